@@ -1,0 +1,22 @@
+import { z } from './zod-config.ts';
+import { Ipv4Address, Name, openEnum } from './primitives.ts';
+import { listOf } from './tolerant.ts';
+
+/** In a create; `address` is a floating IPv4 address of the account. Contract §2.3. */
+export const AddressCreate = z.strictObject({ name: Name, address: Ipv4Address.optional() });
+export type AddressCreate = z.input<typeof AddressCreate>;
+
+/** X3: attaches a floating IP. */
+export const AddressModify = z.strictObject({ address: Ipv4Address });
+export type AddressModify = z.input<typeof AddressModify>;
+
+/** `address` is absent until one is allocated. */
+export const Address = z
+  .looseObject({
+    name: z.string(),
+    address: z.string().optional(),
+    provisioned_by: openEnum(['service', 'user']).optional(),
+  })
+  .meta({ id: 'Address' });
+export type Address = z.output<typeof Address>;
+export const AddressList = listOf(Address);

@@ -1,0 +1,103 @@
+import { type CallOf, type Endpoint, type EndpointTable, type ResponseOf, writeQuery } from './endpoint.ts';
+import { type ApiProblem, readProblem } from './problem.ts';
+import { type UnreadableItem, readTolerantly } from './tolerant.ts';
+
+export const totalCountHeader = 'upcloud-total-count';
+/** Set by our proxy: when the upstream was really asked, in RFC 3339 with milliseconds. */
+export const observedAtHeader = 'x-observed-at';
+/** Set by our proxy, `1` when the upstream could not be asked and the last good answer is given again. */
+export const staleHeader = 'x-stale';
+
+export interface WireRequest {
+  name: string;
+  endpoint: Endpoint;
+  params: Readonly<Record<string, string>>;
+  query: [string, string][];
+  body: unknown;
+  signal: AbortSignal | undefined;
+}
+export interface WireResponse {
+  status: number;
+  header: (name: string) => string | undefined;
+  /** The parsed JSON, or `undefined` where there was none. */
+  body: unknown;
+}
+/** How a request reaches the server: `fetch` in the browser, a pool on the server, a direct call in tests. */
+export type Send = (request: WireRequest) => Promise<WireResponse>;
+
+export interface Answer<T> {
+  data: T;
+  status: number;
+  unreadable: UnreadableItem[];
+  /** Of all items before paging, where the endpoint counts them. */
+  totalCount: number | undefined;
+  /** Unix ms; when what is shown was true. */
+  observedAt: number | undefined;
+  isStale: boolean;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+export type Client<T extends EndpointTable> = {
+  [N in keyof T]: (call: CallOf<T[N]>, options?: CallOptions) => Promise<Answer<ResponseOf<T[N]>>>;
+};
+
+/** The service refused, in words of its own. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly problem: ApiProblem;
+  constructor(problem: ApiProblem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** The service answered something that cannot be read as what was asked for. */
+export class UnreadableAnswerError extends Error {
+  override readonly name = 'UnreadableAnswerError';
+}
+
+/** A client with one typed method for each row of the table. */
+export function createClient<T extends EndpointTable>(table: T, send: Send): Client<T> {
+  const methods = Object.entries(table).map(([name, endpoint]) => {
+    const method = async (call: Call, options: CallOptions = {}) => {
+      const response = await send({
+        name,
+        endpoint,
+        params: call.params ?? {},
+        query: writeQuery(call.query),
+        body: call.body,
+        signal: options.signal,
+      });
+      return readAnswer(name, endpoint, response);
+    };
+    return [name, method];
+  });
+  return Object.fromEntries(methods) as Client<T>;
+}
+
+interface Call {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): Answer<unknown> {
+  if (response.status < 200 || response.status > 299) {
+    throw new ApiError(readProblem(response.status, response.body));
+  }
+  const total = Number(response.header(totalCountHeader) ?? NaN);
+  const observedAt = Date.parse(response.header(observedAtHeader) ?? '');
+  try {
+    return {
+      ...readTolerantly(endpoint.response, response.body),
+      status: response.status,
+      totalCount: Number.isFinite(total) ? total : undefined,
+      observedAt: Number.isFinite(observedAt) ? observedAt : undefined,
+      isStale: response.header(staleHeader) === '1',
+    };
+  } catch (cause) {
+    throw new UnreadableAnswerError(`The answer to ${name} could not be read.`, { cause });
+  }
+}

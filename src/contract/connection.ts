@@ -1,0 +1,66 @@
+import { z } from './zod-config.ts';
+import { Name, Timestamp, Uuid } from './primitives.ts';
+import { listOf } from './tolerant.ts';
+import { Tunnel, TunnelCreate, TunnelReplace } from './tunnel.ts';
+
+/** Only the shape: that the network is an IPv4 prefix without host bits is a domain rule, which names the route. */
+export const RouteCreate = z.strictObject({
+  name: Name,
+  type: z.literal('static', 'Must be "static".'),
+  static_network: z.string().min(1, 'Must not be empty.').max(64, 'Must have at most 64 characters.'),
+});
+export type RouteCreate = z.input<typeof RouteCreate>;
+
+const ConnectionType = z.literal('ipsec', 'Unknown connection type.');
+
+export const ConnectionCreate = z
+  .strictObject({
+    uuid: Uuid.optional(),
+    name: Name,
+    type: ConnectionType,
+    local_routes: z.array(RouteCreate).optional(),
+    remote_routes: z.array(RouteCreate).optional(),
+    tunnels: z.array(TunnelCreate).optional(),
+  })
+  .refine((value) => value.local_routes ?? value.remote_routes ?? value.tunnels, {
+    message: 'At least one of local_routes, remote_routes and tunnels must be given.',
+  });
+export type ConnectionCreate = z.input<typeof ConnectionCreate>;
+
+export const ConnectionModify = z.strictObject({
+  uuid: Uuid.optional(),
+  name: Name.optional(),
+  type: ConnectionType.optional(),
+  local_routes: z.array(RouteCreate).optional(),
+  remote_routes: z.array(RouteCreate).optional(),
+  tunnels: z.array(TunnelReplace).optional(),
+});
+export type ConnectionModify = z.input<typeof ConnectionModify>;
+
+/** A connection inside a list that replaces the stored one. Contract §2.5. */
+export const ConnectionReplace = z.strictObject({
+  ...ConnectionModify.shape,
+  name: Name,
+  type: ConnectionType,
+});
+export type ConnectionReplace = z.input<typeof ConnectionReplace>;
+
+export const Route = z
+  .looseObject({ name: z.string(), type: z.string(), static_network: z.string() })
+  .meta({ id: 'Route' });
+export type Route = z.output<typeof Route>;
+
+export const Connection = z
+  .looseObject({
+    uuid: z.string().optional(),
+    name: z.string(),
+    type: z.string(),
+    local_routes: listOf(Route),
+    remote_routes: listOf(Route),
+    tunnels: listOf(Tunnel),
+    created_at: Timestamp.optional(),
+    updated_at: Timestamp.optional(),
+  })
+  .meta({ id: 'Connection' });
+export type Connection = z.output<typeof Connection>;
+export const ConnectionList = listOf(Connection);

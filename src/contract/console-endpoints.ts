@@ -1,0 +1,187 @@
+import { AuditPage } from './audit.ts';
+import {
+  ChangePassword,
+  OpenSessions,
+  SessionState,
+  SetUp,
+  SignIn,
+  User,
+  UserCreate,
+  UserModify,
+  Users,
+} from './console-session.ts';
+import { ConsoleStatus } from './console-status.ts';
+import { type EndpointTable, noContent } from './endpoint.ts';
+import { Fleet } from './fleet.ts';
+import { queryInteger } from './primitives.ts';
+import { z } from './zod-config.ts';
+
+/** Prefix of the proxied API in the browser's URLs; the rest of the path is the service's own. */
+export const proxyPrefix = '/api/1.3';
+/** Prefix of our own API. */
+export const consolePrefix = '/api/console';
+/** The live stream (server-sent events); not a row of the table, since it has no one answer. */
+export const livePath = `${consolePrefix}/live`;
+export const openApiPath = '/api/openapi.json';
+
+/** Every request that changes something carries it (security row C1). */
+export const consoleHeader = { name: 'x-console', value: '1' } as const;
+
+const read = {
+  method: 'GET',
+  success: 200,
+  errors: [],
+  errorShape: 'problem',
+  rateClass: 'read',
+  audited: false,
+} as const;
+const change = { errorShape: 'problem', rateClass: 'write', audited: true } as const;
+
+/** The console's own API, in the same form as the upstream's. */
+export const consoleEndpoints = {
+  getSession: {
+    ...read,
+    path: '/session',
+    summary: 'Who is signed in',
+    response: SessionState,
+    role: 'public',
+  },
+  signIn: {
+    ...change,
+    method: 'POST',
+    path: '/session',
+    summary: 'Sign in',
+    body: SignIn,
+    response: SessionState,
+    success: 200,
+    errors: [400, 401, 429],
+    role: 'public',
+    rateClass: 'login',
+  },
+  signOut: {
+    ...change,
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out',
+    response: noContent,
+    success: 204,
+    errors: [],
+    role: 'viewer',
+  },
+  /** Sent by the browser while its user does something; nothing else keeps an idle session alive. */
+  reportActivity: {
+    ...change,
+    method: 'POST',
+    path: '/session/activity',
+    summary: 'Keep the session',
+    response: noContent,
+    success: 204,
+    errors: [],
+    role: 'viewer',
+    audited: false,
+  },
+  setUp: {
+    ...change,
+    method: 'POST',
+    path: '/setup',
+    summary: 'Create the first admin',
+    body: SetUp,
+    response: SessionState,
+    success: 201,
+    errors: [400, 403, 404, 409, 429],
+    role: 'public',
+    rateClass: 'login',
+  },
+  changePassword: {
+    ...change,
+    method: 'POST',
+    path: '/password',
+    summary: 'Change your password',
+    body: ChangePassword,
+    response: noContent,
+    success: 204,
+    errors: [400, 403],
+    role: 'viewer',
+    rateClass: 'login',
+  },
+  listUsers: { ...read, path: '/users', summary: 'List the users', response: Users, role: 'admin' },
+  createUser: {
+    ...change,
+    method: 'POST',
+    path: '/users',
+    summary: 'Add a user',
+    body: UserCreate,
+    response: User,
+    success: 201,
+    errors: [400, 409],
+    role: 'admin',
+  },
+  modifyUser: {
+    ...change,
+    method: 'PATCH',
+    path: '/users/{user_id}',
+    summary: 'Change a user',
+    body: UserModify,
+    response: User,
+    success: 200,
+    errors: [400, 404, 409],
+    role: 'admin',
+  },
+  deleteUser: {
+    ...change,
+    method: 'DELETE',
+    path: '/users/{user_id}',
+    summary: 'Remove a user',
+    response: noContent,
+    success: 204,
+    errors: [404, 409],
+    role: 'admin',
+  },
+  /** An admin sees everybody's, others their own. */
+  listSessions: {
+    ...read,
+    path: '/sessions',
+    summary: 'List the open sessions',
+    response: OpenSessions,
+    role: 'viewer',
+  },
+  endSession: {
+    ...change,
+    method: 'DELETE',
+    path: '/sessions/{session_id}',
+    summary: 'End a session',
+    response: noContent,
+    success: 204,
+    errors: [404],
+    role: 'viewer',
+  },
+  getFleet: {
+    ...read,
+    path: '/gateways',
+    summary: 'All gateways as rows',
+    response: Fleet,
+    role: 'viewer',
+  },
+  listAudit: {
+    ...read,
+    path: '/audit',
+    summary: 'Read the audit log',
+    query: z.strictObject({
+      gateway: z.string().max(64).optional(),
+      before: queryInteger(0, Number.MAX_SAFE_INTEGER).optional(),
+      limit: queryInteger(1, 200).default(50),
+    }),
+    response: AuditPage,
+    errors: [400],
+    role: 'viewer',
+  },
+  getStatus: {
+    ...read,
+    path: '/status',
+    summary: 'How the console stands towards the API',
+    response: ConsoleStatus,
+    role: 'viewer',
+  },
+} as const satisfies EndpointTable;
+
+export type ConsoleEndpoints = typeof consoleEndpoints;

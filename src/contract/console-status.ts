@@ -1,0 +1,21 @@
+import { z } from './zod-config.ts';
+
+/** How the console stands towards the API it speaks to. */
+export const ConsoleStatus = z.object({
+  version: z.string(),
+  upstream: z.object({
+    /** `embedded`: the API served by this very process. */
+    kind: z.enum(['embedded', 'real']),
+    host: z.string(),
+    /** Whether tunnels carry real traffic. `simulated` must be said on every screen. */
+    network: z.enum(['simulated', 'real']),
+    reachability: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('unknown') }),
+      z.object({ state: z.literal('reachable'), lastAnswerAt: z.string() }),
+      z.object({ state: z.literal('unreachable'), since: z.string(), reason: z.string() }),
+      z.object({ state: z.literal('rate-limited'), until: z.string() }),
+      z.object({ state: z.literal('credentials-refused'), since: z.string() }),
+    ]),
+  }),
+});
+export type ConsoleStatus = z.output<typeof ConsoleStatus>;

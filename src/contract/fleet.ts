@@ -1,0 +1,49 @@
+import { z } from './zod-config.ts';
+import { Label } from './label.ts';
+
+/** One gateway as a row: what the services table shows, sorts and searches. Made from the whole gateway by the server. */
+export const GatewayRow = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  plan: z.string().nullable(),
+  features: z.array(z.string()),
+  configuredStatus: z.string(),
+  operationalState: z.string(),
+  addresses: z.array(z.string()),
+  labels: z.array(Label),
+  routerUuid: z.string().nullable(),
+  connections: z.int(),
+  tunnels: z.object({
+    total: z.int(),
+    up: z.int(),
+    /** Down for sure; `total - up - down` are in between or unknown. */
+    down: z.int(),
+    /** Up, but with bad log messages in the last minutes. */
+    unhealthy: z.int(),
+  }),
+  /** IPv4 prefixes and addresses that a search for an address may hit: routes and peers. */
+  networks: z.array(z.string()),
+  createdAt: z.string().nullable(),
+});
+export type GatewayRow = z.output<typeof GatewayRow>;
+
+/** All gateways of the account as of one sweep through the upstream's pages. */
+export const Fleet = z.object({
+  /** RFC 3339; when the sweep ended. Null while no sweep has succeeded yet. */
+  observedAt: z.string().nullable(),
+  gateways: z.array(GatewayRow),
+  unreadable: z.array(z.object({ label: z.string().nullable(), reason: z.string() })),
+  /** Why the newest try failed; the rows are then those of the last good sweep. */
+  problem: z.string().nullable(),
+});
+export type Fleet = z.output<typeof Fleet>;
+
+/** What changed between two sweeps; sent as event `fleet` of the live stream. */
+export const FleetDelta = z.object({
+  observedAt: z.string(),
+  changed: z.array(GatewayRow),
+  removed: z.array(z.string()),
+  problem: z.string().nullable(),
+});
+export type FleetDelta = z.output<typeof FleetDelta>;

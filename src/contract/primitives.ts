@@ -1,0 +1,59 @@
+import { z } from './zod-config.ts';
+
+/** A uuid of any version: the API's own start with a type prefix (`10…` gateways, `04…` routers, `03…` networks). */
+export const Uuid = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'Must be a uuid.')
+  .toLowerCase();
+
+/** Name of a gateway, connection, tunnel, route or address. Contract §2.3. */
+export const Name = z
+  .string()
+  .min(1, 'Must not be empty.')
+  .max(64, 'Must have at most 64 characters.')
+  .regex(/^[a-zA-Z0-9_-]*$/, 'May have letters, digits, "-" and "_" only.');
+
+export const ZoneId = z.string().regex(/^[a-z]{2}-[a-z]{3}\d$/, 'Must be a zone such as fi-hel1.');
+
+/** RFC 3339 in UTC with up to six fraction digits, trailing zeros dropped. */
+export const Timestamp = z.string();
+
+/** An IPv4 prefix, as written: its meaning (host bits, overlaps) is checked by domain rules. */
+export const Ipv4Prefix = z
+  .string()
+  .regex(
+    /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\/)|(?=\/))){4}\/(?:3[0-2]|[12]?\d)$/,
+    'Must be an IPv4 prefix such as 10.0.0.0/24.',
+  );
+
+/** A dotted IPv4 address without leading zeros. */
+export const Ipv4Address = z
+  .string()
+  .regex(
+    /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/,
+    'Must be an IPv4 address such as 198.51.100.20.',
+  );
+
+/**
+ * A word from a list the service may extend at any time: the known values are documented, any string is read.
+ * What is not known is shown as it came and counts as neither healthy nor down.
+ */
+export function openEnum<const T extends readonly string[]>(
+  known: T,
+): z.ZodType<OpenWord<T[number]>, string> {
+  const word = z.string().meta({ description: `Known values: ${known.join(', ')}.` });
+  return word as unknown as z.ZodType<OpenWord<T[number]>, string>;
+}
+/** Completes the known words in an editor without refusing others. */
+export type OpenWord<T extends string> = T | (string & {});
+
+/** A whole number in a query string, where it comes as digits. */
+export function queryInteger(least: number, most: number) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value),
+    z
+      .int('Must be a whole number.')
+      .min(least, `Must be ${least} or more.`)
+      .max(most, `Must be at most ${most}.`),
+  );
+}

@@ -1,0 +1,142 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const parts = [
+  'contract',
+  'domain',
+  'dataplane',
+  'embedded-api',
+  'history',
+  'server',
+  'web',
+  'testing',
+  'bench',
+  'tooling',
+];
+
+/** What each part of src may import from the others: the table of the design, kept by lint as well as by the compiler. */
+const mayImport = {
+  contract: [],
+  domain: ['contract'],
+  dataplane: ['contract', 'domain'],
+  'embedded-api': ['contract', 'domain', 'dataplane'],
+  history: ['contract', 'domain'],
+  server: ['contract', 'domain', 'dataplane', 'embedded-api', 'history'],
+  web: ['contract', 'domain'],
+};
+const runsAnywhere = ['contract', 'domain', 'web'];
+
+const forbid = (regex, message) => ({ regex, message });
+const acrossByAlias = forbid(`^(\\.\\./)+(${parts.join('|')})/`, 'Across parts import by #part/…');
+
+/** Packages a part that runs anywhere may use; everything else is a surprise for the browser or for a pure test. */
+const ownPackagesOnly = {
+  contract: forbid('^(?!\\.|#|zod$)', 'contract imports zod and nothing else'),
+  domain: forbid('^(?!\\.|#)', 'domain is pure: it imports the contract and nothing else'),
+};
+
+function importRules(part) {
+  const others = parts.filter((other) => other !== part && !mayImport[part].includes(other));
+  const patterns = [
+    acrossByAlias,
+    forbid(`^#(${others.join('|')})/`, `${part} may import ${mayImport[part].join(', ') || 'no other part'}`),
+    forbid(`^#${part}/`, 'Inside a part import by relative path'),
+  ];
+  if (runsAnywhere.includes(part)) patterns.push(forbid('^node:', `${part} runs in a browser too`));
+  if (part === 'embedded-api')
+    patterns.push(forbid('^#dataplane/(?!dataplane\\.ts$)', 'embedded-api sees the data-plane port only'));
+  if (ownPackagesOnly[part]) patterns.push(ownPackagesOnly[part]);
+  return {
+    files: [`src/${part}/**/*.{ts,tsx}`],
+    ignores: ['**/*.test.*', '**/*.suite.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+/** Inside web: app ← pages ← features ← resources ← ui; a feature never sees another feature. */
+const webLayers = ['app', 'pages', 'features', 'resources', 'ui'];
+function webLayerRules(layer, index) {
+  const above = webLayers.slice(0, index);
+  const patterns = [
+    acrossByAlias,
+    forbid('^#(?!contract/|domain/)', 'web may import contract and domain'),
+    forbid('^node:', 'web runs in a browser'),
+  ];
+  if (above.length > 0)
+    patterns.push(forbid(`^(\\.\\./)+(${above.join('|')})/`, `${layer} never imports ${above.join(', ')}`));
+  if (layer === 'features')
+    patterns.push(forbid('^\\.\\./(?!\\.\\./)[a-z]', 'a feature never imports another feature'));
+  if (layer === 'ui')
+    patterns.push(
+      forbid('^(#|@tanstack/react-query|@tanstack/react-router)', 'the kit knows React and Mantine only'),
+    );
+  return {
+    files: [`src/web/${layer}/**/*.{ts,tsx}`],
+    ignores: ['**/*.test.*'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+export default defineConfig(
+  globalIgnores(['dist', '.cache', 'data', 'test-results', 'playwright-report']),
+  js.configs.recommended,
+  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['src/*/tsconfig.json', 'src/tooling/tsconfig.tests.json'],
+        tsconfigRootDir: new URL('../..', import.meta.url).pathname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Numbers in messages are wanted; objects are still refused.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+    },
+  },
+  {
+    // Untrusted text (names, labels, peers' identities) only ever reaches the page as text nodes.
+    files: ['src/web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: 'Untrusted text is rendered as text.',
+        },
+        {
+          selector: "MemberExpression[property.name='innerHTML']",
+          message: 'Untrusted text is rendered as text.',
+        },
+        {
+          selector: 'Literal[value=/^\\u002Fapi\\u002F/], TemplateElement[value.raw=/^\\u002Fapi\\u002F/]',
+          message: 'Paths of the API are made by the client from the endpoint table.',
+        },
+      ],
+    },
+  },
+  // A virtualised list cannot be memoised by the React compiler's rules; the component is not compiled, only linted.
+  { files: ['src/web/ui/**'], rules: { 'react-hooks/incompatible-library': 'off' } },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.suite.ts', 'e2e/**', 'src/testing/**', 'src/bench/**'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  ...Object.keys(mayImport)
+    .filter((part) => part !== 'web')
+    .map(importRules),
+  ...webLayers.map(webLayerRules),
+);
