@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
 const parts = [
   'contract',
   'domain',
+  'platform',
   'dataplane',
   'embedded-api',
   'history',
@@ -21,10 +22,11 @@ const parts = [
 const mayImport = {
   contract: [],
   domain: ['contract'],
+  platform: ['contract', 'domain'],
   dataplane: ['contract', 'domain'],
-  'embedded-api': ['contract', 'domain', 'dataplane'],
-  history: ['contract', 'domain'],
-  server: ['contract', 'domain', 'dataplane', 'embedded-api', 'history'],
+  'embedded-api': ['contract', 'domain', 'platform', 'dataplane'],
+  history: ['contract', 'domain', 'platform'],
+  server: ['contract', 'domain', 'platform', 'dataplane', 'embedded-api', 'history'],
   web: ['contract', 'domain'],
 };
 const runsAnywhere = ['contract', 'domain', 'web'];

@@ -1,0 +1,34 @@
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, Role } from '#contract/endpoint.ts';
+import type { ConsoleEndpoints } from '#contract/console-endpoints.ts';
+
+/** Who is asking, once a session was found to be good. */
+export interface Principal {
+  userId: string;
+  username: string;
+  role: Role;
+  /** Public id of the session, never the secret in the cookie. */
+  sessionId: string;
+}
+
+/** A request that passed every guard: parsed, authorised, its body of the endpoint's shape. */
+export interface ConsoleRequest<E extends Endpoint = Endpoint> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  /** Absent only on `public` endpoints. */
+  principal: Principal | undefined;
+  /** The caller's address, after trusted proxies were taken into account. */
+  address: string;
+  correlationId: string;
+}
+
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** One function for each row of the console's table; a missing one does not compile. */
+export type ConsoleHandlers = {
+  [N in keyof ConsoleEndpoints]: (request: ConsoleRequest<ConsoleEndpoints[N]>) => Reply | Promise<Reply>;
+};
