@@ -83,7 +83,7 @@ export type PathMatch<Name extends string = string> =
  */
 export function compileMatcher<T extends EndpointTable>(table: T) {
   const rows = Object.entries(table).map(([name, endpoint]) => ({
-    name: name as keyof T & string,
+    name: name,
     endpoint,
     segments: segmentsOf(endpoint.path),
   }));

@@ -104,10 +104,13 @@ function json(schema: Json): Json {
   return { 'application/json': { schema } };
 }
 
-type SchemaCollector = ReturnType<typeof schemaCollector>;
+interface SchemaCollector {
+  describe(schema: z.ZodType, io: 'input' | 'output'): Json;
+  all(): Record<string, Json>;
+}
 
 /** Turns schemas into JSON Schema, those with an id into components once. */
-function schemaCollector() {
+function schemaCollector(): SchemaCollector {
   const components: Record<string, Json> = {};
 
   function describe(schema: z.ZodType, io: 'input' | 'output'): Json {
