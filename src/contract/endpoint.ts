@@ -159,6 +159,6 @@ function literalCount(segments: readonly string[]): number {
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {
   return (
     pattern.length === segments.length &&
-    pattern.every((part, index) => parameterOf(part) !== undefined || part === segments[index])
+    pattern.every((part, index) => (parameterOf(part) ? segments[index] !== '' : part === segments[index]))
   );
 }

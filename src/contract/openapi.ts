@@ -96,8 +96,9 @@ function responsesOf(endpoint: Endpoint, schemas: SchemaCollector): Json {
     description: 'Refused',
     content: { [type]: { schema: schemas.describe(schema, 'output') } },
   };
-  const refusals = endpoint.errors.map((status) => [String(status), refusal]);
-  return { [endpoint.success]: success, ...Object.fromEntries(refusals), default: refusal };
+  const responses: Json = { [endpoint.success]: success, default: refusal };
+  for (const status of endpoint.errors) responses[status] = refusal;
+  return responses;
 }
 
 function json(schema: Json): Json {

@@ -18,7 +18,7 @@ export function decodeParameter(segment: string): string | undefined {
     const binary = atob(segment.slice(1).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character: string) => character.charCodeAt(0));
     const value = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return encodeParameter(value) === segment ? value : undefined;
+    return value !== '' && encodeParameter(value) === segment ? value : undefined;
   } catch {
     // Not base64 or not UTF-8: no parameter of ours.
     return undefined;

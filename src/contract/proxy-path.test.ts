@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeParameter, encodeParameter } from './proxy-path.ts';
+
+describe('path parameters between browser and proxy', () => {
+  it.each([
+    ['env', 'env'],
+    ['public-ip-1', 'public-ip-1'],
+    ['a b', '~YSBi'],
+    ['..', '~Li4'],
+    ['a/b', '~YS9i'],
+    ['~x', '~fng'],
+  ])('sends %s as %s', (value, sent) => {
+    expect(encodeParameter(value)).toBe(sent);
+  });
+
+  it('uses plain characters only and loses nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        fc.pre(value !== '' && value.isWellFormed());
+        const sent = encodeParameter(value);
+        expect(sent).toMatch(/^[A-Za-z0-9._~-]+$/);
+        expect(sent).not.toMatch(/^\.+$/);
+        expect(decodeParameter(sent)).toBe(value);
+      }),
+    );
+  });
+
+  it('has one spelling for each value: no other segment reads as the same', () => {
+    fc.assert(
+      fc.property(fc.string(), (segment) => {
+        const value = decodeParameter(segment);
+        if (value !== undefined) expect(encodeParameter(value)).toBe(segment);
+      }),
+    );
+  });
+
+  it.each(['~', '..', '.', '', 'a%20b', 'a b', '~!!', '~ZW52', '~_w'])('refuses %s', (segment) => {
+    expect(decodeParameter(segment)).toBeUndefined();
+  });
+});
