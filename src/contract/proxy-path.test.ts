@@ -17,7 +17,7 @@ describe('path parameters between browser and proxy', () => {
   it('uses plain characters only and loses nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
-        fc.pre(value !== '' && value.isWellFormed());
+        fc.pre(value !== '');
         const sent = encodeParameter(value);
         expect(sent).toMatch(/^[A-Za-z0-9._~-]+$/);
         expect(sent).not.toMatch(/^\.+$/);
