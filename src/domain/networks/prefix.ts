@@ -1,0 +1,108 @@
+import { formatIpv4, type Ipv4, isLinkLocal, parseIpv4 } from './ipv4.ts';
+
+/** An IPv4 network: no bit of `network` beyond `length` is set. */
+export interface Prefix {
+  network: Ipv4;
+  /** 0 to 32. */
+  length: number;
+}
+
+export type ParsedPrefix =
+  /** `hostBits`: the text had bits beyond the length (10.0.0.5/24); `prefix` is without them. */
+  | { ok: true; prefix: Prefix; hostBits: boolean }
+  /** `reason` is a sentence for the admin who wrote the text. */
+  | { ok: false; reason: string };
+
+/** The two ends of a tunnel's inside. */
+export interface InternalPair {
+  ours: Ipv4;
+  peer: Ipv4;
+  /** The /30 of both. */
+  prefix: Prefix;
+}
+
+/** The one reader of prefixes. */
+export function parsePrefix(text: string): ParsedPrefix {
+  const [addressText = '', lengthText, ...rest] = text.split('/');
+  if (text.includes(':')) return refused('Only IPv4 networks can be used here.');
+  if (/\s/.test(text)) return refused('There must be no white space in it.');
+  const address = parseIpv4(addressText);
+  if (address === undefined || rest.length > 0)
+    return refused('It must be an IPv4 network such as 10.0.0.0/24.');
+  if (lengthText === undefined)
+    return refused(`The prefix length is missing: write ${addressText}/32 for this one address.`);
+  const length = parseLength(lengthText);
+  if (length === undefined) return refused('The prefix length must be a number from 0 to 32.');
+  const prefix = prefixOf(address, length);
+  return { ok: true, prefix, hostBits: prefix.network !== address };
+}
+
+export function formatPrefix({ network, length }: Prefix): string {
+  return `${formatIpv4(network)}/${length}`;
+}
+
+/** The network of that length which an address is in. */
+export function prefixOf(address: Ipv4, length: number): Prefix {
+  return { network: (address & maskOf(length)) >>> 0, length };
+}
+
+/** The highest address of a prefix. */
+export function lastAddress({ network, length }: Prefix): Ipv4 {
+  return (network | ~maskOf(length)) >>> 0;
+}
+
+export function contains(prefix: Prefix, address: Ipv4): boolean {
+  return (address & maskOf(prefix.length)) >>> 0 === prefix.network;
+}
+
+/** Also true of a prefix and itself. */
+export function containsPrefix(outer: Prefix, inner: Prefix): boolean {
+  return outer.length <= inner.length && contains(outer, inner.network);
+}
+
+export function overlaps(one: Prefix, other: Prefix): boolean {
+  return containsPrefix(one, other) || containsPrefix(other, one);
+}
+
+/**
+ * Reads a tunnel's internal address: the 2nd or 3rd of a /30 in 169.254.0.0/16, the peer's being the other of the
+ * two (contract §4). `undefined` for anything else.
+ */
+export function internalPair(addressText: string): InternalPair | undefined {
+  const ours = parseIpv4(addressText);
+  if (ours === undefined || !isLinkLocal(ours)) return undefined;
+  const prefix = prefixOf(ours, 30);
+  const place = ours - prefix.network;
+  if (place !== 1 && place !== 2) return undefined;
+  return { ours, peer: prefix.network + (3 - place), prefix };
+}
+
+const firstInternal = prefixOf(0xa9fe_1100, 30);
+const linkLocal = prefixOf(0xa9fe_0000, 16);
+
+/**
+ * The next /30 for the inside of a tunnel: from 169.254.17.0/30 upward in steps of 4 (contract §4), the first that
+ * overlaps nothing of `used`. `undefined` when 169.254.0.0/16 has none left.
+ */
+export function nextInternalPrefix(used: readonly Prefix[]): Prefix | undefined {
+  for (let { network } = firstInternal; network < lastAddress(linkLocal); network += 4) {
+    const candidate = { network, length: 30 };
+    if (!used.some((prefix) => overlaps(prefix, candidate))) return candidate;
+  }
+  return undefined;
+}
+
+function parseLength(text: string): number | undefined {
+  if (!/^(?:0|[1-9]\d?)$/.test(text)) return undefined;
+  const length = Number(text);
+  return length <= 32 ? length : undefined;
+}
+
+/** A shift by 32 does nothing in JavaScript, so length 0 is a case of its own. */
+function maskOf(length: number): number {
+  return length === 0 ? 0 : (0xffff_ffff << (32 - length)) >>> 0;
+}
+
+function refused(reason: string): ParsedPrefix {
+  return { ok: false, reason };
+}
