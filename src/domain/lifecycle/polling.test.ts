@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { freshness, pollDelayMs } from './polling.ts';
+
+test('asks every 2 s while something changes and every 10 s when it is settled', () => {
+  expect(pollDelayMs({ isVisible: true, isSettled: false, failures: 0 })).toBe(2_000);
+  expect(pollDelayMs({ isVisible: true, isSettled: true, failures: 0 })).toBe(10_000);
+});
+
+test('stops while hidden', () => {
+  expect(pollDelayMs({ isVisible: false, isSettled: false, failures: 0 })).toBeUndefined();
+});
+
+test('backs off after failures, to a minute at most', () => {
+  const delays = [1, 2, 3, 4, 5, 1_000].map((failures) =>
+    pollDelayMs({ isVisible: true, isSettled: false, failures }),
+  );
+  expect(delays).toEqual([4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+});
+
+test.each([
+  [0, 'fresh'],
+  [20_000, 'fresh'],
+  [20_001, 'stale'],
+  [30_000, 'stale'],
+  [30_001, 'unknown'],
+])('a value of a 10 s poll is after %i ms %s', (ageMs, expected) => {
+  expect(freshness(1_000_000 - ageMs, 1_000_000, 10_000)).toBe(expected);
+});
+
+test('what was never observed is unknown', () => {
+  expect(freshness(undefined, 0, 10_000)).toBe('unknown');
+  expect(freshness(NaN, 0, 10_000)).toBe('unknown');
+});
+
+test('a value never gets fresher by waiting', () => {
+  const rank = { fresh: 0, stale: 1, unknown: 2 };
+  fc.assert(
+    fc.property(
+      fc.nat(),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 1, max: 60_000 }),
+      (observedAt, age, wait, pollMs) => {
+        const earlier = freshness(observedAt, observedAt + age, pollMs);
+        const later = freshness(observedAt, observedAt + age + wait, pollMs);
+        return rank[earlier] <= rank[later];
+      },
+    ),
+  );
+});
