@@ -1,4 +1,7 @@
-import { vi } from 'vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+afterEach(cleanup);
 
 // Mantine needs these three in jsdom.
 window.matchMedia ??= (query: string) =>

@@ -1,0 +1,96 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useRef, type MouseEvent } from 'react';
+import type { DataTableProps } from '../DataTable.tsx';
+import { TableRow } from './TableRow.tsx';
+import { rowIndexOf, useRowFocus } from './use-row-focus.ts';
+import classes from './data-table.module.css';
+
+/** Pixels; the stylesheet's header has the same height. */
+const headerHeight = 40;
+const rowHeights = { columns: 44, cards: 76 } as const;
+
+interface TableBodyProps<Row> extends DataTableProps<Row> {
+  scroller: HTMLElement | null;
+  tracks: string;
+  layout: keyof typeof rowHeights;
+}
+
+export function TableBody<Row>(props: TableBodyProps<Row>) {
+  const { rows, rowKey, scroller, layout, onOpen, hrefOf } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const height = rowHeights[layout];
+  const above = layout === 'columns' ? headerHeight : 0;
+
+  const focus = useRowFocus({
+    body,
+    rowCount: rows.length,
+    pageSize: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - above) / height) - 1),
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    onOpen: (index) => open(index),
+  });
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => height,
+    scrollMargin: above,
+    scrollPaddingStart: above,
+    overscan: 8,
+    // The focused row stays in the page when it is scrolled out of sight, or the Tab key would lose its place.
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), focus.stop, range),
+  });
+
+  function open(index: number | undefined): void {
+    const row = index === undefined ? undefined : rows[index];
+    if (row !== undefined) onOpen?.(row);
+  }
+  function onClick(event: MouseEvent<HTMLElement>): void {
+    if (event.defaultPrevented || isForTheBrowser(event)) return;
+    event.preventDefault();
+    open(rowIndexOf(event.target));
+  }
+
+  return (
+    // The rows are the ones that take focus and keys; the group only listens for them all.
+    <div
+      ref={body}
+      role="rowgroup"
+      className={classes.body}
+      style={{ height: rows.length * height }}
+      onKeyDown={focus.onKeyDown}
+      onFocus={(event) => focus.onFocus(event.target)}
+      onClick={onOpen ? onClick : undefined}
+    >
+      {virtualizer.getVirtualItems().map(({ index }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        return (
+          <TableRow
+            key={rowKey(row)}
+            row={row}
+            index={index}
+            top={index * height}
+            height={height}
+            tracks={props.tracks}
+            columns={props.columns}
+            card={layout === 'cards' ? props.card : undefined}
+            href={hrefOf?.(row)}
+            isTabStop={index === focus.stop}
+            canOpen={onOpen !== undefined}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function withRow(indexes: number[], index: number, range: Range): number[] {
+  if (index >= range.count || indexes.includes(index)) return indexes;
+  return [...indexes, index].sort((a, b) => a - b);
+}
+
+/** A click that selects text, opens a new tab or is meant for a button inside the row. */
+function isForTheBrowser(event: MouseEvent): boolean {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return true;
+  if (event.target instanceof Element && event.target.closest('button') !== null) return true;
+  return window.getSelection()?.type === 'Range';
+}

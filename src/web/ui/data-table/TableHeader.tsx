@@ -1,0 +1,49 @@
+import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
+import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+import IconArrowsSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs';
+import type { Column, ColumnSort } from './column.ts';
+import classes from './data-table.module.css';
+
+interface TableHeaderProps<Row> {
+  columns: readonly Column<Row>[];
+  tracks: string;
+  sort: ColumnSort | undefined;
+  onSort: ((column: string) => void) | undefined;
+}
+
+export function TableHeader<Row>({ columns, tracks, sort, onSort }: TableHeaderProps<Row>) {
+  return (
+    <div role="rowgroup" className={classes.header}>
+      <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: tracks }}>
+        {columns.map((column) => {
+          const direction = sort?.column === column.id ? sort.direction : undefined;
+          const isSortable = column.isSortable === true && onSort !== undefined;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes.cell}
+              data-align={column.align}
+              aria-sort={isSortable ? (direction ?? 'none') : undefined}
+            >
+              {isSortable ? (
+                <button type="button" className={classes.sort} onClick={() => onSort(column.id)}>
+                  {column.header}
+                  <SortIcon direction={direction} />
+                </button>
+              ) : (
+                column.header
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function SortIcon({ direction }: { direction: ColumnSort['direction'] | undefined }) {
+  const Icon =
+    direction === undefined ? IconArrowsSort : direction === 'ascending' ? IconArrowUp : IconArrowDown;
+  return <Icon size={14} aria-hidden data-active={direction !== undefined} className={classes.sortIcon} />;
+}
