@@ -1,0 +1,50 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ApiError } from '#contract/client.ts';
+import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
+import { pollDelayMs } from '#domain/lifecycle/polling.ts';
+import { api, consoleApi } from '../console-client.ts';
+
+/**
+ * The live stream carries the fleet; this only steps in when it has been silent for so long (each event starts the
+ * wait again). All rows of a large account are megabytes, so it is far slower than one gateway's own poll.
+ */
+const fleetFallbackMs = 30_000;
+
+export const gatewayQueries = {
+  all: () => ['gateways'] as const,
+  /** Every gateway as a row, with when the sweep ended, what could not be read and why the newest try failed. */
+  fleet: () =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'fleet'] as const,
+      queryFn: async ({ signal }) => (await consoleApi.getFleet({}, { signal })).data,
+      refetchInterval: fleetFallbackMs,
+    }),
+  /** One whole gateway, asked for as often as its state deserves; never again once it is gone. */
+  detail: (uuid: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'detail', uuid] as const,
+      queryFn: ({ signal }) => api.getGateway({ params: { service_uuid: uuid } }, { signal }),
+      retry: (failures, error) => !isGone(error) && failures < 2,
+      refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
+        isGone(error) ? false : pollMs(data ? isSettled(data.data) : true, fetchFailureCount),
+    }),
+  /** NAT counters and IKE SAs as they are now. */
+  metrics: (uuid: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'metrics', uuid] as const,
+      queryFn: ({ signal }) => api.getMetrics({ params: { service_uuid: uuid } }, { signal }),
+      retry: (failures, error) => !isGone(error) && failures < 2,
+      refetchInterval: ({ state: { error, fetchFailureCount } }) =>
+        isGone(error) ? false : pollMs(true, fetchFailureCount),
+    }),
+};
+
+/** The service does not know it (any more). */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.status === 404;
+}
+
+/** The browser pauses polling while the page is hidden, so here it always counts as visible. */
+function pollMs(settled: boolean, failures: number): number | false {
+  return pollDelayMs({ isVisible: true, isSettled: settled, failures }) ?? false;
+}
