@@ -2,27 +2,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /**
- * One file for the three things Vite does here: the browser build (default), the server builds
+ * One file for the three things Vite does here: the browser build (default), the server build
  * (`vite build --ssr`: our own TypeScript only, every package stays external) and the unit tests.
  */
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   publicDir: isSsrBuild ? false : 'public',
-  build: isSsrBuild
-    ? {
-        outDir: 'dist/server',
-        sourcemap: true,
-        target: 'node20',
-        minify: false,
-        rollupOptions: {
-          input: {
-            main: 'src/server/main.ts',
-            'embedded-api': 'src/embedded-api/main.ts',
-          },
-        },
-      }
-    : { outDir: 'dist/web', sourcemap: true, target: 'es2023', assetsInlineLimit: 0 },
+  build: isSsrBuild ? serverBuild : browserBuild,
+  server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
   test: {
+    reporters: ['default'],
     projects: [
       {
         extends: true,
@@ -30,6 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'node',
           include: ['src/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['src/testing/setup-node.ts'],
           testTimeout: 30_000,
         },
       },
@@ -39,10 +29,32 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'web',
           include: ['src/web/**/*.test.tsx'],
           environment: 'jsdom',
-          setupFiles: ['src/testing/setup-dom.ts'],
+          setupFiles: ['src/testing/setup-node.ts', 'src/testing/setup-dom.ts'],
           testTimeout: 30_000,
         },
       },
     ],
   },
 }));
+
+const browserBuild = {
+  outDir: 'dist/web',
+  sourcemap: true,
+  target: 'es2023',
+  // A data: URL would need an exception in the content security policy.
+  assetsInlineLimit: 0,
+  /** For `npm run bench`, which adds up what each page loads. */
+  manifest: true,
+};
+
+const serverBuild = {
+  outDir: 'dist/server',
+  sourcemap: true,
+  target: 'node20',
+  minify: false,
+  rollupOptions: {
+    input: { main: 'src/server/main.ts', 'embedded-api': 'src/embedded-api/main.ts' },
+    // All in one folder, so that what is beside dist/server has the same path relative to every file.
+    output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  },
+};

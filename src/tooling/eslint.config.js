@@ -48,36 +48,57 @@ function importRules(part) {
     forbid(`^#${part}/`, 'Inside a part import by relative path'),
   ];
   if (runsAnywhere.includes(part)) patterns.push(forbid('^node:', `${part} runs in a browser too`));
-  if (part === 'embedded-api')
-    patterns.push(forbid('^#dataplane/(?!dataplane\\.ts$)', 'embedded-api sees the data-plane port only'));
   if (ownPackagesOnly[part]) patterns.push(ownPackagesOnly[part]);
-  return {
-    files: [`src/${part}/**/*.{ts,tsx}`],
-    ignores: ['**/*.test.*', '**/*.suite.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns }] },
-  };
+  return restrictImports([`src/${part}/**/*.{ts,tsx}`], patterns);
+}
+
+/** The embedded API sees the data plane's port only; its main, which runs it alone, has to choose an implementation. */
+function dataPlanePortOnly() {
+  const others = parts.filter(
+    (other) => other !== 'embedded-api' && !mayImport['embedded-api'].includes(other),
+  );
+  const patterns = [
+    acrossByAlias,
+    forbid(
+      `^#(${others.join('|')}|embedded-api)/`,
+      'embedded-api may import the parts below it, itself by relative path',
+    ),
+  ];
+  const portOnly = forbid('^#dataplane/(?!dataplane\\.ts$)', 'embedded-api sees the data-plane port only');
+  const main = 'src/embedded-api/main.ts';
+  return [
+    restrictImports(['src/embedded-api/**/*.ts'], [...patterns, portOnly], [main]),
+    restrictImports([main], patterns),
+  ];
 }
 
 /** Inside web: app ← pages ← features ← resources ← ui; a feature never sees another feature. */
 const webLayers = ['app', 'pages', 'features', 'resources', 'ui'];
+const webPatterns = [
+  acrossByAlias,
+  forbid('^#(?!contract/|domain/)', 'web may import contract and domain'),
+  forbid('^node:', 'web runs in a browser'),
+];
+const chartsOnly = forbid('^recharts', 'recharts is used in web/ui/charts only');
+const kitOnly = forbid(
+  '^(#|@tanstack/react-query|@tanstack/react-router)',
+  'the kit knows React and Mantine only',
+);
+
 function webLayerRules(layer, index) {
   const above = webLayers.slice(0, index);
-  const patterns = [
-    acrossByAlias,
-    forbid('^#(?!contract/|domain/)', 'web may import contract and domain'),
-    forbid('^node:', 'web runs in a browser'),
-  ];
+  const patterns = [...webPatterns, chartsOnly];
   if (above.length > 0)
     patterns.push(forbid(`^(\\.\\./)+(${above.join('|')})/`, `${layer} never imports ${above.join(', ')}`));
-  if (layer === 'features')
-    patterns.push(forbid('^\\.\\./(?!\\.\\./)[a-z]', 'a feature never imports another feature'));
-  if (layer === 'ui')
-    patterns.push(
-      forbid('^(#|@tanstack/react-query|@tanstack/react-router)', 'the kit knows React and Mantine only'),
-    );
+  if (layer === 'ui') patterns.push(kitOnly);
+  return restrictImports([`src/web/${layer}/**/*.{ts,tsx}`], patterns);
+}
+
+/** Tests are free of these rules: they may bring in what stands in for the real thing. */
+function restrictImports(files, patterns, ignored = []) {
   return {
-    files: [`src/web/${layer}/**/*.{ts,tsx}`],
-    ignores: ['**/*.test.*'],
+    files,
+    ignores: ['**/*.test.*', '**/*.suite.ts', ...ignored],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   };
 }
@@ -138,7 +159,20 @@ export default defineConfig(
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   ...Object.keys(mayImport)
-    .filter((part) => part !== 'web')
+    .filter((part) => part !== 'web' && part !== 'embedded-api')
     .map(importRules),
+  ...dataPlanePortOnly(),
+  restrictImports(['src/web/*.{ts,tsx}'], [...webPatterns, chartsOnly]),
   ...webLayers.map(webLayerRules),
+  restrictImports(
+    ['src/web/ui/charts/**/*.{ts,tsx}'],
+    [
+      ...webPatterns,
+      kitOnly,
+      forbid(
+        '^(\\.\\./)+(app|pages|features|resources)/',
+        'ui never imports app, pages, features, resources',
+      ),
+    ],
+  ),
 );

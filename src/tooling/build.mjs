@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { fingerprintOfFiles, whenChanged } from './fingerprint.mjs';
+import { packageFile, say } from './place.mjs';
+
+const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
+/** What never ends up in dist: a changed test is no reason to build. */
+const notBuilt =
+  /\.(test|suite)\.tsx?$|[\\/]src[\\/](testing|bench|tooling)[\\/]|^src[\\/](testing|bench|tooling)[\\/]/;
+
+/** Builds browser and server into dist/, unless that was done for these very sources. */
+export function buildIfChanged() {
+  whenChanged(
+    'dist/.gatehouse-built',
+    fingerprintOfFiles(sources, (file) => !notBuilt.test(file)),
+    () => {
+      say('Building …');
+      vite('build');
+      vite('build', '--ssr');
+    },
+  );
+}
+
+/** @param {...string} args */
+function vite(...args) {
+  const { status } = spawnSync(
+    process.execPath,
+    [packageFile('vite/bin/vite.js'), ...args, '--logLevel', 'warn'],
+    {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+}

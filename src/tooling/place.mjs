@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the repository. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the tooling itself has to say goes to stderr; stdout belongs to the program that runs. */
+export function say(/** @type {string} */ message) {
+  process.stderr.write(`${message}\n`);
+}
+
+/** A package's own command-line file, run by this very Node: no PATH, no shims, no shell. */
+export function packageFile(/** @type {string} */ path) {
+  return fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url));
+}

@@ -1,0 +1,133 @@
+/**
+ * `npm run check` and `npm test`. Everything runs to its end, whatever failed before, so that one run tells all.
+ * Static checks go side by side, since most use one core; unit and browser tests use all cores themselves, and have
+ * tests that measure time, so they run alone.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildIfChanged } from './build.mjs';
+import { countBrowserTests, countInReport, countUnitTests } from './count-tests.mjs';
+import { ensureBrowser } from './ensure-browser.mjs';
+import { say } from './place.mjs';
+import { quietEnvironment } from './quiet-environment.mjs';
+import { runLanes, runStep } from './step.mjs';
+
+const folder = '.cache/verify';
+const reports = { unit: `${folder}/unit.json`, browser: `${folder}/browser.json` };
+const violations = `${folder}/refused-connections`;
+
+/** @typedef {import('./step.mjs').Step} Step */
+/** @typedef {import('./step.mjs').Outcome} Outcome */
+/** @satisfies {Record<string, Step>} */
+const steps = {
+  types: { name: 'types', file: 'typescript/bin/tsc', args: ['-b'] },
+  lint: {
+    name: 'lint',
+    file: 'eslint/bin/eslint.js',
+    args: ['-c', 'src/tooling/eslint.config.js', '--max-warnings=0', '.'],
+  },
+  format: {
+    name: 'format',
+    file: 'prettier/bin/prettier.cjs',
+    args: ['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.'],
+  },
+  imports: { name: 'imports', file: 'src/tooling/check-imports.mjs' },
+  lock: { name: 'lock file', file: 'src/tooling/check-lock.mjs' },
+  deadCode: { name: 'dead code', file: 'knip/bin/knip.js', args: ['--config', 'src/tooling/knip.json'] },
+  unit: {
+    name: 'unit and conformance tests',
+    file: 'vitest/vitest.mjs',
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`],
+  },
+  browser: {
+    name: 'browser tests',
+    file: '@playwright/test/cli.js',
+    args: ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser },
+  },
+  screenshots: {
+    name: 'screenshots',
+    file: '@playwright/test/cli.js',
+    args: ['test', '--config', 'e2e/screenshots.config.ts'],
+  },
+};
+
+/** Types, lint, format and unit tests: what to run before handing over. */
+export async function check() {
+  const environment = start();
+  const outcomes = await runLanes([[steps.types, steps.format], [steps.lint]], environment, tell);
+  outcomes.push(await told(steps.unit, environment));
+  finish(outcomes, [countInReport(reports.unit, countUnitTests)]);
+}
+
+/** Everything there is; the last line it prints is `N passed, N failed`. */
+export async function test() {
+  const environment = start();
+  const { types, format, imports, lock, deadCode, lint } = steps;
+  const outcomes = await runLanes([[types, format, imports, lock, deadCode], [lint]], environment, tell);
+  outcomes.push(await told(steps.unit, environment));
+  buildIfChanged();
+  outcomes.push(await told(await inBrowser(steps.browser), environment));
+  finish(outcomes, [
+    countInReport(reports.unit, countUnitTests),
+    countInReport(reports.browser, countBrowserTests),
+  ]);
+}
+
+/** Takes the README's screenshots anew. */
+export async function screenshots() {
+  const environment = start();
+  await told(await inBrowser(steps.screenshots), environment);
+}
+
+function start() {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return quietEnvironment(process.env, `${process.cwd()}/${violations}`);
+}
+
+/** @returns {Promise<Step>} */
+async function inBrowser(/** @type {Step} */ step) {
+  return { ...step, env: { ...step.env, CHROMIUM_PATH: await ensureBrowser() } };
+}
+
+/**
+ * @param {Step} step
+ * @param {Record<string, string>} environment
+ */
+async function told(step, environment) {
+  const outcome = await runStep(step, environment);
+  tell(outcome);
+  return outcome;
+}
+
+function tell(/** @type {Outcome} */ { name, passed, seconds, output }) {
+  say(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  if (!passed || name === steps.unit.name || name === steps.browser.name) process.stdout.write(output);
+}
+
+/**
+ * @param {readonly Outcome[]} outcomes
+ * @param {readonly import('./count-tests.mjs').Count[]} counts
+ */
+function finish(outcomes, counts) {
+  const refused = refusedConnections();
+  for (const host of refused) say(`FAILED a test tried to reach ${host}, which is not loopback`);
+  const isTestRun = (/** @type {Outcome} */ { name }) =>
+    name === steps.unit.name || name === steps.browser.name;
+  const failedChecks = outcomes.filter((outcome) => !outcome.passed && !isTestRun(outcome)).length;
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, failedChecks + refused.length);
+  // A runner can fail without a failed test, as when an error comes after the last one.
+  const isAnyRunBroken = outcomes.some((outcome) => !outcome.passed);
+  process.exitCode = failed > 0 || isAnyRunBroken ? 1 : 0;
+  console.log(`${passed} passed, ${failed === 0 && isAnyRunBroken ? 1 : failed} failed`);
+}
+
+function refusedConnections() {
+  try {
+    return [...new Set(readFileSync(violations, 'utf8').trim().split('\n'))];
+  } catch {
+    // The guard writes the file when it refuses something.
+    return [];
+  }
+}
