@@ -14,7 +14,7 @@ window.matchMedia ??= (query: string) =>
     addEventListener: vi.fn(),
     removeEventListener: vi.fn(),
     dispatchEvent: vi.fn(),
-  }) as unknown as MediaQueryList;
+  });
 window.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
