@@ -1,0 +1,71 @@
+import type { Role } from '#contract/endpoint.ts';
+import type { ConsoleHandlers, Principal } from '../handler.ts';
+
+/** What the rest of the server uses of signing in. Made by `createAuth` in auth.ts. */
+export interface Auth {
+  /** Who the cookie stands for; looked up afresh each time, so that a role taken away is gone at once. */
+  authenticate(cookieHeader: string | undefined): Principal | undefined;
+  /** Call for each request of a user that is not a GET: nothing else keeps a session from going idle (A8). */
+  recordActivity(principal: Principal): void;
+  /** Whoever holds a stream open for one of these sessions closes it now (A9). Returns how to stop listening. */
+  onSessionsEnded(listener: (ended: EndedSessions) => void): () => void;
+  /** Only while there is no user: a secret for `/setup`, good for 30 minutes; an earlier one is dead. */
+  openSetUp(): OpenSetUp | undefined;
+  /** The unattended first admin; does nothing when there is a user already. */
+  createFirstAdmin(admin: NewAdmin): Promise<'created' | 'users-exist'>;
+  /** Whether the audit log may name an attempted sign-in by the name that was typed (which may be a password). */
+  isKnownUser(username: string): boolean;
+  handlers: AuthHandlers;
+  /** Stops the timers; the database is closed by whoever opened it. */
+  dispose(): void;
+}
+
+export type EndReason =
+  'signed-out' | 'expired' | 'ended' | 'role-changed' | 'password-changed' | 'disabled' | 'removed';
+
+export interface EndedSessions {
+  sessionIds: readonly string[];
+  userId: string;
+  reason: EndReason;
+}
+
+export interface OpenSetUp {
+  /** At least 128 bits; goes into the link that the terminal shows and nowhere else. */
+  secret: string;
+  /** Unix ms. */
+  expiresAt: number;
+}
+
+export interface NewAdmin {
+  username: string;
+  password: string;
+}
+
+export type AuthHandlers = Pick<
+  ConsoleHandlers,
+  | 'getSession'
+  | 'signIn'
+  | 'signOut'
+  | 'reportActivity'
+  | 'setUp'
+  | 'changePassword'
+  | 'listUsers'
+  | 'createUser'
+  | 'modifyUser'
+  | 'deleteUser'
+  | 'listSessions'
+  | 'endSession'
+>;
+
+export interface Account {
+  id: string;
+  username: string;
+  role: Role;
+  isDisabled: boolean;
+  /** argon2id in PHC form. */
+  passwordHash: string;
+  /** Unix ms. */
+  createdAt: number;
+  /** Unix ms. */
+  lastSignInAt: number | undefined;
+}
