@@ -1,6 +1,5 @@
 import type { GatewayRow } from '#contract/fleet.ts';
 import { stateWord } from '../lifecycle/gateway-lifecycle.ts';
-import { parseIpv4 } from '../networks/ipv4.ts';
 import { lastAddress, parsePrefix, type Prefix } from '../networks/prefix.ts';
 
 /** A compiled search: says whether a row is wanted. */
@@ -87,9 +86,7 @@ function networkSearch(word: string): WordSearch | undefined {
 
 /** Of a prefix, host bits or not, or of one address. */
 function prefixFrom(text: string): Prefix | undefined {
-  const address = parseIpv4(text);
-  if (address !== undefined) return { network: address, length: 32 };
-  const parsed = parsePrefix(text);
+  const parsed = parsePrefix(text.includes('/') ? text : `${text}/32`);
   return parsed.ok ? parsed.prefix : undefined;
 }
 

@@ -1,16 +1,30 @@
 /** An IPv4 address as an unsigned 32-bit number; every address inside the domain is one, text is for the edges. */
 export type Ipv4 = number;
 
-const dottedQuad = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+const [dot, zero, nine] = [0x2e, 0x30, 0x39];
 
 /**
  * The one reader of addresses: a dotted quad in decimal and nothing else. Leading zeros (octal to some parsers),
  * hexadecimal, short forms, white space and IPv4-mapped IPv6 are refused, since two programs may read them differently.
  */
 export function parseIpv4(text: string): Ipv4 | undefined {
-  const octets = dottedQuad.exec(text)?.slice(1).map(Number);
-  if (!octets || octets.some((octet) => octet > 255)) return undefined;
-  return octets.reduce((address, octet) => address * 256 + octet, 0);
+  // By hand rather than by pattern: a search reads 100,000 of them at once, and this is several times quicker.
+  let address = 0;
+  let dots = 0;
+  let octet = -1;
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charCodeAt(index);
+    if (character === dot) {
+      if (octet < 0 || ++dots > 3) return undefined;
+      address = address * 256 + octet;
+      octet = -1;
+    } else {
+      if (character < zero || character > nine || octet === 0) return undefined;
+      octet = Math.max(octet, 0) * 10 + character - zero;
+      if (octet > 255) return undefined;
+    }
+  }
+  return dots === 3 && octet >= 0 ? address * 256 + octet : undefined;
 }
 
 export function formatIpv4(address: Ipv4): string {

@@ -23,15 +23,12 @@ export interface InternalPair {
 
 /** The one reader of prefixes. */
 export function parsePrefix(text: string): ParsedPrefix {
-  const [addressText = '', lengthText, ...rest] = text.split('/');
-  if (text.includes(':')) return refused('Only IPv4 networks can be used here.');
-  if (/\s/.test(text)) return refused('There must be no white space in it.');
+  const slash = text.indexOf('/');
+  const addressText = slash < 0 ? text : text.slice(0, slash);
   const address = parseIpv4(addressText);
-  if (address === undefined || rest.length > 0)
-    return refused('It must be an IPv4 network such as 10.0.0.0/24.');
-  if (lengthText === undefined)
-    return refused(`The prefix length is missing: write ${addressText}/32 for this one address.`);
-  const length = parseLength(lengthText);
+  if (address === undefined) return refused(whyNoAddress(text));
+  if (slash < 0) return refused(`The prefix length is missing: write ${text}/32 for this one address.`);
+  const length = parseLength(text.slice(slash + 1));
   if (length === undefined) return refused('The prefix length must be a number from 0 to 32.');
   const prefix = prefixOf(address, length);
   return { ok: true, prefix, hostBits: prefix.network !== address };
@@ -90,6 +87,12 @@ export function nextInternalPrefix(used: readonly Prefix[]): Prefix | undefined 
     if (!used.some((prefix) => overlaps(prefix, candidate))) return candidate;
   }
   return undefined;
+}
+
+function whyNoAddress(text: string): string {
+  if (text.includes(':')) return 'Only IPv4 networks can be used here.';
+  if (/\s/.test(text)) return 'There must be no white space in it.';
+  return 'It must be an IPv4 network such as 10.0.0.0/24.';
 }
 
 function parseLength(text: string): number | undefined {
