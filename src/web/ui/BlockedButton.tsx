@@ -1,0 +1,31 @@
+import { useId, type MouseEvent } from 'react';
+import { Button, Tooltip, VisuallyHidden, type ButtonProps } from '@mantine/core';
+
+export interface BlockedButtonProps extends Omit<ButtonProps, 'disabled'> {
+  /** Why it cannot be used now; the button stays focusable so that everyone can read it. */
+  blockedReason?: string | undefined;
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  type?: 'button' | 'submit';
+  'aria-label'?: string;
+}
+
+/** A button that, when off, says why. */
+export function BlockedButton({ blockedReason, onClick, type = 'button', ...button }: BlockedButtonProps) {
+  const reasonId = useId();
+  if (blockedReason === undefined) return <Button type={type} onClick={onClick} {...button} />;
+  return (
+    <Tooltip label={blockedReason} events={{ hover: true, focus: true, touch: true }}>
+      <Button
+        {...button}
+        type="button"
+        data-disabled
+        aria-disabled
+        aria-describedby={reasonId}
+        onClick={(event) => event.preventDefault()}
+      >
+        {button.children}
+        <VisuallyHidden id={reasonId}>{blockedReason}</VisuallyHidden>
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import { clockText, zonedText } from './format-time.ts';
+import { Notice } from './Notice.tsx';
+import { useNow } from './use-now.ts';
+
+export interface StaleNoteProps {
+  /** Unix ms; when what is shown was last true. */
+  since: number;
+  why?: string | undefined;
+  onRetry?: (() => void) | undefined;
+}
+
+/** What stands below is old: since when, why, and a way to ask again. */
+export function StaleNote({ since, why, onRetry }: StaleNoteProps) {
+  const now = useNow(30_000);
+  const retry = onRetry && (
+    <Button variant="default" size="compact-xs" onClick={onRetry}>
+      Try again
+    </Button>
+  );
+  return (
+    <Notice tone="warning" action={retry}>
+      Shown as of <time title={zonedText(since)}>{clockText(since, now)}</time>; what happened after that is
+      unknown. {why && <bdi>{why}</bdi>}
+    </Notice>
+  );
+}

@@ -1,0 +1,21 @@
+import { PasswordInput } from '@mantine/core';
+import { useField, type FieldProps } from './use-field.ts';
+
+export interface PasswordFieldProps extends FieldProps {
+  /** `off` for pre-shared keys: no browser may keep those. */
+  autoComplete: 'current-password' | 'new-password' | 'off';
+}
+
+/** A secret. It is never kept as a draft. */
+export function PasswordField({ autoComplete, ...props }: PasswordFieldProps) {
+  const { value, onChange, input } = useField(props);
+  return (
+    <PasswordInput
+      {...input}
+      value={typeof value === 'string' ? value : ''}
+      onChange={onChange}
+      autoComplete={autoComplete}
+      visibilityToggleButtonProps={{ 'aria-label': `Show ${props.label.toLowerCase()}` }}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { TextInput } from '@mantine/core';
+import type { HTMLInputAutoCompleteAttribute } from 'react';
+import { useField, type FieldProps } from './use-field.ts';
+
+export interface TextFieldProps extends FieldProps {
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+  autoFocus?: boolean;
+  /** For addresses, keys and the like. */
+  isMonospace?: boolean;
+}
+
+export function TextField({ autoComplete = 'off', autoFocus, isMonospace, ...props }: TextFieldProps) {
+  const { value, onChange, input } = useField(props);
+  return (
+    <TextInput
+      {...input}
+      value={typeof value === 'string' ? value : ''}
+      onChange={onChange}
+      autoComplete={autoComplete}
+      data-autofocus={autoFocus || undefined}
+      autoFocus={autoFocus}
+      spellCheck={false}
+      autoCapitalize="off"
+      ff={isMonospace ? 'monospace' : undefined}
+    />
+  );
+}

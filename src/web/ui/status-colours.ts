@@ -1,0 +1,57 @@
+import type { CSSVariablesResolver } from '@mantine/core';
+import type { Tone } from './tone.ts';
+
+interface Ink {
+  text: string;
+  tint: string;
+}
+
+/** Every text reaches 4.5:1 on its tint and on the page. Orange and vermilion, not red and green: they part for all eyes. */
+const light: Record<Tone, Ink> = {
+  good: { text: '#17684f', tint: '#e4f2ec' },
+  warning: { text: '#8a4b00', tint: '#fdf0dc' },
+  bad: { text: '#b3261e', tint: '#fdeae7' },
+  busy: { text: '#1f5aa8', tint: '#e5eefb' },
+  neutral: { text: '#4a5260', tint: '#eef0f3' },
+  unknown: { text: '#6a4a8f', tint: '#f2ecf8' },
+};
+const dark: Record<Tone, Ink> = {
+  good: { text: '#7cc9ad', tint: '#15302a' },
+  warning: { text: '#f0b45c', tint: '#38290f' },
+  bad: { text: '#ff9a8d', tint: '#40201d' },
+  busy: { text: '#8ab8f5', tint: '#172c48' },
+  neutral: { text: '#b4bbc6', tint: '#262b34' },
+  unknown: { text: '#c3a8e6', tint: '#2d243c' },
+};
+
+/** `--status-<tone>` for text and glyphs, `--status-<tone>-tint` for what lies behind them; `--surface` for panels. */
+export const statusColours: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    ...variablesOf(light),
+    '--surface': '#ffffff',
+    '--surface-sunken': '#f7f8fa',
+    '--hairline': '#e4e7ec',
+    '--mantine-color-body': '#f7f8fa',
+    '--mantine-color-error': light.bad.text,
+    '--mantine-color-placeholder': '#5a6372',
+  },
+  dark: {
+    ...variablesOf(dark),
+    '--surface': '#1a1f26',
+    '--surface-sunken': '#15191f',
+    '--hairline': '#2a303a',
+    '--mantine-color-body': '#15191f',
+    '--mantine-color-error': dark.bad.text,
+    '--mantine-color-placeholder': '#959dab',
+  },
+});
+
+function variablesOf(inks: Record<Tone, Ink>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inks).flatMap(([tone, ink]) => [
+      [`--status-${tone}`, ink.text],
+      [`--status-${tone}-tint`, ink.tint],
+    ]),
+  );
+}
