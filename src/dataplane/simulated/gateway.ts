@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type {
+  DesiredGateway,
+  DesiredTunnel,
+  GatewayStatus,
+  LogLine,
+  TunnelEvent,
+  TunnelStatus,
+} from '../dataplane.ts';
+import { charonRun, type CharonRun } from './charon.ts';
+import { faultOf, natExhaustionAddressName } from './faults.ts';
+import { ikeSaOf, operationalStateOf } from './ike-sa.ts';
+import { terminate } from './liveness.ts';
+import { logRing } from './log-ring.ts';
+import { natSimulation, type NatDemand, type NatSimulation } from './nat.ts';
+import { nextDueAt, nextEventAt, startTunnel, takeNextStep } from './tunnel.ts';
+import type { PublicTunnel, TunnelRun } from './tunnel-run.ts';
+
+/** One gateway: its tunnels as one charon would have them, its NAT, its log. Times are Unix ms. */
+export interface SimulatedGateway {
+  apply(desired: DesiredGateway, at: number): void;
+  /** Deletes every SA. The log stays. */
+  stop(at: number): void;
+  /** Takes every step that is due, in the order of their times. */
+  advance(to: number): void;
+  status(now: number): GatewayStatus;
+  logs(): LogLine[];
+  flushNat(at: number): void;
+  /** When a tunnel may next go up or down; `Infinity` for never. */
+  nextEventAt(): number;
+}
+
+interface RunningTunnel {
+  run: TunnelRun;
+  fingerprint: string;
+}
+/** What a started gateway has. No secret is kept: only the hash in a fingerprint. */
+interface Running {
+  internalAddress: string;
+  nodes: readonly string[];
+  charon: CharonRun;
+  nat: NatSimulation;
+  tunnels: Map<string, RunningTunnel>;
+}
+
+export function simulatedGateway(
+  uuid: string,
+  settings: { seed: number; logCapacity: () => number; onEvent: (event: TunnelEvent) => void },
+): SimulatedGateway {
+  const log = logRing(settings.logCapacity);
+  let running: Running | undefined;
+
+  function start(desired: DesiredGateway, at: number): Running {
+    const { internalAddress } = desired;
+    const charon = charonRun(uuid, () => running?.internalAddress ?? internalAddress, {
+      onLine: (line) => log.push(line),
+      onEvent: settings.onEvent,
+    });
+    return { internalAddress, nodes: [], charon, nat: natSimulation(uuid, at), tunnels: new Map() };
+  }
+  function stop(at: number): void {
+    for (const tunnel of running?.tunnels.values() ?? []) end(tunnel, at);
+    running = undefined;
+  }
+  function applyTunnels({ charon, tunnels }: Running, desired: DesiredGateway, at: number): void {
+    const wanted = new Map(tunnelsOf(desired).map((tunnel) => [tunnel.uuid, tunnel]));
+    for (const [tunnelUuid, tunnel] of tunnels) {
+      if (wanted.has(tunnelUuid)) continue;
+      end(tunnel, at);
+      charon.forget(tunnelUuid);
+      tunnels.delete(tunnelUuid);
+    }
+    for (const tunnel of wanted.values()) {
+      const fingerprint = fingerprintOf(tunnel, desired.internalAddress);
+      const present = tunnels.get(tunnel.uuid);
+      if (present?.fingerprint === fingerprint) {
+        present.run.tunnel = withoutSecret(tunnel);
+        continue;
+      }
+      if (present) end(present, at);
+      const { seed } = settings;
+      const { bandwidthMbps } = desired;
+      const run = startTunnel(withoutSecret(tunnel), at, { seed, bandwidthMbps, charon });
+      tunnels.set(tunnel.uuid, { run, fingerprint });
+    }
+  }
+
+  return {
+    apply(desired, at) {
+      if (!desired.isStarted) return stop(at);
+      running ??= start(desired, at);
+      running.internalAddress = desired.internalAddress;
+      running.nodes = desired.features.includes('nat') ? [...desired.nodes] : [];
+      running.nat.change(at, natDemandOf(desired));
+      applyTunnels(running, desired, at);
+    },
+    stop,
+    advance(to) {
+      for (;;) {
+        const next = earliest(running);
+        if (!next || nextDueAt(next) > to) return;
+        takeNextStep(next);
+      }
+    },
+    status: (now) => statusOf(running, now),
+    logs: () => log.lines(),
+    flushNat: (at) => running?.nat.flush(at),
+    nextEventAt: () =>
+      Math.min(Infinity, ...[...(running?.tunnels.values() ?? [])].map(({ run }) => nextEventAt(run))),
+  };
+}
+
+function statusOf(running: Running | undefined, now: number): GatewayStatus {
+  if (!running) return { observedAt: now, nodes: [], tunnels: new Map(), ikeSas: [] };
+  const { charon, nat, nodes, tunnels } = running;
+  const runs = [...tunnels.values()].map(({ run }) => run);
+  return {
+    observedAt: now,
+    nodes: nat.nodes(now, nodes),
+    tunnels: new Map(runs.map((run) => [run.tunnel.uuid, tunnelStatusOf(run, charon, now)])),
+    ikeSas: runs.map((run) => ikeSaOf(run, charon.heuristicsOf(run.tunnel.uuid), now)),
+  };
+}
+
+function tunnelStatusOf(run: TunnelRun, charon: CharonRun, now: number): TunnelStatus {
+  return {
+    operationalState: operationalStateOf(run),
+    isUp: run.child !== undefined,
+    isHealthy: charon.heuristicsOf(run.tunnel.uuid).isHealthy(now),
+  };
+}
+
+function tunnelsOf(desired: DesiredGateway): readonly DesiredTunnel[] {
+  return desired.features.includes('vpn') ? desired.tunnels : [];
+}
+
+function natDemandOf(desired: DesiredGateway): NatDemand {
+  return {
+    limit: desired.maxNatConnections,
+    hasNetworks: desired.networks.length > 0,
+    isExhausted:
+      desired.addresses.some(({ name }) => name === natExhaustionAddressName) ||
+      tunnelsOf(desired).some(({ remoteAddress }) => faultOf(remoteAddress) === 'nat-exhaustion'),
+  };
+}
+
+function end({ run }: RunningTunnel, at: number): void {
+  run.at = at;
+  terminate(run);
+}
+
+function earliest(running: Running | undefined): TunnelRun | undefined {
+  let next: TunnelRun | undefined;
+  for (const { run } of running?.tunnels.values() ?? []) {
+    if (!next || nextDueAt(run) < nextDueAt(next)) next = run;
+  }
+  return next;
+}
+
+/** Changes when the SAs must be made anew. A new name, number or ping changes none of them. */
+function fingerprintOf(tunnel: DesiredTunnel, localHost: string): string {
+  const { localAddress, remoteAddress, psk, ipsec, localNetworks, remoteNetworks } = tunnel;
+  const parts = [localHost, localAddress, remoteAddress, psk, ipsec, localNetworks, remoteNetworks];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+}
+
+function withoutSecret(tunnel: DesiredTunnel): PublicTunnel {
+  const copy: PublicTunnel & { psk?: string } = structuredClone(tunnel);
+  delete copy.psk;
+  return copy;
+}

@@ -1,0 +1,20 @@
+import type { LogLine } from '../dataplane.ts';
+
+export interface LogRing {
+  push(line: LogLine): void;
+  /** Oldest first. */
+  lines(): LogLine[];
+}
+
+/** Keeps the newest lines: at least `capacity()` of them, at most twice as many between two clean-ups. */
+export function logRing(capacity: () => number): LogRing {
+  let kept: LogLine[] = [];
+  return {
+    push(line) {
+      kept.push(line);
+      const room = capacity();
+      if (kept.length >= 2 * room) kept = kept.slice(-room);
+    },
+    lines: () => kept.slice(-capacity()),
+  };
+}
