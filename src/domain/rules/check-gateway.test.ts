@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkGateway } from './check-gateway.ts';
+import { connectionCases } from './connection-cases.suite.ts';
+import {
+  aConnection,
+  aDraft,
+  aRoute,
+  aTunnel,
+  busyRouterUuid,
+  change,
+  create,
+  withRoutes,
+  withTunnels,
+} from './draft-builders.suite.ts';
+import { gatewayCases } from './gateway-cases.suite.ts';
+import type { Issue } from './issue.ts';
+import { rules } from './rules.ts';
+import { tunnelCases } from './tunnel-cases.suite.ts';
+
+const cases = [...gatewayCases, ...connectionCases, ...tunnelCases];
+const shown = ({ path, message }: Issue) => `${path}: ${message}`;
+
+test.each(cases)('%s', (_, draft, context, expected) => {
+  expect(checkGateway(draft, context).map(shown)).toEqual(expected);
+});
+
+test('every rule is broken by a case of the table', () => {
+  const broken = new Set(
+    cases.flatMap(([, draft, context]) => checkGateway(draft, context)).map(({ code }) => code),
+  );
+  expect(rules.map(({ code }) => code).filter((code) => !broken.has(code))).toEqual([]);
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+});
+
+test('every error says what to do about it, and where the rule comes from', () => {
+  const issues = cases.flatMap(([, draft, context]) => checkGateway(draft, context));
+  expect(issues.filter(({ fix, source }) => !fix || !source)).toEqual([]);
+});
+
+test('only duplicates of whole services are answered with 409', () => {
+  const issues = cases.flatMap(([, draft, context]) => checkGateway(draft, context));
+  const conflicts = new Set(issues.filter(({ refusal }) => refusal?.status === 409).map(({ code }) => code));
+  expect([...conflicts].toSorted()).toEqual(['gateway-name-duplicate', 'router-in-use']);
+});
+
+test('advice never refuses', () => {
+  const issues = cases.flatMap(([, draft, context]) => checkGateway(draft, context));
+  const warnings = new Set(issues.filter(({ severity }) => severity === 'warning').map(({ code }) => code));
+  expect([...warnings].toSorted()).toEqual(['ping-without-internal-ip', 'router-without-networks']);
+});
+
+test('every fault is reported, not the first', () => {
+  const draft = aDraft({
+    name: 'taken',
+    zone: 'uk-tst1',
+    routers: [{ uuid: 'nobody' }],
+    labels: [{ key: 'env' }, { key: 'env' }],
+    connections: [
+      aConnection('one', {
+        tunnels: [aTunnel('t', { remote_address: { address: '10.0.0.1' }, ipsec: {} }), aTunnel('t')],
+      }),
+      aConnection('one', {
+        remote_routes: [aRoute('r', '10.0.0.1/8')],
+        tunnels: [aTunnel('t', { local_address: { name: 'no' } })],
+      }),
+    ],
+  });
+  expect(checkGateway(draft, create).map(({ path }) => path)).toEqual([
+    'name',
+    'zone',
+    'routers.0.uuid',
+    'labels.1.key',
+    'connections',
+    'connections.1.name',
+    'connections.1.remote_routes.0.static_network',
+    'connections.0.tunnels.1.name',
+    'connections.1.tunnels.0.name',
+    'connections.1.tunnels.0.local_address.name',
+    'connections.0.tunnels.0.remote_address.address',
+    'connections.0.tunnels.0.ipsec.authentication.psk',
+  ]);
+});
+
+test('names the network that was meant when host bits are set', () => {
+  const [issue] = checkGateway(withRoutes('10.0.1.77/22'), create);
+  expect(issue?.fix).toContain('10.0.0.0/22');
+});
+
+test('without context the rules that need it say nothing', () => {
+  const draft = aDraft({ name: 'taken', zone: 'xx-xxx1', plan: 'gold', routers: [{ uuid: busyRouterUuid }] });
+  expect(checkGateway(draft, { isCreate: true })).toEqual([]);
+});
+
+test('an unfinished draft of any form is no reason to fail', () => {
+  const text = fc.option(fc.string(), { nil: undefined });
+  const tunnel = fc.record(
+    {
+      name: text,
+      remote_address: fc.record({ address: text }),
+      tunnel_internal_ip: text,
+      ipsec: fc.record({ phase1_algorithms: fc.array(fc.string()) }),
+    },
+    { requiredKeys: [] },
+  );
+  const route = fc.record({ name: text, static_network: text }, { requiredKeys: [] });
+  const connection = fc.record(
+    { name: text, type: text, local_routes: fc.array(route), tunnels: fc.array(tunnel) },
+    { requiredKeys: [] },
+  );
+  const draft = fc.record(
+    {
+      name: text,
+      zone: text,
+      plan: text,
+      features: fc.array(fc.string()),
+      connections: fc.array(connection),
+      labels: fc.array(fc.record({ key: text })),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(draft, fc.constantFrom(create, change), (anyDraft, context) => {
+      for (const { path } of checkGateway(anyDraft, context))
+        expect(path).toMatch(/^[a-z_]+(\.(\d+|[a-z0-9_]+))*$/);
+    }),
+  );
+});
+
+test('no issue ever repeats a pre-shared key', () => {
+  const psk = 'a_secret_nobody_may_read';
+  const draft = withTunnels(
+    aTunnel('t', { ipsec: { authentication: { psk } }, remote_address: { address: '10.0.0.1' } }),
+    aTunnel('t', { ipsec: { authentication: { psk } }, tunnel_internal_ip: 'x' }),
+  );
+  expect(checkGateway(draft, create).length).toBeGreaterThan(2);
+  expect(JSON.stringify(checkGateway(draft, create))).not.toContain(psk);
+});

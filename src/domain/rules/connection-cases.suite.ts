@@ -1,0 +1,66 @@
+import { aConnection, aDraft, aRoute, create, type RuleCase, withRoutes } from './draft-builders.suite.ts';
+
+export const connectionCases: RuleCase[] = [
+  [
+    'two connections of one name',
+    aDraft({ connections: [aConnection('a'), aConnection('a', { tunnels: [] })] }),
+    create,
+    ['connections.1.name: Duplicate connection name.'],
+  ],
+  [
+    'two connections of one uuid',
+    aDraft({
+      connections: [aConnection('a', { uuid: 'AB' }), aConnection('b', { uuid: 'ab', tunnels: [] })],
+    }),
+    create,
+    ['connections.1.uuid: Duplicate connection uuid.'],
+  ],
+  [
+    'a connection of another kind',
+    aDraft({ connections: [aConnection('a', { type: 'gre' })] }),
+    create,
+    ['connections.0.type: Unknown connection type.'],
+  ],
+  [
+    'a route that is no network',
+    withRoutes('10.0.1.0/24', '10.0.2.0'),
+    create,
+    ['connections.0.remote_routes.1.static_network: Invalid remote route: 10.0.2.0.'],
+  ],
+  [
+    'a local route with host bits',
+    aDraft({ connections: [aConnection('a', { local_routes: [aRoute('lan', '10.0.0.5/24')] })] }),
+    create,
+    ['connections.0.local_routes.0.static_network: Invalid local route: 10.0.0.5/24.'],
+  ],
+  ['the whole internet as a route', withRoutes('0.0.0.0/0'), create, []],
+  [
+    'a network twice in one list',
+    withRoutes('10.9.0.0/16', '10.8.0.0/16', '10.9.0.0/16'),
+    create,
+    ['connections.0.remote_routes.2.static_network: Duplicate remote route: 10.9.0.0/16.'],
+  ],
+  [
+    'a route name twice in one list',
+    aDraft({
+      connections: [
+        aConnection('a', { local_routes: [aRoute('lan', '10.0.0.0/24'), aRoute('lan', '10.0.2.0/24')] }),
+      ],
+    }),
+    create,
+    ['connections.0.local_routes.1.name: Duplicate local route name.'],
+  ],
+  [
+    'the same name and network on both sides',
+    aDraft({
+      connections: [
+        aConnection('a', {
+          local_routes: [aRoute('x', '10.0.0.0/24')],
+          remote_routes: [aRoute('x', '10.0.0.0/24')],
+        }),
+      ],
+    }),
+    create,
+    [],
+  ],
+];

@@ -1,0 +1,123 @@
+import {
+  aConnection,
+  aDraft,
+  aTunnel,
+  busyRouterUuid,
+  change,
+  create,
+  other,
+  type RuleCase,
+  self,
+  withTunnels,
+} from './draft-builders.suite.ts';
+
+export const gatewayCases: RuleCase[] = [
+  ['a good create', aDraft(), create, []],
+  ['a good change', aDraft(), change, []],
+  [
+    'a NAT gateway without a plan',
+    aDraft({ plan: undefined, features: ['nat'], connections: [] }),
+    create,
+    [],
+  ],
+
+  ['a name in use', aDraft({ name: 'taken' }), create, ['name: Service with name taken already exists.']],
+  ['its own name, on a change', aDraft({ name: 'taken' }), { ...change, self: { ...other } }, []],
+  [
+    'an unknown zone',
+    aDraft({ zone: 'xx-xxx1' }),
+    { ...create, networks: undefined },
+    ['zone: Zone xx-xxx1 does not exist.'],
+  ],
+  [
+    'a private zone',
+    aDraft({ zone: 'uk-tst1' }),
+    { ...create, networks: undefined },
+    ['zone: Zone uk-tst1 is not public.'],
+  ],
+  [
+    'an unknown router',
+    aDraft({ routers: [{ uuid: 'nobody' }] }),
+    create,
+    ['routers.0.uuid: Router with provided UUID not found.'],
+  ],
+  [
+    'a router with a gateway',
+    aDraft({ routers: [{ uuid: busyRouterUuid }] }),
+    create,
+    ['routers.0.uuid: Service for router already exists.'],
+  ],
+  [
+    'a router that says it has one',
+    aDraft({ routers: [{ uuid: 'attached' }] }),
+    create,
+    ['routers.0.uuid: Service for router already exists.'],
+  ],
+  [
+    'a router without a network there',
+    aDraft({ routers: [{ uuid: 'empty' }] }),
+    create,
+    ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
+  ],
+  ['zone and router of a change', aDraft({ zone: 'gone', routers: [{ uuid: busyRouterUuid }] }), change, []],
+
+  ['an unknown plan', aDraft({ plan: 'gold' }), create, ['plan: Plan gold does not exist.']],
+  ['a plan no longer offered', aDraft({ plan: 'old' }), { ...change, self: { ...self, plan: 'old' } }, []],
+  [
+    'VPN without a plan',
+    aDraft({ plan: undefined }),
+    create,
+    ['plan: Plan is required for the vpn feature.'],
+  ],
+  [
+    'a feature the plan lacks',
+    aDraft({ plan: 'standard', connections: [] }),
+    create,
+    ['features.1: Plan standard does not support the vpn feature.'],
+  ],
+  [
+    'connections without VPN',
+    aDraft({ features: ['nat'] }),
+    create,
+    ['connections: Vpn feature is required for connections.'],
+  ],
+  [
+    'dropping VPN under connections',
+    aDraft({ features: ['nat'], connections: [aConnection('one', { tunnels: [] })] }),
+    change,
+    ['features: Vpn feature is required for connections.'],
+  ],
+  [
+    'more than the plan has',
+    aDraft({ connections: ['a', 'b', 'c'].map((name) => aConnection(name)) }),
+    create,
+    [
+      'connections: Service with plan production can have up to 2 connections.',
+      'connections: Service with plan production can have up to 2 tunnels.',
+    ],
+  ],
+  [
+    'more tunnels in one connection',
+    withTunnels(aTunnel('a'), aTunnel('b'), aTunnel('c')),
+    create,
+    ['connections: Service with plan production can have up to 2 tunnels.'],
+  ],
+  [
+    'a downgrade below what is used',
+    aDraft({ connections: ['a', 'b', 'c'].map((name) => aConnection(name, { tunnels: [] })) }),
+    { ...change, self: { ...change.self, plan: 'advanced' } },
+    ['plan: Service with plan production can have up to 2 connections.'],
+  ],
+  [
+    'two addresses of one name',
+    aDraft({ addresses: [{ name: 'public-ip-1' }, { name: 'public-ip-1' }] }),
+    create,
+    ['addresses.1.name: Duplicate address name.'],
+  ],
+  [
+    'a label key twice',
+    aDraft({ labels: [{ key: 'env', value: 'a' }, { key: 'Env' }, { key: 'env', value: 'b' }] }),
+    create,
+    ['labels.2.key: Duplicate label key.'],
+  ],
+];
