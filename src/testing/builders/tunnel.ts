@@ -1,0 +1,24 @@
+import { ipsecDefaults, type Ipsec } from '#contract/ipsec.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+
+/** A tunnel as the service answers it: established and healthy, unless a test says otherwise. */
+export function aTunnel(differences: Partial<Tunnel> = {}): Tunnel {
+  return {
+    uuid: '11111111-0000-4000-8000-000000000001',
+    name: 'tunnel-1',
+    local_address: { name: 'public-ip-1' },
+    remote_address: { address: '198.51.100.20' },
+    ipsec: anIpsec(),
+    operational_state: 'established',
+    tunnel_up: true,
+    tunnel_healthy: true,
+    created_at: '2026-01-15T11:00:00Z',
+    updated_at: '2026-01-15T11:00:00Z',
+    ...differences,
+  };
+}
+
+/** The service's defaults; a stored tunnel never shows its key. */
+export function anIpsec(differences: Partial<Ipsec> = {}): Ipsec {
+  return { authentication: { authentication: 'psk' }, ...ipsecDefaults, ...differences };
+}
