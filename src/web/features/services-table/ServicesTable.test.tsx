@@ -1,0 +1,134 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Fleet } from '#contract/fleet.ts';
+import { aGatewayRow } from '#testing/console-builders.ts';
+import { pretendLayout, quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { ServicesTable } from './ServicesTable.tsx';
+import type { ServicesSearch } from './services-search.ts';
+
+const helsinki = aGatewayRow({ uuid: '10aa0000-0000-4000-8000-000000000001', name: 'helsinki-edge' });
+const oulu = aGatewayRow({
+  uuid: '10bb0000-0000-4000-8000-000000000002',
+  name: 'oulu-lab',
+  tunnels: { total: 3, up: 1, down: 2, unhealthy: 0 },
+  labels: [{ key: 'env', value: 'lab' }],
+  networks: ['10.77.0.0/16'],
+});
+
+beforeEach(() => pretendLayout({ width: 1200, height: 480 }));
+afterEach(() => vi.restoreAllMocks());
+
+function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
+  const client = quietQueryClient();
+  const data: Fleet = {
+    observedAt: '2026-01-15T12:00:00Z',
+    gateways: [helsinki, oulu],
+    unreadable: [],
+    problem: null,
+    ...fleet,
+  };
+  client.setQueryData(gatewayQueries.fleet().queryKey, data);
+  const onOpen = vi.fn();
+  const seen: { search: ServicesSearch } = { search: initial };
+  function Page() {
+    const [search, setSearch] = useState(initial);
+    return (
+      <ServicesTable
+        search={search}
+        onSearch={(change) =>
+          setSearch((before) => {
+            seen.search = { ...before, ...change };
+            return seen.search;
+          })
+        }
+        onOpen={onOpen}
+        hrefOf={({ uuid }) => `/gateways/${uuid}`}
+        createAction={<button type="button">Create a gateway</button>}
+      />
+    );
+  }
+  renderWeb(<Page />, client);
+  return { onOpen, seen };
+}
+
+const namesShown = () =>
+  within(screen.getByRole('table', { name: 'Services' }))
+    .getAllByRole('link')
+    .map((link) => link.textContent);
+
+describe('the services page', () => {
+  it('shows the gateway in trouble first', () => {
+    renderTable({});
+    expect(namesShown()).toEqual(['oulu-lab', 'helsinki-edge']);
+    expect(screen.getByRole('status').textContent).toBe('2 gateways');
+    expect(screen.getByText('1 of 3')).toBeTruthy();
+  });
+
+  it('finds a gateway by an address inside one of its networks and says so in the URL', async () => {
+    const { seen } = renderTable({});
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Find services' }), '10.77.3.4');
+    expect(await screen.findByText('1 of 2 gateways')).toBeTruthy();
+    expect(namesShown()).toEqual(['oulu-lab']);
+    await vi.waitFor(() => expect(seen.search.q).toBe('10.77.3.4'));
+  });
+
+  it('filters by a label that is pressed in a row, and stops when its chip is removed', async () => {
+    const { seen } = renderTable({});
+    await userEvent.click(screen.getByTitle('Show only env=lab'));
+    expect(namesShown()).toEqual(['oulu-lab']);
+    expect(seen.search.label).toEqual(['env=lab']);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove env=lab' }));
+    expect(namesShown()).toEqual(['oulu-lab', 'helsinki-edge']);
+    expect(seen.search.label).toBeUndefined();
+  });
+
+  it('sorts by a column and says so in its header', async () => {
+    const { seen } = renderTable({});
+    await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+    expect(namesShown()).toEqual(['helsinki-edge', 'oulu-lab']);
+    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(seen.search.sort).toBe('name');
+  });
+
+  it('opens a gateway', async () => {
+    const { onOpen } = renderTable({});
+    await userEvent.click(screen.getByRole('link', { name: 'oulu-lab' }));
+    expect(onOpen).toHaveBeenCalledWith(oulu);
+  });
+
+  it('offers to clear the filters when nothing matches', async () => {
+    const { seen } = renderTable({}, { q: 'nowhere', label: ['env=lab'] });
+    expect(screen.getByText('No gateway matches')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(namesShown()).toHaveLength(2);
+    expect(seen.search).toEqual({ q: undefined, label: undefined });
+  });
+
+  it('offers the first step when there is no gateway', () => {
+    renderTable({ gateways: [] });
+    expect(screen.getByText('No gateways yet')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Create a gateway' })).toBeTruthy();
+  });
+
+  it('names what could not be read', () => {
+    renderTable({ unreadable: [{ label: 'edge-7', reason: 'operational_state: expected string' }] });
+    expect(screen.getByText(/1 gateway could not be read/)).toBeTruthy();
+    expect(screen.getByText('edge-7')).toBeTruthy();
+  });
+
+  it('keeps the rows when the newest sweep failed, and says since when they are old and why', () => {
+    renderTable({ problem: 'The service did not answer within 10 s.' });
+    expect(namesShown()).toHaveLength(2);
+    expect(screen.getByText(/Shown as of/)).toBeTruthy();
+    expect(screen.getByText('The service did not answer within 10 s.')).toBeTruthy();
+  });
+
+  it('says what failed and lets one try again when nothing was ever read', () => {
+    renderTable({ observedAt: null, gateways: [], problem: 'The credentials were refused.' });
+    expect(within(screen.getByRole('alert')).getByText('The credentials were refused.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
+import type { GatewayRow } from '#contract/fleet.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { nextSort } from '../../ui/data-table/column.ts';
+import { QueryStates } from '../../ui/QueryStates.tsx';
+import { StaleNote } from '../../ui/StaleNote.tsx';
+import { servicesCard, servicesColumns } from './columns.tsx';
+import { fleetViewState } from './fleet-view-state.ts';
+import { NothingMatches } from './NothingMatches.tsx';
+import { ServicesCount } from './ServicesCount.tsx';
+import { ServicesFilters } from './ServicesFilters.tsx';
+import { columnSort, sortParameter, toggleLabel, type ServicesSearch } from './services-search.ts';
+import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
+import { UnreadableNote } from './UnreadableNote.tsx';
+import { useSearchText } from './use-search-text.ts';
+
+export interface ServicesTableProps {
+  search: ServicesSearch;
+  /** Puts a changed search into the URL. */
+  onSearch: (change: Partial<ServicesSearch>) => void;
+  onOpen: (row: GatewayRow) => void;
+  hrefOf: (row: GatewayRow) => string;
+  /** The next step when there is no gateway yet. */
+  createAction: ReactNode;
+}
+
+const noRows: GatewayRow[] = [];
+
+/** All gateways of the account: found, filtered, sorted and opened. */
+export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }: ServicesTableProps) {
+  const fleet = useQuery(gatewayQueries.fleet());
+  const view = fleetViewState(fleet);
+  const rows = fleet.data?.gateways ?? noRows;
+
+  const writeText = useCallback((q: string) => onSearch({ q: q.trim() === '' ? undefined : q }), [onSearch]);
+  const [text, setText] = useSearchText(search.q ?? '', writeText);
+  const onLabel = useCallback(
+    (label: string) => onSearch({ label: toggleLabel(search.label, label) }),
+    [onSearch, search.label],
+  );
+
+  // Ten thousand rows: each step is redone only when what it needs has changed, and typing never waits for it.
+  const shownText = useDeferredValue(text);
+  const sorted = useMemo(() => sortedRows(rows, search.sort), [rows, search.sort]);
+  const matching = useMemo(
+    () => matchingRows(sorted, shownText, search.label),
+    [sorted, shownText, search.label],
+  );
+  const labels = useMemo(() => labelOptions(rows), [rows]);
+  const columns = useMemo(() => servicesColumns(onLabel), [onLabel]);
+
+  if (view.state !== 'ready') return <QueryStates view={view}>{null}</QueryStates>;
+
+  const unreadable = <UnreadableNote items={fleet.data?.unreadable ?? []} />;
+  const staleNote = view.staleSince !== undefined && (
+    <StaleNote since={view.staleSince} why={view.why} onRetry={view.onRetry} />
+  );
+  if (rows.length === 0) {
+    return (
+      <>
+        {staleNote}
+        {unreadable}
+        <EmptyState
+          title="No gateways yet"
+          text="A gateway connects the SDN networks of a router to the internet (NAT) and to other sites (VPN)."
+          action={createAction}
+        />
+      </>
+    );
+  }
+  function clear(): void {
+    setText('');
+    onSearch({ q: undefined, label: undefined });
+  }
+  return (
+    <>
+      {staleNote}
+      {unreadable}
+      <ServicesFilters
+        text={text}
+        onText={setText}
+        labels={labels}
+        activeLabels={search.label ?? []}
+        onLabel={onLabel}
+        sort={search.sort}
+        onSort={(sort) => onSearch({ sort })}
+      />
+      <ServicesCount
+        shown={matching.length}
+        total={rows.length}
+        observedAt={fleet.data?.observedAt ?? null}
+      />
+      {matching.length === 0 ? (
+        <NothingMatches text={shownText} labels={search.label ?? []} onClear={clear} />
+      ) : (
+        <DataTable
+          label="Services"
+          columns={columns}
+          rows={matching}
+          rowKey={uuidOf}
+          card={servicesCard}
+          sort={columnSort(search.sort)}
+          onSort={(column) => onSearch({ sort: sortParameter(nextSort(columnSort(search.sort), column)) })}
+          onOpen={onOpen}
+          hrefOf={hrefOf}
+        />
+      )}
+    </>
+  );
+}
+
+function uuidOf(row: GatewayRow): string {
+  return row.uuid;
+}

@@ -1,0 +1,123 @@
+import type { GatewayRow } from '#contract/fleet.ts';
+import { gatewayStateBadge } from '../../resources/gateways/gateway-state.ts';
+import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
+import type { Column } from '../../ui/data-table/column.ts';
+import { LabelChip } from '../../ui/LabelChip.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import classes from './services-table.module.css';
+
+/** More would push the rest out of a row; the gateway's own page has them all. */
+const shownLabels = 2;
+
+/** Sortable columns are named like the domain's orders, which is what the URL carries. */
+export function servicesColumns(onLabel: (label: string) => void): Column<GatewayRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      track: 'minmax(9rem, 2fr)',
+      isSortable: true,
+      cell: ({ name }) => (
+        <span className={classes.name} title={name}>
+          <UntrustedText text={name} />
+        </span>
+      ),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      track: 'minmax(7.5rem, 1.4fr)',
+      isSortable: true,
+      cell: (row) => <StateBadge {...gatewayStateBadge(row.operationalState, row.configuredStatus)} />,
+    },
+    {
+      id: 'tunnels',
+      header: 'Tunnels up',
+      track: '6.5rem',
+      isSortable: true,
+      cell: ({ tunnels }) => <TunnelCount {...tunnels} />,
+    },
+    { id: 'zone', header: 'Zone', track: '5rem', isSortable: true, cell: ({ zone }) => zone },
+    {
+      id: 'plan',
+      header: 'Plan',
+      track: 'minmax(6rem, 0.8fr)',
+      isSortable: true,
+      cell: ({ plan }) => plan ?? <None what="no plan" />,
+    },
+    { id: 'features', header: 'Features', track: '5.5rem', cell: ({ features }) => featureWords(features) },
+    {
+      id: 'addresses',
+      header: 'Addresses',
+      track: 'minmax(7.5rem, 1fr)',
+      cell: ({ addresses }) => (
+        <span className={classes.addresses} title={addresses.join(', ')}>
+          {addresses.length > 0 ? addresses.join(', ') : <None what="none yet" />}
+        </span>
+      ),
+    },
+    {
+      id: 'labels',
+      header: 'Labels',
+      track: 'minmax(9rem, 1.8fr)',
+      cell: ({ labels }) => <RowLabels labels={labels} onLabel={onLabel} />,
+    },
+  ];
+}
+
+/** The row where there is no room for columns. */
+export function servicesCard(row: GatewayRow) {
+  return (
+    <span className={classes.card}>
+      <span className={classes.cardLine}>
+        <span className={classes.name}>
+          <UntrustedText text={row.name} />
+        </span>
+        <StateBadge {...gatewayStateBadge(row.operationalState, row.configuredStatus)} />
+      </span>
+      <span className={classes.cardLine}>
+        <span className={classes.cardFacts}>
+          {[row.zone, row.plan, ...row.addresses].filter(Boolean).join(' · ')}
+        </span>
+        <TunnelCount {...row.tunnels} />
+      </span>
+    </span>
+  );
+}
+
+/** NAT and VPN as everybody writes them. */
+export function featureWords(features: readonly string[]): string {
+  return features.map((feature) => feature.toUpperCase()).join(', ');
+}
+
+function RowLabels({ labels, onLabel }: Pick<GatewayRow, 'labels'> & { onLabel: (label: string) => void }) {
+  if (labels.length === 0) return <None what="no labels" />;
+  const hidden = labels.slice(shownLabels).map(({ key, value }) => `${key}=${value}`);
+  return (
+    <span className={classes.labels}>
+      {labels.slice(0, shownLabels).map(({ key, value }) => (
+        // The filter above the table does the same for the keyboard, without a stop at every label of every row.
+        <button
+          key={key}
+          type="button"
+          tabIndex={-1}
+          className={classes.label}
+          title={`Show only ${key}=${value}`}
+          onClick={() => onLabel(`${key}=${value}`)}
+        >
+          <LabelChip name={key} value={value} />
+        </button>
+      ))}
+      {hidden.length > 0 && <span title={hidden.join('\n')}>+{hidden.length}</span>}
+    </span>
+  );
+}
+
+function None({ what }: { what: string }) {
+  return (
+    <span className={classes.none} aria-label={what} role="img">
+      –
+    </span>
+  );
+}
