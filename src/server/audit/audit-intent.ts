@@ -1,0 +1,59 @@
+import type { Principal } from '../handler.ts';
+import type { AuditIntent, AuditOutcome } from './audit-types.ts';
+
+/** A call of an audited endpoint, parsed and allowed, just before it is carried out. */
+export interface AuditedCall {
+  /** Name of the endpoint. */
+  name: string;
+  /** Of the console's own table rather than the network's API. */
+  isConsoleCall: boolean;
+  params: Readonly<Record<string, string>>;
+  body: unknown;
+  principal: Principal | undefined;
+  address: string;
+  correlationId: string;
+}
+
+/**
+ * What is written down of a call. A name typed at the sign-in is kept only when it is a user's: people type their
+ * password there.
+ */
+export function auditIntentOf(call: AuditedCall, isKnownUser: (username: string) => boolean): AuditIntent {
+  const { service_uuid: gatewayUuid, ...others } = call.params;
+  const target = Object.entries(others).map(([name, value]) => `${wordFor(name)} ${value}`);
+  return {
+    actor:
+      call.principal?.username ?? attemptedName(call.body, call.name === 'setUp' ? () => true : isKnownUser),
+    actorId: call.principal?.userId,
+    role: call.principal?.role,
+    sessionId: call.principal?.sessionId,
+    address: call.address,
+    action: call.name,
+    isAboutPeople: call.isConsoleCall,
+    gatewayUuid,
+    target: target.length > 0 ? target.join(', ') : undefined,
+    change: withoutBody.has(call.name) ? undefined : call.body,
+    correlationId: call.correlationId,
+  };
+}
+
+/** How a call ended, from the status the caller gets. 504 and a lost answer say nothing about what happened. */
+export function auditOutcomeOf(status: number): AuditOutcome['outcome'] {
+  if (status >= 200 && status < 300) return 'ok';
+  if (status === 401 || status === 403 || status === 421 || status === 429) return 'denied';
+  return status === 504 || status === 502 ? 'unknown' : 'failed';
+}
+
+/** Their bodies are names and passwords. */
+const withoutBody = new Set(['signIn', 'setUp', 'changePassword']);
+
+function attemptedName(body: unknown, isWanted: (username: string) => boolean): string {
+  if (typeof body !== 'object' || body === null || !('username' in body)) return 'unknown user';
+  const { username } = body;
+  return typeof username === 'string' && isWanted(username) ? username : 'unknown user';
+}
+
+/** `connection_uuid` → `connection`, `key` → `label`. */
+function wordFor(parameter: string): string {
+  return parameter === 'key' ? 'label' : parameter.replace(/_(uuid|name|id)$/, '');
+}

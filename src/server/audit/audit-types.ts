@@ -1,0 +1,55 @@
+import type { AuditEntry } from '#contract/audit.ts';
+import type { Role } from '#contract/endpoint.ts';
+
+/** What is about to be done, by whom. `change` is the body as parsed; it is redacted here, at the only door. */
+export interface AuditIntent {
+  actor: string;
+  /** Absent for who has not signed in. */
+  actorId: string | undefined;
+  role: Role | undefined;
+  /** Public id of the session. */
+  sessionId: string | undefined;
+  address: string;
+  /** Name of the endpoint. */
+  action: string;
+  /** About accounts and sessions rather than the network: shown to admins and to whom did it. */
+  isAboutPeople: boolean;
+  gatewayUuid: string | undefined;
+  target: string | undefined;
+  change: unknown;
+  correlationId: string;
+}
+
+export interface AuditOutcome {
+  outcome: Exclude<AuditEntry['outcome'], 'pending'>;
+  /** What the caller was answered with; absent when nobody was. */
+  status: number | undefined;
+  detail?: string;
+  /** Of a gateway that did not exist before. */
+  gatewayUuid?: string;
+  upstreamRequestId?: string;
+}
+
+export interface AuditQuery {
+  gatewayUuid?: string;
+  /** Entries older than this one. */
+  before?: number;
+  limit: number;
+  /** Of entries about people only those of this user; all of them when absent. */
+  onlyPeopleRowsOf?: string;
+}
+
+export type ChainCheck = { ok: true; records: number; head: string } | { ok: false; brokenRecord: number };
+
+export interface AuditLog {
+  /** Before the change; returns the entry's id. When it throws, the change must not happen. */
+  recordIntent(intent: AuditIntent): number;
+  /** Exactly once for each intent. @throws when there is an outcome already, or no such intent. */
+  recordOutcome(id: number, outcome: AuditOutcome): void;
+  /** At start: what a crash cut off gets the outcome `unknown`. Returns how many there were. */
+  completeAbandoned(): number;
+  /** Newest first. */
+  list(query: AuditQuery): AuditEntry[];
+  /** Recomputes every hash; names the first record that is not what was written (G3). */
+  verifyAuditChain(): ChainCheck;
+}

@@ -1,0 +1,22 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '#platform/open-database.ts';
+import { accountsSchema } from './auth/accounts-schema.ts';
+import { auditSchema } from './audit/audit-schema.ts';
+
+/** Oldest first; only ever append. */
+export const consoleMigrations: readonly string[] = [accountsSchema, auditSchema];
+
+/** Accounts, sessions and the audit log. Without a directory it is in memory, for tests and demos. */
+export function openConsoleDatabase(dataDir: string | undefined): Database {
+  const file = dataDir === undefined ? ':memory:' : join(dataDir, 'console.db');
+  if (dataDir !== undefined) makePrivate(dataDir, file);
+  return openDatabase({ file, migrations: consoleMigrations, synchronous: 'FULL' });
+}
+
+/** Before SQLite writes to it: its journal takes over the rights of the database. */
+function makePrivate(dataDir: string, file: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
