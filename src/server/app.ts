@@ -1,0 +1,224 @@
+import type { Socket } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Clock } from '#domain/clock.ts';
+import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
+import { callerOf } from './client-address.ts';
+import { bodyLimitBytes, hasBody, readBody } from './guards/body.ts';
+import { checkHost } from './guards/host.ts';
+import { readRequestTarget } from './guards/request-target.ts';
+import type { Reply } from './handler.ts';
+import type { Incoming } from './incoming.ts';
+import type { AddressSet } from './ip-address.ts';
+import type { Live } from './live.ts';
+import { describeError } from './log.ts';
+import { answerPage, isPageMethod, pageMethods } from './pages.ts';
+import { type Admitted, type PipelineDeps, decide } from './pipeline.ts';
+import { type Refusal, problemReply } from './problem-reply.ts';
+import { rawProblem } from './raw-problem.ts';
+import { apiHeaders } from './security-headers.ts';
+import { serverLimits } from './server-limits.ts';
+import type { StaticFiles } from './static-files.ts';
+import type { TlsFiles } from './tls.ts';
+
+export interface AppDeps extends CarryOutDeps {
+  auth: CarryOutDeps['auth'] & PipelineDeps['auth'];
+  place: PipelineDeps['place'];
+  trustedProxies: AddressSet;
+  tls: TlsFiles | undefined;
+  live: Live;
+  files: StaticFiles;
+  newId: () => string;
+  clock: Clock;
+  limits?: typeof serverLimits;
+}
+
+/*
+ * Fastify gives the server, its limits and its replies, but neither its router nor its parsers ever see a request: what
+ * a request is, is decided by our own guards from the bytes that came (security page, decision 1).
+ */
+export function buildApp(deps: AppDeps): FastifyInstance {
+  const limits = deps.limits ?? serverLimits;
+  const app = Fastify({
+    logger: false,
+    trustProxy: false,
+    // The tables route; to Fastify every request is for the same address.
+    rewriteUrl: () => '/',
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    keepAliveTimeout: limits.keepAliveMs,
+    requestTimeout: limits.requestMs,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(deps, error, socket),
+    ...serverOptions(deps, limits),
+  });
+  app.server.headersTimeout = limits.headersMs;
+  app.server.maxHeadersCount = limits.headersCount;
+  app.server.maxConnections = limits.connections;
+  // Node would cut the connection without a word.
+  app.server.on('connect', (_, socket: Socket) =>
+    socket.end(rawProblem(deps.newId(), methodRefusal(pageMethods))),
+  );
+
+  app.addHook('onRequest', async (request, reply) => {
+    await dispatch(deps, request, reply);
+    return reply;
+  });
+  app.setNotFoundHandler((_, reply) => void reply.code(404).send());
+  app.addHook('preClose', (done) => {
+    deps.live.dispose();
+    done();
+  });
+  return app;
+}
+
+async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const startedAt = deps.clock.now();
+  const incoming = incomingOf(deps, request);
+  const { correlationId, method } = incoming;
+  void reply.headers({ ...apiHeaders(incoming.caller), 'x-correlation-id': correlationId });
+  void reply.header('x-app-version', deps.version);
+  let route = '-';
+  try {
+    route = await answer(deps, incoming, request, reply);
+  } catch (error) {
+    deps.log('error', 'request-failed', { ...describeError(error), correlationId, method });
+    send(reply, problemReply(correlationId, brokenRefusal));
+  }
+  const durationMs = deps.clock.now() - startedAt;
+  const { address } = incoming.caller;
+  deps.log('info', 'request', {
+    route,
+    method,
+    status: reply.statusCode,
+    durationMs,
+    correlationId,
+    address,
+  });
+}
+
+/** Answers and returns the name of the route for the log. */
+async function answer(
+  deps: AppDeps,
+  incoming: Incoming,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
+  const target = readRequestTarget(incoming.rawTarget);
+  if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
+  const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
+  const decision = await decide({ auth: deps.auth, place: deps.place, onDenied }, incoming);
+  if (decision.kind === 'refused') {
+    closeAfterUnreadBody(request, reply);
+    send(reply, decision.reply);
+    return decision.route;
+  }
+  const { route } = decision.request;
+  if (route.area === 'live') openStream(deps, decision.request, reply);
+  else send(reply, notModified(request, await carryOut(deps, decision.request)));
+  return route.name;
+}
+
+function sendPage(deps: AppDeps, incoming: Incoming, path: string, reply: FastifyReply): string {
+  const { correlationId, headers, caller } = incoming;
+  const host = typeof headers['host'] === 'string' ? headers['host'] : undefined;
+  const verdict = checkHost({ target: incoming.rawTarget, host }, deps.place().allowedHosts);
+  if (!verdict.ok) send(reply, problemReply(correlationId, verdict));
+  else if (!isPageMethod(incoming.method))
+    send(reply, problemReply(correlationId, methodRefusal(pageMethods)));
+  else {
+    const page = answerPage(deps.files, path, headers, caller);
+    if (page) void reply.code(page.status).headers(page.headers).send(page.body);
+    else send(reply, problemReply(correlationId, missingFile));
+  }
+  return 'page';
+}
+
+function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void {
+  const { principal, address, correlationId } = request;
+  if (!principal) throw new Error('A stream without a session was let through.');
+  const refusal = deps.live.refusalFor(principal, address);
+  if (refusal) return send(reply, problemReply(correlationId, refusal));
+  reply.hijack();
+  const headers = Object.fromEntries(
+    Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
+  deps.live.open(reply.raw, headers, principal, address);
+}
+
+function send(reply: FastifyReply, { status, body, text, headers = {} }: Reply): void {
+  const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  void reply.code(status).headers(headers);
+  if (payload === undefined) return void reply.send();
+  // As a buffer: to a text Fastify would add a charset, which the API's media types do not have (contract §1.1).
+  if (!reply.hasHeader('content-type')) void reply.header('content-type', 'application/json');
+  void reply.send(Buffer.from(payload));
+}
+
+/** 304 for whoever has this very version already. RFC 9110 §13.1.2. */
+function notModified(request: FastifyRequest, reply: Reply): Reply {
+  const tag = reply.headers?.['etag'];
+  if (tag === undefined || request.headers['if-none-match'] !== tag) return reply;
+  return { status: 304, headers: reply.headers };
+}
+
+/** Who is refused before the body was read does not get to send a large one all the same. */
+function closeAfterUnreadBody(request: FastifyRequest, reply: FastifyReply): void {
+  const { raw } = request;
+  if (raw.readableEnded || !hasBody(raw)) return;
+  const length = Number(raw.headers['content-length'] ?? Infinity);
+  if (length > bodyLimitBytes) void reply.header('connection', 'close');
+}
+
+function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {
+  const { raw, headers } = request;
+  const caller = { remoteAddress: raw.socket.remoteAddress, headers, hasOwnTls: deps.tls !== undefined };
+  return {
+    method: raw.method ?? '',
+    rawTarget: request.originalUrl,
+    headers,
+    caller: callerOf(caller, deps.trustedProxies),
+    correlationId: deps.newId(),
+    readBody: () => readBody(raw),
+  };
+}
+
+/** Bytes that are no HTTP request, or one that came too slowly. RFC 9112 §3; security row P6. */
+function answerBrokenRequest(deps: AppDeps, error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const isLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = isSlow ? 408 : isLarge ? 431 : 400;
+  const title = isSlow
+    ? 'The request came too slowly.'
+    : isLarge
+      ? 'The headers of the request are too large.'
+      : 'This is not an HTTP request that can be read.';
+  socket.end(rawProblem(deps.newId(), { status, code: 'BAD_REQUEST', title }));
+  // A sender that goes on sending is not listened to.
+  deps.clock.after(500, () => socket.destroy());
+}
+
+function serverOptions(deps: AppDeps, limits: typeof serverLimits) {
+  const shared = {
+    maxHeaderSize: limits.headersBytes,
+    connectionsCheckingInterval: limits.checkMs,
+    insecureHTTPParser: false,
+    // The host guard answers a missing Host itself, with our headers.
+    requireHostHeader: false,
+  };
+  return deps.tls ? { https: { ...shared, ...deps.tls } } : { http: shared };
+}
+
+function methodRefusal(allow: string): Refusal {
+  return {
+    status: 405,
+    code: 'METHOD_NOT_ALLOWED',
+    title: `This address answers to ${allow} only.`,
+    headers: { allow },
+  };
+}
+const missingFile: Refusal = { status: 404, code: 'NOT_FOUND', title: 'There is no such file.' };
+const brokenRefusal: Refusal = {
+  status: 500,
+  code: 'INTERNAL',
+  title: 'Something went wrong in the console. Its log has more under this correlation id.',
+};

@@ -1,0 +1,122 @@
+import { endpoints } from '#contract/endpoints.ts';
+import type { Fleet, GatewayRow } from '#contract/fleet.ts';
+import { Gateway } from '#contract/gateway.ts';
+import { readTolerantly } from '#contract/tolerant.ts';
+import { gatewayRow } from '#domain/fleet/gateway-row.ts';
+import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
+import { readProblem } from '#contract/problem.ts';
+import { type Upstream, failureWords } from './upstream/upstream.ts';
+
+export type UnreadableGateway = Fleet['unreadable'][number];
+
+export interface SeenGateway {
+  row: GatewayRow;
+  /** False while its state machine is under way. */
+  isSettled: boolean;
+}
+
+export type Sweep =
+  | {
+      kind: 'complete';
+      gateways: SeenGateway[];
+      unreadable: UnreadableGateway[];
+      /** Uuids of gateways that are there but could not be read. */
+      unreadableUuids: string[];
+      observedAt: number;
+    }
+  /** Nothing of it may be shown: a part of the list is not the list (fault R4). */
+  | { kind: 'failed'; reason: string };
+
+type Page = { kind: 'page'; items: unknown[]; total: number | undefined; observedAt: number };
+
+const pageSize = 100;
+/** Pages at once; more would only make the upstream's own callers wait. */
+const atOnce = 2;
+const mostPages = 1_000;
+
+/** Reads all pages of the account's gateways. `newId` makes a correlation id for each call. */
+export async function sweepGateways(upstream: Upstream, newId: () => string): Promise<Sweep> {
+  const first = await readPage(upstream, 0, newId);
+  if (first.kind === 'failed') return first;
+  const total = first.total ?? first.items.length;
+  const pageCount = Math.min(mostPages, Math.ceil(total / pageSize));
+  const offsets = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => (index + 1) * pageSize);
+
+  const pages: Page[] = [first];
+  for (let index = 0; index < offsets.length; index += atOnce) {
+    const batch = offsets.slice(index, index + atOnce);
+    for (const page of await Promise.all(batch.map((offset) => readPage(upstream, offset, newId)))) {
+      if (page.kind === 'failed') return page;
+      pages.push(page);
+    }
+  }
+  const items = pages.flatMap((page) => page.items);
+  const lastTotal = pages.at(-1)?.total ?? items.length;
+  // Gateways that came or went meanwhile shift the pages, so one may have been missed or seen twice.
+  if (items.length < lastTotal) return { kind: 'failed', reason: 'The list changed while it was read.' };
+  return { kind: 'complete', ...readItems(items), observedAt: first.observedAt };
+}
+
+/** One gateway; `gone` when the upstream knows none of that uuid. */
+export async function readGateway(
+  upstream: Upstream,
+  uuid: string,
+  newId: () => string,
+): Promise<SeenGateway | 'gone' | undefined> {
+  const endpoint = endpoints.getGateway;
+  const params = { service_uuid: uuid };
+  const call = { name: 'getGateway', endpoint, params, query: {}, body: undefined, correlationId: newId() };
+  const result = await upstream.call(call);
+  if (result.kind === 'failed') return undefined;
+  if (result.answer.status === 404) return 'gone';
+  if (result.answer.status !== 200) return undefined;
+  return readItems([result.answer.body]).gateways[0];
+}
+
+async function readPage(
+  upstream: Upstream,
+  offset: number,
+  newId: () => string,
+): Promise<Page | { kind: 'failed'; reason: string }> {
+  const result = await upstream.call({
+    name: 'listGateways',
+    endpoint: endpoints.listGateways,
+    params: {},
+    query: { limit: pageSize, offset },
+    body: undefined,
+    correlationId: newId(),
+  });
+  if (result.kind === 'failed') return { kind: 'failed', reason: failureWords[result.failure.reason] };
+  const { status, body, totalCount, observedAt } = result.answer;
+  if (status !== 200 || !Array.isArray(body))
+    return { kind: 'failed', reason: readProblem(status, body).title };
+  const total = totalCount === undefined ? undefined : Number(totalCount);
+  return { kind: 'page', items: body, total, observedAt };
+}
+
+/** Item by item, so that one that cannot be read never hides the rest (security row U8). */
+function readItems(items: readonly unknown[]) {
+  const gateways = new Map<string, SeenGateway>();
+  const unreadable: UnreadableGateway[] = [];
+  const unreadableUuids: string[] = [];
+  for (const item of items) {
+    try {
+      const { data, unreadable: parts } = readTolerantly(Gateway, item);
+      gateways.set(data.uuid, { row: gatewayRow(data), isSettled: isSettled(data) });
+      for (const part of parts)
+        unreadable.push({ label: data.name, reason: `${part.label ?? 'a part'}: ${part.reason}` });
+    } catch {
+      // Zod's message may quote what was sent; that it cannot be read is all there is to say.
+      const uuid = textAt(item, 'uuid');
+      if (uuid !== undefined) unreadableUuids.push(uuid);
+      unreadable.push({ label: textAt(item, 'name') ?? uuid ?? null, reason: 'could not be read' });
+    }
+  }
+  return { gateways: [...gateways.values()], unreadable, unreadableUuids };
+}
+
+function textAt(item: unknown, key: string): string | undefined {
+  if (typeof item !== 'object' || item === null) return undefined;
+  const value: unknown = Reflect.get(item, key);
+  return typeof value === 'string' ? value.slice(0, 100) : undefined;
+}

@@ -1,0 +1,168 @@
+import type { FleetDelta } from '#contract/fleet.ts';
+import type { Clock } from '#domain/clock.ts';
+import { pollDelayMs } from '#domain/lifecycle/polling.ts';
+import { type FleetChange, createFleetRows, deltaOf } from './fleet-rows.ts';
+import { readGateway, sweepGateways } from './fleet-sweep.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+/*
+ * All gateways, kept in memory and swept at a pace that depends on the upstream and on whether anybody looks, never on
+ * how many look (security row D6). A sweep replaces the rows only when it is complete; while a gateway is changing it
+ * is asked for by itself, so that every step of its state machine is seen without sweeping the rest.
+ */
+
+export interface Fleet {
+  /** The body of `getFleet` and its entity tag. Counts as looking. */
+  read(): Promise<{ text: string; etag: string; observedAt: number | undefined }>;
+  /** Somebody looks until the function it returns is called. */
+  watch(): () => void;
+  onDelta(listener: (delta: FleetDelta) => void): void;
+  /** A change to this gateway may have been made. */
+  gatewayWritten(uuid: string): void;
+  start(): void;
+  dispose(): void;
+}
+
+export interface FleetOptions {
+  upstream: Upstream;
+  clock: Clock;
+  newId: () => string;
+  /** Differs at each start, so that an entity tag of an earlier process never matches. */
+  instance: string;
+  /** Of the upstream's token bucket, calls a second; 0 for none. */
+  callsPerSecond: number;
+  logError: (error: unknown) => void;
+}
+
+const attentionMs = 60_000;
+/** Changing gateways that are asked for one by one; when more change, the sweeps will show it. */
+const mostSingles = 10;
+const firstReadPatienceMs = 3_000;
+
+export function createFleet(options: FleetOptions): Fleet {
+  const { upstream, clock, newId } = options;
+  const rows = createFleetRows();
+  const listeners: ((delta: FleetDelta) => void)[] = [];
+  const refreshing = new Map<string, Promise<void>>();
+  let watchers = 0;
+  let lookedAt = clock.now();
+  let sweptAt = -Infinity;
+  let sweepTookMs = 0;
+  let failures = 0;
+  let running: Promise<void> | undefined;
+  let cancelNext: (() => void) | undefined;
+  let isDisposed = false;
+
+  function announce(change: FleetChange): void {
+    const delta = deltaOf(rows, change);
+    if (delta) for (const listener of listeners) listener(delta);
+  }
+
+  async function sweep(): Promise<void> {
+    const startedAt = clock.now();
+    sweptAt = startedAt;
+    const found = await sweepGateways(upstream, newId);
+    sweepTookMs = clock.now() - startedAt;
+    if (found.kind === 'complete') {
+      failures = 0;
+      announce(rows.takeSweep(found, startedAt));
+    } else {
+      failures++;
+      rows.setProblem(found.reason);
+      announce({ changed: [], removed: [] });
+    }
+  }
+
+  function refresh(uuid: string): Promise<void> {
+    const under = refreshing.get(uuid);
+    if (under) return under;
+    const read = (async () => {
+      const seen = await readGateway(upstream, uuid, newId);
+      if (seen === undefined) return;
+      const change = rows.takeOne(uuid, seen, clock.now());
+      if (change.changed.length + change.removed.length > 0) announce(change);
+    })().finally(() => refreshing.delete(uuid));
+    refreshing.set(uuid, read);
+    return read;
+  }
+
+  function sweepIntervalMs(): number {
+    const base = pollDelayMs({ isVisible: true, isSettled: true, failures }) ?? attentionMs;
+    // At most half of the calls we may make go into sweeps, and at most a quarter of the time.
+    const pages = Math.ceil(rows.count() / 100);
+    const byBucket = options.callsPerSecond > 0 ? (pages * 2_000) / options.callsPerSecond : 0;
+    return Math.max(base, byBucket, sweepTookMs * 4);
+  }
+  function changing(): string[] {
+    const uuids = rows.unsettled();
+    return uuids.length <= mostSingles ? uuids : [];
+  }
+  function isAttended(): boolean {
+    return watchers > 0 || clock.now() - lookedAt < attentionMs;
+  }
+
+  function run(): Promise<void> {
+    cancelNext?.();
+    cancelNext = undefined;
+    running ??= (async () => {
+      try {
+        if (clock.now() - sweptAt >= sweepIntervalMs()) await sweep();
+        else await Promise.all(changing().map(refresh));
+      } catch (error) {
+        options.logError(error);
+      } finally {
+        running = undefined;
+        plan();
+      }
+    })();
+    return running;
+  }
+  function plan(): void {
+    cancelNext?.();
+    cancelNext = undefined;
+    if (isDisposed || running || !isAttended()) return;
+    const untilSweep = Math.max(0, sweptAt + sweepIntervalMs() - clock.now());
+    const untilStep =
+      pollDelayMs({ isVisible: true, isSettled: changing().length === 0, failures }) ?? untilSweep;
+    cancelNext = clock.after(Math.min(untilSweep, untilStep), () => void run());
+  }
+  function look(): void {
+    lookedAt = clock.now();
+    if (!cancelNext) plan();
+  }
+
+  return {
+    async read() {
+      look();
+      if (rows.observedAt() === undefined && running) await firstOf(running, clock, firstReadPatienceMs);
+      const { text, version } = rows.json();
+      return { text, etag: `"${options.instance}-${version}"`, observedAt: rows.observedAt() };
+    },
+    watch() {
+      watchers++;
+      look();
+      return () => void watchers--;
+    },
+    onDelta: (listener) => void listeners.push(listener),
+    gatewayWritten(uuid) {
+      // The read under way may have been asked before the change.
+      refreshing.delete(uuid);
+      refresh(uuid).then(plan, options.logError);
+    },
+    start: () => void run(),
+    dispose() {
+      isDisposed = true;
+      cancelNext?.();
+    },
+  };
+}
+
+function firstOf(work: Promise<void>, clock: Clock, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(patienceMs, resolve);
+    void work.finally(() => {
+      cancel();
+      resolve();
+    });
+  });
+}

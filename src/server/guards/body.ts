@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import { parseStrictJson } from './strict-json.ts';
+
+export type ReadBody =
+  | { kind: 'none' }
+  | { kind: 'value'; value: unknown }
+  | { kind: 'refused'; status: 400 | 413 | 415; reason: string };
+
+/** Security row P8: of the bytes as they came; compressed bodies are refused. */
+export const bodyLimitBytes = 64 * 1024;
+
+/** Whether bytes follow the headers. RFC 9112 §6.3: length or chunks, nothing else. */
+export function hasBody(request: IncomingMessage): boolean {
+  return request.headers['transfer-encoding'] !== undefined || declaredLength(request) > 0;
+}
+
+/** Reads a request's body to its end, within the limit, as strict JSON. */
+export async function readBody(request: IncomingMessage, limitBytes = bodyLimitBytes): Promise<ReadBody> {
+  if (!hasBody(request)) return { kind: 'none' };
+  if (request.headers['content-encoding'] !== undefined)
+    return { kind: 'refused', status: 415, reason: 'A compressed body is not accepted.' };
+  const tooLarge = {
+    kind: 'refused',
+    status: 413,
+    reason: `The body is larger than ${limitBytes} bytes.`,
+  } as const;
+  if (declaredLength(request) > limitBytes) return tooLarge;
+
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) return tooLarge;
+      chunks.push(chunk);
+    }
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+    if (text === '') return { kind: 'none' };
+    const json = parseStrictJson(text);
+    return json.kind === 'value' ? json : { kind: 'refused', status: 400, reason: json.reason };
+  } catch {
+    // Cut off by the sender, or bytes that are not UTF-8; nothing of it may be quoted.
+    return { kind: 'refused', status: 400, reason: 'The body is not whole text in UTF-8.' };
+  }
+}
+
+function declaredLength(request: IncomingMessage): number {
+  return Number(request.headers['content-length'] ?? 0);
+}

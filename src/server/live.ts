@@ -1,0 +1,114 @@
+import type { ServerResponse } from 'node:http';
+import type { FleetDelta } from '#contract/fleet.ts';
+import type { Clock, Random } from '#domain/clock.ts';
+import type { Auth } from './auth/auth-types.ts';
+import { rateKeyOf } from './client-address.ts';
+import type { Fleet } from './fleet.ts';
+import type { Principal } from './handler.ts';
+import { type Refusal, tooManyRequests } from './problem-reply.ts';
+
+export interface Live {
+  /** Why no stream may be opened now (security row D2), or `undefined`. */
+  refusalFor(principal: Principal, address: string): Refusal | undefined;
+  /** Turns the response into a stream until the session ends, the browser goes or the server stops. */
+  open(
+    response: ServerResponse,
+    headers: Record<string, string>,
+    principal: Principal,
+    address: string,
+  ): void;
+  count(): number;
+  /** Says goodbye to everybody. */
+  dispose(): void;
+}
+
+export interface LiveOptions {
+  fleet: Fleet;
+  auth: Pick<Auth, 'onSessionsEnded'>;
+  clock: Clock;
+  random: Random;
+  caps?: typeof liveCaps;
+}
+
+export const liveCaps = { total: 500, perUser: 10, perAddress: 20 };
+const heartbeatMs = 15_000;
+/** What a consumer may leave unread before it is dropped: without a limit, one cost 196 MB (security row D2). */
+const mostQueuedBytes = 1024 * 1024;
+
+interface Stream {
+  response: ServerResponse;
+  principal: Principal;
+  addressKey: string;
+  stopWatching: () => void;
+}
+
+export function createLive({ fleet, auth, clock, random, caps = liveCaps }: LiveOptions): Live {
+  const streams = new Set<Stream>();
+  let cancelHeartbeat = (): void => undefined;
+
+  function send(stream: Stream, text: string): void {
+    const { response } = stream;
+    response.write(text);
+    const queued = response.writableLength + (response.socket?.writableLength ?? 0);
+    if (queued > mostQueuedBytes) response.destroy();
+  }
+  function sendAll(text: string): void {
+    for (const stream of streams) send(stream, text);
+  }
+  function beat(): void {
+    sendAll(eventText('heartbeat', { at: new Date(clock.now()).toISOString() }));
+    cancelHeartbeat = clock.after(heartbeatMs, beat);
+  }
+  function sayGoodbye(stream: Stream, reason: string): void {
+    streams.delete(stream);
+    stream.stopWatching();
+    stream.response.end(eventText('bye', { reason }));
+    // Whoever does not read its goodbye is not waited for.
+    clock.after(1_000, () => stream.response.destroy());
+  }
+
+  fleet.onDelta((delta: FleetDelta) => {
+    if (streams.size > 0) sendAll(eventText('fleet', delta));
+  });
+  const stopListening = auth.onSessionsEnded(({ sessionIds, reason }) => {
+    for (const stream of streams) {
+      if (sessionIds.includes(stream.principal.sessionId)) sayGoodbye(stream, reason);
+    }
+  });
+  beat();
+
+  return {
+    refusalFor(principal, address) {
+      const key = rateKeyOf(address);
+      const open = [...streams];
+      const isFull =
+        open.length >= caps.total ||
+        open.filter((stream) => stream.principal.userId === principal.userId).length >= caps.perUser ||
+        open.filter((stream) => stream.addressKey === key).length >= caps.perAddress;
+      if (!isFull) return undefined;
+      return tooManyRequests('Too many live views are open. Close some tabs of the console.', 30);
+    },
+    open(response, headers, principal, address) {
+      const stream = { response, principal, addressKey: rateKeyOf(address), stopWatching: fleet.watch() };
+      streams.add(stream);
+      response.on('close', () => {
+        if (streams.delete(stream)) stream.stopWatching();
+      });
+      response.on('error', () => response.destroy());
+      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+      // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
+      send(stream, `retry: ${Math.round(2_000 + random() * 3_000)}\n\n`);
+    },
+    count: () => streams.size,
+    dispose() {
+      cancelHeartbeat();
+      stopListening();
+      for (const stream of streams) sayGoodbye(stream, 'shutdown');
+    },
+  };
+}
+
+/** One server-sent event. JSON has no raw line ends, so one data line holds it. */
+function eventText(name: string, data: unknown): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}

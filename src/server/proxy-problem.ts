@@ -1,0 +1,70 @@
+import { readProblem } from '#contract/problem.ts';
+import type { Reply } from './handler.ts';
+import { problemReply } from './problem-reply.ts';
+import { secretsIn } from './upstream/without-secrets.ts';
+import {
+  type UpstreamAnswer,
+  type UpstreamCall,
+  type UpstreamFailure,
+  failureWords,
+} from './upstream/upstream.ts';
+
+const longestTitle = 500;
+const mostParams = 200;
+
+/**
+ * What the upstream refused, said again in one shape. Only the title, the code and the faulty parameters are taken over,
+ * so nothing else of its answer ever reaches a browser (security row P12).
+ */
+export function refusalReply(answer: UpstreamAnswer, call: UpstreamCall): Reply {
+  const problem = readProblem(answer.status, answer.body);
+  const clean = cleaner(call);
+  return problemReply(correlationOf(problem.correlationId) ?? call.correlationId, {
+    status: answer.status,
+    code: /^[A-Z0-9_]{1,64}$/.test(problem.code) ? problem.code : 'UNKNOWN',
+    title: clean(problem.title),
+    invalidParams: problem.invalidParams
+      .slice(0, mostParams)
+      .map(({ name, reason }) => ({ name: clean(name), reason: clean(reason) })),
+  });
+}
+
+/** Why the upstream could not be asked, and for a change whether it may have been made all the same. */
+export function failureReply(failure: UpstreamFailure, call: UpstreamCall, now: number): Reply {
+  const { reason, mayHaveHappened, retryAt } = failure;
+  const waitSeconds = retryAt === undefined ? undefined : Math.max(1, Math.ceil((retryAt - now) / 1000));
+  return problemReply(call.correlationId, {
+    status: statuses[reason],
+    code: `API_${reason.toUpperCase().replaceAll('-', '_')}`,
+    title: mayHaveHappened
+      ? `${failureWords[reason]} The change may have been made: look before you try again.`
+      : failureWords[reason],
+    headers: waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) },
+  });
+}
+
+const statuses = {
+  unreachable: 502,
+  'timed-out': 504,
+  'cut-off': 502,
+  'too-large': 502,
+  unreadable: 502,
+  redirected: 502,
+  'rate-limited': 503,
+  // Never 401: that would tell the browser that its own session has ended.
+  'credentials-refused': 502,
+  resting: 503,
+  overloaded: 503,
+  aborted: 502,
+} as const satisfies Record<UpstreamFailure['reason'], number>;
+
+function correlationOf(text: string | undefined): string | undefined {
+  return text !== undefined && /^[A-Za-z0-9-]{1,64}$/.test(text) ? text : undefined;
+}
+
+/** Shortens, and takes out every PSK of the request, should the upstream quote what it refuses. */
+function cleaner(call: UpstreamCall): (text: string) => string {
+  const secrets = secretsIn(call.body).filter((secret) => secret !== '');
+  return (text) =>
+    secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text).slice(0, longestTitle);
+}

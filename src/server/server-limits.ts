@@ -1,0 +1,11 @@
+/** Security row D1. Node's own are 60 s, 300 s, 5 s, none, 16 KiB and unlimited. */
+export const serverLimits = {
+  headersMs: 10_000,
+  requestMs: 15_000,
+  keepAliveMs: 10_000,
+  headersCount: 64,
+  headersBytes: 8 * 1024,
+  connections: 4_000,
+  /** How often Node looks for requests that are too slow. */
+  checkMs: 2_000,
+};

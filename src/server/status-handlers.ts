@@ -1,0 +1,32 @@
+import { observedAtHeader } from '#contract/client.ts';
+import type { ConsoleStatus } from '#contract/console-status.ts';
+import type { Fleet } from './fleet.ts';
+import type { ConsoleHandlers } from './handler.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+export type StatusHandlers = Pick<ConsoleHandlers, 'getFleet' | 'getStatus'>;
+
+export interface StatusFacts {
+  version: string;
+  kind: ConsoleStatus['upstream']['kind'];
+  /** Where the API is, as people name it. */
+  host: string;
+  network: ConsoleStatus['upstream']['network'];
+}
+
+/** What the console knows without asking anybody. */
+export function statusHandlers(fleet: Fleet, upstream: Upstream, facts: StatusFacts): StatusHandlers {
+  const { version, ...about } = facts;
+  return {
+    async getFleet() {
+      const { text, etag, observedAt } = await fleet.read();
+      const headers: Record<string, string> = { etag };
+      if (observedAt !== undefined) headers[observedAtHeader] = new Date(observedAt).toISOString();
+      return { status: 200, text, headers };
+    },
+    getStatus() {
+      const body: ConsoleStatus = { version, upstream: { ...about, reachability: upstream.reachability() } };
+      return { status: 200, body };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Clock } from '#domain/clock.ts';
+
+/*
+ * One gate for all callers of one credential. It closes on three signs: the other side asks for a pause (429, or 503
+ * with Retry-After), refuses the credentials, or keeps failing. While it is closed nothing passes; afterwards one
+ * probe does, and what becomes of it decides. Security rows U6, U7, fault R5.
+ */
+
+export type PauseCause = 'rate-limited' | 'failing' | 'credentials-refused';
+export type Report =
+  | { kind: 'ok' }
+  | { kind: 'failed' }
+  | { kind: 'timed-out' }
+  | { kind: 'refused-credentials' }
+  /** `forMs` is undefined when the other side did not say how long. */
+  | { kind: 'rate-limited'; forMs: number | undefined }
+  /** Says nothing about the other side: the caller gave up. */
+  | { kind: 'aborted' };
+
+export type Admission =
+  { kind: 'go'; report: (report: Report) => void } | { kind: 'refused'; cause: PauseCause; until: number };
+
+export type CircuitState =
+  { state: 'open-for-calls' } | { state: 'paused'; cause: PauseCause; until: number };
+
+export interface Circuit {
+  /** Whoever is let through must report exactly once. */
+  admit(): Admission;
+  state(): CircuitState;
+}
+
+export const circuitRules = {
+  windowMs: 30_000,
+  leastCalls: 10,
+  failureShare: 0.5,
+  timeoutsInARow: 5,
+  firstPauseMs: 5_000,
+  longestPauseMs: 60_000,
+  longestRateLimitMs: 300_000,
+};
+
+export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
+  let calls: { at: number; isFailure: boolean }[] = [];
+  let timeoutsInARow = 0;
+  let pausesInARow = 0;
+  let pause: { cause: PauseCause; until: number; isProbing: boolean } | undefined;
+
+  function pauseFor(cause: PauseCause, ms: number): void {
+    const until = Math.max(clock.now() + ms, pause?.until ?? 0);
+    pause = { cause, until, isProbing: false };
+    pausesInARow++;
+    calls = [];
+    timeoutsInARow = 0;
+  }
+  function growingPause(): number {
+    return Math.min(rules.longestPauseMs, rules.firstPauseMs * 2 ** pausesInARow);
+  }
+  function count(isFailure: boolean): void {
+    const at = clock.now();
+    calls = calls.filter((call) => at - call.at < rules.windowMs);
+    calls.push({ at, isFailure });
+  }
+  function isTooBad(): boolean {
+    if (timeoutsInARow >= rules.timeoutsInARow) return true;
+    const failures = calls.filter((call) => call.isFailure).length;
+    return calls.length >= rules.leastCalls && failures >= calls.length * rules.failureShare;
+  }
+
+  function take(report: Report, isProbe: boolean): void {
+    switch (report.kind) {
+      case 'rate-limited':
+        return pauseFor('rate-limited', Math.min(report.forMs ?? growingPause(), rules.longestRateLimitMs));
+      case 'refused-credentials':
+        return pauseFor('credentials-refused', growingPause());
+      case 'aborted':
+        if (isProbe && pause) pause.isProbing = false;
+        return;
+      case 'ok':
+        if (isProbe) {
+          pause = undefined;
+          pausesInARow = 0;
+        }
+        timeoutsInARow = 0;
+        return count(false);
+      case 'failed':
+      case 'timed-out':
+        if (isProbe) return pauseFor('failing', growingPause());
+        timeoutsInARow = report.kind === 'timed-out' ? timeoutsInARow + 1 : 0;
+        count(true);
+        if (!pause && isTooBad()) pauseFor('failing', growingPause());
+    }
+  }
+
+  return {
+    admit() {
+      if (!pause) return { kind: 'go', report: (report) => take(report, false) };
+      if (pause.isProbing || clock.now() < pause.until) {
+        return { kind: 'refused', cause: pause.cause, until: pause.until };
+      }
+      pause.isProbing = true;
+      return { kind: 'go', report: (report) => take(report, true) };
+    },
+    state() {
+      return pause
+        ? { state: 'paused', cause: pause.cause, until: pause.until }
+        : { state: 'open-for-calls' };
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { Pool } from 'undici';
+import { apiPrefix } from '#contract/endpoints.ts';
+import { pathOf, writeQuery } from '#contract/endpoint.ts';
+import type { Clock, Random } from '#domain/clock.ts';
+import { type Circuit, createCircuit } from './circuit.ts';
+import { type ExchangeLimits, type ExchangeRequest, exchange, exchangeLimits } from './exchange.ts';
+import { backoffMs, createRetryBudget } from './retry-budget.ts';
+import { type Judged, judge } from './judge.ts';
+import { createReachability } from './reachability.ts';
+import { refusingLinkLocal } from './refuse-link-local.ts';
+import { type TokenBucket, boundless } from './token-bucket.ts';
+import type { FailureReason, Upstream, UpstreamCall, UpstreamResult } from './upstream.ts';
+
+/*
+ * How a call travels: circuit → token bucket → one exchange → judgement → perhaps again. Only reads are ever
+ * repeated; a change is sent once, and when its answer is lost the caller is told that it may have happened.
+ */
+
+export interface UpstreamOptions {
+  /** Scheme, host and port. Every call goes there and nowhere else. */
+  origin: string;
+  /** The whole header: `Bearer …` or `Basic …`. */
+  authorization: string;
+  userAgent: string;
+  clock: Clock;
+  random: Random;
+  bucket?: TokenBucket;
+  circuit?: Circuit;
+  limits?: ExchangeLimits;
+  /** Ms for a call with all its repeats. */
+  totalMs?: number;
+  connectMs?: number;
+  /** Only for the service's own debugging switch; certificates are verified otherwise. */
+  skipsCertificateCheck?: boolean;
+}
+
+const mostTries = 3;
+/** A pause of the other side that is shorter than this is waited out by a read that was under way. */
+const patienceMs = 2_000;
+
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { clock, random, bucket = boundless, limits = exchangeLimits, totalMs = 30_000 } = options;
+  const circuit = options.circuit ?? createCircuit(clock);
+  const budget = createRetryBudget();
+  const reachability = createReachability(clock, circuit);
+  const pool = new Pool(options.origin, {
+    // A bulkhead as well: one slow service cannot hold more than these.
+    connections: 16,
+    pipelining: 1,
+    connect: {
+      timeout: options.connectMs ?? 5_000,
+      rejectUnauthorized: options.skipsCertificateCheck !== true,
+      lookup: refusingLinkLocal,
+    },
+  });
+
+  async function attempt(request: ExchangeRequest, call: UpstreamCall): Promise<Judged> {
+    const admission = circuit.admit();
+    if (admission.kind === 'refused')
+      return failed(refusalReasons[admission.cause], false, admission.until, 'never');
+    if (!(await bucket.take())) {
+      admission.report({ kind: 'aborted' });
+      return failed('overloaded', false, undefined, 'never');
+    }
+    const judged = judge(await exchange(pool, clock, limits, request), call, clock.now());
+    admission.report(judged.report);
+    reachability.note(judged.result);
+    return judged;
+  }
+
+  async function call(call: UpstreamCall): Promise<UpstreamResult> {
+    const deadline = clock.now() + totalMs;
+    const isRead = call.endpoint.method === 'GET';
+    budget.earn();
+    for (let tries = 1; ; tries++) {
+      const request = requestOf(call, options, deadline - clock.now());
+      const { result, again } = await attempt(request, call);
+      if (again === 'never' || !isRead || tries === mostTries || call.signal?.aborted) return result;
+      const waitMs = again === 'soon' ? backoffMs(tries, random) : again.at - clock.now();
+      if (waitMs > patienceMs || clock.now() + waitMs >= deadline || !budget.spend()) return result;
+      await new Promise<void>((resolve) => void clock.after(waitMs, resolve));
+    }
+  }
+
+  return { call, reachability: reachability.state, dispose: () => pool.destroy() };
+}
+
+const refusalReasons = {
+  'rate-limited': 'rate-limited',
+  failing: 'resting',
+  'credentials-refused': 'credentials-refused',
+} as const;
+
+/** Security rows P2, P4: path from parsed parts, headers from scratch. */
+function requestOf(call: UpstreamCall, options: UpstreamOptions, withinMs: number): ExchangeRequest {
+  const search = new URLSearchParams(writeQuery(call.query)).toString();
+  const path = `${apiPrefix}${pathOf(call.endpoint, call.params)}${search === '' ? '' : `?${search}`}`;
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    authorization: options.authorization,
+    'user-agent': options.userAgent,
+    'x-correlation-id': call.correlationId,
+  };
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return { method: call.endpoint.method, path, headers, body, signal: call.signal, withinMs };
+}
+
+function failed(
+  reason: FailureReason,
+  mayHaveHappened: boolean,
+  retryAt: number | undefined,
+  again: Judged['again'],
+): Judged {
+  return {
+    result: { kind: 'failed', failure: { reason, mayHaveHappened, retryAt } },
+    report: { kind: 'aborted' },
+    again,
+  };
+}

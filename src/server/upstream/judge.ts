@@ -1,0 +1,97 @@
+import type { Endpoint } from '#contract/endpoint.ts';
+import { totalCountHeader } from '#contract/client.ts';
+import type { Report } from './circuit.ts';
+import type { Exchanged } from './exchange.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { FailureReason, UpstreamCall, UpstreamResult } from './upstream.ts';
+import { withoutSecrets } from './without-secrets.ts';
+
+/** What an exchange means: for the caller, for the circuit, and for trying again. */
+export interface Judged {
+  result: UpstreamResult;
+  report: Report;
+  again: 'never' | 'soon' | { at: number };
+}
+
+export function judge(exchanged: Exchanged, call: UpstreamCall, now: number): Judged {
+  const isRead = call.endpoint.method === 'GET';
+  const failed = (
+    reason: FailureReason,
+    report: Report,
+    again: Judged['again'],
+    mayHaveHappened = false,
+    retryAt?: number,
+  ): Judged => ({
+    result: {
+      kind: 'failed',
+      failure: { reason, mayHaveHappened: mayHaveHappened && !isRead, retryAt },
+    },
+    report,
+    again,
+  });
+
+  if (exchanged.kind === 'none') {
+    const { reason, wasSent } = exchanged;
+    if (reason === 'aborted') return failed(reason, { kind: 'aborted' }, 'never', wasSent);
+    return failed(reason, { kind: reason === 'timed-out' ? 'timed-out' : 'failed' }, 'soon', wasSent);
+  }
+
+  const { status, header } = exchanged;
+  const forMs = retryAfterMs(header('retry-after'), now);
+  if (status === 429 || (status === 503 && forMs !== undefined)) {
+    const until = now + (forMs ?? 0);
+    return failed('rate-limited', { kind: 'rate-limited', forMs }, { at: until }, false, until);
+  }
+  if (status === 401) return failed('credentials-refused', { kind: 'refused-credentials' }, 'never');
+  if (status < 200 || (status >= 300 && status < 400))
+    return failed('redirected', { kind: 'failed' }, 'never', true);
+
+  const read = readBody(exchanged.text, status, call.endpoint);
+  // The error page of a gateway in front of the service has no body worth reading; its status says enough.
+  if (read.kind === 'unreadable' && status < 300)
+    return failed('unreadable', { kind: 'failed' }, 'soon', true);
+  return {
+    result: {
+      kind: 'answered',
+      answer: {
+        status,
+        body: read.kind === 'value' ? read.value : undefined,
+        totalCount: countIn(header(totalCountHeader)),
+        observedAt: now,
+      },
+    },
+    report: { kind: status >= 500 ? 'failed' : 'ok' },
+    again: status >= 500 ? 'soon' : 'never',
+  };
+}
+
+type Read = { kind: 'value'; value: unknown } | { kind: 'unreadable' };
+
+/** Half an answer, or something else than an answer, must never pass for an empty list (fault R4). */
+function readBody(text: string, status: number, endpoint: Endpoint): Read {
+  if (text.trim() === '') {
+    const isRight = status >= 300 || !hasContent(endpoint);
+    return isRight ? { kind: 'value', value: undefined } : { kind: 'unreadable' };
+  }
+  try {
+    const value = withoutSecrets(JSON.parse(text));
+    if (status < 300 && hasContent(endpoint) && Array.isArray(value) !== isList(endpoint))
+      return { kind: 'unreadable' };
+    return typeof value === 'object' && value !== null ? { kind: 'value', value } : { kind: 'unreadable' };
+  } catch {
+    // Not JSON, or nested absurdly deep.
+    return { kind: 'unreadable' };
+  }
+}
+
+function isList(endpoint: Endpoint): boolean {
+  return endpoint.response.safeParse([]).success;
+}
+
+function hasContent(endpoint: Endpoint): boolean {
+  return !endpoint.response.safeParse(undefined).success || isList(endpoint);
+}
+
+function countIn(header: string | undefined): string | undefined {
+  return header !== undefined && /^\d{1,9}$/.test(header) ? header : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Endpoint } from '#contract/endpoint.ts';
+import type { ConsoleStatus } from '#contract/console-status.ts';
+
+/** One call of the Network Gateway API. Everything in it was parsed; nothing is taken from a browser's request line. */
+export interface UpstreamCall {
+  name: string;
+  endpoint: Endpoint;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, unknown>>;
+  body: unknown;
+  correlationId: string;
+  signal?: AbortSignal;
+}
+
+export type UpstreamResult =
+  /** Any status but 401, 429 and redirects, its body parsed and without secrets. */
+  { kind: 'answered'; answer: UpstreamAnswer } | { kind: 'failed'; failure: UpstreamFailure };
+
+export interface UpstreamAnswer {
+  status: number;
+  /** Parsed JSON, or `undefined` where there was none. */
+  body: unknown;
+  totalCount: string | undefined;
+  /** Unix ms. */
+  observedAt: number;
+}
+
+export interface UpstreamFailure {
+  reason: FailureReason;
+  /** A change may have been made although nobody said so: the request was sent, the answer never read. */
+  mayHaveHappened: boolean;
+  /** Unix ms; when trying again makes sense, where that is known. */
+  retryAt: number | undefined;
+}
+
+export type FailureReason =
+  | 'unreachable'
+  | 'timed-out'
+  | 'cut-off'
+  | 'too-large'
+  | 'unreadable'
+  | 'redirected'
+  | 'rate-limited'
+  | 'credentials-refused'
+  /** Too many failures lately, so it was not even asked. */
+  | 'resting'
+  /** Our own limit of calls a second is used up. */
+  | 'overloaded'
+  | 'aborted';
+
+export type Reachability = ConsoleStatus['upstream']['reachability'];
+
+/** How the API is reached, real or embedded. Failures are values; it only throws for mistakes of our own. */
+export interface Upstream {
+  call(call: UpstreamCall): Promise<UpstreamResult>;
+  reachability(): Reachability;
+  dispose(): Promise<void>;
+}
+
+/** Sentences for people, by reason. */
+export const failureWords = {
+  unreachable: 'The API cannot be reached.',
+  'timed-out': 'The API did not answer in time.',
+  'cut-off': 'The connection to the API broke before its answer was complete.',
+  'too-large': 'The answer of the API was too large to read.',
+  unreadable: 'The answer of the API could not be read.',
+  redirected: 'The API answered with a redirect, which is never followed.',
+  'rate-limited': 'The API asked for fewer requests; it is left alone for a moment.',
+  'credentials-refused': 'The API refused the credentials that Gatehouse was started with.',
+  resting: 'The API failed several times in a row; it is asked again in a moment.',
+  overloaded: 'Too many requests to the API are waiting already.',
+  aborted: 'The request was given up.',
+} as const satisfies Record<FailureReason, string>;

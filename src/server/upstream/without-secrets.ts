@@ -1,0 +1,30 @@
+const deepest = 64;
+
+/** An answer is nested deeper than anything the API has: it is not one of its answers. */
+export class TooDeepError extends Error {
+  override readonly name = 'TooDeepError';
+}
+
+/**
+ * The same value without any key `psk`, at every depth. The API never returns one; if it ever did, this is the wall
+ * that keeps it from a browser (security rows Z4, S5).
+ * @throws TooDeepError
+ */
+export function withoutSecrets(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepest) throw new TooDeepError();
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key.toLowerCase() !== 'psk')
+      .map(([key, entry]) => [key, withoutSecrets(entry, depth + 1)]),
+  );
+}
+
+/** Every PSK inside a request's body, so that an error that quotes the body can be cleaned of them. */
+export function secretsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]: [string, unknown]) =>
+    key.toLowerCase() === 'psk' && typeof entry === 'string' ? [entry] : secretsIn(entry),
+  );
+}

@@ -1,0 +1,77 @@
+import { connect } from 'node:net';
+
+export interface RawResponse {
+  /** 0 when the other side closed without a word. */
+  status: number;
+  headers: Map<string, string>;
+  body: string;
+  /** All bytes as they came. */
+  bytes: Buffer;
+}
+
+/**
+ * Sends bytes over a socket and reads until the other side closes: no client in between that would tidy the request.
+ * `within` is in ms.
+ */
+export function sendRaw(port: number, bytes: string | Buffer, within = 5_000): Promise<RawResponse> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(bytes));
+    const finish = () => resolve(readResponse(Buffer.concat(chunks)));
+    socket.setTimeout(within, () => {
+      socket.destroy();
+      finish();
+    });
+    socket.on('data', (chunk) => void chunks.push(chunk));
+    socket.on('end', finish);
+    socket.on('close', finish);
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // Whoever is refused while still sending gets a reset after the answer.
+      if (error.code === 'ECONNRESET' || error.code === 'EPIPE') finish();
+      else reject(error);
+    });
+  });
+}
+
+export interface RawRequest {
+  method?: string;
+  /** Written into the request line as it is. */
+  target: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+}
+
+/** One request and its answer on a connection of its own. Host and framing are added when they are not given. */
+export function requestRaw(port: number, { method = 'GET', target, headers = {}, body }: RawRequest) {
+  const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const all = { host: `127.0.0.1:${port}`, connection: 'close', ...framing, ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return sendRaw(port, [`${method} ${target} HTTP/1.1`, ...lines, '', body ?? ''].join('\r\n'));
+}
+
+function readResponse(bytes: Buffer): RawResponse {
+  const text = bytes.toString('latin1');
+  const end = text.indexOf('\r\n\r\n');
+  const [statusLine = '', ...lines] = text.slice(0, Math.max(0, end)).split('\r\n');
+  const headers = new Map(
+    lines.map((line): [string, string] => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+  const raw = bytes.subarray(end + 4);
+  const body = headers.get('transfer-encoding') === 'chunked' ? unchunked(raw) : raw.toString('utf8');
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1] ?? 0), headers, body, bytes };
+}
+
+function unchunked(raw: Buffer): string {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (;;) {
+    const lineEnd = raw.indexOf('\r\n', at);
+    const size = lineEnd < 0 ? 0 : parseInt(raw.subarray(at, lineEnd).toString('latin1'), 16);
+    if (!size) return Buffer.concat(parts).toString('utf8');
+    parts.push(raw.subarray(lineEnd + 2, lineEnd + 2 + size));
+    at = lineEnd + 2 + size + 2;
+  }
+}
