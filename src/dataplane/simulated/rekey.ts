@@ -1,5 +1,10 @@
-import { sayEstablishingChild, sayParsedRefusal, sayRefusedChild, scheduleIkeRekey } from './establish.ts';
-import { scheduleRetry } from './establish.ts';
+import {
+  sayEstablishingChild,
+  sayParsedRefusal,
+  sayRefusedChild,
+  scheduleIkeRekey,
+  scheduleRetry,
+} from './establish.ts';
 import { newChild } from './lifetimes.ts';
 import { selectedEspProposal, selectedIkeProposal } from './proposals.ts';
 import { dropChild, endpoints, say, sayUnnamed, selectors, send } from './tunnel-run.ts';
