@@ -1,0 +1,50 @@
+import { filledLabelRows } from './to-body.ts';
+import type { CreateGatewayValues } from './values.ts';
+
+export const sections = [
+  { id: 'place', title: 'Name and zone' },
+  { id: 'router', title: 'Router' },
+  { id: 'features', title: 'Features' },
+  { id: 'plan', title: 'Plan' },
+  { id: 'address', title: 'Public address' },
+  { id: 'labels', title: 'Labels' },
+  { id: 'review', title: 'Review' },
+] as const;
+export type SectionId = (typeof sections)[number]['id'];
+
+const sectionByField: Record<string, SectionId> = {
+  name: 'place',
+  zone: 'place',
+  routerUuid: 'router',
+  features: 'features',
+  automaticInternalAddresses: 'features',
+  plan: 'plan',
+  addressName: 'address',
+  labels: 'labels',
+  configuredStatus: 'review',
+};
+
+/** The part of the page that has a field; `labels.0.key` belongs to the labels. */
+export function sectionOf(field: string): SectionId {
+  return sectionByField[field.split('.')[0] ?? ''] ?? 'review';
+}
+
+const fieldByKey: Record<string, string> = {
+  name: 'name',
+  zone: 'zone',
+  plan: 'plan',
+  features: 'features',
+  routers: 'routerUuid',
+  addresses: 'addressName',
+  configured_status: 'configuredStatus',
+  automatic_tunnel_internal_ip_allocation: 'automaticInternalAddresses',
+};
+
+/** The field that shows a path of the body (`routers.0.uuid`), or undefined when none does. */
+export function fieldOfPath(path: string, values: CreateGatewayValues): string | undefined {
+  const [key = '', index, member] = path.split('.');
+  if (key !== 'labels') return Object.hasOwn(fieldByKey, key) ? fieldByKey[key] : undefined;
+  const row = filledLabelRows(values)[Number(index ?? NaN)];
+  if (row === undefined) return 'labels';
+  return `labels.${row}.${member === 'value' ? 'value' : 'key'}`;
+}

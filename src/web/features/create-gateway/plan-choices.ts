@@ -1,0 +1,29 @@
+import { type Feature, type Plan, features as allFeatures } from '#contract/plan.ts';
+
+export interface PlanChoice {
+  plan: Plan;
+  /** Why it cannot be chosen. */
+  blockedReason: string | undefined;
+}
+
+/** The plans from the smallest to the largest, with why some cannot be chosen for these features. */
+export function planChoices(plans: readonly Plan[], features: readonly Feature[]): PlanChoice[] {
+  return plans
+    .toSorted(
+      (one, other) =>
+        one.per_gateway_bandwidth_mbps - other.per_gateway_bandwidth_mbps ||
+        one.per_gateway_max_connections - other.per_gateway_max_connections ||
+        one.vpn_tunnel_amount - other.vpn_tunnel_amount ||
+        one.name.localeCompare(other.name),
+    )
+    .map((plan) => ({ plan, blockedReason: whyBlocked(plan, features) }));
+}
+
+function whyBlocked(plan: Plan, features: readonly Feature[]): string | undefined {
+  const lacking = allFeatures.filter(
+    (feature) => features.includes(feature) && !plan.supported_features.includes(feature),
+  );
+  return lacking.length === 0
+    ? undefined
+    : `Has no ${lacking.map((feature) => feature.toUpperCase()).join(' and no ')}.`;
+}
