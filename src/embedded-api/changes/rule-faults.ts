@@ -1,0 +1,64 @@
+import { checkGateway } from '#domain/rules/check-gateway.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
+import type { GatewayDraft } from '#domain/rules/gateway-draft.ts';
+import type { Issue } from '#domain/rules/issue.ts';
+import { renderNetwork, renderRouters } from '../account.ts';
+import type { ApiContext } from '../context.ts';
+import { planCatalog } from '../plan-catalog.ts';
+import type { StoredGateway } from '../store/stored-gateway.ts';
+import { zoneCatalog } from '../zone-catalog.ts';
+import { draftOf } from './overlay.ts';
+
+/** Errors of a create. */
+export function createIssues(draft: GatewayDraft, context: ApiContext): Issue[] {
+  const { store } = context;
+  return errorsOf(draft, {
+    isCreate: true,
+    plans: planCatalog,
+    zones: zoneCatalog,
+    routers: renderRouters(store),
+    networks: store.networks().map(renderNetwork),
+    others: namesake(draft, context),
+  });
+}
+
+/** Errors of a change that the stored gateway does not have already: nobody is refused for what others left. */
+export function modifyIssues(draft: GatewayDraft, stored: StoredGateway, context: ApiContext): Issue[] {
+  const about: GatewayContext = {
+    isCreate: false,
+    plans: planCatalog,
+    others: namesake(draft, context),
+    self: {
+      uuid: stored.uuid,
+      plan: stored.plan,
+      features: stored.features,
+      storedTunnels: stored.connections.flatMap(({ tunnels }) =>
+        tunnels.map(({ uuid, name, tunnel_internal_ip }) => ({ uuid, name, tunnel_internal_ip })),
+      ),
+    },
+  };
+  const old = errorsOf(draftOf(stored), about).map(keyOf);
+  return errorsOf(draft, about).filter((issue) => {
+    const index = old.indexOf(keyOf(issue));
+    if (index !== -1) old.splice(index, 1);
+    return index === -1;
+  });
+}
+
+function errorsOf(draft: GatewayDraft, context: GatewayContext): Issue[] {
+  return checkGateway(draft, context).filter(({ severity }) => severity === 'error');
+}
+
+function keyOf({ code, message }: Issue): string {
+  return `${code} ${message}`;
+}
+
+/** Of ten thousand gateways a rule needs only the ones that may be in the way: the index finds them. */
+function namesake(draft: GatewayDraft, { store }: ApiContext) {
+  const router = draft.routers?.[0]?.uuid?.toLowerCase();
+  const byName = draft.name === undefined ? undefined : store.uuidNamed(draft.name);
+  const byRouter = router === undefined ? undefined : store.uuidOnRouter(router);
+  return [byName, byRouter]
+    .flatMap((uuid) => (uuid === undefined ? [] : (store.gateway(uuid) ?? [])))
+    .map(({ uuid, name, router_uuid: routerUuid }) => ({ uuid, name, routerUuid }));
+}

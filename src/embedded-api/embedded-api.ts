@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import { apiPrefix, endpoints } from '#contract/endpoints.ts';
+import { openApiDocument } from '#contract/openapi.ts';
+import type { DataPlane } from '#dataplane/dataplane.ts';
+import type { Clock, Random } from '#domain/clock.ts';
+import { seedAccount } from './account.ts';
+import { addressHandlers } from './addresses.ts';
+import { connectionHandlers } from './connections.ts';
+import type { ApiContext } from './context.ts';
+import { gatewayHandlers } from './gateways.ts';
+import { createAuthenticator, type Credentials } from './http/authenticate.ts';
+import type { Handlers } from './http/handlers.ts';
+import { createRequestHandler, type WireRequest } from './http/request-handler.ts';
+import { type Listening, serve } from './http/serve.ts';
+import type { WireReply } from './http/write-reply.ts';
+import { labelHandlers } from './labels.ts';
+import { logSessionHandlers } from './log-sessions.ts';
+import { metricsHandlers } from './metrics.ts';
+import { natHandlers } from './nat.ts';
+import { neighbourHandlers } from './neighbours.ts';
+import { planHandlers } from './plans.ts';
+import { createReconciler } from './reconcile/reconciler.ts';
+import { openStore } from './store/store.ts';
+import { microClock } from './timestamp.ts';
+import { tunnelHandlers } from './tunnels.ts';
+
+export interface EmbeddedApiOptions {
+  /** Where the database is kept; undefined keeps it in memory. */
+  dataDir: string | undefined;
+  dataPlane: DataPlane;
+  clock: Clock;
+  random: Random;
+  /** 32 bytes; never from below `dataDir`. */
+  sealingKey: Buffer;
+  credentials: Credentials;
+  /** From a create until the gateway runs; 0 passes every state as fast as it can. */
+  provisioningSeconds: number;
+  /** Three gateways with eight tunnels in an account that is new. */
+  withDemoEstate: boolean;
+  /** One line on what nobody expected. Nothing in it comes from a request's body. */
+  report?: (line: string) => void;
+}
+
+export interface EmbeddedApi {
+  /** May be called once. `port` 0 takes a free one. */
+  listen(at: { host: string; port: number }): Promise<{ url: string }>;
+  /** The same API in process. */
+  handle(request: WireRequest): Promise<WireReply>;
+  /** Answers what is under way, then closes everything but the data plane, which is the caller's. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * The Network Gateway API, served by us (contract.md).
+ * @throws WrongSealingKeyError, NewerDatabaseError, DamagedDatabaseError; nothing runs then.
+ */
+export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
+  const { clock, random, dataPlane, credentials, report = () => undefined } = options;
+  const file = options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'embedded-api.sqlite');
+  const store = openStore(file, options.sealingKey);
+  const reconciler = createReconciler({
+    store,
+    dataPlane,
+    clock,
+    provisioningSeconds: options.provisioningSeconds,
+    onFailure: (error, uuid) => report(`The data plane refused gateway ${uuid}: ${nameOfError(error)}.`),
+  });
+  const context: ApiContext = {
+    store,
+    dataPlane,
+    stamp: microClock(clock, random),
+    random,
+    changed: (uuid) => reconciler.changed(uuid),
+  };
+  seedAccount(store, random);
+  const newCorrelationId = () => ulid(clock.now(), random);
+  const handle = createRequestHandler({
+    handlers: handlersOf(context, credentials.basic?.username ?? 'gatehouse'),
+    isAuthentic: createAuthenticator(credentials),
+    openApiDocument: openApiDocument({
+      title: 'Network Gateway API',
+      version: apiPrefix.slice(1),
+      servers: [apiPrefix],
+      security: 'basic-or-bearer',
+      tables: [{ prefix: '', table: endpoints }],
+    }),
+    newCorrelationId,
+    onUnexpected: (error, correlationId) => report(`${correlationId}: ${nameOfError(error)}.`),
+  });
+  reconciler.start();
+  let listening: Listening | undefined;
+
+  return {
+    handle,
+    async listen({ host, port }) {
+      listening = await serve({ host, port, handle, newCorrelationId, clock });
+      return { url: listening.url };
+    },
+    async dispose() {
+      await listening?.close();
+      await reconciler.dispose();
+      store.close();
+    },
+  };
+}
+
+function handlersOf(context: ApiContext, username: string): Handlers {
+  return {
+    ...planHandlers(),
+    ...gatewayHandlers(context),
+    ...labelHandlers(context),
+    ...connectionHandlers(context),
+    ...tunnelHandlers(context),
+    ...metricsHandlers(context),
+    ...addressHandlers(context),
+    ...natHandlers(context),
+    ...logSessionHandlers(context),
+    ...neighbourHandlers(context, username),
+  };
+}
+
+/** An error's kind and place, not its text, which may quote what was sent. */
+function nameOfError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1];
+  return place === undefined ? error.name : `${error.name} at ${place}`;
+}

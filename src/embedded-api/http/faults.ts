@@ -1,0 +1,45 @@
+import type { InvalidParam } from '#contract/problem.ts';
+import type { z } from '#contract/zod-config.ts';
+
+/** Name of an entry that is about the whole body. */
+export const wholeBody = 'body';
+
+/** Every fault a schema found as one `invalid_params` entry each; each unknown key has its own. Contract §1.1. */
+export function faultsOf(
+  error: z.ZodError,
+  input: unknown,
+  base: readonly PropertyKey[] = [],
+): InvalidParam[] {
+  return error.issues.flatMap((issue) => {
+    const at = [...base, ...issue.path];
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ name: nameOf([...at, key]), reason: 'Unknown attribute.' }));
+    }
+    return [{ name: nameOf(at), reason: reasonOf(issue, valueAt(input, issue.path)) }];
+  });
+}
+
+export function nameOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? wholeBody : path.map(String).join('.');
+}
+
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) return 'Is required.';
+  if (value === null) return 'Must not be null.';
+  // A schema's own words where it has some, else zod's English, which says "Invalid input: expected string, …".
+  const typed = /^Invalid input: expected (\w+)/.exec(issue.message);
+  if (typed) return `Must be ${article(typed[1] ?? '')}.`;
+  return issue.message;
+}
+
+function article(type: string): string {
+  const word = { array: 'list', record: 'object', int: 'whole number' }[type] ?? type;
+  return `${/^[aeio]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Clock } from '#domain/clock.ts';
+import type { WireRequest } from './request-handler.ts';
+import { type WireReply, writeReply } from './write-reply.ts';
+import { refusal } from './reply.ts';
+
+/** A gateway with 255 long labels and every connection its plan allows is well below. */
+export const maxBodyBytes = 256 * 1024;
+
+export interface ServeOptions {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  handle: (request: WireRequest) => Promise<WireReply>;
+  newCorrelationId: () => string;
+  clock: Clock;
+}
+
+export interface Listening {
+  url: string;
+  /** Answers what is under way, then ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Node's own server: the answers of the contract are exact to the byte, so nothing between us and the wire may
+ * add a charset, a header or a body of its own.
+ */
+export async function serve(options: ServeOptions): Promise<Listening> {
+  const server = createServer(
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 },
+    (request, response) => void respond(request, response, options),
+  );
+  server.on('clientError', refuseBadFraming);
+  server.on('connect', (_: IncomingMessage, socket: Socket) => refuseMethod(socket));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: options.host, port: options.port }, resolve);
+  });
+  return { url: urlOf(server), close: () => close(server, options.clock) };
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServeOptions,
+): Promise<void> {
+  try {
+    const body = await collect(request);
+    if (body === undefined) {
+      response.setHeader('Connection', 'close');
+      send(response, writeReply(tooLarge, 'problem', options.newCorrelationId()));
+      return;
+    }
+    const headers = { ...request.headers, 'set-cookie': undefined };
+    const method = request.method ?? '';
+    send(response, await options.handle({ method, target: request.url ?? '', headers, body }));
+  } catch {
+    // The caller went away in the middle of its request; there is nobody left to answer.
+    response.destroy();
+  }
+}
+
+const tooLarge = refusal(413, 'REQUEST_TOO_LARGE', `The body must have at most ${maxBodyBytes} bytes.`);
+
+async function collect(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, { status, headers, body }: WireReply): void {
+  const bytes = Buffer.from(body, 'utf8');
+  // RFC 9110 §8.6: a 204 has no Content-Length.
+  const length = status === 204 ? {} : { 'Content-Length': String(bytes.length) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(bytes);
+}
+
+function refuseBadFraming(_: Error, socket: Socket): void {
+  if (socket.writable)
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+function refuseMethod(socket: Socket): void {
+  socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+function urlOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+function close(server: Server, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // Who does not finish within a second is cut off, so that a stop is never held up.
+    clock.after(1000, () => server.closeAllConnections());
+  });
+}

@@ -1,0 +1,122 @@
+import type { DataPlane } from '#dataplane/dataplane.ts';
+import type { Clock } from '#domain/clock.ts';
+import { withAddresses } from '../assigned-addresses.ts';
+import type { Store } from '../store/store.ts';
+import { desiredGateway } from './desired-gateway.ts';
+import { nextPosition, stepMilliseconds } from './next-position.ts';
+
+export interface Reconciler {
+  /** Takes up what a former process left half done, and tells the data plane of everything there is. */
+  start(): void;
+  /** The stored gateway is not what it was. */
+  changed(gatewayUuid: string): void;
+  /** Stops after the step under way. What is left is taken up by the next `start`. */
+  dispose(): Promise<void>;
+}
+
+export interface ReconcilerOptions {
+  store: Store;
+  dataPlane: DataPlane;
+  clock: Clock;
+  /** From the create until the gateway runs; 0 passes every state as fast as it can. */
+  provisioningSeconds: number;
+  /** Told when the data plane refused; the step is tried again. */
+  onFailure: (error: unknown, gatewayUuid: string) => void;
+}
+
+const firstRetryMs = 1000;
+const lastRetryMs = 30_000;
+
+interface Walk {
+  cancel: () => void;
+  /** The last call to the data plane for this gateway; the next one waits for it. */
+  work: Promise<void>;
+  failures: number;
+}
+
+/**
+ * Leads every gateway to where its configuration says it should be. Level-triggered: it remembers nothing but timers;
+ * each step reads the stored gateway anew, writes the next state, and tells the data plane the whole desired state,
+ * so a step may be lost, repeated or interrupted by a kill at any point.
+ */
+export function createReconciler(options: ReconcilerOptions): Reconciler {
+  const { store, dataPlane, clock, onFailure } = options;
+  const stepMs = stepMilliseconds(options.provisioningSeconds);
+  const walks = new Map<string, Walk>();
+  let isDisposed = false;
+
+  function walkOf(uuid: string): Walk {
+    const known = walks.get(uuid);
+    if (known) return known;
+    const walk: Walk = { cancel: () => undefined, work: Promise.resolve(), failures: 0 };
+    walks.set(uuid, walk);
+    return walk;
+  }
+
+  function schedule(uuid: string, delayMs: number): void {
+    if (isDisposed) return;
+    const walk = walkOf(uuid);
+    walk.cancel();
+    walk.cancel = clock.after(delayMs, () => step(uuid));
+  }
+
+  function step(uuid: string): void {
+    const gateway = store.gateway(uuid);
+    const position = gateway && nextPosition(gateway);
+    if (!gateway || !position) return;
+    if (position === 'gone') {
+      store.deleteGateway(uuid);
+      walks.delete(uuid);
+      return;
+    }
+    const { operationalState, phase } = position;
+    const isAddressed = operationalState === 'checkup' && phase === 'create';
+    if (isAddressed) {
+      store.saveGateway({ ...withAddresses(gateway), operational_state: operationalState, phase });
+    } else {
+      store.saveState(uuid, operationalState, phase);
+    }
+    tellDataPlane(uuid);
+    if (phase !== 'settled') schedule(uuid, stepMs);
+  }
+
+  function tellDataPlane(uuid: string): void {
+    const walk = walkOf(uuid);
+    walk.work = walk.work.then(() => applyNow(uuid, walk));
+  }
+
+  async function applyNow(uuid: string, walk: Walk): Promise<void> {
+    if (isDisposed) return;
+    const gateway = store.gateway(uuid);
+    try {
+      if (!gateway || gateway.phase === 'delete') await dataPlane.remove(uuid);
+      else if (isBuilt(gateway)) await dataPlane.apply(desiredGateway(gateway, store));
+      walk.failures = 0;
+    } catch (error) {
+      onFailure(error, uuid);
+      const delayMs = Math.min(lastRetryMs, firstRetryMs * 2 ** walk.failures++);
+      clock.after(delayMs, () => tellDataPlane(uuid));
+    }
+  }
+
+  return {
+    start() {
+      const underWay = new Set(store.uuidsUnderWay());
+      for (const uuid of store.allUuids()) {
+        tellDataPlane(uuid);
+        if (underWay.has(uuid)) schedule(uuid, stepMs);
+      }
+    },
+    changed: (uuid) => schedule(uuid, stepMs),
+    async dispose() {
+      isDisposed = true;
+      for (const walk of walks.values()) walk.cancel();
+      await Promise.all([...walks.values()].map(({ work }) => work));
+    },
+  };
+}
+
+/** A gateway that is still being created has nothing running before its addresses are there. */
+function isBuilt({ phase, operational_state: state }: { phase: string; operational_state: string }): boolean {
+  return phase !== 'create' || state === 'checkup';
+}

@@ -1,0 +1,102 @@
+/** Oldest first; each runs once. Only ever append. */
+export const migrations = [
+  `
+  CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    key_version INTEGER NOT NULL,
+    nonce BLOB NOT NULL,
+    sealed BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE routers (
+    uuid TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE networks (
+    uuid TEXT PRIMARY KEY,
+    router_uuid TEXT REFERENCES routers(uuid),
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    address TEXT NOT NULL,
+    gateway TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX networks_of_router ON networks (router_uuid);
+
+  CREATE TABLE gateways (
+    sequence INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE,
+    zone TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    features TEXT NOT NULL,
+    router_uuid TEXT NOT NULL UNIQUE REFERENCES routers(uuid),
+    configured_status TEXT NOT NULL,
+    automatic_allocation INTEGER NOT NULL,
+    operational_state TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    next_tunnel_id INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX gateways_by_age ON gateways (created_at);
+  CREATE INDEX gateways_under_way ON gateways (phase) WHERE phase <> 'settled';
+
+  CREATE TABLE labels (
+    gateway_uuid TEXT NOT NULL REFERENCES gateways(uuid) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (gateway_uuid, key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE addresses (
+    gateway_uuid TEXT NOT NULL REFERENCES gateways(uuid) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    address TEXT UNIQUE,
+    provisioned_by TEXT NOT NULL,
+    PRIMARY KEY (gateway_uuid, name)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE connections (
+    uuid TEXT PRIMARY KEY,
+    gateway_uuid TEXT NOT NULL REFERENCES gateways(uuid) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (gateway_uuid, name)
+  ) STRICT;
+
+  CREATE TABLE routes (
+    connection_uuid TEXT NOT NULL REFERENCES connections(uuid) ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('local', 'remote')),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    static_network TEXT NOT NULL,
+    PRIMARY KEY (connection_uuid, side, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tunnels (
+    uuid TEXT PRIMARY KEY,
+    connection_uuid TEXT NOT NULL REFERENCES connections(uuid) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    tunnel_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    local_address TEXT NOT NULL,
+    remote_address TEXT NOT NULL,
+    ipsec TEXT NOT NULL,
+    tunnel_internal_ip TEXT NOT NULL,
+    ping_interval INTEGER NOT NULL,
+    key_version INTEGER NOT NULL,
+    nonce BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX tunnels_of_connection ON tunnels (connection_uuid, position);
+  `,
+] as const;

@@ -1,0 +1,92 @@
+import type { gatewaySorts } from '#contract/endpoints.ts';
+import type { Database } from '#platform/open-database.ts';
+import { type GatewayRow, gatewaysOf } from './gateway-rows.ts';
+import type { StoredGateway } from './stored-gateway.ts';
+
+export interface GatewayReader {
+  gateway(uuid: string): StoredGateway | undefined;
+  listGateways(query: GatewayQuery): { gateways: StoredGateway[]; totalCount: number };
+  gatewayCount(): number;
+  /** Those on their way to another state. */
+  uuidsUnderWay(): string[];
+  allUuids(): string[];
+  uuidNamed(name: string): string | undefined;
+  uuidOnRouter(routerUuid: string): string | undefined;
+  uuidWithAddress(address: string): string | undefined;
+  /** Whether any connection or tunnel of the account has it. */
+  isUuidTaken(uuid: string): boolean;
+  /** A number no other gateway has now. */
+  freeSequence(): number;
+}
+
+export interface GatewayQuery {
+  limit: number;
+  offset: number;
+  /** All must fit; without a value the key is enough. */
+  labels: readonly LabelFilter[];
+  sort: (typeof gatewaySorts)[number] | undefined;
+}
+export interface LabelFilter {
+  key: string;
+  value?: string;
+}
+
+const hasEveryLabel = `
+  NOT EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE NOT EXISTS (
+    SELECT 1 FROM labels WHERE gateway_uuid = gateways.uuid AND key = wanted.value ->> 'key'
+      AND (wanted.value ->> 'value' IS NULL OR value = wanted.value ->> 'value')))`;
+
+const orders = {
+  created_at: 'created_at, sequence',
+  '-created_at': 'created_at DESC, sequence DESC',
+  name: 'name',
+  '-name': 'name DESC',
+  uuid: 'uuid',
+  '-uuid': 'uuid DESC',
+} as const;
+
+export function createGatewayReader(database: Database): GatewayReader {
+  const readWhole = gatewaysOf(database);
+  const byUuid = database.prepare('SELECT * FROM gateways WHERE uuid = ?');
+  const count = database.prepare('SELECT count(*) AS total FROM gateways');
+  const countLabelled = database.prepare(`SELECT count(*) AS total FROM gateways WHERE ${hasEveryLabel}`);
+  const pages = Object.fromEntries(
+    Object.entries(orders).map(([sort, order]) => [
+      sort,
+      database.prepare(`SELECT * FROM gateways WHERE ${hasEveryLabel} ORDER BY ${order} LIMIT ? OFFSET ?`),
+    ]),
+  );
+  const underWay = database.prepare("SELECT uuid FROM gateways WHERE phase <> 'settled' ORDER BY sequence");
+  const all = database.prepare('SELECT uuid FROM gateways ORDER BY sequence');
+  const named = database.prepare('SELECT uuid FROM gateways WHERE name = ?');
+  const onRouter = database.prepare('SELECT uuid FROM gateways WHERE router_uuid = ?');
+  const withAddress = database.prepare('SELECT gateway_uuid AS uuid FROM addresses WHERE address = ?');
+  const taken = database.prepare(
+    'SELECT uuid FROM connections WHERE uuid = ?1 UNION ALL SELECT uuid FROM tunnels WHERE uuid = ?1',
+  );
+  const lastSequence = database.prepare('SELECT coalesce(max(sequence), 0) AS total FROM gateways');
+
+  const uuidOf = (row: unknown) => (row as { uuid: string } | undefined)?.uuid;
+  const totalOf = (row: unknown) => (row as { total: number }).total;
+
+  return {
+    gateway(uuid) {
+      const row = byUuid.get(uuid) as GatewayRow | undefined;
+      return row && readWhole([row])[0];
+    },
+    listGateways({ limit, offset, labels, sort }) {
+      const filter = JSON.stringify(labels);
+      const totalCount = totalOf(labels.length === 0 ? count.get() : countLabelled.get(filter));
+      const page = pages[sort ?? 'created_at']?.all(filter, limit, offset) ?? [];
+      return { gateways: readWhole(page as GatewayRow[]), totalCount };
+    },
+    gatewayCount: () => totalOf(count.get()),
+    uuidsUnderWay: () => (underWay.all() as { uuid: string }[]).map(({ uuid }) => uuid),
+    allUuids: () => (all.all() as { uuid: string }[]).map(({ uuid }) => uuid),
+    uuidNamed: (name) => uuidOf(named.get(name)),
+    uuidOnRouter: (routerUuid) => uuidOf(onRouter.get(routerUuid)),
+    uuidWithAddress: (address) => uuidOf(withAddress.get(address)),
+    isUuidTaken: (uuid) => taken.get(uuid) !== undefined,
+    freeSequence: () => totalOf(lastSequence.get()) + 1,
+  };
+}

@@ -1,0 +1,38 @@
+import { type Database, openDatabase } from '#platform/open-database.ts';
+import { createEstateRows, type EstateRows } from './estate-rows.ts';
+import { checkSealingKey } from './key-check.ts';
+import { createGatewayReader, type GatewayReader } from './read-gateways.ts';
+import { migrations } from './migrations.ts';
+import { createSealer } from './sealing.ts';
+import type { StoredTunnel } from './stored-gateway.ts';
+import { createGatewayWriter, type GatewayWriter } from './write-gateways.ts';
+
+export interface Store extends GatewayReader, GatewayWriter, EstateRows {
+  /** The pre-shared key itself; undefined when its row cannot be opened (fault R28). */
+  pskOf(tunnel: StoredTunnel): string | undefined;
+  close(): void;
+}
+
+/**
+ * Opens the store; every write returns after it is on disk.
+ * @param file Path of the database, or `:memory:`.
+ * @throws WrongSealingKeyError, NewerDatabaseError, DamagedDatabaseError
+ */
+export function openStore(file: string, sealingKey: Buffer): Store {
+  const sealer = createSealer(sealingKey);
+  const database: Database = openDatabase({ file, migrations, synchronous: 'FULL' });
+  try {
+    checkSealingKey(database, sealer);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    ...createGatewayReader(database),
+    ...createGatewayWriter(database, sealer),
+    ...createEstateRows(database),
+    pskOf: ({ psk, uuid }) =>
+      psk.kind === 'new' ? psk.reveal() : sealer.open(psk, { table: 'tunnels', id: uuid }),
+    close: () => database.close(),
+  };
+}
