@@ -3,7 +3,7 @@ import { stateWord } from '../lifecycle/gateway-lifecycle.ts';
 import { lastAddress, parsePrefix, type Prefix } from '../networks/prefix.ts';
 
 /** A compiled search: says whether a row is wanted. */
-export type FleetSearch = (row: GatewayRow) => boolean;
+type FleetSearch = (row: GatewayRow) => boolean;
 
 type WordSearch = (row: PreparedRow) => boolean;
 

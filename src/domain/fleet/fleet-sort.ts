@@ -1,7 +1,7 @@
 import type { GatewayRow } from '#contract/fleet.ts';
 import { phaseOf, stateWord } from '../lifecycle/gateway-lifecycle.ts';
 
-export type RowComparator = (one: GatewayRow, other: GatewayRow) => number;
+type RowComparator = (one: GatewayRow, other: GatewayRow) => number;
 
 /** Made once: a collator is slow to make and quick to use. Numbers in names count as numbers: gw-9 before gw-10. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

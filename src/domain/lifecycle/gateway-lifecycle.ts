@@ -4,7 +4,7 @@ import type { Gateway } from '#contract/gateway.ts';
  * The state machine of a gateway, contract §3.1, as one table. The documentation and the specification list different
  * states; every word of either is known here, the documentation's order is the one that is walked and displayed.
  */
-export type Way = 'setup' | 'delete';
+type Way = 'setup' | 'delete';
 export type Phase = 'running' | 'stopped' | 'creating' | 'changing' | 'deleting' | 'unknown';
 
 export type LifecycleFields = Pick<Gateway, 'configured_status' | 'operational_state'>;
@@ -51,7 +51,7 @@ const states = new Map<string, StateRow>(
   } satisfies Record<string, StateRow>),
 );
 
-/** What a create passes through before `endState`. */
+/** What a create passes through before it runs, or is stopped if it was so configured. */
 export const createSteps = [
   'pending',
   'setup-agent',
@@ -63,7 +63,7 @@ export const createSteps = [
   'checkup',
 ] as const;
 
-/** What a change, a start and a stop pass through before `endState`. Contract §3.1 (inferred there). */
+/** What a change, a start and a stop pass through. Contract §3.1 (inferred there). */
 export const modifySteps = ['pending', 'setup-gw', 'checkup'] as const;
 
 /** What a deletion passes through before the gateway is gone. */
@@ -74,11 +74,6 @@ export const deleteSteps = [
   'delete-link-network',
   'delete-service',
 ] as const;
-
-/** Where setting up ends. */
-export function endState(configuredStatus: string): 'running' | 'stopped' {
-  return configuredStatus === 'stopped' ? 'stopped' : 'running';
-}
 
 /**
  * What a state means. The same states are passed through by a create and by a change: `hasBeenRunning` tells them
@@ -143,6 +138,11 @@ export function progressOf(
 /** An admin's words for a state; the state itself when it is not known. */
 export function stateWord(state: string): string {
   return states.get(state)?.word ?? state;
+}
+
+/** Where setting up ends. */
+function endState(configuredStatus: string): 'running' | 'stopped' {
+  return configuredStatus === 'stopped' ? 'stopped' : 'running';
 }
 
 function stepsOf(way: readonly string[], current: string): ProgressStep[] {

@@ -3,7 +3,7 @@ const changingMs = 2_000;
 const settledMs = 10_000;
 const longestMs = 60_000;
 
-export interface PollSituation {
+interface PollSituation {
   /** The page is in sight; a hidden one asks nothing. */
   isVisible: boolean;
   /** Nothing of what is shown is under way. */

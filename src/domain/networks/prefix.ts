@@ -7,7 +7,7 @@ export interface Prefix {
   length: number;
 }
 
-export type ParsedPrefix =
+type ParsedPrefix =
   /** `hostBits`: the text had bits beyond the length (10.0.0.5/24); `prefix` is without them. */
   | { ok: true; prefix: Prefix; hostBits: boolean }
   /** `reason` is a sentence for the admin who wrote the text. */

@@ -1,7 +1,7 @@
 import type { Ipsec } from '#contract/ipsec.ts';
 
 /** Seconds, as strongSwan's `rekey_time`, `rand_time` and `over_time` of an IKE SA. */
-export interface IkeLifetimes {
+interface IkeLifetimes {
   /** When to rekey at the latest; 0 is never. */
   rekeySeconds: number;
   /** A rekey is that much earlier, by chance: both ends should not start at once. */

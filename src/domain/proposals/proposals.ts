@@ -5,11 +5,11 @@ import { isAead, isCbc, isHash } from './algorithms.ts';
  * A tunnel's algorithms as strongSwan's proposal strings.
  * https://docs.strongswan.org/docs/latest/config/proposals.html
  */
-export type IkeAlgorithms = Pick<
+type IkeAlgorithms = Pick<
   Ipsec,
   'phase1_algorithms' | 'phase1_integrity_algorithms' | 'phase1_dh_group_numbers'
 >;
-export type EspAlgorithms = Pick<
+type EspAlgorithms = Pick<
   Ipsec,
   'phase2_algorithms' | 'phase2_integrity_algorithms' | 'phase2_dh_group_numbers'
 >;

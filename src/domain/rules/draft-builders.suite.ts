@@ -8,7 +8,7 @@ import type { ConnectionDraft, GatewayDraft, TunnelDraft } from './gateway-draft
 /** What a rule is tried with: `expected` has `path: message` of every issue, in order. */
 export type RuleCase = [title: string, draft: GatewayDraft, context: GatewayContext, expected: string[]];
 
-export const routerUuid = '0485d477-8d8f-4c97-9bef-731933187538';
+const routerUuid = '0485d477-8d8f-4c97-9bef-731933187538';
 export const busyRouterUuid = '0485d477-8d8f-4c97-9bef-731933187539';
 export const self = {
   uuid: '10c153e0-12e4-4dea-8748-4f34850ff55d',

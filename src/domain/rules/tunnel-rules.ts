@@ -1,5 +1,5 @@
 import { isGlobalUnicast, isPrivate, parseIpv4 } from '../networks/ipv4.ts';
-import type { GatewayContext } from './context.ts';
+import type { GatewayContext, StoredTunnel } from './context.ts';
 import { repeated, tunnelsOf } from './draft-walk.ts';
 import type { GatewayDraft, TunnelDraft } from './gateway-draft.ts';
 import type { Rule } from './rule.ts';
@@ -88,7 +88,7 @@ export const pingIntervalInvalid: Rule = {
 };
 
 /** The stored tunnel that a draft's tunnel is, as lists are matched: by uuid, else by name. */
-export function storedTunnelOf(tunnel: TunnelDraft, { self }: GatewayContext) {
+export function storedTunnelOf(tunnel: TunnelDraft, { self }: GatewayContext): StoredTunnel | undefined {
   const stored = self?.storedTunnels ?? [];
   const byUuid = stored.find(({ uuid }) => uuid !== undefined && uuid === tunnel.uuid);
   return byUuid ?? stored.find(({ name }) => tunnel.uuid === undefined && name === tunnel.name);
