@@ -158,6 +158,11 @@ export default defineConfig(
     files: ['**/*.test.ts', '**/*.test.tsx', '**/*.suite.ts', 'e2e/**', 'src/testing/**', 'src/bench/**'],
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
+  // Playwright finds out from the pattern which fixtures a fixture needs; some need none.
+  {
+    files: ['e2e/**'],
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
+  },
   ...Object.keys(mayImport)
     .filter((part) => part !== 'web' && part !== 'embedded-api')
     .map(importRules),

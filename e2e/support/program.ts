@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A built program of ours that listens. */
+export interface Program {
+  /** `http://127.0.0.1:port` */
+  origin: string;
+  /** All that it printed so far. */
+  output(): string;
+  /** Stops answering, as a hung machine does: connections are taken and nothing comes. */
+  suspend(): void;
+  resume(): void;
+  /** Ends it at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Asks it to end. */
+  stop(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  program: 'main' | 'embedded-api';
+  flags: readonly string[];
+  /** Beside the quiet environment of the tests, which has no settings of ours. */
+  env?: Readonly<Record<string, string>>;
+}
+
+const listening = /http:\/\/127\.0\.0\.1:\d+/;
+const startLimitMs = 20_000;
+
+/**
+ * Starts one of the two built programs and waits until it says where it listens.
+ * @throws Error with what it printed, when it ends instead.
+ */
+export async function startProgram({ program, flags, env = {} }: ProgramOptions): Promise<Program> {
+  const file = fileURLToPath(new URL(`../../dist/server/${program}.js`, import.meta.url));
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...flags], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  const output = () => printed.join('');
+  const origin = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${program} ${why}. It printed:\n${output()}`));
+    const timer = setTimeout(() => fail('did not say where it listens'), startLimitMs);
+    child.once('exit', (code) => fail(`ended with ${code}`));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        printed.push(text);
+        const found = listening.exec(output());
+        if (!found) return;
+        clearTimeout(timer);
+        resolve(found[0]);
+      });
+    }
+  });
+  return {
+    origin,
+    output,
+    suspend: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}

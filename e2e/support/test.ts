@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { accounts, type AccountName } from './accounts.ts';
+import { type ConsoleApi, signInToApi } from './console-api.ts';
+import { type Program, startProgram } from './program.ts';
+import { watchPage } from './watch-page.ts';
+
+interface WorkerFixtures {
+  /** A console of this worker's own, with the accounts in it and a fresh, empty embedded API behind it. */
+  server: Program;
+  sessions: Record<AccountName, ConsoleApi>;
+}
+
+interface TestFixtures {
+  /** Opens a page that is watched; what must never happen fails the test. */
+  openPage: (context: BrowserContext) => Promise<Page>;
+  /** Nobody is signed in. */
+  visitor: Page;
+  admin: Page;
+  viewer: Page;
+  /** The console's API, as the admin. */
+  api: ConsoleApi;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    async ({}, use) => {
+      await withFolder(async (data) => {
+        const server = await startProgram({
+          program: 'main',
+          flags: ['--port', '0', '--data', data, '--provisioning-time', '0', '--empty'],
+          env: {
+            GATEHOUSE_ADMIN_USERNAME: accounts.admin.username,
+            GATEHOUSE_ADMIN_PASSWORD: accounts.admin.password,
+          },
+        });
+        await use(server);
+        await server.stop();
+      });
+    },
+    { scope: 'worker' },
+  ],
+  sessions: [
+    async ({ server }, use) => {
+      const admin = await signInToApi(server.origin, 'admin');
+      await admin.console.createUser({ body: { ...accounts.viewer, role: 'viewer' } });
+      await use({ admin, viewer: await signInToApi(server.origin, 'viewer') });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.origin),
+
+  openPage: async ({}, use) => {
+    const watched: string[][] = [];
+    await use(async (context) => {
+      const page = await context.newPage();
+      watched.push(await watchPage(page));
+      return page;
+    });
+    expect(watched.flat(), 'what must never happen on a page').toEqual([]);
+  },
+  visitor: async ({ browser, server, openPage }, use) => {
+    const context = await browser.newContext({ baseURL: server.origin });
+    await use(await openPage(context));
+    await context.close();
+  },
+  admin: async ({ browser, server, sessions, openPage }, use) => {
+    const context = await browser.newContext({ baseURL: server.origin });
+    await giveSession(context, server.origin, sessions.admin);
+    await use(await openPage(context));
+    await context.close();
+  },
+  viewer: async ({ browser, server, sessions, openPage }, use) => {
+    const context = await browser.newContext({ baseURL: server.origin });
+    await giveSession(context, server.origin, sessions.viewer);
+    await use(await openPage(context));
+    await context.close();
+  },
+  api: async ({ sessions }, use) => use(sessions.admin),
+});
+
+export { expect };
+
+/** Runs `work` with a folder that is gone afterwards. */
+export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Signing in is tested by itself; elsewhere it would only count against the limit of sign-ins per minute. */
+async function giveSession(context: BrowserContext, origin: string, { cookie }: ConsoleApi): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=', 2);
+  await context.addCookies([
+    {
+      name,
+      value,
+      domain: new URL(origin).hostname,
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Strict',
+    },
+  ]);
+}
