@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { ulid } from 'ulid';
+import type { DataPlane } from '#dataplane/dataplane.ts';
+import type { Clock, Random } from '#domain/clock.ts';
+import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
+import { buildApp } from './app.ts';
+import { auditHandlers } from './audit/audit-handlers.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import { createAuth } from './auth/auth.ts';
+import type { PasswordCost } from './auth/passwords.ts';
+import { openConsoleDatabase } from './console-database.ts';
+import type { Config } from './env.ts';
+import { createFleet } from './fleet.ts';
+import { allowedHostsFor } from './guards/host.ts';
+import { allowedOriginsFor } from './guards/origin.ts';
+import { createLive } from './live.ts';
+import { createLog, describeError } from './log.ts';
+import { createProxy } from './proxy.ts';
+import { publicOriginOf } from './public-origin.ts';
+import type { serverLimits } from './server-limits.ts';
+import { readStaticFiles } from './static-files.ts';
+import { type StatusFacts, statusHandlers } from './status-handlers.ts';
+import type { TlsFiles } from './tls.ts';
+import { createUpstream } from './upstream/create-upstream.ts';
+import { createTokenBucket } from './upstream/token-bucket.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+/** What a process has and a configuration has not. */
+export interface Surroundings {
+  clock: Clock;
+  random: Random;
+  /** Makes tunnels real, or as if. Used by the embedded API only; disposed of with the rest. */
+  createDataPlane: () => DataPlane;
+  sealingKey: () => Buffer;
+  tls: TlsFiles | undefined;
+  /** Folder of the built browser part. */
+  webDir: string;
+  version: string;
+  writeLog: (line: string) => void;
+  /** Lower in tests only. */
+  passwordCost?: PasswordCost;
+  limits?: typeof serverLimits;
+}
+
+export interface Gatehouse {
+  /** Address for people's browsers. */
+  origin: string;
+  port: number;
+  /** Only while there is no user: the page that makes the first one, good for half an hour and once. */
+  setUpLink: string | undefined;
+  /** Finishes what is under way and closes everything, in less than five seconds. */
+  stop(): Promise<void>;
+}
+
+const stopWithinMs = 4_000;
+
+/**
+ * Wires the whole process and starts it; what was made last is disposed of first.
+ * @throws what opening the stores or the port throws; everything made so far is closed again.
+ */
+export async function startGatehouse(config: Config, around: Surroundings): Promise<Gatehouse> {
+  const { clock, random } = around;
+  const disposers: (() => void | Promise<void>)[] = [];
+  const stop = async () => {
+    for (const dispose of disposers.splice(0).reverse()) await dispose();
+  };
+  try {
+    const log = createLog(clock, around.writeLog);
+    const newId = () => ulid(clock.now(), random);
+    const files = readStaticFiles(around.webDir);
+
+    const database = openConsoleDatabase(config.dataDir);
+    disposers.push(() => database.close());
+    const audit = createAuditLog(database, clock);
+    const abandoned = audit.completeAbandoned();
+    if (abandoned > 0) log('warn', 'audit-abandoned', { count: abandoned });
+    const auth = createAuth({ database, clock, passwordCost: around.passwordCost });
+    disposers.push(() => auth.dispose());
+    if (config.firstAdmin) {
+      const { username, password } = config.firstAdmin;
+      await auth.createFirstAdmin({ username, password: password.reveal() });
+    }
+
+    const { upstream, facts } = await reachUpstream(config, around, disposers, (line) =>
+      log('error', 'embedded-api', { detail: line }),
+    );
+    disposers.push(() => upstream.dispose());
+    const proxy = createProxy({ upstream, clock });
+    const fleet = createFleet({
+      upstream,
+      clock,
+      newId,
+      instance: newId(),
+      callsPerSecond: facts.kind === 'real' ? ourShare.perSecond : 0,
+      logError: (error) => log('error', 'fleet-failed', describeError(error)),
+    });
+    disposers.push(() => fleet.dispose());
+    proxy.onWrite(({ call, answer }) => {
+      const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
+      if (uuid !== undefined) fleet.gatewayWritten(uuid);
+    });
+    const live = createLive({ fleet, auth, clock, random });
+
+    let place = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
+    const app = buildApp({
+      auth,
+      audit,
+      handlers: { ...auth.handlers, ...auditHandlers(audit), ...statusHandlers(fleet, upstream, facts) },
+      proxy,
+      live,
+      files,
+      log,
+      newId,
+      clock,
+      version: around.version,
+      place: () => place,
+      trustedProxies: config.trustedProxies,
+      tls: around.tls,
+      limits: around.limits,
+    });
+    disposers.push(async () => {
+      const cancel = clock.after(stopWithinMs, () => app.server.closeAllConnections());
+      await app.close();
+      cancel();
+    });
+    await app.listen({ host: config.listen.host, port: config.listen.port });
+    const { port } = app.server.address() as AddressInfo;
+    const origin = publicOriginOf(config.publicOrigin, config.listen, port);
+    place = {
+      allowedHosts: allowedHostsFor(origin, { host: config.listen.host, port }),
+      allowedOrigins: allowedOriginsFor(origin),
+    };
+    fleet.start();
+    const setUp = auth.openSetUp();
+    // In the fragment: it never reaches a server's log or a Referer (security row K2).
+    return { origin, port, setUpLink: setUp && `${origin}/setup#${setUp.secret}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Of the real API's calls, until its limits are known (security row U6). */
+const ourShare = { perSecond: 5, burst: 10, longestWaitMs: 10_000 };
+
+async function reachUpstream(
+  config: Config,
+  around: Surroundings,
+  disposers: (() => void | Promise<void>)[],
+  report: (line: string) => void,
+): Promise<{ upstream: Upstream; facts: StatusFacts }> {
+  const { clock, random, version } = around;
+  const shared = { userAgent: `gatehouse/${version}`, clock, random };
+  if (config.upstream.kind === 'real') {
+    const { origin, credentials } = config.upstream;
+    const authorization =
+      credentials.kind === 'token'
+        ? `Bearer ${credentials.token.reveal()}`
+        : `Basic ${Buffer.from(`${credentials.username}:${credentials.password.reveal()}`).toString('base64')}`;
+    const upstream = createUpstream({
+      ...shared,
+      origin,
+      authorization,
+      bucket: createTokenBucket(clock, ourShare),
+    });
+    return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: 'real' } };
+  }
+
+  const dataPlane = around.createDataPlane();
+  disposers.push(() => dataPlane.dispose());
+  // Known to this process only, so that no other user of the machine can call the API (security page §1.3).
+  const token = randomBytes(32).toString('base64url');
+  const api = createEmbeddedApi({
+    dataDir: config.dataDir,
+    dataPlane,
+    clock,
+    random,
+    sealingKey: around.sealingKey(),
+    credentials: { token },
+    provisioningSeconds: config.provisioningSeconds,
+    withDemoEstate: !config.isEmpty,
+    report,
+  });
+  disposers.push(() => api.dispose());
+  const { url } = await api.listen({ host: '127.0.0.1', port: 0 });
+  const upstream = createUpstream({
+    ...shared,
+    origin: new URL(url).origin,
+    authorization: `Bearer ${token}`,
+  });
+  const { network } = dataPlane.capabilities();
+  return { upstream, facts: { version, kind: 'embedded', host: 'embedded', network } };
+}
+
+function uuidIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const uuid: unknown = Reflect.get(body, 'uuid');
+  return typeof uuid === 'string' ? uuid : undefined;
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '#contract/endpoint.ts';
+import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
+import type { Clock } from '#domain/clock.ts';
+import { systemClock } from '#platform/system-clock.ts';
+import { leastPasswordCost } from '#server/auth/passwords.ts';
+import type { Config } from '#server/env.ts';
+import { startGatehouse } from '#server/gatehouse.ts';
+import { readAddressSet } from '#server/ip-address.ts';
+import { Secret } from '#server/secret.ts';
+import { serverLimits } from '#server/server-limits.ts';
+import { type RawRequest, type RawResponse, requestRaw } from './raw-http.ts';
+import { seededRandom } from './seeded-random.ts';
+
+export const adminPassword = 'quiet-lantern-orbit-pebble-58';
+export const upstreamToken = 'ucat_TOKEN_CANARY_7f1c';
+
+export interface RunningGatehouse {
+  port: number;
+  origin: string;
+  setUpLink: string | undefined;
+  dataDir: string;
+  logLines: string[];
+  /** As a browser of that role would, with cookie, origin and headers; anything may be overridden. */
+  call(role: Role | 'none', request: RawRequest): Promise<RawResponse>;
+  /** The `Cookie` header of that role, signed in on first use. */
+  cookie(role: Role): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface RunningOptions {
+  /** Origin of a (fake) real API; the embedded one when absent. */
+  upstream?: string;
+  dataDir?: string;
+  clock?: Clock;
+  withoutAdmin?: boolean;
+  isEmpty?: boolean;
+  provisioningSeconds?: number;
+  limits?: Partial<typeof serverLimits>;
+}
+
+/** A whole server on a free port with a database of its own, and users of every role. */
+export async function runGatehouse(options: RunningOptions = {}): Promise<RunningGatehouse> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  const webDir = mkdtempSync(join(tmpdir(), 'gatehouse-web-'));
+  writeWebFiles(webDir);
+  const logLines: string[] = [];
+  const clock = options.clock ?? systemClock;
+  const gatehouse = await startGatehouse(configOf(options, dataDir), {
+    clock,
+    random: seededRandom(7),
+    createDataPlane: () => createSimulatedDataPlane({ clock, random: seededRandom(8) }),
+    sealingKey: () => Buffer.alloc(32, 1),
+    tls: undefined,
+    webDir,
+    version: '0.0.0-test',
+    writeLog: (line) => void logLines.push(line),
+    passwordCost: leastPasswordCost,
+    limits: { ...serverLimits, ...options.limits },
+  });
+  const { port, origin } = gatehouse;
+  const cookies = new Map<Role, Promise<string>>();
+
+  function browserHeaders(): Record<string, string> {
+    return { origin, 'sec-fetch-site': 'same-origin', 'x-console': '1', 'content-type': 'application/json' };
+  }
+  async function signIn(username: string): Promise<string> {
+    const body = JSON.stringify({ username, password: adminPassword });
+    const request = { method: 'POST', target: '/api/console/session', headers: browserHeaders(), body };
+    const answer = await requestRaw(port, request);
+    const pair = answer.headers.get('set-cookie')?.split(';')[0];
+    if (pair === undefined)
+      throw new Error(`Signing in as ${username} was answered with ${answer.status}: ${answer.body}`);
+    return pair;
+  }
+  async function openUser(role: Role): Promise<string> {
+    if (role === 'admin') return signIn('admin');
+    const body = JSON.stringify({ username: role, password: adminPassword, role });
+    const headers = { ...browserHeaders(), cookie: await cookie('admin') };
+    const made = await requestRaw(port, { method: 'POST', target: '/api/console/users', headers, body });
+    if (made.status !== 201) throw new Error(`The ${role} was not made: ${made.body}`);
+    return signIn(role);
+  }
+  function cookie(role: Role): Promise<string> {
+    const found = cookies.get(role) ?? openUser(role);
+    cookies.set(role, found);
+    return found;
+  }
+
+  return {
+    ...gatehouse,
+    dataDir,
+    logLines,
+    cookie,
+    async call(role, request) {
+      const isWrite = (request.method ?? 'GET') !== 'GET';
+      const headers = {
+        ...(isWrite ? browserHeaders() : { origin, 'sec-fetch-site': 'same-origin' }),
+        ...(role !== 'none' && { cookie: await cookie(role) }),
+        ...request.headers,
+      };
+      return requestRaw(port, { ...request, headers });
+    },
+    async stop() {
+      await gatehouse.stop();
+      rmSync(webDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function configOf(options: RunningOptions, dataDir: string): Config {
+  return {
+    listen: { host: '127.0.0.1', port: 0, tls: undefined },
+    dataDir,
+    publicOrigin: undefined,
+    trustedProxies: readAddressSet([]).set,
+    provisioningSeconds: options.provisioningSeconds ?? 0,
+    isEmpty: options.isEmpty ?? true,
+    firstAdmin: options.withoutAdmin ? undefined : { username: 'admin', password: new Secret(adminPassword) },
+    upstream:
+      options.upstream === undefined
+        ? { kind: 'embedded' }
+        : {
+            kind: 'real',
+            origin: options.upstream,
+            credentials: { kind: 'token', token: new Secret(upstreamToken) },
+          },
+  };
+}
+
+function writeWebFiles(folder: string): void {
+  mkdirSync(join(folder, 'assets'));
+  const page = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__" /><div id="root"></div>';
+  writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'assets', 'main-abc123.js'), `console.log('${'gatehouse '.repeat(500)}');`);
+  writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+}
