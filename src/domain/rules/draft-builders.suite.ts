@@ -30,6 +30,8 @@ const aPlan = (name: string, supported_features: string[], vpn_tunnel_amount: nu
     per_gateway_bandwidth_mbps: 1000,
     per_gateway_max_connections: 50_000,
   });
+const aNetwork = (router: string, zone: string) =>
+  Network.parse({ uuid: `03-${router}`, name: 'lan', type: 'private', zone, router });
 export const create = {
   isCreate: true,
   plans: [
@@ -45,6 +47,7 @@ export const create = {
     Router.parse({ uuid: routerUuid, name: 'r1', type: 'normal' }),
     Router.parse({ uuid: busyRouterUuid, name: 'r2', type: 'normal' }),
     Router.parse({ uuid: 'empty', name: 'r3', type: 'normal' }),
+    Router.parse({ uuid: 'far', name: 'r5', type: 'normal' }),
     Router.parse({
       uuid: 'attached',
       name: 'r4',
@@ -52,9 +55,12 @@ export const create = {
       attached_network_gateways: [{ uuid: 'elsewhere' }],
     }),
   ],
-  networks: [routerUuid, busyRouterUuid, 'attached'].map((router) =>
-    Network.parse({ uuid: `03-${router}`, name: 'lan', type: 'private', zone: 'fi-hel1', router }),
-  ),
+  networks: [
+    aNetwork(routerUuid, 'fi-hel1'),
+    aNetwork(busyRouterUuid, 'fi-hel1'),
+    aNetwork('attached', 'fi-hel1'),
+    aNetwork('far', 'de-fra1'),
+  ],
   others: [other],
 } satisfies GatewayContext;
 export const change = {

@@ -59,6 +59,12 @@ export const gatewayCases: RuleCase[] = [
     create,
     ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
   ],
+  [
+    'a router with a network of another zone',
+    aDraft({ routers: [{ uuid: 'far' }] }),
+    create,
+    ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
+  ],
   ['zone and router of a change', aDraft({ zone: 'gone', routers: [{ uuid: busyRouterUuid }] }), change, []],
 
   ['an unknown plan', aDraft({ plan: 'gold' }), create, ['plan: Plan gold does not exist.']],
