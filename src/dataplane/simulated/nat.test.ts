@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
+import { fakeClock } from '#testing/fake-clock.ts';
+import { seededRandom } from '#testing/seeded-random.ts';
+import type { DesiredGateway, NodeStatus } from '../dataplane.ts';
+import { natExhaustionAddressName } from './faults.ts';
+import { createSimulatedDataPlane } from './simulated-data-plane.ts';
+
+const minute = 60_000;
+
+async function natOf(change: Partial<DesiredGateway>) {
+  const clock = fakeClock();
+  const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
+  const desired = aDesiredGateway({ tunnels: [], features: ['nat'], maxNatConnections: 10_000, ...change });
+  await plane.apply(desired);
+  const node = async (): Promise<NodeStatus> => {
+    const first = (await plane.status(desired.uuid)).nodes[0];
+    if (!first) throw new Error('The gateway has no node.');
+    return first;
+  };
+  return { clock, plane, desired, node };
+}
+
+describe('simulated NAT', () => {
+  it('has a daily shape below the limit, and counters that only grow', async () => {
+    const { clock, node } = await natOf({});
+    const seen: NodeStatus[] = [];
+    for (let step = 0; step < 96; step++) {
+      clock.advance(15 * minute);
+      seen.push(await node());
+    }
+    const active = seen.map(({ activeConnections }) => activeConnections);
+    expect(Math.max(...active)).toBeLessThan(10_000);
+    expect(Math.max(...active)).toBeGreaterThan(2 * Math.min(...active));
+    expect(Math.min(...active)).toBeGreaterThan(0);
+    const accepted = seen.map(({ totalAcceptedConnections }) => totalAcceptedConnections);
+    expect(accepted).toEqual([...accepted].sort((one, other) => one - other));
+    expect(new Set(accepted).size).toBe(96);
+    expect(seen.at(-1)?.totalRejectedSessions).toBe(0);
+  });
+
+  it.each([
+    [
+      'a tunnel to the sentinel address',
+      { features: ['nat', 'vpn'], tunnels: [aDesiredTunnel({ remoteAddress: '203.0.113.100' })] },
+    ],
+    [
+      'an address of the sentinel name',
+      { addresses: [{ name: natExhaustionAddressName, address: '192.0.2.10' }] },
+    ],
+  ] satisfies [string, Partial<DesiredGateway>][])(
+    'is exhausted within a minute by %s',
+    async (_, change) => {
+      const { clock, node } = await natOf(change);
+      clock.advance(minute);
+      const full = await node();
+      clock.advance(minute);
+      const later = await node();
+      expect(full.activeConnections).toBe(10_000);
+      expect(full.totalRejectedSessions).toBeGreaterThan(0);
+      expect(later.totalRejectedSessions).toBeGreaterThan(full.totalRejectedSessions);
+      expect(later.totalAcceptedConnections).toBeGreaterThan(full.totalAcceptedConnections);
+    },
+  );
+
+  it('forgets the connections when flushed, but not what it counted', async () => {
+    const { clock, desired, node, plane } = await natOf({});
+    clock.advance(60 * minute);
+    const before = await node();
+    await plane.flushNat(desired.uuid);
+    const after = await node();
+    expect(before.activeConnections).toBeGreaterThan(0);
+    expect(after.activeConnections).toBe(0);
+    expect(after.totalAcceptedConnections).toBe(before.totalAcceptedConnections);
+    clock.advance(10 * minute);
+    expect((await node()).activeConnections).toBeGreaterThan(0);
+  });
+
+  it('keeps its counters when the plan changes', async () => {
+    const { clock, desired, node, plane } = await natOf({});
+    clock.advance(60 * minute);
+    const before = await node();
+    await plane.apply({ ...desired, maxNatConnections: 2000 });
+    const after = await node();
+    expect(after.totalAcceptedConnections).toBe(before.totalAcceptedConnections);
+    expect(after.activeConnections).toBeLessThan(2000);
+  });
+
+  it('counts nothing without a network behind the gateway, and has no nodes without the feature', async () => {
+    const idle = await natOf({ networks: [] });
+    idle.clock.advance(60 * minute);
+    expect(await idle.node()).toMatchObject({ activeConnections: 0, totalAcceptedConnections: 0 });
+    const { desired, plane } = await natOf({ features: ['vpn'] });
+    expect((await plane.status(desired.uuid)).nodes).toEqual([]);
+  });
+});
