@@ -60,7 +60,14 @@ export function createLoginThrottle(clock: Clock): LoginThrottle {
         state: 'admitted',
         attempt: {
           succeed: () => failures.delete(key),
-          withdraw: () => (before ? failures.set(key, before) : failures.delete(key)),
+          withdraw() {
+            // Counted back rather than put back: others may have failed meanwhile.
+            const entry = failures.get(key);
+            if (!entry) return;
+            const remaining = entry.count - 1;
+            const blockedUntil = delayAfter(remaining) === 0 ? 0 : entry.blockedUntil;
+            failures.set(key, { ...entry, count: remaining, blockedUntil });
+          },
         },
       };
     },

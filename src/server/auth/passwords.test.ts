@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { hash } from '@node-rs/argon2';
+import { expect, test } from 'vitest';
+import { costOf, createPasswords, defaultPasswordCost, leastPasswordCost } from './passwords.ts';
+
+const passwords = createPasswords(leastPasswordCost);
+
+async function hashed(password: string): Promise<string> {
+  const result = await passwords.hash(password);
+  if (result.state === 'busy') throw new Error('The queue is full.');
+  return result.value;
+}
+
+test('A2: a hash verifies its own password and no other', async () => {
+  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 });
+  await fc.assert(
+    fc.asyncProperty(text, text, async (password, other) => {
+      const stored = await hashed(password);
+      expect((await passwords.verify(stored, password)).state).toBe('right');
+      expect((await passwords.verify(stored, other)).state).toBe(other === password ? 'right' : 'wrong');
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test.each([72, 73, 128, 512])('A2: nothing is cut off at %i characters', async (length) => {
+  const password = 'p'.repeat(length);
+  const stored = await hashed(password);
+  expect((await passwords.verify(stored, `${password}x`)).state).toBe('wrong');
+  expect((await passwords.verify(stored, password.slice(1))).state).toBe('wrong');
+  expect((await passwords.verify(stored, password)).state).toBe('right');
+});
+
+test('A3: a hash is argon2id in PHC form and says its parameters', async () => {
+  expect(await hashed('lantern ferry oxide')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('A3: the default is above the floor, and less than the floor is refused', () => {
+  expect(defaultPasswordCost).toEqual({ memoryKibibytes: 65_536, passes: 3, lanes: 1 });
+  expect(() => createPasswords({ ...leastPasswordCost, memoryKibibytes: 8192 })).toThrow(RangeError);
+  expect(() => createPasswords({ ...leastPasswordCost, passes: 1 })).toThrow(RangeError);
+});
+
+test('A3: a hash weaker than today’s parameters is right and said to be weak', async () => {
+  const weak = await hash('lantern ferry oxide', { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+  expect(costOf(weak)).toEqual({ memoryKibibytes: 8192, passes: 1, lanes: 1 });
+  expect(await passwords.verify(weak, 'lantern ferry oxide')).toEqual({
+    state: 'right',
+    isWeaklyHashed: true,
+  });
+});
+
+test('A4: an unknown user takes as long as a wrong password', async () => {
+  const stored = await hashed('lantern ferry oxide');
+  const known: number[] = [];
+  const unknown: number[] = [];
+  // Taken in turns, so that what else the machine does falls on both.
+  for (let sample = 0; sample < 40; sample++) {
+    known.push(await millisecondsOf(() => passwords.verify(stored, 'wrong password')));
+    unknown.push(await millisecondsOf(() => passwords.verify(undefined, 'wrong password')));
+  }
+  expect(median(unknown) / median(known)).toBeGreaterThan(0.7);
+  expect(median(unknown) / median(known)).toBeLessThan(1.4);
+  expect(await passwords.verify(undefined, 'wrong password')).toEqual({ state: 'wrong' });
+});
+
+async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
