@@ -21,7 +21,6 @@ export function accountOf(username: string): Account {
 
 /** What an account of the service has before its first gateway: two routers with SDN networks on them. */
 export function seedAccount(store: EstateRows, random: Random): void {
-  if (!store.isFresh()) return;
   addRouter(store, random, 'office-router', [
     { name: 'office-servers', zone: 'fi-hel1', address: '10.0.0.0/24' },
     { name: 'office-clients', zone: 'fi-hel1', address: '10.0.1.0/24' },

@@ -8,6 +8,7 @@ import { seedAccount } from './account.ts';
 import { addressHandlers } from './addresses.ts';
 import { connectionHandlers } from './connections.ts';
 import type { ApiContext } from './context.ts';
+import { seedDemoEstate } from './demo-estate.ts';
 import { gatewayHandlers } from './gateways.ts';
 import { createAuthenticator, type Credentials } from './http/authenticate.ts';
 import type { Handlers } from './http/handlers.ts';
@@ -57,7 +58,7 @@ export interface EmbeddedApi {
  */
 export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
   const { clock, random, dataPlane, credentials, report = () => undefined } = options;
-  const file = options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'embedded-api.sqlite');
+  const file = options.dataDir === undefined ? ':memory:' : databaseFile(options.dataDir);
   const store = openStore(file, options.sealingKey);
   const reconciler = createReconciler({
     store,
@@ -73,7 +74,10 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     random,
     changed: (uuid) => reconciler.changed(uuid),
   };
-  seedAccount(store, random);
+  if (store.isFresh()) {
+    seedAccount(store, random);
+    if (options.withDemoEstate) seedDemoEstate(context);
+  }
   const newCorrelationId = () => ulid(clock.now(), random);
   const handle = createRequestHandler({
     handlers: handlersOf(context, credentials.basic?.username ?? 'gatehouse'),
@@ -118,6 +122,10 @@ function handlersOf(context: ApiContext, username: string): Handlers {
     ...logSessionHandlers(context),
     ...neighbourHandlers(context, username),
   };
+}
+
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'embedded-api.sqlite');
 }
 
 /** An error's kind and place, not its text, which may quote what was sent. */

@@ -11,7 +11,7 @@ import type { Making } from './new-items.ts';
  */
 export function changedGateway(
   firstTunnelId: number,
-  context: ApiContext,
+  context: Pick<ApiContext, 'stamp' | 'random'>,
   change: (making: Making) => Omit<StoredGateway, 'next_tunnel_id'>,
 ): StoredGateway {
   const at: Micros = context.stamp();

@@ -1,8 +1,8 @@
-import { compileMatcher, type Endpoint, type PathMatch, readQuery } from '#contract/endpoint.ts';
+import { compileMatcher, type PathMatch, readQuery } from '#contract/endpoint.ts';
 import { apiPrefix, type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { authenticationFailed } from './authenticate.ts';
 import { faultsOf } from './faults.ts';
-import type { ApiRequest, Handlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { badParameter } from './not-found.ts';
 import { readBody } from './read-body.ts';
 import { invalid, notFound, ok, refusal, type Reply } from './reply.ts';
@@ -84,12 +84,10 @@ function answer(
   }
 }
 
-type AnyHandler = (request: ApiRequest<Endpoint>) => Reply | Promise<Reply>;
-
+/** The one place where a row of the table meets its handler: both are picked by the same name. */
 function call(handlers: Handlers, name: EndpointName, request: unknown): Reply | Promise<Reply> {
-  // The one place where the table's row and its handler meet: both are picked by the same name.
-  const handler = handlers[name] as AnyHandler;
-  return handler(request as ApiRequest<Endpoint>);
+  const handler: (request: never) => Reply | Promise<Reply> = handlers[name];
+  return handler(request as never);
 }
 
 function openApi(request: WireRequest, options: RequestHandlerOptions): Reply {

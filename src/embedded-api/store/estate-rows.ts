@@ -46,12 +46,16 @@ export function createEstateRows(database: Database): EstateRows {
           addNetwork.run(uuid, routerUuid, name, zone, address, gateway);
       }),
     router: (uuid) => one.get(uuid) as StoredRouter | undefined,
-    routers: () => routers.all() as unknown as StoredRouter[],
-    networks: () => networks.all() as unknown as StoredNetwork[],
-    networksOfRouter: (uuid) => ofRouter.all(uuid) as unknown as StoredNetwork[],
+    routers: () => routersOf(routers.all()),
+    networks: () => networksOf(networks.all()),
+    networksOfRouter: (uuid) => networksOf(ofRouter.all(uuid)),
     gatewaysOnRouters: () =>
       new Map(
         (attached.all() as { router_uuid: string; uuid: string }[]).map((row) => [row.router_uuid, row.uuid]),
       ),
   };
 }
+
+// Rows of our own tables: their columns are the types' fields.
+const routersOf = (rows: unknown[]) => rows as StoredRouter[];
+const networksOf = (rows: unknown[]) => rows as StoredNetwork[];
