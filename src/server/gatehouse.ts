@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { ulid } from 'ulid';
 import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock, Random } from '#domain/clock.ts';
@@ -53,6 +54,15 @@ export interface Gatehouse {
   stop(): Promise<void>;
 }
 
+/** Where things are. The key is below neither database, so that a copy of one never has it (security row S1). */
+export function placesIn(dataDir: string) {
+  return {
+    console: join(dataDir, 'console'),
+    embeddedApi: join(dataDir, 'embedded-api'),
+    sealingKey: join(dataDir, 'keys', 'sealing.key'),
+  };
+}
+
 const stopWithinMs = 4_000;
 
 /**
@@ -70,7 +80,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const newId = () => ulid(clock.now(), random);
     const files = readStaticFiles(around.webDir);
 
-    const database = openConsoleDatabase(config.dataDir);
+    const database = openConsoleDatabase(placesIn(config.dataDir).console);
     disposers.push(() => database.close());
     const audit = createAuditLog(database, clock);
     const abandoned = audit.completeAbandoned();
@@ -172,7 +182,7 @@ async function reachUpstream(
   // Known to this process only, so that no other user of the machine can call the API (security page §1.3).
   const token = randomBytes(32).toString('base64url');
   const api = createEmbeddedApi({
-    dataDir: config.dataDir,
+    dataDir: placesIn(config.dataDir).embeddedApi,
     dataPlane,
     clock,
     random,

@@ -22,11 +22,6 @@ export interface StaticFiles {
   page(nonce: string): string;
 }
 
-/** The folder has no built page in it. */
-export class NotBuiltError extends Error {
-  override readonly name = 'NotBuiltError';
-}
-
 const contentTypes: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   ico: 'image/x-icon',
@@ -40,18 +35,17 @@ const contentTypes: Record<string, string> = {
 };
 const compressible = /^(?:text\/|application\/|image\/svg)/;
 
-/**
- * Reads the folder once (security row P9).
- * @throws NotBuiltError
- */
+/** Of a server that is run without the browser part, as while developing: Vite serves that then. */
+const notBuilt = '<!doctype html><title>Gatehouse</title><p>The pages are not built: npm run build</p>';
+
+/** Reads the folder once (security row P9). */
 export function readStaticFiles(folder: string): StaticFiles {
   const index = join(folder, 'index.html');
-  if (!existsSync(index))
-    throw new NotBuiltError(`There is no index.html in ${folder}: run the build first.`);
+  if (!existsSync(index)) return { asset: () => undefined, page: () => notBuilt };
   const html = readFileSync(index, 'utf8');
   const assets = new Map<string, Asset>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || entry.name === 'index.html') continue;
     const file = join(entry.parentPath, entry.name);
     const path = `/${relative(folder, file).split(sep).join('/')}`;
     const contentType = contentTypes[entry.name.split('.').at(-1) ?? ''];

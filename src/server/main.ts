@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
+import { databaseFile } from '#embedded-api/embedded-api.ts';
+import { WrongSealingKeyError } from '#embedded-api/store/sealing.ts';
+import { DamagedDatabaseError, NewerDatabaseError } from '#platform/open-database.ts';
+import { systemClock as clock } from '#platform/system-clock.ts';
+import { SealingKeyError, loadSealingKey } from '#embedded-api/load-sealing-key.ts';
+import { readConfig } from './env.ts';
+import { placesIn, startGatehouse } from './gatehouse.ts';
+import { readTlsFiles } from './tls.ts';
+
+/** sysexits.h: a configuration that cannot be used. Of the sealing key it is said apart (security row S1). */
+const exitCodes = { badSettings: 2, wrongKey: 78, broken: 1 };
+
+const plainErrors = [WrongSealingKeyError, SealingKeyError, NewerDatabaseError, DamagedDatabaseError];
+
+// What we write is ours alone, whatever the shell's mask says (security row D7).
+process.umask(0o077);
+
+const read = readConfig(process.argv.slice(2), process.env);
+if (!read.ok) fail(exitCodes.badSettings, read.problems.join('\n'));
+const { config } = read;
+const place = placesIn(config.dataDir);
+const tls = config.listen.tls && readTlsFiles(config.listen.tls, clock.now());
+if (tls && !tls.ok) fail(exitCodes.badSettings, tls.problem);
+
+try {
+  const gatehouse = await startGatehouse(config, {
+    clock,
+    random: Math.random,
+    createDataPlane: () => createSimulatedDataPlane({ clock, random: Math.random }),
+    sealingKey: () =>
+      loadSealingKey({
+        file: process.env['GATEHOUSE_SEALING_KEY_FILE'] ?? place.sealingKey,
+        mayCreate: !existsSync(databaseFile(place.embeddedApi)),
+      }),
+    tls: tls?.files,
+    webDir: besideUs('web'),
+    version: versionOf(besideUs('../package.json')),
+    writeLog: (line) => void process.stdout.write(line),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      gatehouse.stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(exitCodes.broken, `It did not stop well: ${kindOf(error)}`),
+      );
+    });
+  }
+  say(`Gatehouse is ready on ${gatehouse.origin}`);
+  if (gatehouse.setUpLink !== undefined)
+    say(`Open this link within 30 minutes to create the first admin. It works once:\n${gatehouse.setUpLink}`);
+} catch (error) {
+  const isAboutKey = error instanceof WrongSealingKeyError || error instanceof SealingKeyError;
+  const code = isAboutKey ? exitCodes.wrongKey : exitCodes.broken;
+  fail(code, `Gatehouse did not start. ${reasonOf(error)}`);
+}
+
+/** `dist` holds the built parts side by side; run from its sources, the server finds the last build there too. */
+function besideUs(path: string): string {
+  return fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
+}
+
+function versionOf(file: string): string {
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return version;
+}
+
+/** What is known to be safe to print in full, and what to do about it; of anything else only its kind. */
+function reasonOf(error: unknown): string {
+  const isOurs = plainErrors.some((kind) => error instanceof kind);
+  if (isOurs && error instanceof Error) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const { host, port } = config.listen;
+  if (code === 'EADDRINUSE') return `Port ${port} of ${host} is taken; choose another with --port.`;
+  if (code === 'EACCES') return `Port ${port} or the folder ${config.dataDir} may not be used by this user.`;
+  return kindOf(error);
+}
+
+function kindOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** For people, so to stderr; stdout carries the log. */
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(code: number, text: string): never {
+  say(text);
+  process.exit(code);
+}
