@@ -9,43 +9,47 @@ export type LineClass =
   | 'down'
   | 'info';
 
-// Texts of strongSwan 5.9.8, checked against forty recorded faults.
-const bad = [
-  /^received [A-Z_]+ notify error$/,
-  /^received [A-Z_]+ notify, no CHILD_SA built$/,
-  /^tried \d+ shared keys? for .*, but MAC mismatched$/,
-  /^no shared key found for /,
-  /^(received proposals unacceptable|no acceptable proposal found)$/,
-  /^traffic selectors .* unacceptable$/,
-  /^no (matching peer|IKE) config found/,
-  /^giving up after \d+ retransmits$/,
-  /^CHILD_SA rekeying failed, trying again in /,
-  /^closing expired CHILD_SA /,
-  /^unable to (install|add) /,
-  /^error installing route with policy /,
-  /^key derivation failed$/,
-  /^deleting half open IKE_SA with .* after timeout$/,
-];
-const follow = [
-  /^failed to establish CHILD_SA, keeping IKE_SA$/,
-  /^establishing IKE_SA failed, peer not responding$/,
-  /^peer not responding, trying again/,
-];
-const warning = [/^retransmit \d+ of request/, /^error writing to socket: /];
-const down = [
-  /^received DELETE for IKE_SA /,
-  /^received DELETE for ESP CHILD_SA /,
-  /^destroying duplicate IKE_SA /,
-];
+// Texts of strongSwan 5.9.8, checked against forty recorded faults. One expression a class: each line is looked at.
+const bad = oneOf(
+  /received [A-Z_]+ notify error$/,
+  /received [A-Z_]+ notify, no CHILD_SA built$/,
+  /tried \d+ shared keys? for .*, but MAC mismatched$/,
+  /no shared key found for /,
+  /(?:received proposals unacceptable|no acceptable proposal found)$/,
+  /traffic selectors .* unacceptable$/,
+  /no (?:matching peer|IKE) config found/,
+  /giving up after \d+ retransmits$/,
+  /CHILD_SA rekeying failed, trying again in /,
+  /closing expired CHILD_SA /,
+  /unable to (?:install|add) /,
+  /error installing route with policy /,
+  /key derivation failed$/,
+  /deleting half open IKE_SA with .* after timeout$/,
+);
+const follow = oneOf(
+  /failed to establish CHILD_SA, keeping IKE_SA$/,
+  /establishing IKE_SA failed, peer not responding$/,
+  /peer not responding, trying again/,
+);
+const warning = oneOf(/retransmit \d+ of request/, /error writing to socket: /);
+const down = oneOf(
+  /received DELETE for IKE_SA /,
+  /received DELETE for ESP CHILD_SA /,
+  /destroying duplicate IKE_SA /,
+);
 /** ESP lines can come once per packet; ENC only repeats what IKE says. */
 const ignoredGroups = new Set(['ENC', 'ESP']);
 
 export function classifyLogLine(group: string, message: string): LineClass {
-  const is = (patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(message));
   if (ignoredGroups.has(group)) return 'info';
-  if (group === 'NET') return is(warning) ? 'warning' : 'info';
-  if (is(bad)) return 'bad';
-  if (is(follow)) return 'follow';
-  if (is(warning)) return 'warning';
-  return is(down) ? 'down' : 'info';
+  if (group === 'NET') return warning.test(message) ? 'warning' : 'info';
+  if (bad.test(message)) return 'bad';
+  if (follow.test(message)) return 'follow';
+  if (warning.test(message)) return 'warning';
+  return down.test(message) ? 'down' : 'info';
+}
+
+/** Matches a line that begins as one of them does. */
+function oneOf(...starts: RegExp[]): RegExp {
+  return new RegExp(`^(?:${starts.map(({ source }) => source).join('|')})`);
 }

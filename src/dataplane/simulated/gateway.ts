@@ -165,7 +165,7 @@ function fingerprintOf(tunnel: DesiredTunnel, localHost: string): string {
 }
 
 function withoutSecret(tunnel: DesiredTunnel): PublicTunnel {
-  const copy: PublicTunnel & { psk?: string } = structuredClone(tunnel);
+  const copy: PublicTunnel & { psk?: string } = { ...tunnel };
   delete copy.psk;
   return copy;
 }

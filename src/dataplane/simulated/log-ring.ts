@@ -6,14 +6,14 @@ export interface LogRing {
   lines(): LogLine[];
 }
 
-/** Keeps the newest lines: at least `capacity()` of them, at most twice as many between two clean-ups. */
+/** Keeps the newest lines: `capacity()` of them, and up to a quarter more between two clean-ups. */
 export function logRing(capacity: () => number): LogRing {
   let kept: LogLine[] = [];
   return {
     push(line) {
       kept.push(line);
       const room = capacity();
-      if (kept.length >= 2 * room) kept = kept.slice(-room);
+      if (kept.length > 1.25 * room) kept = kept.slice(-room);
     },
     lines: () => kept.slice(-capacity()),
   };

@@ -5,8 +5,8 @@ import { simulatedGateway, type SimulatedGateway } from './gateway.ts';
 // Tunnels move on only when somebody looks, or when one may go up or down: a settled gateway costs nothing, and ten
 // thousand of them cost no timer. The history does not depend on who looked when.
 
-/** Log lines kept in all, so that ten thousand busy gateways stay within some hundred MB. */
-const logBudget = 500_000;
+/** Log lines kept in all, at some 300 bytes each, so that ten thousand busy gateways stay within 200 MB. */
+const logBudget = 300_000;
 const mostLogLines = 2000;
 const leastLogLines = 50;
 /** setTimeout holds 24 days at most; and a clock that jumps is noticed within the hour. */

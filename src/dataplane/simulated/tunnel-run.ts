@@ -72,6 +72,14 @@ export interface TunnelRun {
   pendingIkeId: number;
   closingIkeId: number;
   closingSpiOut: string;
+  /** Found when asked for; a step makes it unknown again. */
+  next: Step | undefined;
+}
+
+/** What a tunnel does at a time. */
+export interface Step {
+  at: number;
+  take: (run: TunnelRun) => void;
 }
 
 export function say(run: TunnelRun, group: string, level: number, message: string, ikeId?: number): void {

@@ -12,15 +12,10 @@ import { peerOf } from './peer.ts';
 import { hashOf, randomStream } from './random-stream.ts';
 import * as rekey from './rekey.ts';
 import { trafficProfile } from './traffic.ts';
-import { type Charon, type PublicTunnel, type TunnelRun } from './tunnel-run.ts';
+import type { Charon, PublicTunnel, Step, TunnelRun } from './tunnel-run.ts';
 
 // The simulator of one tunnel. Each due time of its state is one kind of step; a step happens at its own time,
 // changes the state and so the due times. Whoever owns the tunnel runs the steps up to now, late or early.
-
-interface Step {
-  at: number;
-  take: (run: TunnelRun) => void;
-}
 
 export function startTunnel(
   tunnel: PublicTunnel,
@@ -49,6 +44,7 @@ export function startTunnel(
     pendingIkeId: 0,
     closingIkeId: 0,
     closingSpiOut: '',
+    next: undefined,
   };
   initiate(run);
   return run;
@@ -63,6 +59,7 @@ export function takeNextStep(run: TunnelRun): void {
   const step = nextStep(run);
   run.at = step.at;
   step.take(run);
+  run.next = undefined;
 }
 
 /** When the tunnel may go up or down next, so that only then somebody must wake up for it; `Infinity` for never. */
@@ -71,12 +68,19 @@ export function nextEventAt(run: TunnelRun): number {
   return isSettled ? Infinity : nextDueAt(run);
 }
 
+/** The state changes only by steps, so the next one is found once and kept: a look at a settled tunnel is cheap. */
 function nextStep(run: TunnelRun): Step {
-  let next: Step = { at: Infinity, take: () => undefined };
+  return (run.next ??= findNextStep(run));
+}
+
+function findNextStep(run: TunnelRun): Step {
+  const next: Step = { at: Infinity, take: () => undefined };
   const consider = (at: number, take: Step['take']) => {
     // What had to wait for the exchange before it is late: it happens when the way is free.
     const possibleAt = Math.max(at, run.at);
-    if (possibleAt < next.at) next = { at: possibleAt, take };
+    if (possibleAt >= next.at) return;
+    next.at = possibleAt;
+    next.take = take;
   };
   const { child, exchange, ike, lateRekey } = run;
   if (child) consider(child.expiresAt, rekey.expireChild);
