@@ -45,7 +45,7 @@ test('a name is taken whatever its case', async () => {
 test('two users of one name added at once are one', async () => {
   await kit.addUser('alice', 'viewer');
   const body = { username: 'bob', role: 'viewer', password: goodPassword } as const;
-  const replies = await Promise.all([1, 2].map(() => kit.auth.handlers.createUser(kit.request(body))));
+  const replies = await Promise.all([1, 2].map(async () => kit.auth.handlers.createUser(kit.request(body))));
   expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
 });
 
