@@ -24,7 +24,6 @@ export const gatewayQueries = {
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'detail', uuid] as const,
       queryFn: ({ signal }) => api.getGateway({ params: { service_uuid: uuid } }, { signal }),
-      retry: (failures, error) => !isGone(error) && failures < 2,
       refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
         isGone(error) ? false : pollMs(data ? isSettled(data.data) : true, fetchFailureCount),
     }),
@@ -33,7 +32,6 @@ export const gatewayQueries = {
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'metrics', uuid] as const,
       queryFn: ({ signal }) => api.getMetrics({ params: { service_uuid: uuid } }, { signal }),
-      retry: (failures, error) => !isGone(error) && failures < 2,
       refetchInterval: ({ state: { error, fetchFailureCount } }) =>
         isGone(error) ? false : pollMs(true, fetchFailureCount),
     }),

@@ -1,0 +1,40 @@
+import { Stack } from '@mantine/core';
+import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { TextField } from '../../ui/form/TextField.tsx';
+import { QueryStates } from '../../ui/QueryStates.tsx';
+import { ChoiceCards } from './ChoiceCards.tsx';
+import { Section } from './Section.tsx';
+import type { CreateContext } from './use-create-context.ts';
+import { zoneChoices } from './zone-choices.ts';
+
+export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | 'context'>) {
+  const view = viewOfQuery(zones, {
+    what: 'The zones could not be read.',
+    isEmpty: ({ data }) => !data.zones.zone.some((zone) => zone.public === 'yes'),
+    empty: { title: 'No zones', text: 'The service offers no public zone to this account.' },
+  });
+  return (
+    <Section id="place">
+      <Stack gap="md">
+        <TextField
+          name="name"
+          label="Name"
+          description="Letters, digits, “-” and “_”. It can be changed later."
+          placeholder="helsinki-edge"
+          isRequired
+        />
+        <QueryStates view={view}>
+          {() => (
+            <ChoiceCards
+              name="zone"
+              label="Zone"
+              description="Where the gateway runs, for good. It serves networks of this zone."
+              cardWidth="12rem"
+              choices={zoneChoices(context)}
+            />
+          )}
+        </QueryStates>
+      </Stack>
+    </Section>
+  );
+}

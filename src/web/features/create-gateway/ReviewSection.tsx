@@ -1,0 +1,88 @@
+import { List, Stack, Text } from '@mantine/core';
+import { useFormContext } from 'react-hook-form';
+import type { GatewayContext } from '#domain/rules/context.ts';
+import { JsonView } from '../../ui/JsonView.tsx';
+import { KeyValue } from '../../ui/KeyValue.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import type { CheckedValues } from './check-values.ts';
+import { ChoiceCards } from './ChoiceCards.tsx';
+import { Section } from './Section.tsx';
+import { summaryOf } from './summary.ts';
+import { toBody } from './to-body.ts';
+import type { CreateGatewayValues } from './values.ts';
+import classes from './create-gateway.module.css';
+
+interface ReviewSectionProps {
+  values: CreateGatewayValues;
+  checked: CheckedValues;
+  context: GatewayContext;
+}
+
+const startChoices = [
+  { value: 'started', title: 'Started', text: 'It runs as soon as it is set up.' },
+  { value: 'stopped', title: 'Stopped', text: 'It is set up and waits until somebody starts it.' },
+];
+
+export function ReviewSection({ values, checked, context }: ReviewSectionProps) {
+  const { faults, warnings } = checked;
+  return (
+    <Section id="review">
+      <Stack gap="md">
+        <ChoiceCards
+          name="configuredStatus"
+          label="After it is created"
+          choices={startChoices}
+          cardWidth="16rem"
+        />
+        {faults.length > 0 && <StillToDo faults={faults} />}
+        {warnings.map(({ field, message }) => (
+          <Notice key={field} tone="warning" role="note">
+            {message}
+          </Notice>
+        ))}
+        <KeyValue
+          items={summaryOf(values, context).map(({ label, value }) => ({
+            label,
+            value:
+              value === undefined ? (
+                <Text span inherit c="dimmed">
+                  not chosen yet
+                </Text>
+              ) : (
+                <UntrustedText text={value} />
+              ),
+          }))}
+        />
+        <details>
+          <summary>The request that will be sent</summary>
+          <JsonView value={toBody(values)} what="the request as JSON" />
+        </details>
+      </Stack>
+    </Section>
+  );
+}
+
+function StillToDo({ faults }: { faults: CheckedValues['faults'] }) {
+  const { setFocus } = useFormContext<CreateGatewayValues>();
+  return (
+    <Notice tone="neutral" role="note">
+      <Text size="sm" fw={600}>
+        Before it can be created
+      </Text>
+      <List size="sm">
+        {faults.map(({ field, message }) => (
+          <List.Item key={field}>
+            <button
+              type="button"
+              className={classes.todo}
+              onClick={() => setFocus(field as keyof CreateGatewayValues)}
+            >
+              {message}
+            </button>
+          </List.Item>
+        ))}
+      </List>
+    </Notice>
+  );
+}

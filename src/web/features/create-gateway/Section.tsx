@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { Panel } from '../../ui/Panel.tsx';
+import { type SectionId, sections } from './fields.ts';
+import { sectionElementId } from './StepList.tsx';
+import classes from './create-gateway.module.css';
+
+/** One numbered part of the page. */
+export function Section({ id, children }: { id: SectionId; children: ReactNode }) {
+  const index = sections.findIndex((section) => section.id === id);
+  return (
+    <div id={sectionElementId(id)} className={classes.section}>
+      <Panel title={`${index + 1}. ${sections[index]?.title ?? ''}`}>{children}</Panel>
+    </div>
+  );
+}
