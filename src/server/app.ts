@@ -85,6 +85,8 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
   }
   const durationMs = deps.clock.now() - startedAt;
   const { address } = incoming.caller;
+  // Reads that went well say nothing: a wall of viewers would drown what matters.
+  if (reply.statusCode < 400 && isPageMethod(method)) return;
   deps.log('info', 'request', {
     route,
     method,

@@ -1,4 +1,4 @@
-import { readProblem } from '#contract/problem.ts';
+import { errorTypeBase, readProblem } from '#contract/problem.ts';
 import type { Reply } from './handler.ts';
 import { problemReply } from './problem-reply.ts';
 import { secretsIn } from './upstream/without-secrets.ts';
@@ -19,14 +19,17 @@ const mostParams = 200;
 export function refusalReply(answer: UpstreamAnswer, call: UpstreamCall): Reply {
   const problem = readProblem(answer.status, answer.body);
   const clean = cleaner(call);
-  return problemReply(correlationOf(problem.correlationId) ?? call.correlationId, {
+  const code = /^[A-Z0-9_]{1,64}$/.test(problem.code) ? problem.code : 'UNKNOWN';
+  const reply = problemReply(correlationOf(problem.correlationId) ?? call.correlationId, {
     status: answer.status,
-    code: /^[A-Z0-9_]{1,64}$/.test(problem.code) ? problem.code : 'UNKNOWN',
+    code,
     title: clean(problem.title),
     invalidParams: problem.invalidParams
       .slice(0, mostParams)
       .map(({ name, reason }) => ({ name: clean(name), reason: clean(reason) })),
   });
+  // The API's own codes are to be looked up in the API's own documentation.
+  return { ...reply, body: { ...reply.body, type: `${errorTypeBase}${code}` } };
 }
 
 /** Why the upstream could not be asked, and for a change whether it may have been made all the same. */

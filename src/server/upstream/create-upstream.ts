@@ -3,7 +3,13 @@ import { apiPrefix } from '#contract/endpoints.ts';
 import { pathOf, writeQuery } from '#contract/endpoint.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
-import { type ExchangeLimits, type ExchangeRequest, exchange, exchangeLimits } from './exchange.ts';
+import {
+  type Exchanged,
+  type ExchangeLimits,
+  type ExchangeRequest,
+  exchange,
+  exchangeLimits,
+} from './exchange.ts';
 import { backoffMs, createRetryBudget } from './retry-budget.ts';
 import { type Judged, judge } from './judge.ts';
 import { createReachability } from './reachability.ts';
@@ -40,6 +46,7 @@ const patienceMs = 2_000;
 
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { clock, random, bucket = boundless, limits = exchangeLimits, totalMs = 30_000 } = options;
+  const credential = options.authorization.replace(/^\w+ /, '');
   const circuit = options.circuit ?? createCircuit(clock);
   const budget = createRetryBudget();
   const reachability = createReachability(clock, circuit);
@@ -62,7 +69,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       admission.report({ kind: 'aborted' });
       return failed('overloaded', false, undefined, 'never');
     }
-    const judged = judge(await exchange(pool, clock, limits, request), call, clock.now());
+    const exchanged = await exchange(pool, clock, limits, request);
+    const judged = judge(withoutCredential(exchanged, credential), call, clock.now());
     admission.report(judged.report);
     reachability.note(judged.result);
     return judged;
@@ -83,6 +91,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   return { call, reachability: reachability.state, dispose: () => pool.destroy() };
+}
+
+/** Should an answer quote the request: the credential never gets further than this. */
+function withoutCredential(exchanged: Exchanged, credential: string): Exchanged {
+  if (exchanged.kind === 'none' || !exchanged.text.includes(credential)) return exchanged;
+  return { ...exchanged, text: exchanged.text.replaceAll(credential, '[secret]') };
 }
 
 const refusalReasons = {
