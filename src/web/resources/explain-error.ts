@@ -26,14 +26,19 @@ export function explainError(error: unknown): Explanation {
   };
 }
 
+/** What a form shows when its change failed with `error`. */
+export function refusalFrom(error: unknown): Refusal {
+  const { why, correlationId } = explainError(error);
+  const faults = error instanceof ApiError ? error.problem.invalidParams : [];
+  return { title: why, correlationId, faults: faults.map(({ name, reason }) => ({ path: name, reason })) };
+}
+
 /** Runs a change for a form. What the server or the network refused comes back as a value for `FormShell`. */
 export async function refusalOf(change: Promise<unknown>): Promise<Refusal | undefined> {
   try {
     await change;
     return undefined;
   } catch (error) {
-    const { why, correlationId } = explainError(error);
-    const faults = error instanceof ApiError ? error.problem.invalidParams : [];
-    return { title: why, correlationId, faults: faults.map(({ name, reason }) => ({ path: name, reason })) };
+    return refusalFrom(error);
   }
 }

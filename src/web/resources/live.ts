@@ -1,0 +1,99 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { livePath } from '#contract/console-endpoints.ts';
+import { FleetDelta } from '#contract/fleet.ts';
+import { applyFleetDelta } from './gateways/apply-fleet-delta.ts';
+import { gatewayQueries } from './gateways/gateway-queries.ts';
+import { sessionQueries } from './session.ts';
+
+/** The browser reconnects by itself after a broken line, but gives up for good when it is refused (401, 429, 5xx). */
+const refusedRetryMs = 20_000;
+
+/** The part of `EventSource` used here. */
+export interface EventStream {
+  readonly readyState: number;
+  addEventListener: (name: string, listen: (event: MessageEvent<unknown>) => void) => void;
+  close: () => void;
+}
+export interface LiveOptions {
+  queryClient: QueryClient;
+  openStream?: (path: string) => EventStream;
+  /** Calls once, later, unless cancelled by the function it returns. */
+  after?: (delayMs: number, call: () => void) => () => void;
+}
+
+const closed = 2;
+
+/**
+ * Writes what the live stream brings into the query cache. The cache's own polling steps in whenever the stream is
+ * silent, so a lost stream only makes the page slower, never wrong.
+ * @returns stops it
+ */
+export function followLiveStream({
+  queryClient,
+  openStream = (path) => new EventSource(path),
+  after = browserAfter,
+}: LiveOptions): () => void {
+  let cancelRetry = () => {};
+  let stream = connect();
+
+  function connect(): EventStream {
+    const opened = openStream(livePath);
+    // What happened between the last read and this moment was not heard.
+    opened.addEventListener('open', () => {
+      if (queryClient.getQueryData(gatewayQueries.fleet().queryKey)) {
+        void queryClient.invalidateQueries({ queryKey: gatewayQueries.fleet().queryKey });
+      }
+    });
+    opened.addEventListener('fleet', (event) => writeDelta(queryClient, event.data));
+    opened.addEventListener('bye', () => {
+      // The session may have ended, or the server is going down: who we are decides which.
+      void queryClient.invalidateQueries({ queryKey: sessionQueries.all() });
+      reconnectLater();
+    });
+    opened.addEventListener('error', () => {
+      if (opened.readyState === closed) reconnectLater();
+    });
+    return opened;
+  }
+
+  function reconnectLater() {
+    stream.close();
+    cancelRetry();
+    cancelRetry = after(refusedRetryMs, () => {
+      stream = connect();
+    });
+  }
+
+  return () => {
+    cancelRetry();
+    stream.close();
+  };
+}
+
+function writeDelta(queryClient: QueryClient, data: unknown): void {
+  const delta = readDelta(data);
+  // An event of another version of the server: the cache's own polling brings the same.
+  if (delta === undefined) return;
+  queryClient.setQueryData(
+    gatewayQueries.fleet().queryKey,
+    (fleet) => fleet && applyFleetDelta(fleet, delta),
+  );
+  for (const uuid of [...delta.changed.map((row) => row.uuid), ...delta.removed]) {
+    void queryClient.invalidateQueries({ queryKey: gatewayQueries.detail(uuid).queryKey });
+  }
+}
+
+function readDelta(data: unknown): FleetDelta | undefined {
+  try {
+    const read = FleetDelta.safeParse(JSON.parse(String(data)));
+    return read.success ? read.data : undefined;
+  } catch {
+    // Cut off in the middle.
+    return undefined;
+  }
+}
+
+function browserAfter(delayMs: number, call: () => void): () => void {
+  const timer = setTimeout(call, delayMs);
+  return () => clearTimeout(timer);
+}

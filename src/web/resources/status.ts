@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { consoleApi } from './console-client.ts';
+
+const statusPollMs = 15_000;
+
+export const statusQueries = {
+  all: () => ['status'] as const,
+  /** How the console stands towards the API: which network, and whether it answers. */
+  current: () =>
+    queryOptions({
+      queryKey: [...statusQueries.all(), 'current'] as const,
+      queryFn: async ({ signal }) => (await consoleApi.getStatus({}, { signal })).data,
+      refetchInterval: statusPollMs,
+    }),
+};
