@@ -3,7 +3,9 @@ import { Group, Title } from '@mantine/core';
 import classes from './PageHeader.module.css';
 
 export interface PageHeaderProps {
+  /** When it is not plain text, `documentTitle` says the same in plain text. */
   title: ReactNode;
+  documentTitle?: string;
   /** Links to where this page belongs, outermost first. */
   crumbs?: readonly ReactNode[];
   /** State, age and the like, beside the title. */
@@ -12,9 +14,11 @@ export interface PageHeaderProps {
 }
 
 /** The head of a page. Its title takes the focus when the route changes. */
-export function PageHeader({ title, crumbs = [], meta, actions }: PageHeaderProps) {
+export function PageHeader({ title, documentTitle, crumbs = [], meta, actions }: PageHeaderProps) {
+  const plainTitle = documentTitle ?? (typeof title === 'string' ? title : undefined);
   return (
     <header className={classes.header}>
+      {plainTitle !== undefined && <title>{`${plainTitle} · Gatehouse`}</title>}
       {crumbs.length > 0 && (
         <nav aria-label="Breadcrumbs" className={classes.crumbs}>
           {crumbs.map((crumb, index) => (

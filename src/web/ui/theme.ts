@@ -40,9 +40,23 @@ const dark: MantineColorsTuple = [
   '#0a0d11',
 ];
 
+/** For what destroys. Shades 6 and 8 carry white text at 5.4:1 and more. */
+const red: MantineColorsTuple = [
+  '#fdeae7',
+  '#fad3ce',
+  '#f4aaa2',
+  '#ee8075',
+  '#e55d50',
+  '#d5463a',
+  '#c2362b',
+  '#bb2d23',
+  '#b3261e',
+  '#931b14',
+];
+
 /** The whole look, in one place. Text in red or green is made of the status colours, never of Mantine's. */
 export const theme = createTheme({
-  colors: { harbour, gray, dark },
+  colors: { harbour, gray, dark, red },
   primaryColor: 'harbour',
   primaryShade: { light: 8, dark: 6 },
   black: '#1d222a',
