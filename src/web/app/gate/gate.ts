@@ -1,0 +1,32 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { redirect } from '@tanstack/react-router';
+import { sessionQueries } from '../../resources/session.ts';
+import { paths } from '../paths.ts';
+import { pathOfPlace, placeOfPath, type ReturnPlace } from './return-place.ts';
+
+/** Before every page of the console: lets in whoever is signed in, and sends others to the right door. */
+export async function requireSession(client: QueryClient, path: string): Promise<void> {
+  const session = await client.ensureQueryData(sessionQueries.current());
+  switch (session.state) {
+    case 'signed-in':
+      return;
+    case 'needs-setup':
+      redirect({ to: paths.setUp, throw: true });
+      return;
+    case 'signed-out':
+      redirect({ to: paths.signIn, search: placeOfPath(path), throw: true });
+      return;
+  }
+}
+
+/** Before the pages that come before signing in: each is shown only while it is the right door. */
+export async function requireNoSession(
+  client: QueryClient,
+  wanted: 'needs-setup' | 'signed-out',
+  place: ReturnPlace = {},
+): Promise<void> {
+  const session = await client.ensureQueryData(sessionQueries.current());
+  if (session.state === wanted) return;
+  if (session.state === 'signed-in') redirect({ to: pathOfPlace(place), throw: true });
+  redirect({ to: session.state === 'needs-setup' ? paths.setUp : paths.signIn, throw: true });
+}

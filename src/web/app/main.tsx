@@ -1,0 +1,19 @@
+import '../ui/styles.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { createQueryClient } from './query-client.ts';
+import { createAppRouter } from './router.tsx';
+import { readStyleNonce } from './style-nonce.ts';
+
+const styleNonce = readStyleNonce(document);
+const queryClient = createQueryClient(() => void router.invalidate());
+const router = createAppRouter(queryClient);
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no element with the id "root".');
+createRoot(place).render(
+  <StrictMode>
+    <App router={router} queryClient={queryClient} styleNonce={styleNonce} />
+  </StrictMode>,
+);

@@ -1,0 +1,91 @@
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useEffectEvent } from 'react';
+import { useRoleBlock } from '../../resources/session.ts';
+import { notifyFailed } from '../../ui/notify.ts';
+import { paths } from '../paths.ts';
+import { createShortcutReader } from './shortcut-keys.ts';
+import { shortcutList, type ShortcutKeys } from './shortcut-list.ts';
+
+export interface ShortcutHostProps {
+  isSheetOpen: boolean;
+  sheet: { open: () => void; close: () => void };
+  onOpenPalette: () => void;
+}
+
+/** Listens to the keyboard, never inside a field or a dialog, and shows the sheet of shortcuts. */
+export function ShortcutHost({ isSheetOpen, sheet, onOpenPalette }: ShortcutHostProps) {
+  const navigate = useNavigate();
+  const createBlock = useRoleBlock('operator');
+
+  const actions: Record<ShortcutKeys, () => void> = {
+    '/': () => {
+      if (!focusPageSearch()) onOpenPalette();
+    },
+    'g s': () => void navigate({ to: paths.services }),
+    'g a': () => void navigate({ to: paths.audit }),
+    'g y': () => void navigate({ to: paths.account }),
+    c: () => {
+      if (createBlock === undefined) void navigate({ to: paths.createGateway });
+      else notifyFailed('You cannot create a gateway', createBlock);
+    },
+    '?': sheet.open,
+  };
+  useShortcuts(actions);
+
+  return (
+    <Modal opened={isSheetOpen} onClose={sheet.close} title="Keyboard shortcuts" size="sm">
+      <Table verticalSpacing="xs" aria-label="Keyboard shortcuts">
+        <Table.Tbody>
+          {[{ keys: 'Ctrl K', does: 'Find a gateway or page' }, ...shortcutList].map(({ keys, does }) => (
+            <Table.Tr key={keys}>
+              <Table.Th scope="row" w={90}>
+                {keys.split(' ').map((key) => (
+                  <Kbd key={key} size="xs" mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+              </Table.Th>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}
+
+function useShortcuts(actions: Record<ShortcutKeys, () => void>): void {
+  const read = useMemo(() => createShortcutReader(shortcutList.map(({ keys }) => keys)), []);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const pressed = read({
+      key: event.key,
+      at: event.timeStamp,
+      hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+      isElsewhere: isTyping(event.target) || document.querySelector('[role="dialog"]') !== null,
+    });
+    const shortcut = shortcutList.find(({ keys }) => keys === pressed);
+    if (!shortcut) return;
+    event.preventDefault();
+    actions[shortcut.keys]();
+  });
+  // The keyboard is outside React.
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [role="combobox"]') !== null)
+  );
+}
+
+function focusPageSearch(): boolean {
+  const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  search?.focus();
+  search?.select();
+  return search !== null;
+}

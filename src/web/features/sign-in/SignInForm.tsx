@@ -1,0 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
+import { ApiError } from '#contract/client.ts';
+import { SignIn, type SessionState } from '#contract/console-session.ts';
+import { refusalFrom } from '../../resources/explain-error.ts';
+import { sessionMutations } from '../../resources/session.ts';
+import { FormShell } from '../../ui/form/FormShell.tsx';
+import { PasswordField } from '../../ui/form/PasswordField.tsx';
+import type { Refusal } from '../../ui/form/refusal.ts';
+import { TextField } from '../../ui/form/TextField.tsx';
+
+/** @param onSignedIn where to go now */
+export function SignInForm({ onSignedIn }: { onSignedIn: (session: SessionState) => Promise<void> }) {
+  const signIn = useMutation(sessionMutations.signIn());
+
+  const submit = async (values: SignIn): Promise<Refusal | undefined> => {
+    try {
+      const { data } = await signIn.mutateAsync(values);
+      await onSignedIn(data);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ApiError && error.problem.status === 401) return wrongPair;
+      return refusalFrom(error);
+    }
+  };
+  return (
+    <FormShell
+      schema={SignIn}
+      defaultValues={{ username: '', password: '' }}
+      onSubmit={submit}
+      submitLabel="Sign in"
+      mayLeaveDirty
+    >
+      <TextField name="username" label="User name" autoComplete="username" autoFocus />
+      <PasswordField name="password" label="Password" autoComplete="current-password" />
+    </FormShell>
+  );
+}
+
+/** Which of the two was wrong is nobody's business. */
+const wrongPair: Refusal = { title: 'The user name or the password is wrong.', faults: [] };

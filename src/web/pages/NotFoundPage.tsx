@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+
+export function NotFoundPage() {
+  return (
+    <>
+      <PageHeader title="No such page" />
+      <EmptyState
+        title="There is nothing at this address"
+        text="The link may be old, or cut off. Everything in Gatehouse can be reached from the services."
+        action={
+          <Button component={Link} to="/">
+            To the services
+          </Button>
+        }
+      />
+    </>
+  );
+}
