@@ -10,15 +10,16 @@ export interface RetryBudget {
   spend(): boolean;
 }
 
-export function createRetryBudget(share = 0.1, reserve = 10): RetryBudget {
-  let balance = reserve;
+export function createRetryBudget(callsPerRepeat = 10, reserve = 10): RetryBudget {
+  const most = reserve * callsPerRepeat;
+  let earned = most;
   return {
     earn() {
-      balance = Math.min(reserve, balance + share);
+      earned = Math.min(most, earned + 1);
     },
     spend() {
-      if (balance < 1) return false;
-      balance -= 1;
+      if (earned < callsPerRepeat) return false;
+      earned -= callsPerRepeat;
       return true;
     },
   };

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
+import { type Circuit, type Report, circuitRules, createCircuit } from './circuit.ts';
+
+const failed: Report = { kind: 'failed' };
+const timedOut: Report = { kind: 'timed-out' };
+const ok: Report = { kind: 'ok' };
+
+function send(circuit: Circuit, report: Report): boolean {
+  const admission = circuit.admit();
+  if (admission.kind === 'go') admission.report(report);
+  return admission.kind === 'go';
+}
+function begin(): { clock: FakeClock; circuit: Circuit } {
+  const clock = fakeClock();
+  return { clock, circuit: createCircuit(clock) };
+}
+
+test('U7: rests when half of ten calls in 30 s failed', () => {
+  const { circuit } = begin();
+  for (let call = 0; call < 9; call++) send(circuit, call % 2 === 0 ? failed : ok);
+  expect(circuit.state().state).toBe('open-for-calls');
+  send(circuit, failed);
+  expect(circuit.state()).toMatchObject({ state: 'paused', cause: 'failing' });
+});
+
+test('U7: failures of longer ago than 30 s do not count', () => {
+  const { circuit, clock } = begin();
+  for (let call = 0; call < 9; call++) send(circuit, failed);
+  clock.advance(circuitRules.windowMs);
+  send(circuit, failed);
+  expect(circuit.state().state).toBe('open-for-calls');
+});
+
+test('U7: rests after five time-outs in a row', () => {
+  const { circuit } = begin();
+  for (let call = 0; call < 4; call++) send(circuit, timedOut);
+  send(circuit, ok);
+  for (let call = 0; call < 4; call++) send(circuit, timedOut);
+  expect(circuit.state().state).toBe('open-for-calls');
+  send(circuit, timedOut);
+  expect(circuit.state().state).toBe('paused');
+});
+
+test('U7: lets one probe through after the pause, and goes by what it brings', () => {
+  const { circuit, clock } = begin();
+  for (let call = 0; call < 5; call++) send(circuit, timedOut);
+  expect(circuit.admit().kind).toBe('refused');
+  clock.advance(circuitRules.firstPauseMs);
+  const probe = circuit.admit();
+  expect(probe.kind).toBe('go');
+  expect(circuit.admit().kind).toBe('refused');
+  if (probe.kind === 'go') probe.report(failed);
+  clock.advance(circuitRules.firstPauseMs);
+  expect(circuit.admit().kind).toBe('refused');
+  clock.advance(circuitRules.firstPauseMs);
+  expect(send(circuit, ok)).toBe(true);
+  expect(circuit.state().state).toBe('open-for-calls');
+});
+
+test('U6: a pause that is asked for is kept, up to five minutes', () => {
+  const { circuit, clock } = begin();
+  send(circuit, { kind: 'rate-limited', forMs: 86_400_000 });
+  expect(circuit.state()).toMatchObject({ cause: 'rate-limited', until: clock.now() + 300_000 });
+  clock.advance(299_999);
+  expect(circuit.admit().kind).toBe('refused');
+  clock.advance(1);
+  expect(circuit.admit().kind).toBe('go');
+});
+
+test('a probe whose caller left gives its place to the next', () => {
+  const { circuit, clock } = begin();
+  send(circuit, { kind: 'rate-limited', forMs: 1_000 });
+  clock.advance(1_000);
+  expect(send(circuit, { kind: 'aborted' })).toBe(true);
+  expect(send(circuit, ok)).toBe(true);
+  expect(circuit.state().state).toBe('open-for-calls');
+});
+
+type Step =
+  { kind: 'wait'; ms: number } | { kind: 'call' } | { kind: 'answer'; which: number; report: Report };
+
+test('U7: whatever happens, nothing passes in a pause, one probe after it, and a good answer always heals', () => {
+  const report = fc.oneof(
+    fc.constantFrom<Report>(ok, failed, timedOut, { kind: 'aborted' }, { kind: 'refused-credentials' }),
+    fc.record({
+      kind: fc.constant('rate-limited' as const),
+      forMs: fc.option(fc.nat(400_000), { nil: undefined }),
+    }),
+  );
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.nat(90_000) }) },
+    { weight: 3, arbitrary: fc.constant<Step>({ kind: 'call' }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('answer' as const), which: fc.nat(20), report }) },
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+      const { circuit, clock } = begin();
+      const open: { isProbe: boolean; report: (report: Report) => void }[] = [];
+      for (const next of steps) {
+        const before = circuit.state();
+        if (next.kind === 'wait') clock.advance(next.ms);
+        else if (next.kind === 'call') {
+          const admission = circuit.admit();
+          const isProbing = open.some((call) => call.isProbe);
+          if (before.state === 'paused' && clock.now() < before.until) expect(admission.kind).toBe('refused');
+          if (before.state === 'open-for-calls') expect(admission.kind).toBe('go');
+          if (admission.kind === 'go') {
+            const isProbe = before.state === 'paused';
+            if (isProbe) expect(isProbing && before.until > clock.now()).toBe(false);
+            open.push({ isProbe, report: admission.report });
+          }
+        } else {
+          const [call] = open.splice(next.which % Math.max(1, open.length), 1);
+          call?.report(next.report);
+        }
+        const after = circuit.state();
+        if (after.state === 'paused') expect(after.until - clock.now()).toBeLessThanOrEqual(300_000);
+      }
+      for (const call of open) call.report({ kind: 'aborted' });
+      clock.advance(300_000);
+      expect(send(circuit, ok)).toBe(true);
+      expect(circuit.state().state).toBe('open-for-calls');
+    }),
+  );
+});
