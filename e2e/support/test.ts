@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import { accounts, type AccountName } from './accounts.ts';
-import { type ConsoleApi, signInToApi } from './console-api.ts';
-import { type Program, startProgram } from './program.ts';
+import { accounts, type AccountName } from '#testing/accounts.ts';
+import { type ConsoleApi, signInToApi } from '#testing/console-api.ts';
+import { type Program, startProgram } from '#testing/start-program.ts';
 import { watchPage } from './watch-page.ts';
 
 interface WorkerFixtures {

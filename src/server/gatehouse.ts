@@ -42,6 +42,8 @@ export interface Surroundings {
   /** Lower in tests only. */
   passwordCost?: PasswordCost;
   limits?: typeof serverLimits;
+  /** Of the real API's calls; the bench, which has no real API, sets it higher. */
+  upstreamShare?: typeof ourShare;
 }
 
 export interface Gatehouse {
@@ -172,7 +174,7 @@ async function reachUpstream(
       ...shared,
       origin,
       authorization,
-      bucket: createTokenBucket(clock, ourShare),
+      bucket: createTokenBucket(clock, around.upstreamShare ?? ourShare),
     });
     return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: 'real' } };
   }

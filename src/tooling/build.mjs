@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { fingerprintOfFiles, whenChanged } from './fingerprint.mjs';
 import { packageFile, say } from './place.mjs';
 

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** A built program of ours that listens. */
@@ -37,10 +38,21 @@ export async function startProgram({ program, flags, env = {} }: ProgramOptions)
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return untilListening(program, child);
+}
+
+/**
+ * A process that prints the address where it listens, once it does.
+ * @throws Error with what it printed, when it ends instead.
+ */
+export async function untilListening(
+  name: string,
+  child: ChildProcessByStdio<null, Readable, Readable>,
+): Promise<Program> {
   const printed: string[] = [];
   const output = () => printed.join('');
   const origin = await new Promise<string>((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`${program} ${why}. It printed:\n${output()}`));
+    const fail = (why: string) => reject(new Error(`${name} ${why}. It printed:\n${output()}`));
     const timer = setTimeout(() => fail('did not say where it listens'), startLimitMs);
     child.once('exit', (code) => fail(`ended with ${code}`));
     for (const stream of [child.stdout, child.stderr]) {
