@@ -71,7 +71,9 @@ export function describeError(error: unknown): Pick<LogFields, 'errorName' | 'er
 }
 
 function framesOf(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The message comes first in it and may have lines that look like frames.
+  const afterMessage = (error.stack ?? '').split(error.message).at(-1) ?? '';
+  const frames = afterMessage.split('\n').filter((line) => /^\s+at /.test(line));
   return frames
     .slice(0, 6)
     .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/((?:src|dist|node_modules)\/)/, '($1'))
