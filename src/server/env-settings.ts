@@ -28,10 +28,16 @@ export function readSettings(argv: readonly string[], env: Environment): RawSett
   const values: RawSettings['values'] = {};
   const byFlag = new Set<SettingName>();
   const problems: string[] = [];
+  let wasUnknown = false;
 
   for (const token of parseArgs({ args: [...argv], strict: false, tokens: true, options: flagKinds })
     .tokens) {
-    if (token.kind === 'positional') problems.push(`"${token.value}" is not a flag; flags start with "--".`);
+    // The word after an unknown flag was meant as its value: one mistake, one line.
+    const isAfterUnknown = wasUnknown;
+    wasUnknown = token.kind === 'option' && !isSetting(token.name);
+    if (token.kind === 'positional' && !isAfterUnknown) {
+      problems.push(`"${token.value}" is not a flag; flags start with "--".`);
+    }
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     if (!isSetting(name)) problems.push(`${rawName} is not a flag. Flags: ${flagList}.`);

@@ -63,7 +63,7 @@ const Settings = z.object({
   host: z
     .string()
     .transform((text) => canonicalAddress(text) ?? text)
-    .refine((text) => text.includes(':') || isUsualAddress(text) || isName(text), {
+    .refine((text) => isUsualAddress(text) || isName(text), {
       error: 'must be an address or a name to listen on, such as 127.0.0.1',
     })
     .default('127.0.0.1'),

@@ -64,9 +64,12 @@ describe('L3: a text cannot end the line, drive a terminal or turn the direction
 });
 
 test('L2: of an error its kind and place are told, not its message', () => {
-  const error = Object.assign(new TypeError('CANARY in the message\nand more CANARY\n    at CANARY (file.ts)'), {
-    code: 'UND_ERR_ABORTED',
-  });
+  const error = Object.assign(
+    new TypeError('CANARY in the message\nand more CANARY\n    at CANARY (file.ts)'),
+    {
+      code: 'UND_ERR_ABORTED',
+    },
+  );
   const described = describeError(error);
   expect(described).toMatchObject({ errorName: 'TypeError', errorCode: 'UND_ERR_ABORTED' });
   expect(described.stack).toContain('log.test.ts');

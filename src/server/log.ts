@@ -72,7 +72,8 @@ export function describeError(error: unknown): Pick<LogFields, 'errorName' | 'er
 
 function framesOf(error: Error): string {
   // The message comes first in it and may have lines that look like frames.
-  const afterMessage = (error.stack ?? '').split(error.message).at(-1) ?? '';
+  const stack = error.stack ?? '';
+  const afterMessage = stack.slice(stack.indexOf(error.message) + error.message.length);
   const frames = afterMessage.split('\n').filter((line) => /^\s+at /.test(line));
   return frames
     .slice(0, 6)

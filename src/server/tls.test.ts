@@ -1,0 +1,95 @@
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readTlsFiles } from './tls.ts';
+
+const now = Date.UTC(2026, 0, 15);
+const directory = mkdtempSync(join(tmpdir(), 'gatehouse-tls-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const owner = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const keyFile = fileWith('key.pem', pemOf(owner.privateKey), 0o600);
+const certFile = fileWith('cert.pem', selfSigned(owner, '260101000000Z', '270101000000Z'));
+
+test('a pair that belongs together is read', () => {
+  const read = readTlsFiles({ certFile, keyFile }, now);
+  expect(read.ok && read.files.cert).toContain('BEGIN CERTIFICATE');
+});
+
+test('H7: a key that others can read is refused, with the command that mends it', () => {
+  const open = fileWith('open.pem', pemOf(owner.privateKey), 0o644);
+  expect(readTlsFiles({ certFile, keyFile: open }, now)).toEqual({
+    ok: false,
+    problem: `The key ${open} can be read by every user of this machine; run: chmod 600 ${open}`,
+  });
+  chmodSync(open, 0o640);
+  expect(readTlsFiles({ certFile, keyFile: open }, now).ok).toBe(true);
+});
+
+test.each([
+  ['a missing certificate', { certFile: join(directory, 'none.pem'), keyFile }, 'cannot be read'],
+  ['a missing key', { certFile, keyFile: join(directory, 'none.pem') }, 'cannot be read'],
+  ['a directory', { certFile: directory, keyFile }, 'cannot be read'],
+  ['the key given as the certificate', { certFile: keyFile, keyFile }, 'is not a certificate'],
+  [
+    'something else given as the key',
+    { certFile, keyFile: fileWith('x.pem', 'x', 0o600) },
+    'is not a private key',
+  ],
+  [
+    'the key of another certificate',
+    { certFile, keyFile: fileWith('other.pem', pemOf(stranger.privateKey), 0o600) },
+    'does not belong to',
+  ],
+])('%s is one clear line', (_, paths, said) => {
+  const read = readTlsFiles(paths, now);
+  expect(read.ok ? '' : read.problem).toContain(said);
+  expect(read.ok ? '' : read.problem).not.toMatch(/\n|PRIVATE/);
+});
+
+test('a certificate that ran out is refused', () => {
+  const old = fileWith('old.pem', selfSigned(owner, '240101000000Z', '250101000000Z'));
+  const read = readTlsFiles({ certFile: old, keyFile }, now);
+  expect(read.ok ? '' : read.problem).toContain('ran out');
+});
+
+function fileWith(name: string, text: string, mode = 0o644): string {
+  const file = join(directory, name);
+  writeFileSync(file, text);
+  chmodSync(file, mode);
+  return file;
+}
+
+function pemOf(key: KeyObject): string {
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** The least certificate of RFC 5280: no key lies in the repository, and no program beside Node is needed. */
+function selfSigned(keys: { publicKey: KeyObject; privateKey: KeyObject }, from: string, to: string): string {
+  const ecdsaWithSha256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
+  const commonName = der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('gatehouse.test')));
+  const name = der(0x30, der(0x31, commonName));
+  const toBeSigned = der(
+    0x30,
+    der(0x02, Buffer.from([1])),
+    ecdsaWithSha256,
+    name,
+    der(0x30, der(0x17, Buffer.from(from)), der(0x17, Buffer.from(to))),
+    name,
+    keys.publicKey.export({ type: 'spki', format: 'der' }),
+  );
+  const signature = createSign('sha256').update(toBeSigned).sign(keys.privateKey);
+  const certificate = der(0x30, toBeSigned, ecdsaWithSha256, der(0x03, Buffer.from([0]), signature));
+  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+}
+
+function der(tag: number, ...parts: Buffer[]): Buffer {
+  const content = Buffer.concat(parts);
+  const { length } = content;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
