@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Answer } from '#contract/client.ts';
+import type { Connection } from '#contract/connection.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { freshness } from '#domain/lifecycle/polling.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { Age } from '../../ui/Age.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { TunnelItem } from './TunnelItem.tsx';
+import { ikeSaOf } from './tunnel-words.ts';
+import classes from './gateway-details.module.css';
+
+/** A settled gateway is polled every 10 s. */
+const pollMs = 10_000;
+
+/** Connections with their routes and tunnels. State comes from the gateway itself, times and reasons from its metrics. */
+export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
+  const gateway = answer.data;
+  const now = useNow(5_000);
+  const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
+  const isOutdated = freshness(answer.observedAt, now, pollMs) === 'unknown';
+  return (
+    <Panel
+      title="Connections and tunnels"
+      age={<Age observedAt={answer.observedAt} now={now} limitMs={3 * pollMs} isStale={answer.isStale} />}
+    >
+      {gateway.connections.length === 0 ? (
+        <EmptyState
+          title="No connections"
+          text={
+            gateway.features.includes('vpn')
+              ? 'A connection joins networks here with networks of another site through one or more tunnels.'
+              : 'Connections need the VPN feature, which this gateway does not have.'
+          }
+        />
+      ) : (
+        gateway.connections.map((connection) => (
+          <section key={connection.uuid ?? connection.name} className={classes.connection}>
+            <h3 className={classes.connectionName}>
+              <UntrustedText text={connection.name} />
+              <span className={classes.term}>{connection.type}</span>
+            </h3>
+            <Routes connection={connection} />
+            {connection.tunnels.length === 0 ? (
+              <p className={classes.note}>No tunnels: nothing is carried to the other side.</p>
+            ) : (
+              <ul className={classes.tunnels}>
+                {connection.tunnels.map((tunnel) => (
+                  <TunnelItem
+                    key={tunnel.uuid ?? tunnel.name}
+                    tunnel={tunnel}
+                    gateway={gateway}
+                    isOutdated={isOutdated}
+                    sa={ikeSaOf(metrics.data?.data, connection.name, tunnel.name)}
+                    metricsAt={metrics.data?.observedAt}
+                  />
+                ))}
+              </ul>
+            )}
+          </section>
+        ))
+      )}
+    </Panel>
+  );
+}
+
+function Routes({ connection }: { connection: Connection }) {
+  return (
+    <dl className={classes.routes}>
+      <div>
+        <dt>Local networks</dt>
+        <dd>{routeWords(connection.local_routes)}</dd>
+      </div>
+      <div>
+        <dt>Remote networks</dt>
+        <dd>{routeWords(connection.remote_routes)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function routeWords(routes: Connection['local_routes']) {
+  if (routes.length === 0) return 'none';
+  return routes.map((route) => (
+    <code key={route.name} title={route.name}>
+      {route.static_network}
+    </code>
+  ));
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { JsonView } from '../../ui/JsonView.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { ActivityPanel } from './ActivityPanel.tsx';
+import { AddressesPanel } from './AddressesPanel.tsx';
+import { ConnectionsPanel } from './ConnectionsPanel.tsx';
+import { LabelsPanel } from './LabelsPanel.tsx';
+import { PlanPanel } from './PlanPanel.tsx';
+import { RouterPanel } from './RouterPanel.tsx';
+import classes from './gateway-details.module.css';
+
+interface GatewayDetailsProps {
+  answer: Answer<Gateway>;
+  onLabel: (label: string) => void;
+  /** A link to all of this gateway's activity. */
+  allActivity: ReactNode;
+}
+
+/** Everything there is to see of one gateway: what changes by the minute on the left, what stays on the right. */
+export function GatewayDetails({ answer, onLabel, allActivity }: GatewayDetailsProps) {
+  const gateway = answer.data;
+  return (
+    <>
+      {answer.unreadable.length > 0 && (
+        <Notice tone="warning">
+          Part of what the service says about this gateway could not be read:{' '}
+          <UntrustedText
+            text={answer.unreadable.map(({ label, reason }) => `${label ?? 'item'} (${reason})`).join('; ')}
+          />
+        </Notice>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ConnectionsPanel answer={answer} />
+          <ActivityPanel gatewayUuid={gateway.uuid} allActivity={allActivity} />
+          <Panel title="Raw JSON">
+            <JsonView value={gateway} what="the gateway as JSON" />
+          </Panel>
+        </div>
+        <div className={classes.column}>
+          <PlanPanel gateway={gateway} />
+          <AddressesPanel gateway={gateway} />
+          <RouterPanel gateway={gateway} />
+          <LabelsPanel gateway={gateway} onLabel={onLabel} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Text } from '@mantine/core';
+import type { Gateway } from '#contract/gateway.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import classes from './gateway-details.module.css';
+
+/** What does not change from one minute to the next, on one line below the title. */
+export function GatewayFacts({ gateway }: { gateway: Gateway }) {
+  return (
+    <Text component="ul" size="sm" className={classes.facts}>
+      <li>
+        <span className={classes.term}>Zone</span> {gateway.zone}
+      </li>
+      <li>
+        <span className={classes.term}>Plan</span> <UntrustedText text={gateway.plan ?? 'none'} />
+      </li>
+      <li>
+        <span className={classes.term}>Features</span>{' '}
+        {gateway.features.map((feature) => feature.toUpperCase()).join(', ') || 'none'}
+      </li>
+      {gateway.created_at !== undefined && (
+        <li>
+          <span className={classes.term}>Created</span> <Moment at={gateway.created_at} />
+        </li>
+      )}
+      <li>
+        <span className={classes.term}>UUID</span> <code className={classes.uuid}>{gateway.uuid}</code>
+        <CopyButton value={gateway.uuid} what="the uuid" />
+      </li>
+    </Text>
+  );
+}

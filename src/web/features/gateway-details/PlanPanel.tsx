@@ -1,0 +1,75 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Gateway } from '#contract/gateway.ts';
+import type { Plan } from '#contract/plan.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { planQueries } from '../../resources/plans.ts';
+import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Meter } from '../../ui/Meter.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { QueryStates } from '../../ui/QueryStates.tsx';
+import { useVpnRate } from './use-vpn-rate.ts';
+import { activeConnections } from './vpn-rate.ts';
+
+/** What the plan allows, and how much of it is used. */
+export function PlanPanel({ gateway }: { gateway: Gateway }) {
+  const plans = useQuery(planQueries.list());
+  const plan = plans.data?.data.find(({ name }) => name === gateway.plan);
+  const view = viewOfQuery(plans, { what: 'The plan’s limits could not be read.' });
+  return (
+    <Panel title={gateway.plan === undefined ? 'Plan' : `Plan ${gateway.plan}`}>
+      <QueryStates view={view}>
+        {plan ? (
+          <PlanUse gateway={gateway} plan={plan} />
+        ) : (
+          <EmptyState
+            title="Limits unknown"
+            text={
+              gateway.plan === undefined
+                ? 'The service names no plan for this gateway.'
+                : `The service no longer offers the plan ${gateway.plan}, so its limits are not known.`
+            }
+          />
+        )}
+      </QueryStates>
+    </Panel>
+  );
+}
+
+function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
+  const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
+  const rate = useVpnRate(metrics.data);
+  const tunnels = gateway.connections.flatMap((connection) => connection.tunnels).length;
+  const hasVpn = plan.vpn_tunnel_amount > 0;
+  const vpnMbps = rate && Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10;
+  return (
+    <Stack gap="sm">
+      {hasVpn && <Meter label="VPN tunnels" value={tunnels} limit={plan.vpn_tunnel_amount} />}
+      <Meter
+        label="Connections now"
+        value={metrics.data && activeConnections(metrics.data.data)}
+        limit={plan.per_gateway_max_connections}
+      />
+      {hasVpn && (
+        <Meter
+          label="VPN bandwidth, busier way"
+          value={vpnMbps}
+          limit={plan.per_gateway_maximum_vpn_bandwidth_mbps ?? plan.per_gateway_bandwidth_mbps}
+          unit="Mbit/s"
+        />
+      )}
+      <Meter
+        label="Bandwidth in all"
+        value={undefined}
+        limit={plan.per_gateway_bandwidth_mbps}
+        unit="Mbit/s"
+      />
+      <Text size="xs" c="dimmed">
+        {metrics.error
+          ? 'The metrics could not be read, so what is used is not known.'
+          : 'The service counts the bytes of tunnels only, so how much of the bandwidth NAT uses is not known.'}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,47 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { Progress, ProgressStep } from '#domain/lifecycle/gateway-lifecycle.ts';
+import type { Tone } from '../../ui/tone.ts';
+import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import classes from './progress-steps.module.css';
+
+const titles: Record<Progress['phase'], string> = {
+  creating: 'The gateway is being set up',
+  changing: 'The gateway is being changed',
+  deleting: 'The gateway is being deleted',
+  running: 'The gateway is about to change',
+  stopped: 'The gateway is about to start',
+  unknown: 'The gateway is in a state this console does not know',
+};
+const tones: Record<ProgressStep['status'], Tone> = { done: 'good', current: 'busy', todo: 'neutral' };
+const words: Record<ProgressStep['status'], string> = { done: 'done', current: 'now', todo: 'to come' };
+
+/** The way a gateway takes through its states, and where it is; nothing while it stands still. */
+export function ProgressSteps({ phase, steps }: Progress) {
+  if (steps.length === 0) return null;
+  const current = steps.find(({ status }) => status === 'current');
+  return (
+    <section className={classes.progress} aria-label={titles[phase]}>
+      <p className={classes.title}>
+        {titles[phase]}
+        <span className={classes.position} role="status">
+          {current && ` – ${current.word}, step ${steps.indexOf(current) + 1} of ${steps.length}`}
+        </span>
+      </p>
+      <ol className={classes.steps}>
+        {steps.map(({ state, word, status }) => (
+          <li
+            key={state}
+            className={classes.step}
+            data-status={status}
+            aria-current={status === 'current' ? 'step' : undefined}
+            title={state}
+          >
+            <ToneGlyph tone={tones[status]} />
+            <span>{word}</span>
+            <VisuallyHidden>({words[status]})</VisuallyHidden>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Gateway } from '#contract/gateway.ts';
+import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { KeyValue } from '../../ui/KeyValue.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { QueryStates } from '../../ui/QueryStates.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import classes from './gateway-details.module.css';
+
+/** The router the gateway stands on and the SDN networks it serves there. */
+export function RouterPanel({ gateway }: { gateway: Gateway }) {
+  const routers = useQuery(routerQueries.list());
+  const networks = useQuery(networkQueries.list());
+  const uuid = gateway.routers[0]?.uuid;
+  const router = routers.data?.data.routers.router.find((other) => other.uuid === uuid);
+  const served = (networks.data?.data.networks.network ?? []).filter(
+    (network) => network.router === uuid && network.zone === gateway.zone,
+  );
+  return (
+    <Panel title="Router and networks">
+      <KeyValue
+        items={[
+          {
+            label: 'Router',
+            value:
+              uuid === undefined ? (
+                'none'
+              ) : (
+                <span className={classes.inline}>
+                  <UntrustedText text={router?.name ?? uuid} />
+                  <CopyButton value={uuid} what="the router’s uuid" />
+                </span>
+              ),
+          },
+        ]}
+      />
+      <h3 className={classes.subtitle}>SDN networks served in {gateway.zone}</h3>
+      <QueryStates view={viewOfQuery(networks, { what: 'The networks could not be read.' })}>
+        {served.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            None: attach a private network of {gateway.zone} to the router, or the gateway serves nobody.
+          </Text>
+        ) : (
+          <KeyValue
+            items={served.map((network) => ({
+              label: network.name,
+              value: <code>{network.ip_networks.ip_network.map(({ address }) => address).join(', ')}</code>,
+            }))}
+          />
+        )}
+      </QueryStates>
+    </Panel>
+  );
+}

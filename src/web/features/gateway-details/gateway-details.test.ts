@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { Metrics } from '#contract/metrics.ts';
+import { describeChange } from './describe-change.ts';
+import { ikeSaOf } from './tunnel-words.ts';
+import { activeConnections, vpnRate } from './vpn-rate.ts';
+
+function childSa(unique_id: string, bytes_in: number, bytes_out: number) {
+  return {
+    name: 'oulu/a',
+    unique_id,
+    state: 'installed',
+    bytes_in,
+    bytes_out,
+    packets_in: 0,
+    packets_out: 0,
+    spi_in: 'c0000001',
+    spi_out: 'c0000002',
+  };
+}
+function ikeSa(over: object, children: object[] = []) {
+  return {
+    name: 'oulu/a',
+    unique_id: '1',
+    internal_state: 'established',
+    operational_state: 'established',
+    child_sas: children,
+    ...over,
+  };
+}
+const metrics = (...sas: object[]) => Metrics.parse({ gateways: [], ipsec_metrics: { ike_sas: sas } });
+const at = (seconds: number, ...children: object[]) => ({
+  observedAt: seconds * 1000,
+  metrics: metrics(ikeSa({}, children)),
+});
+
+describe('the VPN rate', () => {
+  it('is what grew between two samples', () => {
+    const rate = vpnRate(at(0, childSa('7', 1_000_000, 0)), at(10, childSa('7', 3_500_000, 1_250_000)));
+    expect(rate).toEqual({ inMbps: 2, outMbps: 1 });
+  });
+
+  it('goes on across a rekey, where the counters start again under a new id', () => {
+    const rate = vpnRate(at(0, childSa('7', 9_000_000, 9_000_000)), at(10, childSa('8', 1_250_000, 0)));
+    expect(rate).toEqual({ inMbps: 1, outMbps: 0 });
+  });
+
+  it('is never negative when a counter starts again under its old id', () => {
+    expect(vpnRate(at(0, childSa('7', 9_000_000, 0)), at(8, childSa('7', 1_000_000, 0)))).toEqual({
+      inMbps: 1,
+      outMbps: 0,
+    });
+  });
+
+  it('is not known from one sample given twice', () => {
+    expect(vpnRate(at(5, childSa('7', 1, 1)), at(5, childSa('7', 1, 1)))).toBeUndefined();
+  });
+});
+
+describe('NAT connections', () => {
+  it('are added up over the nodes, and unknown where none reports', () => {
+    const node = (active_connections: number) => ({
+      name: 'n',
+      active_connections,
+      total_accepted_connections: 0,
+    });
+    expect(activeConnections(Metrics.parse({ gateways: [node(3), node(4)] }))).toBe(7);
+    expect(activeConnections(Metrics.parse({ gateways: [] }))).toBeUndefined();
+  });
+});
+
+describe('the IKE SA of a tunnel', () => {
+  it('is the longest established of those with its name', () => {
+    const all = metrics(
+      ikeSa({ unique_id: 'new', established: 2 }),
+      ikeSa({ unique_id: 'old', established: 900 }),
+      ikeSa({ unique_id: 'dying', established: 5000, operational_state: 'destroying' }),
+      ikeSa({ unique_id: 'other', established: 9000, name: 'oulu/b' }),
+    );
+    expect(ikeSaOf(all, 'oulu', 'a')?.unique_id).toBe('old');
+    expect(ikeSaOf(all, 'turku', 'a')).toBeUndefined();
+    expect(ikeSaOf(undefined, 'oulu', 'a')).toBeUndefined();
+  });
+});
+
+describe('describeChange', () => {
+  it.each([
+    [{ configured_status: 'stopped' }, 'configured_status: stopped'],
+    [{ name: 'edge', labels: [{ key: 'a' }] }, 'name: edge, labels'],
+    [{ connections: [] }, 'connections: none'],
+    [null, ''],
+    ['text', ''],
+  ])('puts %j in words', (change, words) => {
+    expect(describeChange(change)).toBe(words);
+  });
+});

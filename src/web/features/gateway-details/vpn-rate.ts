@@ -1,0 +1,56 @@
+import type { Metrics } from '#contract/metrics.ts';
+
+/** One answer of the metrics endpoint and when it was true. */
+export interface MetricsSample {
+  metrics: Metrics;
+  /** Unix ms. */
+  observedAt: number;
+}
+
+export interface VpnRate {
+  /** Megabits per second, of all tunnels together. */
+  inMbps: number;
+  outMbps: number;
+}
+
+/**
+ * VPN traffic between two samples. Counters are those of a child SA and start again at 0 under a new `unique_id` at
+ * each rekey (contract §5), so each SA is compared with itself, and one that is new counts from 0.
+ * @returns undefined when no time passed between the samples
+ */
+export function vpnRate(before: MetricsSample, after: MetricsSample): VpnRate | undefined {
+  const seconds = (after.observedAt - before.observedAt) / 1000;
+  if (seconds <= 0) return undefined;
+  const known = new Map(childSas(before.metrics).map((sa) => [keyOf(sa), sa]));
+  let bytesIn = 0;
+  let bytesOut = 0;
+  for (const sa of childSas(after.metrics)) {
+    const earlier = known.get(keyOf(sa));
+    bytesIn += growth(earlier?.bytes_in, sa.bytes_in);
+    bytesOut += growth(earlier?.bytes_out, sa.bytes_out);
+  }
+  return { inMbps: megabits(bytesIn) / seconds, outMbps: megabits(bytesOut) / seconds };
+}
+
+/** NAT connections of all the gateway's nodes; undefined when the service says nothing of them. */
+export function activeConnections({ gateways }: Metrics): number | undefined {
+  if (gateways.length === 0) return undefined;
+  return gateways.reduce((sum, node) => sum + node.active_connections, 0);
+}
+
+function childSas({ ipsec_metrics }: Metrics) {
+  return ipsec_metrics.ike_sas.flatMap((sa) => sa.child_sas);
+}
+
+function keyOf({ name, unique_id }: { name: string; unique_id: string }): string {
+  return `${name}\n${unique_id}`;
+}
+
+function growth(before: number | undefined, after: number): number {
+  const from = before ?? 0;
+  return after >= from ? after - from : after;
+}
+
+function megabits(bytes: number): number {
+  return (bytes * 8) / 1_000_000;
+}

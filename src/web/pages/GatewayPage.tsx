@@ -1,0 +1,114 @@
+import { Anchor, Button, Stack } from '@mantine/core';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { GatewayActions } from '../features/gateway-actions/GatewayActions.tsx';
+import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
+import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
+import { ProgressSteps } from '../features/gateway-details/ProgressSteps.tsx';
+import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
+import { gatewayStateBadge } from '../resources/gateways/gateway-state.ts';
+import { viewOfQuery } from '../resources/view-of-query.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { notifyDone } from '../ui/notify.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { QueryStates } from '../ui/QueryStates.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
+
+const route = getRouteApi('/gateways/$gatewayUuid');
+
+export function GatewayPage() {
+  const { gatewayUuid } = route.useParams();
+  // Another gateway is another watch: nothing seen of the one before counts.
+  return <WatchedGateway key={gatewayUuid} uuid={gatewayUuid} />;
+}
+
+function WatchedGateway({ uuid }: { uuid: string }) {
+  const navigate = useNavigate();
+  const onDeleted = useCallback(
+    (name: string) => {
+      notifyDone(`Gateway ${name} is deleted`);
+      void navigate({ to: '/' });
+    },
+    [navigate],
+  );
+  const { query, isGone, progress, noteDeleting } = useGatewayWatch(uuid, onDeleted);
+  const crumbs = [
+    <Anchor key="services" renderRoot={(props) => <Link to="/" {...props} />}>
+      Services
+    </Anchor>,
+  ];
+
+  const answer = query.data;
+  if (isGone) return <GoneGateway uuid={uuid} name={answer?.data.name} crumbs={crumbs} />;
+  if (!answer || !progress) {
+    return (
+      <Stack gap="md">
+        <PageHeader title="Gateway" crumbs={crumbs} />
+        <QueryStates view={viewOfQuery(query, { what: 'The gateway could not be read.' })}>
+          {null}
+        </QueryStates>
+      </Stack>
+    );
+  }
+  const gateway = answer.data;
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={<UntrustedText text={gateway.name} />}
+        crumbs={crumbs}
+        meta={<StateBadge {...gatewayStateBadge(gateway.operational_state, gateway.configured_status)} />}
+        actions={<GatewayActions gateway={gateway} onDeleting={noteDeleting} />}
+      />
+      <GatewayFacts gateway={gateway} />
+      <ProgressSteps {...progress} />
+      <QueryStates
+        view={viewOfQuery(query, {
+          what: 'The gateway could not be read.',
+          observedAt: ({ observedAt }) => observedAt,
+        })}
+      >
+        <GatewayDetails
+          answer={answer}
+          onLabel={(label) => void navigate({ to: '/', search: { label: [label] } })}
+          allActivity={
+            <Anchor
+              size="sm"
+              renderRoot={(props) => <Link to="/audit" search={{ gateway: uuid }} {...props} />}
+            >
+              All of it
+            </Anchor>
+          }
+        />
+      </QueryStates>
+    </Stack>
+  );
+}
+
+interface GoneGatewayProps {
+  uuid: string;
+  /** Known when it was there before. */
+  name: string | undefined;
+  crumbs: React.ReactNode[];
+}
+
+function GoneGateway({ uuid, name, crumbs }: GoneGatewayProps) {
+  return (
+    <Stack gap="md">
+      <PageHeader title="Gateway not found" crumbs={crumbs} />
+      <EmptyState
+        title={name === undefined ? 'There is no such gateway' : `${name} no longer exists`}
+        text={
+          name === undefined
+            ? `The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`
+            : 'It was deleted while this page was open.'
+        }
+        action={
+          <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+            To the services
+          </Button>
+        }
+      />
+    </Stack>
+  );
+}
