@@ -1,0 +1,199 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
+import { openDatabase } from '#platform/open-database.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrations } from './migrations.ts';
+import { newSecret, WrongSealingKeyError } from './sealing.ts';
+import { openStore, type Store } from './store.ts';
+
+const key = Buffer.alloc(32, 7);
+const canary = 'PSK_CANARY_do.not.find.me';
+let directory: string;
+let file: string;
+let store: Store;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'gatehouse-store-'));
+  file = join(directory, 'store.sqlite');
+  store = openStore(file, key);
+});
+afterEach(() => {
+  store.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function reopen(withKey = key): void {
+  store.close();
+  store = openStore(file, withKey);
+}
+function withRouter(number: number): void {
+  store.addRouter({ uuid: numberedUuid(number, '04'), name: `router-${number}` }, []);
+}
+/** Changes a stored row behind the store's back. */
+function tamper(sql: string): void {
+  const database = openDatabase({ file, migrations, synchronous: 'FULL' });
+  database.exec(sql);
+  database.close();
+}
+
+const tunnels = [
+  aStoredTunnel(101, { psk: newSecret(canary) }),
+  aStoredTunnel(102, { psk: newSecret('the.other.key') }),
+];
+const gateway = aStoredGateway(1, {
+  connections: [aStoredConnection(11, { tunnels })],
+  labels: [
+    { key: 'zz', value: 'first' },
+    { key: 'aa', value: 'second' },
+  ],
+});
+
+test('a gateway comes back as it was written, in its order, from a new process', () => {
+  withRouter(1);
+  store.saveGateway(gateway);
+  reopen();
+  const read = store.gateway(gateway.uuid);
+  const plain = (each: typeof gateway | undefined) =>
+    JSON.stringify(each, (name, value: unknown) => (name === 'psk' ? 0 : value));
+  expect(JSON.parse(plain(read))).toEqual(JSON.parse(plain(gateway)));
+  expect(read?.connections[0]?.tunnels.map((tunnel) => store.pskOf(tunnel))).toEqual([
+    canary,
+    'the.other.key',
+  ]);
+});
+
+describe('pre-shared keys', () => {
+  test('are in no byte of any file of the store', () => {
+    withRouter(1);
+    store.saveGateway(gateway);
+    store.saveGateway({ ...gateway, name: 'renamed' });
+    for (const name of readdirSync(directory)) {
+      expect(readFileSync(join(directory, name)).includes('PSK_CANARY'), name).toBe(false);
+    }
+    expect(existsSync(`${file}-wal`)).toBe(true);
+  });
+
+  test('are in no JSON of what is stored or about to be', () => {
+    withRouter(1);
+    store.saveGateway(gateway);
+    expect(JSON.stringify([gateway, store.gateway(gateway.uuid)])).not.toContain('PSK_CANARY');
+  });
+
+  test('do not open in another row', () => {
+    withRouter(1);
+    store.saveGateway(gateway);
+    tamper(`
+      CREATE TEMP TABLE before AS SELECT uuid, nonce, sealed FROM tunnels;
+      UPDATE tunnels SET (nonce, sealed) =
+        (SELECT nonce, sealed FROM before WHERE before.uuid <> tunnels.uuid);`);
+    const read = store.gateway(gateway.uuid)?.connections[0]?.tunnels ?? [];
+    expect(read.map((tunnel) => store.pskOf(tunnel))).toEqual([undefined, undefined]);
+  });
+
+  test('of which one is damaged leave the others readable', () => {
+    withRouter(1);
+    store.saveGateway(gateway);
+    tamper(`UPDATE tunnels SET sealed = x'00' WHERE uuid = '${numberedUuid(101)}'`);
+    const read = store.gateway(gateway.uuid)?.connections[0]?.tunnels ?? [];
+    expect(read.map((tunnel) => store.pskOf(tunnel))).toEqual([undefined, 'the.other.key']);
+  });
+
+  test('are sealed with a nonce of their own each time', () => {
+    withRouter(1);
+    const nonces = [1, 2, 3].map(() => {
+      store.saveGateway(gateway);
+      const [tunnel] = store.gateway(gateway.uuid)?.connections[0]?.tunnels ?? [];
+      return tunnel?.psk.kind === 'sealed' ? tunnel.psk.nonce.toString('hex') : '';
+    });
+    expect(new Set(nonces).size).toBe(3);
+  });
+});
+
+describe('another key', () => {
+  test('opens nothing and says so', () => {
+    expect(() => openStore(file, Buffer.alloc(32, 8))).toThrow(WrongSealingKeyError);
+  });
+
+  test('is refused for a database that lost its check but has sealed rows', () => {
+    withRouter(1);
+    store.saveGateway(gateway);
+    tamper('DELETE FROM meta');
+    expect(() => openStore(file, Buffer.alloc(32, 8))).toThrow(WrongSealingKeyError);
+  });
+
+  test('must have 32 bytes', () => {
+    expect(() => openStore(file, Buffer.alloc(16, 7))).toThrow(WrongSealingKeyError);
+  });
+});
+
+describe('lists', () => {
+  const every = { limit: 100, offset: 0, labels: [], sort: undefined } as const;
+  beforeEach(() => {
+    for (const number of [1, 2, 3, 4]) withRouter(number);
+    store.saveGateways([
+      aStoredGateway(1, { name: 'cherry', created_at: 40, labels: [{ key: 'env', value: 'staging' }] }),
+      aStoredGateway(2, { name: 'apple', created_at: 30, labels: [{ key: 'env', value: 'production' }] }),
+      aStoredGateway(3, {
+        name: 'banana',
+        created_at: 20,
+        labels: [
+          { key: 'env', value: 'staging' },
+          { key: 'team', value: '' },
+        ],
+      }),
+      aStoredGateway(4, { name: 'date', created_at: 10 }),
+    ]);
+  });
+  const names = (query: Partial<Parameters<Store['listGateways']>[0]>) => {
+    const { gateways, totalCount } = store.listGateways({ ...every, ...query });
+    return [gateways.map(({ name }) => name).join(' '), totalCount];
+  };
+
+  test.each([
+    [undefined, 'date banana apple cherry'],
+    ['created_at', 'date banana apple cherry'],
+    ['-created_at', 'cherry apple banana date'],
+    ['name', 'apple banana cherry date'],
+    ['-name', 'date cherry banana apple'],
+    ['uuid', 'cherry apple banana date'],
+    ['-uuid', 'date banana apple cherry'],
+  ] as const)('sorted by %s are %s', (sort, expected) => {
+    expect(names({ sort })).toEqual([expected, 4]);
+  });
+
+  test('are paged, and counted before paging', () => {
+    expect(names({ limit: 2, offset: 1 })).toEqual(['banana apple', 4]);
+    expect(names({ limit: 0 })).toEqual(['', 4]);
+    expect(names({ offset: 9 })).toEqual(['', 4]);
+  });
+
+  test('are filtered by all labels that are asked for', () => {
+    expect(names({ labels: [{ key: 'env' }] })).toEqual(['banana apple cherry', 3]);
+    expect(names({ labels: [{ key: 'env', value: 'staging' }] })).toEqual(['banana cherry', 2]);
+    expect(names({ labels: [{ key: 'env', value: 'staging' }, { key: 'team' }] })).toEqual(['banana', 1]);
+    expect(names({ labels: [{ key: 'team', value: '' }] })).toEqual(['banana', 1]);
+    expect(names({ labels: [{ key: 'env', value: 'none' }] })).toEqual(['', 0]);
+  });
+});
+
+test('a page of 100 out of 10,000 gateways takes less than 50 ms', () => {
+  for (let number = 1; number <= 10_000; number++) withRouterInMemory(number);
+  bulk.saveGateways(
+    Array.from({ length: 10_000 }, (_, index) =>
+      aStoredGateway(index + 1, { labels: [{ key: 'env', value: String(index % 7) }] }),
+    ),
+  );
+  const query = { limit: 100, offset: 5000, labels: [{ key: 'env', value: '3' }], sort: 'name' } as const;
+  bulk.listGateways(query);
+  const started = performance.now();
+  const { gateways } = bulk.listGateways({ ...query, offset: 500 });
+  expect(performance.now() - started).toBeLessThan(50);
+  expect(gateways).toHaveLength(100);
+  bulk.close();
+});
+const bulk = openStore(':memory:', key);
+function withRouterInMemory(number: number): void {
+  bulk.addRouter({ uuid: numberedUuid(number, '04'), name: `router-${number}` }, []);
+}
