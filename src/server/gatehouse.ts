@@ -24,7 +24,7 @@ import { readStaticFiles } from './static-files.ts';
 import { type StatusFacts, statusHandlers } from './status-handlers.ts';
 import type { TlsFiles } from './tls.ts';
 import { createUpstream } from './upstream/create-upstream.ts';
-import { createTokenBucket } from './upstream/token-bucket.ts';
+import { type TokenBucketOptions, createTokenBucket } from './upstream/token-bucket.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 /** What a process has and a configuration has not. */
@@ -39,8 +39,10 @@ export interface Surroundings {
   webDir: string;
   version: string;
   writeLog: (line: string) => void;
-  /** Lower in tests only. */
+  /** What tests and benches turn: lower cost, other limits, no cache. */
   passwordCost?: PasswordCost;
+  cacheFreshMs?: number;
+  ourShare?: TokenBucketOptions;
   limits?: typeof serverLimits;
   /** Of the real API's calls; the bench, which has no real API, sets it higher. */
   upstreamShare?: typeof ourShare;
@@ -98,13 +100,13 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       log('error', 'embedded-api', { detail: line }),
     );
     disposers.push(() => upstream.dispose());
-    const proxy = createProxy({ upstream, clock });
+    const proxy = createProxy({ upstream, clock, freshMs: around.cacheFreshMs });
     const fleet = createFleet({
       upstream,
       clock,
       newId,
       instance: newId(),
-      callsPerSecond: facts.kind === 'real' ? ourShare.perSecond : 0,
+      callsPerSecond: facts.kind === 'real' ? (around.ourShare ?? ourShare).perSecond : 0,
       logError: (error) => log('error', 'fleet-failed', describeError(error)),
     });
     disposers.push(() => fleet.dispose());

@@ -39,6 +39,8 @@ export interface RunningOptions {
   isEmpty?: boolean;
   provisioningSeconds?: number;
   limits?: Partial<typeof serverLimits>;
+  /** 0 asks the upstream for every read. */
+  cacheFreshMs?: number;
 }
 
 /** A whole server on a free port with a database of its own, and users of every role. */
@@ -58,6 +60,8 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     version: '0.0.0-test',
     writeLog: (line) => void logLines.push(line),
     passwordCost: leastPasswordCost,
+    cacheFreshMs: options.cacheFreshMs,
+    ourShare: { perSecond: 10_000, burst: 10_000, longestWaitMs: 10_000 },
     limits: { ...serverLimits, ...options.limits },
   });
   const { port, origin } = gatehouse;

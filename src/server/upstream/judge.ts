@@ -1,4 +1,4 @@
-import type { Endpoint } from '#contract/endpoint.ts';
+import { type Endpoint, noContent } from '#contract/endpoint.ts';
 import { totalCountHeader } from '#contract/client.ts';
 import type { Report } from './circuit.ts';
 import type { Exchanged } from './exchange.ts';
@@ -55,7 +55,7 @@ export function judge(exchanged: Exchanged, call: UpstreamCall, now: number): Ju
       kind: 'answered',
       answer: {
         status,
-        body: read.kind === 'value' ? read.value : undefined,
+        body: read.kind === 'value' && mayHaveBody(status, call.endpoint) ? read.value : undefined,
         totalCount: countIn(header(totalCountHeader)),
         observedAt: now,
       },
@@ -70,7 +70,7 @@ type Read = { kind: 'value'; value: unknown } | { kind: 'unreadable' };
 /** Half an answer, or something else than an answer, must never pass for an empty list (fault R4). */
 function readBody(text: string, status: number, endpoint: Endpoint): Read {
   if (text.trim() === '') {
-    const isRight = status >= 300 || !hasContent(endpoint);
+    const isRight = status >= 300 || !needsContent(endpoint);
     return isRight ? { kind: 'value', value: undefined } : { kind: 'unreadable' };
   }
   try {
@@ -88,8 +88,18 @@ function isList(endpoint: Endpoint): boolean {
   return endpoint.response.safeParse([]).success;
 }
 
-function hasContent(endpoint: Endpoint): boolean {
+/** `createLabel` and its like may answer something or nothing, so an empty answer is right for them too. */
+function needsContent(endpoint: Endpoint): boolean {
   return !endpoint.response.safeParse(undefined).success || isList(endpoint);
+}
+
+function hasContent(endpoint: Endpoint): boolean {
+  return endpoint.response !== noContent;
+}
+
+/** A refusal always; a success only where the endpoint answers something. */
+function mayHaveBody(status: number, endpoint: Endpoint): boolean {
+  return status >= 300 || (status !== 204 && hasContent(endpoint));
 }
 
 function countIn(header: string | undefined): string | undefined {
