@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserLaunch } from './support/browser-launch.ts';
+import { browserLaunch } from '#testing/browser-launch.ts';
 
 /** Every worker starts a server of its own on a fresh database: see support/test.ts. */
 export default defineConfig({

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { accounts, type AccountName } from '#testing/accounts.ts';
-import { type ConsoleApi, signInToApi } from '#testing/console-api.ts';
+import { type ConsoleApi, giveSession, signInToApi } from '#testing/console-api.ts';
 import { type Program, startProgram } from '#testing/start-program.ts';
+import { withFolder } from '#testing/with-folder.ts';
 import { watchPage } from './watch-page.ts';
 
 interface WorkerFixtures {
@@ -82,29 +80,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect };
-
-/** Runs `work` with a folder that is gone afterwards. */
-export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'));
-  try {
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Signing in is tested by itself; elsewhere it would only count against the limit of sign-ins per minute. */
-async function giveSession(context: BrowserContext, origin: string, { cookie }: ConsoleApi): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=', 2);
-  await context.addCookies([
-    {
-      name,
-      value,
-      domain: new URL(origin).hostname,
-      path: '/',
-      secure: true,
-      httpOnly: true,
-      sameSite: 'Strict',
-    },
-  ]);
-}

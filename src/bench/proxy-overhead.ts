@@ -36,7 +36,7 @@ async function measure(
   upstream: Program,
   seconds: number,
 ): Promise<(string | number)[]> {
-  const proxy = peer === 'none' ? upstream : await startPeer(peer, upstream.origin).catch(() => undefined);
+  const proxy = peer === 'none' ? upstream : await startContestant(peer, upstream);
   if (!proxy) return [name, 'not installed', '', '', '', ''];
   try {
     const isOurs = peer === 'gatehouse';
@@ -55,6 +55,15 @@ async function measure(
     return [name, thousands(requestsPerSecond), p50Ms, p99Ms, calls.toFixed(3), failures];
   } finally {
     if (proxy !== upstream) await proxy.stop();
+  }
+}
+
+async function startContestant(peer: PeerName, upstream: Program): Promise<Program | undefined> {
+  try {
+    return await startPeer(peer, upstream.origin);
+  } catch (error) {
+    if (peer === 'nginx') return undefined;
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import { createClient, type Client, type Send } from '#contract/client.ts';
 import {
   type ConsoleEndpoints,
@@ -34,6 +35,19 @@ export async function signInToApi(origin: string, account: AccountName): Promise
     console: createClient(consoleEndpoints, sendTo(origin, consolePrefix, cookie)),
     cookie,
   };
+}
+
+/** Signing in is tested by itself; elsewhere it would only count against the limit of sign-ins per minute. */
+export async function giveSession(
+  context: BrowserContext,
+  origin: string,
+  { cookie }: ConsoleApi,
+): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=', 2);
+  const { hostname: domain } = new URL(origin);
+  await context.addCookies([
+    { name, value, domain, path: '/', secure: true, httpOnly: true, sameSite: 'Strict' },
+  ]);
 }
 
 function sendTo(origin: string, prefix: string, cookie: string): Send {

@@ -1,0 +1,105 @@
+import { chromium, type Page } from '@playwright/test';
+import { paths } from '#web/app/paths.ts';
+import { accounts } from '#testing/accounts.ts';
+import { browserLaunch } from '#testing/browser-launch.ts';
+import { giveSession, signInToApi } from '#testing/console-api.ts';
+import { seedGateways } from '#testing/seed-gateways.ts';
+import { startProgram } from '#testing/start-program.ts';
+import { withFolder } from '#testing/with-folder.ts';
+import { table } from './table.ts';
+
+const count = 10_000;
+const rounds = 5;
+const typed = 'gateway-09';
+
+/** What somebody in front of the services page waits for, when the embedded store holds ten thousand gateways. */
+export function browserFigures(): Promise<string> {
+  return withFolder(async (dataDir) => {
+    seedGateways({ dataDir, count });
+    const server = await startProgram({
+      program: 'main',
+      flags: ['--port', '0', '--data', dataDir, '--empty'],
+      env: {
+        GATEHOUSE_ADMIN_USERNAME: accounts.admin.username,
+        GATEHOUSE_ADMIN_PASSWORD: accounts.admin.password,
+      },
+    });
+    const browser = await chromium.launch(browserLaunch.launchOptions);
+    const session = await signInToApi(server.origin, 'admin');
+    const usable: number[] = [];
+    const keystrokes: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const context = await browser.newContext({
+        baseURL: server.origin,
+        viewport: { width: 1440, height: 900 },
+      });
+      await giveSession(context, server.origin, session);
+      const page = await context.newPage();
+      usable.push(await timeUntilUsable(page));
+      for (const key of typed) keystrokes.push(await timeKeystroke(page, key));
+      await context.close();
+    }
+    await browser.close();
+    await server.stop();
+    return table(
+      ['', 'median ms', 'slowest ms'],
+      [
+        row(`list usable, cold cache, ${rounds} visits`, usable),
+        row('filter keystroke to paint', keystrokes),
+      ],
+    );
+  });
+}
+
+/** From the start of the navigation until a row can be clicked. */
+async function timeUntilUsable(page: Page): Promise<number> {
+  await page.goto(paths.services, { waitUntil: 'commit' });
+  await page
+    .getByRole('link', { name: /^gateway-\d{5}$/ })
+    .first()
+    .waitFor();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+      }),
+  );
+}
+
+/** From the key going down to the frame after the last one that it changed. */
+async function timeKeystroke(page: Page, key: string): Promise<number> {
+  const field = page.getByRole('searchbox').first();
+  await field.focus();
+  const measured = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        document.addEventListener(
+          'keydown',
+          (event) => {
+            let painted = performance.now();
+            const observer = new MutationObserver(() => {
+              requestAnimationFrame(() => setTimeout(() => (painted = performance.now())));
+            });
+            observer.observe(document.body, {
+              childList: true,
+              subtree: true,
+              characterData: true,
+              attributes: true,
+            });
+            setTimeout(() => {
+              observer.disconnect();
+              resolve(painted - event.timeStamp);
+            }, 600);
+          },
+          { once: true, capture: true },
+        );
+      }),
+  );
+  await page.keyboard.press(key);
+  return measured;
+}
+
+function row(name: string, times: readonly number[]): (string | number)[] {
+  const sorted = times.toSorted((one, other) => one - other);
+  return [name, (sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(0), (sorted.at(-1) ?? 0).toFixed(0)];
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { browserFigures } from './browser-figures.ts';
+import { gatewayList } from './gateway-list.ts';
+import { pageSizes } from './page-sizes.ts';
+import { proxyOverhead } from './proxy-overhead.ts';
+import { startUp } from './start-up.ts';
+import { viewers } from './viewers.ts';
+
+/*
+ * Every figure that an issue or the README quotes. All that is to be compared is measured in one run on one machine;
+ * nothing here passes or fails. `npm run bench -- proxy viewers` runs only those; `--seconds 3` makes it shorter.
+ */
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const benches: Record<string, { title: string; run: (seconds: number) => string | Promise<string> }> = {
+  proxy: { title: 'What a proxy costs: GET of one gateway, 32 connections', run: proxyOverhead },
+  viewers: { title: 'Viewers and the upstream calls they cause', run: viewers },
+  list: { title: 'The embedded API with 10,000 gateways, one connection', run: gatewayList },
+  start: { title: 'Start-up', run: () => startUp() },
+  pages: { title: 'What a browser loads', run: () => pageSizes(dist) },
+  browser: { title: 'Services page with 10,000 gateways, in the browser', run: () => browserFigures() },
+};
+
+const [seconds, names] = readArguments(process.argv.slice(2));
+for (const name of names) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.`);
+  console.log(`\n${bench.title} (${name})`);
+  console.log(await bench.run(seconds));
+}
+
+function readArguments(words: readonly string[]): [number, string[]] {
+  const flag = words.indexOf('--seconds');
+  const given = flag < 0 ? 5 : Number(words[flag + 1]);
+  const named = flag < 0 ? [...words] : words.filter((_, index) => index !== flag && index !== flag + 1);
+  return [given, named.length > 0 ? named : Object.keys(benches)];
+}
