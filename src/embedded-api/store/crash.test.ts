@@ -39,7 +39,7 @@ afterAll(() => {
 test('after each of 200 kills under writes everything that was acknowledged is there', async () => {
   const [one, other] = await Promise.all([killRepeatedly('one', 100), killRepeatedly('other', 100)]);
   expect(one.kills + other.kills).toBe(200);
-  expect(one.acknowledged + other.acknowledged).toBeGreaterThan(1000);
+  expect(one.acknowledged + other.acknowledged).toBeGreaterThan(400);
 }, 120_000);
 
 /** What the writer said last of each gateway. */
@@ -52,7 +52,7 @@ async function killRepeatedly(name: string, kills: number): Promise<{ kills: num
   let next = 1;
   let acknowledged = 0;
   for (let round = 0; round < kills; round++) {
-    const { said, count } = await writeAndKill(file, next, random() * 40);
+    const { said, count } = await writeAndKill(file, next, random() * 25);
     acknowledged += count;
     for (const [number, word] of said) all.set(number, word);
     // One more than it spoke of: the write under way may have been done.
