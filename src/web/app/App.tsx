@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { statusColours } from '../ui/status-colours.ts';
 import { theme } from '../ui/theme.ts';
+import { ToastHost } from '../ui/ToastHost.tsx';
 import type { AppRouter } from './router.tsx';
 
 export interface AppProps {
@@ -21,7 +21,7 @@ export function App({ router, queryClient, styleNonce }: AppProps) {
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce}
     >
-      <Notifications position="bottom-right" limit={4} />
+      <ToastHost />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,7 +1,10 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { UnsavedChanges } from '../ui/form/unsaved-changes.ts';
 import { paths } from './paths.ts';
+
+// Rarely seen, so fetched when it is.
+const LeaveDialog = lazy(async () => ({ default: (await import('./LeaveDialog.tsx')).LeaveDialog }));
 
 /** Asks before a form with unsaved changes is left, by a link or by closing the tab. */
 export function LeaveGuard({ unsaved }: { unsaved: UnsavedChanges }) {
@@ -12,18 +15,10 @@ export function LeaveGuard({ unsaved }: { unsaved: UnsavedChanges }) {
     enableBeforeUnload: () => unsaved.hasAny(),
     withResolver: true,
   });
-  const stay = () => blocker.reset?.();
+  if (blocker.status !== 'blocked') return null;
   return (
-    <Modal opened={blocker.status === 'blocked'} onClose={stay} title="Leave without saving?" size="sm">
-      <Text mb="md">What you typed on this page has not been saved and would be lost.</Text>
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={stay} data-autofocus>
-          Stay here
-        </Button>
-        <Button color="red" onClick={() => blocker.proceed?.()}>
-          Leave the page
-        </Button>
-      </Group>
-    </Modal>
+    <Suspense fallback={null}>
+      <LeaveDialog onStay={blocker.reset} onLeave={blocker.proceed} />
+    </Suspense>
   );
 }

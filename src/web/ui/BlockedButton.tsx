@@ -1,5 +1,6 @@
 import { useId, type MouseEvent } from 'react';
-import { Button, Tooltip, VisuallyHidden, type ButtonProps } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
+import { Hint } from './Hint.tsx';
 
 export interface BlockedButtonProps extends Omit<ButtonProps, 'disabled'> {
   /** Why it cannot be used now; the button stays focusable so that everyone can read it. */
@@ -14,7 +15,7 @@ export function BlockedButton({ blockedReason, onClick, type = 'button', ...butt
   const reasonId = useId();
   if (blockedReason === undefined) return <Button type={type} onClick={onClick} {...button} />;
   return (
-    <Tooltip label={blockedReason} events={{ hover: true, focus: true, touch: true }}>
+    <Hint text={blockedReason} id={reasonId}>
       <Button
         {...button}
         type="button"
@@ -22,10 +23,7 @@ export function BlockedButton({ blockedReason, onClick, type = 'button', ...butt
         aria-disabled
         aria-describedby={reasonId}
         onClick={(event) => event.preventDefault()}
-      >
-        {button.children}
-        <VisuallyHidden id={reasonId}>{blockedReason}</VisuallyHidden>
-      </Button>
-    </Tooltip>
+      />
+    </Hint>
   );
 }

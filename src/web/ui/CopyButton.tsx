@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import { Hint } from './Hint.tsx';
 
 /** Copies `value`; `what` names it for the tooltip and for screen readers: "Copy address". */
 export function CopyButton({ value, what }: { value: string; what: string }) {
@@ -9,11 +10,11 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
   const label = wordsFor(what, clipboard.copied, clipboard.error !== null);
   const Icon = clipboard.copied ? IconCheck : IconCopy;
   return (
-    <Tooltip label={label}>
+    <Hint text={label}>
       <ActionIcon size="sm" aria-label={label} onClick={() => clipboard.copy(value)}>
         <Icon size={14} aria-hidden />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 

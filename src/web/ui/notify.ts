@@ -1,25 +1,36 @@
-import { notifications } from '@mantine/notifications';
-import { createElement } from 'react';
 import type { Tone } from './tone.ts';
-import { ToneGlyph } from './ToneGlyph.tsx';
+
+export interface Toast {
+  tone: Tone;
+  title: string;
+  message: string | undefined;
+  closesItself: boolean;
+}
+
+let waiting: readonly Toast[] = [];
+const listeners = new Set<() => void>();
 
 /** Something the admin asked for was done. */
 export function notifyDone(title: string, message?: string): void {
-  show('good', title, message);
+  put([...waiting, { tone: 'good', title, message, closesItself: true }]);
 }
 
 /** Something the admin asked for failed. Stays until closed. */
 export function notifyFailed(title: string, message?: string): void {
-  show('bad', title, message, false);
+  put([...waiting, { tone: 'bad', title, message, closesItself: false }]);
 }
 
-function show(tone: Tone, title: string, message?: string, autoClose: number | false = 6000): void {
-  notifications.show({
-    title,
-    message,
-    autoClose,
-    withBorder: true,
-    color: `var(--status-${tone}-tint)`,
-    icon: createElement(ToneGlyph, { tone, size: 14 }),
-  });
+/** What is to be shown and has not been taken yet; for `useSyncExternalStore`. */
+export const toastQueue = {
+  read: () => waiting,
+  takeAll: () => put([]),
+  subscribe: (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+};
+
+function put(next: readonly Toast[]): void {
+  waiting = next;
+  for (const listener of listeners) listener();
 }

@@ -26,6 +26,8 @@ export function Header({ session, isMenuOpen, onToggleMenu, onOpenPalette }: Hea
           opened={isMenuOpen}
           onClick={onToggleMenu}
           aria-label={isMenuOpen ? 'Close the menu' : 'Open the menu'}
+          aria-expanded={isMenuOpen}
+          aria-controls="side"
         />
         <Link to={paths.services} className={classes.brand} aria-label="Gatehouse, to the services">
           <Mark />

@@ -1,4 +1,4 @@
-import { Kbd, NavLink, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Kbd, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { SignedIn } from '../../resources/session.ts';
@@ -20,17 +20,16 @@ export function Navigation({ session, onNavigate, onOpenShortcuts }: NavigationP
     <Stack h="100%" justify="space-between" gap="md">
       <nav aria-label="Main" className={classes.list}>
         {pagesFor(session.role).map(({ path, title, Icon, covers }) => (
-          <NavLink
+          <Link
             key={path}
-            component={Link}
             to={path}
-            label={title}
-            leftSection={<Icon size={16} aria-hidden />}
-            active={covers(here)}
-            aria-current={covers(here) ? 'page' : undefined}
             className={classes.link}
+            aria-current={covers(here) ? 'page' : undefined}
             onClick={onNavigate}
-          />
+          >
+            <Icon size={16} aria-hidden />
+            {title}
+          </Link>
         ))}
       </nav>
       <div className={classes.foot}>

@@ -1,4 +1,3 @@
-import { AppShell, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
@@ -24,33 +23,29 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
   useEffect(() => reportRealInput(window, () => Date.now()), []);
 
   return (
-    <AppShell
-      header={{ height: 48 }}
-      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isMenuOpen } }}
-      padding={{ base: 'sm', sm: 'lg' }}
-    >
+    <div className={classes.frame}>
       <a className={classes.skip} href="#main">
         Skip to content
       </a>
-      <AppShell.Header className={classes.header}>
+      <header className={classes.header}>
         <Header
           session={session}
           isMenuOpen={isMenuOpen}
           onToggleMenu={menu.toggle}
           onOpenPalette={palette.open}
         />
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar}>
+      </header>
+      <div className={classes.side} id="side" data-open={isMenuOpen || undefined}>
         <Navigation session={session} onNavigate={menu.close} onOpenShortcuts={sheet.open} />
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
-        <Stack gap="sm" className={classes.page}>
+      </div>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <div className={classes.page}>
           <TroubleBanner />
-          <div>{children}</div>
-        </Stack>
-      </AppShell.Main>
+          {children}
+        </div>
+      </main>
       <PaletteHost isOpen={isPaletteOpen} onOpen={palette.open} onClose={palette.close} role={session.role} />
       <ShortcutHost isSheetOpen={isSheetOpen} sheet={sheet} onOpenPalette={palette.open} />
-    </AppShell>
+    </div>
   );
 }

@@ -1,8 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { explainError } from '../../resources/explain-error.ts';
 import {
   forgetEverything,
@@ -10,6 +9,7 @@ import {
   sessionQueries,
   type SignedIn,
 } from '../../resources/session.ts';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import { notifyFailed } from '../../ui/notify.ts';
 import { paths } from '../paths.ts';
 
@@ -25,25 +25,24 @@ export function UserMenu({ session }: { session: SignedIn }) {
     },
     onError: (error) => notifyFailed('You are still signed in', explainError(error).why),
   });
+  const entries = [
+    {
+      label: 'Your account',
+      icon: <IconUserCircle size={15} aria-hidden />,
+      onChoose: () => void router.navigate({ to: paths.account }),
+    },
+    { label: 'Sign out', icon: <IconLogout size={15} aria-hidden />, onChoose: () => signOut.mutate() },
+  ];
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon size="md" aria-label={`Signed in as ${session.username}`}>
-          <IconUserCircle size={19} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
+    <MenuButton
+      label={`Signed in as ${session.username}`}
+      icon={<IconUserCircle size={19} aria-hidden />}
+      heading={
+        <>
           <bdi>{session.username}</bdi> · {session.role}
-        </Menu.Label>
-        <Menu.Item component={Link} to={paths.account} leftSection={<IconUserCircle size={15} aria-hidden />}>
-          Your account
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => signOut.mutate()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+      entries={entries}
+    />
   );
 }

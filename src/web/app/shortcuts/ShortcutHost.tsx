@@ -1,11 +1,13 @@
-import { Kbd, Modal, Table } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useEffectEvent } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo } from 'react';
 import { useRoleBlock } from '../../resources/session.ts';
 import { notifyFailed } from '../../ui/notify.ts';
 import { paths } from '../paths.ts';
 import { createShortcutReader } from './shortcut-keys.ts';
 import { shortcutList, type ShortcutKeys } from './shortcut-list.ts';
+
+// Fetched when it is first asked for.
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 export interface ShortcutHostProps {
   isSheetOpen: boolean;
@@ -33,25 +35,11 @@ export function ShortcutHost({ isSheetOpen, sheet, onOpenPalette }: ShortcutHost
   };
   useShortcuts(actions);
 
+  if (!isSheetOpen) return null;
   return (
-    <Modal opened={isSheetOpen} onClose={sheet.close} title="Keyboard shortcuts" size="sm">
-      <Table verticalSpacing="xs" aria-label="Keyboard shortcuts">
-        <Table.Tbody>
-          {[{ keys: 'Ctrl K', does: 'Find a gateway or page' }, ...shortcutList].map(({ keys, does }) => (
-            <Table.Tr key={keys}>
-              <Table.Th scope="row" w={90}>
-                {keys.split(' ').map((key) => (
-                  <Kbd key={key} size="xs" mr={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </Table.Th>
-              <Table.Td>{does}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <Suspense fallback={null}>
+      <ShortcutSheet onClose={sheet.close} />
+    </Suspense>
   );
 }
 

@@ -1,0 +1,77 @@
+import { ActionIcon } from '@mantine/core';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { placeUnder } from './Hint.tsx';
+import classes from './MenuButton.module.css';
+
+export interface MenuEntry {
+  label: string;
+  icon: ReactNode;
+  /** For a choice of one: whether this is it. */
+  isChosen?: boolean;
+  onChoose: () => void;
+}
+export interface MenuButtonProps {
+  label: string;
+  icon: ReactNode;
+  /** Above the entries. */
+  heading?: ReactNode;
+  entries: readonly MenuEntry[];
+}
+
+/** An icon that opens a short menu. The browser's own popover closes it on Escape and on a click elsewhere. */
+export function MenuButton({ label, icon, heading, entries }: MenuButtonProps) {
+  const menuId = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+
+  const onToggle = (isOpen: boolean) => {
+    if (!isOpen || !menu.current || !button.current) return;
+    placeUnder(menu.current, button.current.getBoundingClientRect(), 'end');
+    menu.current.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+  };
+  const choose = (entry: MenuEntry) => {
+    if (menu.current && 'hidePopover' in menu.current) menu.current.hidePopover();
+    entry.onChoose();
+  };
+  return (
+    <>
+      <ActionIcon ref={button} size="md" aria-label={label} aria-haspopup="menu" popoverTarget={menuId}>
+        {icon}
+      </ActionIcon>
+      <div
+        ref={menu}
+        id={menuId}
+        popover="auto"
+        className={classes.menu}
+        onToggle={(event) => onToggle(event.newState === 'open')}
+      >
+        {heading && <div className={classes.heading}>{heading}</div>}
+        <div role="menu" aria-label={label} onKeyDown={moveFocus}>
+          {entries.map((entry) => (
+            <button
+              key={entry.label}
+              type="button"
+              role={entry.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={entry.isChosen}
+              className={classes.entry}
+              onClick={() => choose(entry)}
+            >
+              {entry.icon}
+              {entry.label}
+            </button>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Up, down, to the first and to the last. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/ */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+  const here = entries.findIndex((entry) => entry === document.activeElement);
+  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  entries.at(next % entries.length)?.focus();
+}
