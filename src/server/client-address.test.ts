@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { callerOf, rateKeyOf } from './client-address.ts';
+import { callerOf, type HeaderRecord, rateKeyOf } from './client-address.ts';
 import { canonicalAddress, isLoopbackHost, readAddressSet } from './ip-address.ts';
 
 const proxies = readAddressSet(['10.0.0.0/8', 'fd00::/8']).set;
 const nobody = readAddressSet([]).set;
 
-function caller(remoteAddress: string, headers: Record<string, string | string[]> = {}, trusted = proxies) {
+function caller(remoteAddress: string, headers: HeaderRecord = {}, trusted = proxies) {
   return callerOf({ remoteAddress, headers, hasOwnTls: false }, trusted);
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '#contract/endpoint.ts';
 import type { ConsoleHandlers, Principal } from '../handler.ts';
+import type { Refusal } from '../problem-reply.ts';
 
 /** What the rest of the server uses of signing in. Made by `createAuth` in auth.ts. */
 export interface Auth {
@@ -7,6 +8,8 @@ export interface Auth {
   authenticate(cookieHeader: string | undefined): Principal | undefined;
   /** Call for each request of a user that is not a GET: nothing else keeps a session from going idle (A8). */
   recordActivity(principal: Principal): void;
+  /** Ask for each request of the class `login` before it is written down; a refusal is the answer (A5). */
+  refuseFlood(address: string): Refusal | undefined;
   /** Whoever holds a stream open for one of these sessions closes it now (A9). Returns how to stop listening. */
   onSessionsEnded(listener: (ended: EndedSessions) => void): () => void;
   /** Only while there is no user: a secret for `/setup`, good for 30 minutes; an earlier one is dead. */

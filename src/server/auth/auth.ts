@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
 import type { Database } from '#platform/open-database.ts';
 import { sqliteAccountStore } from './account-store.ts';
-import type { AuthParts } from './auth-parts.ts';
+import { type AuthParts, throttledRefusal } from './auth-parts.ts';
 import type { Auth } from './auth-types.ts';
 import { createLoginThrottle } from './login-throttle.ts';
 import { newAccount } from './new-account.ts';
@@ -33,7 +33,7 @@ export function createAuth({ database, clock, passwordCost }: AuthOptions): Auth
     setUpSecret: createSetUpSecret(clock),
     clock,
   };
-  const { accounts, sessions, passwords, setUpSecret } = parts;
+  const { accounts, sessions, passwords, throttle, setUpSecret } = parts;
 
   return {
     authenticate(cookieHeader) {
@@ -44,6 +44,10 @@ export function createAuth({ database, clock, passwordCost }: AuthOptions): Auth
       return { userId, username, role, sessionId };
     },
     recordActivity: ({ sessionId }) => sessions.touch(sessionId),
+    refuseFlood(address) {
+      const seconds = throttle.floodWait(address);
+      return seconds === undefined ? undefined : throttledRefusal(seconds);
+    },
     onSessionsEnded: (listener) => sessions.onEnded(listener),
     openSetUp: () => (accounts.count() === 0 ? setUpSecret.open() : undefined),
     async createFirstAdmin({ username, password }) {

@@ -47,6 +47,24 @@ test('A5: an address tries twenty times a minute, whatever the names', () => {
   expect(throttle.admit('another', attacker).state).toBe('admitted');
 });
 
+test('A5: those who know their password are not held up by each other', () => {
+  const { throttle } = aThrottle();
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const admission = throttle.admit(`user${attempt}`, attacker);
+    if (admission.state === 'admitted') admission.attempt.succeed();
+    expect(admission.state).toBe('admitted');
+  }
+});
+
+test('A5: a flood from one address is turned away before anything is done for it', () => {
+  const { clock, throttle } = aThrottle();
+  for (let request = 0; request < 120; request++) expect(throttle.floodWait(attacker)).toBeUndefined();
+  expect(throttle.floodWait(attacker)).toBe(60);
+  expect(throttle.floodWait('203.0.113.9')).toBeUndefined();
+  clock.advance(60_001);
+  expect(throttle.floodWait(attacker)).toBeUndefined();
+});
+
 test('A5: all addresses of one IPv6 network count as one', () => {
   const { throttle } = aThrottle();
   for (let attempt = 0; attempt < 20; attempt++)

@@ -49,6 +49,8 @@ const select = `SELECT session.id, user_id, username, role, address, started_at,
 
 export function sqliteSessionStore(database: Database): SessionStore {
   const read = (row: unknown) => (row === undefined ? undefined : sessionOf(row));
+  // Asked on every request, so it is compiled once.
+  const bySecretHash = database.prepare(`${select} AND secret_hash = ?`);
   return {
     add(session) {
       database
@@ -62,7 +64,7 @@ export function sqliteSessionStore(database: Database): SessionStore {
           session.startedAt,
         );
     },
-    bySecretHash: (hash) => read(database.prepare(`${select} AND secret_hash = ?`).get(hash)),
+    bySecretHash: (hash) => read(bySecretHash.get(hash)),
     byId: (id) => read(database.prepare(`${select} AND session.id = ?`).get(id)),
     all: () => database.prepare(`${select} ORDER BY started_at DESC`).all().map(sessionOf),
     ofUser: (userId) =>
