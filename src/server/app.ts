@@ -194,7 +194,9 @@ function answerBrokenRequest(deps: AppDeps, error: Error & { code?: string }, so
     : isLarge
       ? 'The headers of the request are too large.'
       : 'This is not an HTTP request that can be read.';
-  socket.end(rawProblem(deps.newId(), { status, code: 'BAD_REQUEST', title }));
+  // Where an answer was begun already, a second one would be taken for that of the next request.
+  if (socket.bytesWritten > 0) socket.end();
+  else socket.end(rawProblem(deps.newId(), { status, code: 'BAD_REQUEST', title }));
   // A sender that goes on sending is not listened to.
   deps.clock.after(500, () => socket.destroy());
 }

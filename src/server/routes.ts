@@ -42,12 +42,16 @@ const areas = [
   { area: 'openapi', prefix: ['api'], match: compileMatcher({ getOpenApi: extraRoutes.getOpenApi }) },
 ] as const;
 
+/** A label may be called ".." but no URL can name it: parsers fold such a segment away, encoded or not. */
+const foldsAway = /^\.{1,2}$/;
+
 /** Finds the row for a method and the raw path segments. */
 export function findRoute(method: string, segments: readonly string[]): Route {
   for (const { area, prefix, match } of areas) {
     if (!prefix.every((part, index) => segments[index] === part)) continue;
     const rest = segments.slice(prefix.length).map(decodeParameter);
-    if (!rest.every((segment) => segment !== undefined)) continue;
+    if (!rest.every((segment) => segment !== undefined) || rest.some((segment) => foldsAway.test(segment)))
+      continue;
     const found = match(method, rest);
     if (found.kind === 'found') return { ...found, area };
     if (found.kind === 'method-not-allowed') return { kind: 'method-not-allowed', allow: found.allow };

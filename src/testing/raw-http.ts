@@ -7,6 +7,8 @@ export interface RawResponse {
   body: string;
   /** All bytes as they came. */
   bytes: Buffer;
+  /** The other side ended the connection; else the time was up. */
+  isClosed: boolean;
 }
 
 /**
@@ -17,17 +19,17 @@ export function sendRaw(port: number, bytes: string | Buffer, within = 5_000): P
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(bytes));
-    const finish = () => resolve(readResponse(Buffer.concat(chunks)));
+    const finish = (isClosed: boolean) => resolve({ ...readResponse(Buffer.concat(chunks)), isClosed });
     socket.setTimeout(within, () => {
+      finish(false);
       socket.destroy();
-      finish();
     });
     socket.on('data', (chunk) => void chunks.push(chunk));
-    socket.on('end', finish);
-    socket.on('close', finish);
+    socket.on('end', () => finish(true));
+    socket.on('close', () => finish(true));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       // Whoever is refused while still sending gets a reset after the answer.
-      if (error.code === 'ECONNRESET' || error.code === 'EPIPE') finish();
+      if (error.code === 'ECONNRESET' || error.code === 'EPIPE') finish(true);
       else reject(error);
     });
   });
@@ -49,7 +51,7 @@ export function requestRaw(port: number, { method = 'GET', target, headers = {},
   return sendRaw(port, [`${method} ${target} HTTP/1.1`, ...lines, '', body ?? ''].join('\r\n'));
 }
 
-function readResponse(bytes: Buffer): RawResponse {
+function readResponse(bytes: Buffer): Omit<RawResponse, 'isClosed'> {
   const text = bytes.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = text.slice(0, Math.max(0, end)).split('\r\n');
