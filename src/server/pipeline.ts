@@ -26,7 +26,7 @@ export interface Admitted {
 }
 
 export interface PipelineDeps {
-  auth: Pick<Auth, 'authenticate' | 'recordActivity'>;
+  auth: Pick<Auth, 'authenticate' | 'recordActivity' | 'refuseFlood'>;
   /** Known once the server is bound. */
   place: () => { allowedHosts: ReadonlySet<string>; allowedOrigins: ReadonlySet<string> };
   /** Refused for want of a role: to be written down where the endpoint is audited. */
@@ -72,6 +72,10 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
     deps.onDenied({ route, principal, address, correlationId }, 403);
     return refuse(roleRequired(endpoint.role));
   }
+
+  // Each of these is written to the audit log, which nobody can shorten: a flood must not get that far.
+  const flood = endpoint.rateClass === 'login' ? deps.auth.refuseFlood(address) : undefined;
+  if (flood) return refuse(flood);
 
   const query = shapeQuery(endpoint, target.query);
   if (!query.ok) return refuse(query.refusal);
