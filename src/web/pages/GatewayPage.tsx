@@ -54,13 +54,15 @@ function WatchedGateway({ uuid }: { uuid: string }) {
   const gateway = answer.data;
   return (
     <Stack gap="md">
-      <PageHeader
-        title={<UntrustedText text={gateway.name} />}
-        crumbs={crumbs}
-        meta={<StateBadge {...gatewayStateBadge(gateway.operational_state, gateway.configured_status)} />}
-        actions={<GatewayActions gateway={gateway} onDeleting={noteDeleting} />}
-      />
-      <GatewayFacts gateway={gateway} />
+      <div>
+        <PageHeader
+          title={<UntrustedText text={gateway.name} />}
+          crumbs={crumbs}
+          meta={<StateBadge {...gatewayStateBadge(gateway.operational_state, gateway.configured_status)} />}
+          actions={<GatewayActions gateway={gateway} onDeleting={noteDeleting} />}
+        />
+        <GatewayFacts gateway={gateway} />
+      </div>
       <ProgressSteps {...progress} />
       <QueryStates
         view={viewOfQuery(query, {

@@ -1,26 +1,9 @@
-import { useState, type ReactNode } from 'react';
-import type { Column, ColumnSort } from './data-table/column.ts';
+import { useState } from 'react';
+import type { DataTableProps } from './data-table/data-table-props.ts';
 import { TableBody } from './data-table/TableBody.tsx';
 import { TableHeader } from './data-table/TableHeader.tsx';
 import { useIsNarrow } from './data-table/use-is-narrow.ts';
 import classes from './data-table/data-table.module.css';
-
-export interface DataTableProps<Row> {
-  /** What the table holds, for those who cannot see it: "Services". */
-  label: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  rowKey: (row: Row) => string;
-  /** The row on two lines, drawn instead of the columns where the table is narrower than `narrowBelow`. */
-  card: (row: Row) => ReactNode;
-  /** Pixels of the table's own width. */
-  narrowBelow?: number;
-  sort?: ColumnSort | undefined;
-  onSort?: (column: string) => void;
-  onOpen?: (row: Row) => void;
-  /** Address of what a row opens; makes the first cell a real link. */
-  hrefOf?: (row: Row) => string;
-}
 
 /**
  * A list of any length: only the rows in view are in the page. Columns where there is room, cards where there is not;

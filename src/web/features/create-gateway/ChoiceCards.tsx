@@ -33,7 +33,7 @@ export function ChoiceCards({ name, label, description, choices, cardWidth }: Ch
       aria-required
     >
       <div id={`${id}-label`} className={classes.choicesLabel}>
-        {label}
+        {label} <span aria-hidden>*</span>
       </div>
       {description !== undefined && <Input.Description>{description}</Input.Description>}
       {input.error !== undefined && <Input.Error id={`${id}-error`}>{input.error}</Input.Error>}

@@ -12,7 +12,7 @@ import { createDraftStore, DraftKeeper, useDraftDefaults } from '../../ui/form/u
 import { checkValues, createGatewaySchema } from './check-values.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
 import { FeaturesSection } from './FeaturesSection.tsx';
-import { fieldOfPath, sectionOf } from './fields.ts';
+import { fieldOfPath, openSections, sectionOf } from './fields.ts';
 import { LabelsSection } from './LabelsSection.tsx';
 import { LiveCheck } from './LiveCheck.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
@@ -70,11 +70,14 @@ function DraftedForm({ onCreated, onStartOver }: DraftedFormProps) {
       blockedReason={useRoleBlock('operator')}
       fieldOf={(path) => fieldOfPath(path, sent.current)}
       mayLeaveDirty
-      actions={
-        <Button variant="default" onClick={onStartOver}>
-          Start over
-        </Button>
-      }
+      renderFooter={(button) => (
+        <div className={classes.footer}>
+          {button}
+          <Button variant="default" onClick={onStartOver}>
+            Start over
+          </Button>
+        </div>
+      )}
     >
       {(form) => <CreateGatewayFields form={form} loaded={loaded} />}
     </FormShell>
@@ -91,13 +94,12 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
   const { errors } = useFormState({ control: form.control });
   const values = form.getValues();
   const checked = checkValues(values, loaded.context);
-  const open = new Set(checked.faults.map(({ field }) => sectionOf(field)));
   const wrong = new Set(Object.keys(errors).map(sectionOf));
   return (
     <LiveCheck>
       <DraftKeeper store={draft} />
       <div className={classes.layout}>
-        <StepList open={open} wrong={wrong} />
+        <StepList open={openSections(values, checked)} wrong={wrong} />
         <div className={classes.sections}>
           <PlaceSection {...loaded} />
           <RouterSection {...loaded} zone={values.zone} />

@@ -29,7 +29,7 @@ export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | '
               name="zone"
               label="Zone"
               description="Where the gateway runs, for good. It serves networks of this zone."
-              cardWidth="12rem"
+              cardWidth="8.75rem"
               choices={zoneChoices(context)}
             />
           )}

@@ -5,8 +5,9 @@ import { JsonView } from '../../ui/JsonView.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import type { CheckedValues } from './check-values.ts';
+import type { CheckedValues } from './findings.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
+import { fieldName } from './fields.ts';
 import { Section } from './Section.tsx';
 import { summaryOf } from './summary.ts';
 import { toBody } from './to-body.ts';
@@ -78,7 +79,7 @@ function StillToDo({ faults }: { faults: CheckedValues['faults'] }) {
               className={classes.todo}
               onClick={() => setFocus(field as keyof CreateGatewayValues)}
             >
-              {message}
+              {fieldName(field)}: {message}
             </button>
           </List.Item>
         ))}

@@ -4,11 +4,13 @@ import { type SectionId, sections } from './fields.ts';
 import classes from './create-gateway.module.css';
 
 interface StepListProps {
-  /** Sections in which something is still to be done. */
+  /** Sections in which something is still to be done or may be done. */
   open: ReadonlySet<SectionId>;
   /** Sections in which something is shown to be wrong. */
   wrong: ReadonlySet<SectionId>;
 }
+
+const optional: ReadonlySet<SectionId> = new Set(['address', 'labels']);
 
 /** The page's parts with how far each has come; a press leads there. */
 export function StepList({ open, wrong }: StepListProps) {
@@ -21,7 +23,13 @@ export function StepList({ open, wrong }: StepListProps) {
             <ToneGlyph tone={state === 'wrong' ? 'bad' : state === 'open' ? 'neutral' : 'good'} />
             {index + 1}. {title}
             <VisuallyHidden>
-              {state === 'wrong' ? 'needs a change' : state === 'open' ? 'to do' : 'done'}
+              {state === 'wrong'
+                ? 'needs a change'
+                : state === 'open'
+                  ? optional.has(id)
+                    ? 'optional'
+                    : 'to do'
+                  : 'done'}
             </VisuallyHidden>
           </button>
         );

@@ -2,21 +2,10 @@ import { GatewayCreate } from '#contract/gateway.ts';
 import { z } from '#contract/zod-config.ts';
 import { checkGateway } from '#domain/rules/check-gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import { fieldOfPath } from './fields.ts';
+import { fieldOfPath, placeOf } from './fields.ts';
+import type { CheckedValues, Finding } from './findings.ts';
 import { toBody } from './to-body.ts';
 import type { CreateGatewayValues } from './values.ts';
-
-export interface Finding {
-  field: string;
-  /** What is wrong and what to do about it. */
-  message: string;
-}
-export interface CheckedValues {
-  /** One a field, in the order of the page; nothing is created while there is one. */
-  faults: Finding[];
-  /** Never stand in the way. */
-  warnings: Finding[];
-}
 
 type Required = 'name' | 'zone' | 'routerUuid' | 'features' | 'plan';
 const asks: Record<Required, string> = {
@@ -69,7 +58,7 @@ function oneAField(findings: readonly Finding[]): Finding[] {
   for (const finding of findings) {
     if (!first.has(finding.field)) first.set(finding.field, finding);
   }
-  return [...first.values()];
+  return [...first.values()].toSorted((one, other) => placeOf(one.field) - placeOf(other.field));
 }
 
 function asKey(segment: string): string | number {

@@ -1,3 +1,4 @@
+import type { CheckedValues } from './findings.ts';
 import { filledLabelRows } from './to-body.ts';
 import type { CreateGatewayValues } from './values.ts';
 
@@ -11,6 +12,25 @@ export const sections = [
   { id: 'review', title: 'Review' },
 ] as const;
 export type SectionId = (typeof sections)[number]['id'];
+
+const fieldWords: Record<string, string> = {
+  name: 'Name',
+  zone: 'Zone',
+  routerUuid: 'Router',
+  features: 'Features',
+  automaticInternalAddresses: 'Internal addresses',
+  plan: 'Plan',
+  addressName: 'Public address',
+  labels: 'Labels',
+  configuredStatus: 'After it is created',
+};
+
+/** A field as the page calls it, with the number of its row. */
+export function fieldName(field: string): string {
+  const [first = '', row] = field.split('.');
+  const words = fieldWords[first] ?? first;
+  return row === undefined ? words : `${words}, row ${Number(row) + 1}`;
+}
 
 const sectionByField: Record<string, SectionId> = {
   name: 'place',
@@ -39,6 +59,20 @@ const fieldByKey: Record<string, string> = {
   configured_status: 'configuredStatus',
   automatic_tunnel_internal_ip_allocation: 'automaticInternalAddresses',
 };
+
+/** Sections in which something is to be done or, where it is optional, nothing was done. */
+export function openSections(values: CreateGatewayValues, { faults }: CheckedValues): Set<SectionId> {
+  const open = new Set(faults.map(({ field }) => sectionOf(field)));
+  if (values.addressName.trim() === '') open.add('address');
+  if (filledLabelRows(values).length === 0) open.add('labels');
+  if (faults.length > 0) open.add('review');
+  return open;
+}
+
+/** Where on the page a field stands. */
+export function placeOf(field: string): number {
+  return Object.keys(fieldWords).indexOf(field.split('.')[0] ?? '');
+}
 
 /** The field that shows a path of the body (`routers.0.uuid`), or undefined when none does. */
 export function fieldOfPath(path: string, values: CreateGatewayValues): string | undefined {

@@ -24,7 +24,7 @@ export function StopGateway({ gateway, isOpen, isPending, onClose, onConfirm }: 
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="var(--status-bad)" loading={isPending} onClick={onConfirm}>
+          <Button color="red.9" loading={isPending} onClick={onConfirm}>
             Stop gateway
           </Button>
         </Group>

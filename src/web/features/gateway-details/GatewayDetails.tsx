@@ -20,7 +20,7 @@ interface GatewayDetailsProps {
   allActivity: ReactNode;
 }
 
-/** Everything there is to see of one gateway: what changes by the minute on the left, what stays on the right. */
+/** Everything there is to see of one gateway: what is on fire first, then what it is made of, then its story. */
 export function GatewayDetails({ answer, onLabel, allActivity }: GatewayDetailsProps) {
   const gateway = answer.data;
   return (
@@ -34,18 +34,20 @@ export function GatewayDetails({ answer, onLabel, allActivity }: GatewayDetailsP
         </Notice>
       )}
       <div className={classes.columns}>
-        <div className={classes.column}>
+        <div className={classes.main}>
           <ConnectionsPanel answer={answer} />
-          <ActivityPanel gatewayUuid={gateway.uuid} allActivity={allActivity} />
-          <Panel title="Raw JSON">
-            <JsonView value={gateway} what="the gateway as JSON" />
-          </Panel>
         </div>
-        <div className={classes.column}>
+        <div className={classes.side}>
           <PlanPanel gateway={gateway} />
           <AddressesPanel gateway={gateway} />
           <RouterPanel gateway={gateway} />
           <LabelsPanel gateway={gateway} onLabel={onLabel} />
+        </div>
+        <div className={classes.after}>
+          <ActivityPanel gatewayUuid={gateway.uuid} allActivity={allActivity} />
+          <Panel title="Raw JSON">
+            <JsonView value={gateway} what="the gateway as JSON" />
+          </Panel>
         </div>
       </div>
     </>

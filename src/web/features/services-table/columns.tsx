@@ -16,7 +16,7 @@ export function servicesColumns(onLabel: (label: string) => void): Column<Gatewa
     {
       id: 'name',
       header: 'Name',
-      track: 'minmax(9rem, 2fr)',
+      track: 'minmax(9rem, 1.6fr)',
       isSortable: true,
       cell: ({ name }) => (
         <span className={classes.name} title={name}>
@@ -27,7 +27,7 @@ export function servicesColumns(onLabel: (label: string) => void): Column<Gatewa
     {
       id: 'state',
       header: 'State',
-      track: 'minmax(7.5rem, 1.4fr)',
+      track: 'minmax(7.5rem, 1.2fr)',
       isSortable: true,
       cell: (row) => <StateBadge {...gatewayStateBadge(row.operationalState, row.configuredStatus)} />,
     },
@@ -60,7 +60,7 @@ export function servicesColumns(onLabel: (label: string) => void): Column<Gatewa
     {
       id: 'labels',
       header: 'Labels',
-      track: 'minmax(9rem, 1.8fr)',
+      track: 'minmax(9rem, 2.2fr)',
       cell: ({ labels }) => <RowLabels labels={labels} onLabel={onLabel} />,
     },
   ];

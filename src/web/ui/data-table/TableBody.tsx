@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useRef, type MouseEvent } from 'react';
-import type { DataTableProps } from '../DataTable.tsx';
+import type { DataTableProps } from './data-table-props.ts';
 import { TableRow } from './TableRow.tsx';
 import { rowIndexOf, useRowFocus } from './use-row-focus.ts';
 import classes from './data-table.module.css';
