@@ -1,7 +1,8 @@
 import type { Notify } from './faults.ts';
 import { ikeTimes, newChild } from './lifetimes.ts';
 import { selectedEspProposal, selectedIkeProposal } from './proposals.ts';
-import { dropIke, endpoints, say, sayUnnamed, selectors, send, type TunnelRun } from './tunnel-run.ts';
+import { dropIke, endpoints, say, sayUnnamed, selectors, send } from './tunnel-run.ts';
+import type { ChildRun, TunnelRun } from './tunnel-run.ts';
 
 const notifyShortNames: Record<Notify, string> = {
   AUTHENTICATION_FAILED: 'AUTH_FAILED',
@@ -113,6 +114,17 @@ export function scheduleRetry(run: TunnelRun): void {
   run.retryAt = run.at + Math.round(delay * (1 + retryJitter * run.draw()));
 }
 
+/** A new child SA: what waited for the lack of one is over. */
+export function adoptChild(run: TunnelRun): ChildRun {
+  const child = newChild(run);
+  run.child = child;
+  run.reqid ??= run.charon.nextReqid();
+  run.retries = 0;
+  run.retryAt = Infinity;
+  run.rekeyRetryAt = Infinity;
+  return child;
+}
+
 function sendInit(run: TunnelRun, sayerId: number): void {
   const { displayName, remoteAddress } = run.tunnel;
   say(
@@ -139,11 +151,7 @@ function onRefusedChild(run: TunnelRun, notify: Notify): void {
 
 function installChild(run: TunnelRun, withPfs: boolean): void {
   say(run, 'CFG', 1, `selected proposal: ${selectedEspProposal(run.tunnel.ipsec, withPfs)}`);
-  const child = newChild(run);
-  run.child = child;
-  run.reqid ??= run.charon.nextReqid();
-  run.retries = 0;
-  run.retryAt = Infinity;
+  const child = adoptChild(run);
   const spis = `${child.spiIn}_i ${child.spiOut}_o`;
   const name = `${run.tunnel.displayName}{${child.uniqueId}}`;
   say(run, 'IKE', 0, `CHILD_SA ${name} established with SPIs ${spis} and TS ${selectors(run)}`);

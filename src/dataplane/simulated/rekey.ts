@@ -1,11 +1,11 @@
 import {
+  adoptChild,
   sayEstablishingChild,
   sayParsedRefusal,
   sayRefusedChild,
   scheduleIkeRekey,
   scheduleRetry,
 } from './establish.ts';
-import { newChild } from './lifetimes.ts';
 import { selectedEspProposal, selectedIkeProposal } from './proposals.ts';
 import { dropChild, endpoints, say, sayUnnamed, selectors, send } from './tunnel-run.ts';
 import type { ChildRun, TunnelRun } from './tunnel-run.ts';
@@ -34,13 +34,12 @@ export function onChildRekeyAnswer(run: TunnelRun, messageId: number): void {
     return scheduleChildRekeyRetry(run);
   }
   const old = run.child;
-  const installed = newChild(run);
+  const installed = adoptChild(run);
   const { displayName } = run.tunnel;
   const text = `CHILD_SA ${displayName}{${installed.uniqueId}} established with SPIs ${spis(installed)} and TS ${selectors(run)}`;
   say(run, 'CFG', 1, `selected proposal: ${selectedEspProposal(run.tunnel.ipsec, true)}`);
   say(run, 'IKE', 0, `inbound ${text}`);
   say(run, 'IKE', 0, `outbound ${text}`);
-  run.child = installed;
   // The old SA expired while the peer took its time to answer.
   if (!old) return run.charon.up(run.at, run.tunnel.uuid);
   // The old SA stays as DELETED for some seconds beside the new one; it is not listed. dataplane: metrics 1:1.

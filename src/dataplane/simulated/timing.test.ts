@@ -128,6 +128,22 @@ describe('simulated timing', () => {
     expect(await isHealthy()).toBe(true);
   });
 
+  it('takes a child that is answered only after the old one expired for a new start, and rekeys it in its time', async () => {
+    let lateAnswers = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      // Away from 60 s to 660 s; the child expires at 660 s, a retransmit of its rekey may come just after.
+      const ipsec = { child_rekey_time: 600, dpd_delay: 0, dpd_timeout: 0 };
+      const { clock, events, plane, secondsOf } = await started(75, ipsec, seed);
+      clock.advance(1190_000);
+      expect(events.map(({ kind }) => kind)).toEqual(['up', 'down', 'up']);
+      const late = (await secondsOf('inbound CHILD_SA')).length;
+      lateAnswers += late;
+      expect(await secondsOf('establishing CHILD_SA')).toHaveLength(late ? 2 : 3);
+      expect((await plane.status(gatewayUuid)).ikeSas[0]?.child_sas).toHaveLength(1);
+    }
+    expect(lateAnswers).toBeGreaterThan(0);
+  });
+
   it('has nothing to wake up for once every tunnel is settled', async () => {
     const inner = fakeClock();
     let waiting = 0;
