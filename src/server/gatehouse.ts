@@ -42,10 +42,9 @@ export interface Surroundings {
   /** What tests and benches turn: lower cost, other limits, no cache. */
   passwordCost?: PasswordCost;
   cacheFreshMs?: number;
-  ourShare?: TokenBucketOptions;
   limits?: typeof serverLimits;
   /** Of the real API's calls; the bench, which has no real API, sets it higher. */
-  upstreamShare?: typeof ourShare;
+  upstreamShare?: TokenBucketOptions;
 }
 
 export interface Gatehouse {
@@ -106,7 +105,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       clock,
       newId,
       instance: newId(),
-      callsPerSecond: facts.kind === 'real' ? (around.ourShare ?? ourShare).perSecond : 0,
+      callsPerSecond: facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0,
       logError: (error) => log('error', 'fleet-failed', describeError(error)),
     });
     disposers.push(() => fleet.dispose());

@@ -61,7 +61,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     writeLog: (line) => void logLines.push(line),
     passwordCost: leastPasswordCost,
     cacheFreshMs: options.cacheFreshMs,
-    ourShare: { perSecond: 10_000, burst: 10_000, longestWaitMs: 10_000 },
+    upstreamShare: { perSecond: 10_000, burst: 10_000, longestWaitMs: 10_000 },
     limits: { ...serverLimits, ...options.limits },
   });
   const { port, origin } = gatehouse;
