@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { endpointChecks } from './endpoint-checks.ts';
+import { lifecycleChecks } from './lifecycle-checks.ts';
+import { listChecks } from './list-checks.ts';
+import { refusalChecks } from './refusal-checks.ts';
 import { apiOf, type Target } from './target.ts';
+import { tunnelChecks } from './tunnel-checks.ts';
 import { createWorld, type World } from './world.ts';
 
 /**
@@ -8,7 +12,7 @@ import { createWorld, type World } from './world.ts';
  * routers and makes and deletes gateways, so its target must be on this machine.
  */
 export function conformanceSuite(name: string, makeTarget: () => Promise<Target>): void {
-  const checks = [...endpointChecks()];
+  const checks = [...endpointChecks(), ...listChecks, ...lifecycleChecks, ...tunnelChecks, ...refusalChecks];
   describe(`${name} conforms to the contract (${checks.length} checks)`, () => {
     let target: Target;
     let world: World;
@@ -18,6 +22,6 @@ export function conformanceSuite(name: string, makeTarget: () => Promise<Target>
     });
     afterAll(() => target.dispose());
 
-    test.each(checks)('$title', ({ run }) => run(world));
+    for (const { title, run } of checks) test(title, () => run(world));
   });
 }
