@@ -44,4 +44,18 @@ describe('fault sentinels', () => {
     expect(ikeSas[0]?.child_sas[0]).toMatchObject({ bytes_in: 0, packets_in: 0 });
     expect(ikeSas[0]?.child_sas[0]?.bytes_out).toBeGreaterThan(0);
   });
+
+  it('lets nothing come in from a lost peer while the SA still stands', async () => {
+    const clock = fakeClock();
+    const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
+    await plane.apply(aDesiredGateway({ tunnels: [aDesiredTunnel({ remoteAddress: '203.0.113.70' })] }));
+    const childNow = async () => (await plane.status(aDesiredGateway().uuid)).ikeSas[0]?.child_sas[0];
+    clock.advance(60_000);
+    const lost = await childNow();
+    clock.advance(60_000);
+    const later = await childNow();
+    expect(lost?.bytes_in).toBeGreaterThan(0);
+    expect(later?.bytes_in).toBe(lost?.bytes_in);
+    expect(later?.bytes_out).toBeGreaterThan(lost?.bytes_out ?? 0);
+  });
 });

@@ -67,6 +67,7 @@ describe('simulated timing', () => {
   });
 
   it('rekeys a child up to 10 % early, an IKE SA too, with a child life of 110 %', async () => {
+    const ikeRekeys = new Set<number>();
     for (let seed = 1; seed <= 20; seed++) {
       const { clock, plane, secondsOf } = await started(
         1,
@@ -86,7 +87,9 @@ describe('simulated timing', () => {
       const ikeRekeyAt = (await secondsOf('initiating IKE_SA'))[1];
       expect(ikeRekeyAt).toBeGreaterThan(4499);
       expect(ikeRekeyAt).toBeLessThan(5001);
+      ikeRekeys.add(Math.floor(ikeRekeyAt ?? 0));
     }
+    expect(ikeRekeys.size).toBeGreaterThan(10);
   });
 
   it('starts established and the unique id again at an IKE rekey, and keeps the child', async () => {
@@ -142,6 +145,22 @@ describe('simulated timing', () => {
       expect((await plane.status(gatewayUuid)).ikeSas[0]?.child_sas).toHaveLength(1);
     }
     expect(lateAnswers).toBeGreaterThan(0);
+  });
+
+  it('lets a rekey that falls due during a retransmission wait for the answer', async () => {
+    let waited = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      // Asked at 650 s, back at 660 s, answered at the retransmit at 661 s; the child is due from 630 to 700 s.
+      const ipsec = { child_rekey_time: 700, dpd_delay: 590, dpd_timeout: 0 };
+      const { clock, events, plane, secondsOf } = await started(75, ipsec, seed);
+      clock.advance(720_000);
+      const times = (await plane.logs(gatewayUuid)).map(({ at }) => at);
+      expect(times).toEqual([...times].sort((one, other) => one - other));
+      const [rekeyAt] = await secondsOf('creating rekey job');
+      if (rekeyAt !== undefined && rekeyAt > 661 && rekeyAt < 661.3) waited += 1;
+      expect(events).toHaveLength(1);
+    }
+    expect(waited).toBeGreaterThan(0);
   });
 
   it('has nothing to wake up for once every tunnel is settled', async () => {
