@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { fakeClock } from '#testing/fake-clock.ts';
+import { openConsoleDatabase } from '../console-database.ts';
+import { createAuditLog } from './audit-log.ts';
+
+test('G1: killed between intent and outcome, the entry is there and unknown', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-audit-'));
+  const program = fileURLToPath(new URL('../../testing/crash/record-intent-and-wait.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const ended = once(child, 'exit');
+    const [printed] = (await once(child.stdout, 'data')) as [Buffer];
+    child.kill('SIGKILL');
+    await ended;
+
+    const database = openConsoleDatabase(dataDir);
+    const log = createAuditLog(database, fakeClock());
+    const id = Number(printed.toString());
+    expect(log.list({ limit: 10 })).toMatchObject([{ id, action: 'deleteTunnel', outcome: 'pending' }]);
+    expect(log.completeAbandoned()).toBe(1);
+    expect(log.list({ limit: 10 })).toMatchObject([{ id, outcome: 'unknown', status: null }]);
+    expect(log.verifyAuditChain()).toMatchObject({ ok: true, records: 2 });
+    database.close();
+  } finally {
+    child.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
