@@ -78,7 +78,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
               size="sm"
               renderRoot={(props) => <Link to="/audit" search={{ gateway: uuid }} {...props} />}
             >
-              All of it
+              All activity
             </Anchor>
           }
         />

@@ -8,10 +8,14 @@ export interface MomentProps {
   isBrief?: boolean;
 }
 
+const tickMs = 30_000;
+
 /** A point in time: local date and time, how long ago, and the zone on hover. What is no date is shown as it came. */
 export function Moment({ at, isBrief = false }: MomentProps) {
-  const now = useNow(30_000);
+  const lastTick = useNow(tickMs);
   const time = typeof at === 'number' ? at : Date.parse(at);
+  // What happened since the last tick is not in the future.
+  const now = time > lastTick && time <= lastTick + tickMs ? time : lastTick;
   if (!Number.isFinite(time)) return <bdi>{at}</bdi>;
   return (
     <time dateTime={new Date(time).toISOString()} title={zonedText(time)}>

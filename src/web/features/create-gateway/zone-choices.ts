@@ -29,6 +29,6 @@ function freeRouters(
 }
 
 function routersWords(free: number): string {
-  if (free === 0) return 'no free router with networks';
+  if (free === 0) return 'no free router';
   return free === 1 ? '1 free router' : `${free} free routers`;
 }

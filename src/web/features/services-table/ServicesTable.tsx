@@ -15,6 +15,7 @@ import { ServicesFilters } from './ServicesFilters.tsx';
 import { columnSort, sortParameter, toggleLabel, type ServicesSearch } from './services-search.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
+import { usePreparedRows } from './use-prepared-rows.ts';
 import { useSearchText } from './use-search-text.ts';
 
 export interface ServicesTableProps {
@@ -34,6 +35,7 @@ export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }
   const fleet = useQuery(gatewayQueries.fleet());
   const view = fleetViewState(fleet);
   const rows = fleet.data?.gateways ?? noRows;
+  usePreparedRows(rows);
 
   const writeText = useCallback((q: string) => onSearch({ q: q.trim() === '' ? undefined : q }), [onSearch]);
   const [text, setText] = useSearchText(search.q ?? '', writeText);
