@@ -1,5 +1,5 @@
 import { Connection } from '#contract/connection.ts';
-import { Gateway } from '#contract/gateway.ts';
+import type { Gateway } from '#contract/gateway.ts';
 import { ipsecDefaults } from '#contract/ipsec.ts';
 import { Tunnel } from '#contract/tunnel.ts';
 import { expect, vi } from 'vitest';

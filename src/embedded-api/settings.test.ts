@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadSealingKey, SealingKeyError } from './load-sealing-key.ts';
+import { readSettings, SettingsError } from './settings.ts';
+
+test('without flags and variables there are safe defaults', () => {
+  expect(readSettings([], {})).toEqual({
+    host: '127.0.0.1',
+    port: 8081,
+    databaseDir: join('data', 'embedded-api'),
+    sealingKeyFile: join('data', 'keys', 'sealing.key'),
+    provisioningSeconds: 8,
+    withDemoEstate: true,
+    credentials: {},
+  });
+});
+
+test('flags and variables are taken', () => {
+  const args = ['--port', '0', '--host', '::1', '--data', '/d', '--provisioning-time', '0.5', '--empty'];
+  const env = {
+    GATEHOUSE_API_TOKEN: 'ucat_x',
+    GATEHOUSE_API_USERNAME: 'anna',
+    GATEHOUSE_API_PASSWORD: 'secret',
+    GATEHOUSE_SEALING_KEY_FILE: '/k',
+  };
+  expect(readSettings(args, env)).toEqual({
+    host: '::1',
+    port: 0,
+    databaseDir: '/d/embedded-api',
+    sealingKeyFile: '/k',
+    provisioningSeconds: 0.5,
+    withDemoEstate: false,
+    credentials: { token: 'ucat_x', basic: { username: 'anna', password: 'secret' } },
+  });
+});
+
+test.each([
+  [['--port', '65536']],
+  [['--port', 'x']],
+  [['--port', '-1']],
+  [['--port']],
+  [['--data', ' ']],
+  [['--provisioning-time', '3601']],
+  [['--provisioning-time', '1e3']],
+  [['--surprise']],
+  [['stray']],
+])('%j ends with one clear line', (args) => {
+  expect(() => readSettings(args, {})).toThrow(SettingsError);
+  try {
+    readSettings(args, {});
+  } catch (error) {
+    expect(String(error)).not.toContain('\n');
+  }
+});
+
+test('a username without a password is refused', () => {
+  expect(() => readSettings([], { GATEHOUSE_API_USERNAME: 'anna' })).toThrow(SettingsError);
+});
+
+describe('the sealing key', () => {
+  let directory: string;
+  let file: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'gatehouse-key-'));
+    file = join(directory, 'keys', 'sealing.key');
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  test('is made once, for its owner only, and is the same afterwards', () => {
+    const key = loadSealingKey({ file, mayCreate: true });
+    expect(key).toHaveLength(32);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(directory, 'keys')).mode & 0o777).toBe(0o700);
+    expect(loadSealingKey({ file, mayCreate: false })).toEqual(key);
+    expect(readFileSync(file, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+  });
+
+  test('is not made anew for a database that has one', () => {
+    expect(() => loadSealingKey({ file, mayCreate: false })).toThrow(SealingKeyError);
+  });
+
+  test.each(['', 'secret', 'ab'.repeat(31), '00'.repeat(32), '07'.repeat(32), 'zz'.repeat(32)])(
+    'is never "%s"',
+    (text) => {
+      const own = join(directory, 'own.key');
+      writeFileSync(own, text);
+      expect(() => loadSealingKey({ file: own, mayCreate: true })).toThrow(SealingKeyError);
+    },
+  );
+});
