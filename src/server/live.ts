@@ -95,7 +95,13 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
         if (streams.delete(stream)) stream.stopWatching();
       });
       response.on('error', () => response.destroy());
-      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+      response.writeHead(200, {
+        ...headers,
+        'content-type': 'text/event-stream',
+        'x-accel-buffering': 'no',
+        // The connection ends with the stream, so that a stop need not wait for idle ones.
+        connection: 'close',
+      });
       // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
       send(stream, `retry: ${Math.round(2_000 + random() * 3_000)}\n\n`);
     },
