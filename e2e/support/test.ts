@@ -3,6 +3,7 @@ import { accounts, type AccountName } from '#testing/accounts.ts';
 import { type ConsoleApi, giveSession, signInToApi } from '#testing/console-api.ts';
 import { type Program, startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
+import { removeAllGateways } from './gateways.ts';
 import { watchPage } from './watch-page.ts';
 
 interface WorkerFixtures {
@@ -18,7 +19,7 @@ interface TestFixtures {
   visitor: Page;
   admin: Page;
   viewer: Page;
-  /** The console's API, as the admin. */
+  /** The console's API, as the admin. The account is empty again after each test that has it. */
   api: ConsoleApi;
 }
 
@@ -76,7 +77,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await openPage(context));
     await context.close();
   },
-  api: async ({ sessions }, use) => use(sessions.admin),
+  api: async ({ sessions }, use) => {
+    await use(sessions.admin);
+    await removeAllGateways(sessions.admin);
+  },
 });
 
 export { expect };

@@ -9,9 +9,9 @@ export async function watchPage(page: Page): Promise<string[]> {
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`threw: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (message.type() !== 'error') return;
     if (isRefusalByApi(message.text(), message.location().url)) return;
-    troubles.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    troubles.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('response', (response) => {
     const url = new URL(response.url());

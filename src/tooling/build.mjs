@@ -16,6 +16,8 @@ export function buildIfChanged() {
     () => {
       say('Building …');
       vite('build');
+      // Out of what is served: only the bench reads it.
+      renameSync('dist/web/.vite/manifest.json', 'dist/web-manifest.json');
       vite('build', '--ssr');
     },
   );

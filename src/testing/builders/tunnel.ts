@@ -1,5 +1,5 @@
 import { ipsecDefaults, type Ipsec } from '#contract/ipsec.ts';
-import type { Tunnel } from '#contract/tunnel.ts';
+import type { Tunnel, TunnelCreate } from '#contract/tunnel.ts';
 
 /** A tunnel as the service answers it: established and healthy, unless a test says otherwise. */
 export function aTunnel(differences: Partial<Tunnel> = {}): Tunnel {
@@ -21,4 +21,15 @@ export function aTunnel(differences: Partial<Tunnel> = {}): Tunnel {
 /** The service's defaults; a stored tunnel never shows its key. */
 export function anIpsec(differences: Partial<Ipsec> = {}): Ipsec {
   return { authentication: { authentication: 'psk' }, ...ipsecDefaults, ...differences };
+}
+
+/** What asks for such a tunnel. */
+export function aTunnelCreate(differences: Partial<TunnelCreate> = {}): TunnelCreate {
+  return {
+    name: 'tunnel-1',
+    local_address: { name: 'public-ip-1' },
+    remote_address: { address: '198.51.100.20' },
+    ipsec: { authentication: { authentication: 'psk', psk: 'not_a_secret_of_anybody' } },
+    ...differences,
+  };
 }
