@@ -8,6 +8,7 @@ import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
 import { buildApp } from './app.ts';
 import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
+import type { ChainCheck } from './audit/audit-types.ts';
 import { createAuth } from './auth/auth.ts';
 import type { PasswordCost } from './auth/passwords.ts';
 import { openConsoleDatabase } from './console-database.ts';
@@ -16,7 +17,7 @@ import { createFleet } from './fleet.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live.ts';
-import { createLog, describeError } from './log.ts';
+import { type Log, createLog, describeError } from './log.ts';
 import { createProxy } from './proxy.ts';
 import { publicOriginOf } from './public-origin.ts';
 import type { serverLimits } from './server-limits.ts';
@@ -68,6 +69,13 @@ export function placesIn(dataDir: string) {
 
 const stopWithinMs = 4_000;
 
+/** The head in a log that is kept elsewhere shows a tail that was cut off, which the chain alone cannot (G3). */
+function logAuditChain(chain: ChainCheck, log: Log): void {
+  if (chain.ok) return log('info', 'audit-head', { count: chain.records, auditHead: chain.head });
+  const detail = `Record ${chain.brokenRecord} of the audit log is not what was written.`;
+  log('error', 'audit-broken', { detail });
+}
+
 /**
  * Wires the whole process and starts it; what was made last is disposed of first.
  * @throws what opening the stores or the port throws; everything made so far is closed again.
@@ -88,6 +96,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const audit = createAuditLog(database, clock);
     const abandoned = audit.completeAbandoned();
     if (abandoned > 0) log('warn', 'audit-abandoned', { count: abandoned });
+    logAuditChain(audit.verifyAuditChain(), log);
     const auth = createAuth({ database, clock, passwordCost: around.passwordCost });
     disposers.push(() => auth.dispose());
     if (config.firstAdmin) {

@@ -95,6 +95,17 @@ test('G1 and L1: every sign-in leaves its row, and nowhere a password', async ()
   }
 });
 
+test('G3: the start says the head of the audit log', () => {
+  const line = gatehouse.logLines
+    .map((text): unknown => JSON.parse(text))
+    .find((entry) => isAuditHead(entry));
+  expect(line).toMatchObject({ event: 'audit-head', count: 0, auditHead: '0'.repeat(64) });
+});
+
+function isAuditHead(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'event' in entry && entry.event === 'audit-head';
+}
+
 test('A6 and A7: the cookie is the golden one, and its value is nowhere else', async () => {
   const answer = await signIn('admin', adminPassword);
   const cookie = answer.headers.get('set-cookie') ?? '';
