@@ -16,7 +16,7 @@ const user: FactColumn<OpenSession> = {
     <>
       <bdi>{username}</bdi>
       {isCurrent && (
-        <Text span c="dimmed">
+        <Text span inherit c="dimmed">
           {' '}
           (this one)
         </Text>

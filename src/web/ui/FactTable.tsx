@@ -7,6 +7,8 @@ export interface FactColumn<Row> {
   cell: (row: Row) => ReactNode;
   /** For buttons: no heading is drawn, the title is read out only. */
   isActions?: boolean;
+  /** As narrow as its content, so that the others get the room. */
+  isNarrow?: boolean;
 }
 export interface FactTableProps<Row> {
   /** What the rows are, for screen readers. */
@@ -36,15 +38,16 @@ export function FactTable<Row>({ caption, columns, rows, rowKey }: FactTableProp
         <Table.Tbody role="rowgroup">
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)} role="row" className={classes.row}>
-              {columns.map(({ title, cell, isActions }) => (
+              {columns.map(({ title, cell, isActions, isNarrow }) => (
                 <Table.Td
                   key={title}
                   role="cell"
                   className={classes.cell}
                   data-title={isActions ? undefined : title}
                   data-actions={isActions || undefined}
+                  data-narrow={isNarrow || undefined}
                 >
-                  {cell(row)}
+                  <div className={classes.content}>{cell(row)}</div>
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -14,6 +14,7 @@ export function Toasts({ toasts, onTaken }: { toasts: readonly Toast[]; onTaken:
         message,
         autoClose: closesItself ? 6000 : false,
         withBorder: true,
+        closeButtonProps: { 'aria-label': 'Close' },
         color: `var(--status-${tone}-tint)`,
         icon: <ToneGlyph tone={tone} size={14} />,
       });

@@ -24,7 +24,10 @@ const dark: Record<Tone, Ink> = {
   unknown: { text: '#c3a8e6', tint: '#2d243c' },
 };
 
-/** `--status-<tone>` for text and glyphs, `--status-<tone>-tint` for what lies behind them; `--surface` for panels. */
+/**
+ * `--status-<tone>` for text and glyphs, `--status-<tone>-tint` for what lies behind them; `--page` for what is behind
+ * everything, `--surface` for panels and dialogs, `--hairline` for borders.
+ */
 export const statusColours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -32,7 +35,10 @@ export const statusColours: CSSVariablesResolver = () => ({
     '--surface': '#ffffff',
     '--surface-sunken': '#f7f8fa',
     '--hairline': '#e4e7ec',
-    '--mantine-color-body': '#f7f8fa',
+    '--page': '#f7f8fa',
+    '--hint': '#1d222a',
+    '--hint-text': '#ffffff',
+    '--mantine-color-body': '#ffffff',
     '--mantine-color-error': light.bad.text,
     '--mantine-color-placeholder': '#5a6372',
   },
@@ -41,7 +47,10 @@ export const statusColours: CSSVariablesResolver = () => ({
     '--surface': '#1a1f26',
     '--surface-sunken': '#15191f',
     '--hairline': '#2a303a',
-    '--mantine-color-body': '#15191f',
+    '--page': '#15191f',
+    '--hint': '#d5d9e0',
+    '--hint-text': '#15191f',
+    '--mantine-color-body': '#1a1f26',
     '--mantine-color-error': dark.bad.text,
     '--mantine-color-placeholder': '#959dab',
   },

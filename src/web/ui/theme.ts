@@ -83,6 +83,17 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Anchor: { defaultProps: { underline: 'hover' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Table: {
+      defaultProps: { borderColor: 'var(--hairline)', highlightOnHoverColor: 'var(--surface-sunken)' },
+    },
+    // A dialog's head is not the page's banner.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
   },
 });

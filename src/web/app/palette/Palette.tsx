@@ -39,6 +39,10 @@ export function Palette({ onClose, role }: { onClose: () => void; role: Role }) 
       onQueryChange={setText}
       size="lg"
       returnFocus
+      centered={false}
+      yOffset={72}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Find a gateway or page' } }}
     >
       <Spotlight.Search
         aria-label="Find a gateway or page"
@@ -63,9 +67,7 @@ function PaletteRow({ action }: { action: PaletteAction }) {
       <Text truncate>
         <UntrustedText text={action.title} />
       </Text>
-      <Text size="xs" opacity={0.8}>
-        {action.kind === 'page' ? 'Page' : action.gateway.zone}
-      </Text>
+      <Text size="xs">{action.kind === 'page' ? 'Page' : action.gateway.zone}</Text>
     </Group>
   );
 }

@@ -18,7 +18,7 @@ export function Navigation({ session, onNavigate, onOpenShortcuts }: NavigationP
   const { data: status } = useQuery(statusQueries.current());
   return (
     <Stack h="100%" justify="space-between" gap="md">
-      <nav aria-label="Main" className={classes.list}>
+      <div className={classes.list}>
         {pagesFor(session.role).map(({ path, title, Icon, covers }) => (
           <Link
             key={path}
@@ -31,7 +31,7 @@ export function Navigation({ session, onNavigate, onOpenShortcuts }: NavigationP
             {title}
           </Link>
         ))}
-      </nav>
+      </div>
       <div className={classes.foot}>
         <UnstyledButton className={classes.shortcuts} onClick={onOpenShortcuts} visibleFrom="sm">
           Keyboard shortcuts <Kbd size="xs">?</Kbd>

@@ -35,9 +35,9 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
           onOpenPalette={palette.open}
         />
       </header>
-      <div className={classes.side} id="side" data-open={isMenuOpen || undefined}>
+      <nav className={classes.side} id="side" aria-label="Main" data-open={isMenuOpen || undefined}>
         <Navigation session={session} onNavigate={menu.close} onOpenShortcuts={sheet.open} />
-      </div>
+      </nav>
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.page}>
           <TroubleBanner />

@@ -32,8 +32,8 @@ export function AuditLogPanel({ gatewayUuid }: { gatewayUuid: string | undefined
         {() => (
           <>
             <AuditTable entries={entries} nameOf={nameOf} />
-            <Group justify="center">
-              {query.hasNextPage ? (
+            {query.hasNextPage && (
+              <Group justify="center" mt="sm">
                 <Button
                   variant="default"
                   loading={query.isFetchingNextPage}
@@ -41,8 +41,8 @@ export function AuditLogPanel({ gatewayUuid }: { gatewayUuid: string | undefined
                 >
                   Show older entries
                 </Button>
-              ) : null}
-            </Group>
+              </Group>
+            )}
           </>
         )}
       </QueryStates>

@@ -15,9 +15,10 @@ export interface AuditTableProps {
 }
 
 const plain: readonly FactColumn<AuditEntry>[] = [
-  { title: 'When', cell: ({ at }) => <Moment at={at} isBrief /> },
+  { title: 'When', isNarrow: true, cell: ({ at }) => <Moment at={at} isBrief /> },
   {
     title: 'Who',
+    isNarrow: true,
     cell: ({ actor, role, address }) => (
       <span title={`from ${address}`}>
         <UntrustedText text={actor} />
@@ -30,10 +31,10 @@ const plain: readonly FactColumn<AuditEntry>[] = [
       </span>
     ),
   },
-  { title: 'What', cell: ({ action }) => <span title={action}>{actionWords(action)}</span> },
+  { title: 'What', isNarrow: true, cell: ({ action }) => <span title={action}>{actionWords(action)}</span> },
 ];
 const end: readonly FactColumn<AuditEntry>[] = [
-  { title: 'Outcome', cell: ({ outcome }) => <StateBadge {...outcomeWords[outcome]} /> },
+  { title: 'Outcome', isNarrow: true, cell: ({ outcome }) => <StateBadge {...outcomeWords[outcome]} /> },
   { title: 'Details', cell: (entry) => <AuditDetails entry={entry} /> },
 ];
 
@@ -57,6 +58,7 @@ function Target({
   nameOf,
 }: { entry: AuditEntry } & Pick<AuditTableProps, 'nameOf'>) {
   const name = gatewayUuid === null ? undefined : nameOf(gatewayUuid);
+  if (gatewayUuid === null && target === null) return null;
   return (
     <>
       {gatewayUuid !== null && name !== undefined && (

@@ -1,0 +1,109 @@
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Age } from './Age.tsx';
+import { BlockedButton } from './BlockedButton.tsx';
+import { FactTable } from './FactTable.tsx';
+import { Meter } from './Meter.tsx';
+import { QueryStates } from './QueryStates.tsx';
+import { StateBadge } from './StateBadge.tsx';
+import { UntrustedText } from './UntrustedText.tsx';
+import { TimeSourceContext, useNow, type TimeSource } from './use-now.ts';
+
+afterEach(cleanup);
+const show = (children: ReactNode) => render(<MantineProvider>{children}</MantineProvider>);
+const at = new Date(2026, 0, 15, 14, 2, 10).getTime();
+
+describe('Age', () => {
+  it('says when the data was true while it is fresh', () => {
+    show(<Age observedAt={at} now={at + 10_000} />);
+    expect(screen.getByText('as of 14:02:10')).toBeTruthy();
+  });
+  it('says since when nothing is known past its limit, or when the server says it is stale', () => {
+    show(<Age observedAt={at} now={at + 45_001} />);
+    show(<Age observedAt={at} now={at} isStale />);
+    expect(screen.getAllByText('unknown since 14:02:10')).toHaveLength(2);
+  });
+});
+
+describe('QueryStates', () => {
+  it('draws the content only when there is some', () => {
+    const content = vi.fn(() => 'rows');
+    show(<QueryStates view={{ state: 'loading', what: 'Reading the users' }}>{content}</QueryStates>);
+    expect(screen.getByRole('status').textContent).toContain('Reading the users');
+    expect(content).not.toHaveBeenCalled();
+  });
+  it('says what failed and why, and tries again', async () => {
+    const onRetry = vi.fn();
+    const view = {
+      state: 'failed',
+      what: 'No users.',
+      why: 'Too busy.',
+      onRetry,
+      correlationId: '01X',
+    } as const;
+    show(<QueryStates view={view}>rows</QueryStates>);
+    expect(screen.getByRole('alert').textContent).toMatch(/No users\..*Too busy\..*01X/);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+  it('keeps old content on screen under a note of its age', () => {
+    show(<QueryStates view={{ state: 'ready', staleSince: at, why: 'Too busy.' }}>rows</QueryStates>);
+    expect(screen.getByRole('status').textContent).toContain('14:02:10');
+    expect(screen.getByText('rows')).toBeTruthy();
+  });
+});
+
+describe('the rest of the kit', () => {
+  it('says a state in words beside its glyph', () => {
+    show(<StateBadge tone="bad" label="Down" />);
+    expect(screen.getByText('Down')).toBeTruthy();
+    expect(document.querySelector('svg')?.getAttribute('data-tone')).toBe('bad');
+  });
+  it('never calls a blocked button’s action', async () => {
+    const onClick = vi.fn();
+    show(
+      <BlockedButton blockedReason="Plan allows 4 tunnels." onClick={onClick}>
+        Add tunnel
+      </BlockedButton>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Add tunnel' }));
+    expect(onClick).not.toHaveBeenCalled();
+  });
+  it('gives a meter as text, and a glyph once it is nearly full', () => {
+    show(<Meter label="Tunnels" value={9} limit={10} />);
+    expect(screen.getByText('9 of 10')).toBeTruthy();
+    expect(document.querySelector('svg')?.getAttribute('data-tone')).toBe('warning');
+  });
+  it('shows a name with an override as text with the code point', () => {
+    show(<UntrustedText text={'<b>paris\u202E'} />);
+    expect(document.querySelector('bdi')?.textContent).toBe('<b>parisU+202E');
+  });
+  it('is a table to a screen reader at every width', () => {
+    const columns = [{ title: 'User', cell: (user: string) => user }];
+    show(<FactTable caption="Users" columns={columns} rows={['ann', 'bo']} rowKey={(user) => user} />);
+    expect(screen.getByRole('table', { name: 'Users' })).toBeTruthy();
+    expect(screen.getAllByRole('row')).toHaveLength(3);
+    expect(screen.getByRole('cell', { name: 'bo' })).toBeTruthy();
+  });
+});
+
+describe('useNow', () => {
+  it('shares one timer among all who watch the same interval, and stops it with the last', () => {
+    const stop = vi.fn();
+    const every = vi.fn(() => stop);
+    const source: TimeSource = { now: () => at, every };
+    const Clock = () => <p>{useNow(1000)}</p>;
+    const view = show(
+      <TimeSourceContext value={source}>
+        <Clock />
+        <Clock />
+      </TimeSourceContext>,
+    );
+    expect(every).toHaveBeenCalledOnce();
+    view.unmount();
+    expect(stop).toHaveBeenCalledOnce();
+  });
+});
