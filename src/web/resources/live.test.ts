@@ -1,0 +1,105 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
+import type { Fleet } from '#contract/fleet.ts';
+import { aGatewayRow } from '#testing/console-builders.ts';
+import { gatewayQueries } from './gateways/gateway-queries.ts';
+import { followLiveStream, type EventStream } from './live.ts';
+import { sessionQueries } from './session.ts';
+
+type Listener = (event: MessageEvent<unknown>) => void;
+
+function aStream() {
+  const listeners = new Map<string, Listener>();
+  const stream = {
+    readyState: 1,
+    addEventListener: (name: string, listen: Listener) => void listeners.set(name, listen),
+    close: vi.fn(),
+  } satisfies EventStream;
+  const send = (name: string, data: unknown = '') =>
+    listeners.get(name)?.(
+      new MessageEvent(name, { data: typeof data === 'string' ? data : JSON.stringify(data) }),
+    );
+  return { stream, send };
+}
+
+function follow() {
+  const queryClient = new QueryClient();
+  const opened: ReturnType<typeof aStream>[] = [];
+  const later: (() => void)[] = [];
+  const key = gatewayQueries.fleet().queryKey;
+  const fleet: Fleet = {
+    observedAt: '2026-01-15T12:00:00Z',
+    gateways: [aGatewayRow({ uuid: 'a', name: 'alpha' })],
+    unreadable: [],
+    problem: null,
+  };
+  queryClient.setQueryData(key, fleet);
+  const stop = followLiveStream({
+    queryClient,
+    openStream: () => {
+      const next = aStream();
+      opened.push(next);
+      return next.stream;
+    },
+    after: (_delayMs, call) => {
+      later.push(call);
+      return () => void later.splice(later.indexOf(call), 1);
+    },
+  });
+  const names = () => queryClient.getQueryData(key)?.gateways.map(({ name }) => name);
+  return { queryClient, opened, later, stop, names, key };
+}
+const renamed = {
+  observedAt: '2026-01-15T12:00:05Z',
+  changed: [aGatewayRow({ uuid: 'a', name: 'omega' })],
+  removed: [],
+  problem: null,
+};
+
+describe('the live stream', () => {
+  it('writes what changed into the cache of the services page', () => {
+    const { opened, names } = follow();
+    opened[0]?.send('fleet', renamed);
+    expect(names()).toEqual(['omega']);
+  });
+
+  it('leaves the cache alone when an event is cut off or of another form', () => {
+    const { opened, names } = follow();
+    opened[0]?.send('fleet', '{"observedAt":');
+    opened[0]?.send('fleet', { rows: [] });
+    expect(names()).toEqual(['alpha']);
+  });
+
+  it('reads the fleet again when it is connected, for what it did not hear', () => {
+    const { opened, queryClient, key } = follow();
+    opened[0]?.send('open');
+    expect(queryClient.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
+  it('asks who is signed in after a goodbye, and connects again later', () => {
+    const { opened, later, queryClient } = follow();
+    queryClient.setQueryData(sessionQueries.current().queryKey, { state: 'signed-out' });
+    opened[0]?.send('bye', { reason: 'signed out' });
+    expect(opened[0]?.stream.close).toHaveBeenCalled();
+    expect(queryClient.getQueryState(sessionQueries.current().queryKey)?.isInvalidated).toBe(true);
+    later[0]?.();
+    expect(opened).toHaveLength(2);
+  });
+
+  it('leaves a broken line to the browser, and tries again by itself when it was refused', () => {
+    const { opened, later } = follow();
+    opened[0]?.send('error');
+    expect(later).toHaveLength(0);
+    if (opened[0]) opened[0].stream.readyState = 2;
+    opened[0]?.send('error');
+    expect(later).toHaveLength(1);
+  });
+
+  it('stops for good', () => {
+    const { opened, later, stop } = follow();
+    opened[0]?.send('bye');
+    stop();
+    expect(later).toHaveLength(0);
+    expect(opened[0]?.stream.close).toHaveBeenCalled();
+  });
+});
