@@ -22,9 +22,9 @@ test('create a gateway and watch it become running', async ({ admin: page, api }
   await createButton(page).click();
 
   await expect(page.getByRole('heading', { name: 'first-gateway', level: 1 })).toBeVisible();
-  await expect(page.getByText('running', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Running', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('10.0.0.0/24')).toBeVisible();
-  await expect(page.getByText('Create a gateway')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Activity' })).toContainText('Create a gateway');
   const { data } = await api.gateways.listGateways({ query: {} });
   expect(data).toMatchObject([
     {
@@ -44,7 +44,7 @@ test('what is missing is said where it is missing', async ({ admin: page }) => {
   await expect(name).toHaveAttribute('aria-invalid', 'true');
   await name.fill('not a name!');
   await name.blur();
-  await expect(page.getByText(/May have letters, digits/)).toBeVisible();
+  await expect(name).toHaveAccessibleDescription(/May have letters, digits/);
 });
 
 test('a refusal by the service lands on its field and nothing typed is lost', async ({

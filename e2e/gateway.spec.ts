@@ -8,14 +8,14 @@ test('stop a gateway, start it again, and delete it by typing its name', async (
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop gateway' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByText(/told to stop|^stopped$/).first()).toBeVisible();
+  await expect(page.getByText(/told to stop|^Stopped$/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveAttribute(
     'aria-disabled',
     'true',
   );
 
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(page.getByText('running', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Running', { exact: true }).first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete this gateway?' });
@@ -36,7 +36,7 @@ test('everything that was done to a gateway is listed with who did it', async ({
   const activity = page.getByRole('region', { name: 'Activity' });
   await expect(activity.getByText('Create a gateway')).toBeVisible();
   await expect(activity.getByText('ada')).toBeVisible();
-  await activity.getByRole('link', { name: 'All of it' }).click();
+  await activity.getByRole('link', { name: 'All activity' }).click();
   await expect(page).toHaveURL(new RegExp(`/audit.*${uuid}`));
   await expect(page.getByRole('heading', { name: /Audit/ })).toBeVisible();
 });
@@ -75,6 +75,6 @@ test('a viewer sees everything and can change nothing', async ({ viewer: page, a
 test('a gateway that does not exist is said not to', async ({ admin: page }) => {
   await page.goto('/gateways/10ffffff-0000-4000-8000-000000000000');
   await expect(page.getByText('There is no such gateway')).toBeVisible();
-  await page.getByRole('link', { name: 'To the services' }).click();
+  await page.getByRole('link', { name: 'To the services', exact: true }).click();
   await expect(page).toHaveURL('/');
 });

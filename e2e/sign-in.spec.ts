@@ -11,8 +11,12 @@ test('the first start: its link makes the first admin, once', async ({ browser, 
     const page = await openPage(context);
     const [link = ''] = /http:\S+\/setup#\S+/.exec(server.output()) ?? [];
 
-    await page.goto('/');
-    await expect(page).toHaveURL('/setup');
+    const withoutLink = await context.newPage();
+    await withoutLink.goto('/');
+    await expect(withoutLink).toHaveURL('/setup');
+    await expect(withoutLink.getByLabel('Set-up code')).toBeVisible();
+    await withoutLink.close();
+
     await page.goto(link);
     await expectAccessible(page);
     await page.getByLabel('User name').fill('grace');
