@@ -1,6 +1,5 @@
-import { isGlobalUnicast, isPrivate, parseIpv4 } from '#domain/networks/ipv4.ts';
 import { publicAddressOf } from './assigned-addresses.ts';
-import { addressTaken } from './changes/check-change.ts';
+import { floatingFault } from './changes/floating-fault.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { resourceNotFound, serviceNotFound } from './http/not-found.ts';
@@ -36,11 +35,8 @@ export function addressHandlers(context: ApiContext): AddressHandlers {
       if (gateway.phase === 'delete') return beingDeleted;
       if (!body.isValid) return invalid(body.faults);
       const { address } = body.value;
-      const owner = store.uuidWithAddress(address);
-      if (owner !== undefined && owner !== gateway.uuid)
-        return invalid([{ name: 'address', reason: addressTaken }]);
-      if (!canFloat(address))
-        return invalid([{ name: 'address', reason: 'Must be a floating IPv4 address.' }]);
+      const fault = floatingFault(address, context.store, gateway.uuid);
+      if (fault !== undefined) return invalid([{ name: 'address', reason: fault }]);
       const attached: StoredAddress = { ...stored, address, provisioned_by: 'user' };
       saveChanged(gateway, context, () => withAddress(gateway, attached));
       return ok(renderAddress(attached));
@@ -70,9 +66,4 @@ function addressIn(gateway: StoredGateway, wanted: string): StoredAddress | unde
 function withAddress(gateway: StoredGateway, changed: StoredAddress): StoredGateway {
   const addresses = gateway.addresses.map((each) => (each.name === changed.name ? changed : each));
   return { ...gateway, addresses };
-}
-
-function canFloat(text: string): boolean {
-  const address = parseIpv4(text);
-  return address !== undefined && isGlobalUnicast(address) && !isPrivate(address);
 }

@@ -1,4 +1,4 @@
-import { formatIpv4, parseIpv4 } from '#domain/networks/ipv4.ts';
+import { formatIpv4, isGlobalUnicast, isPrivate, parseIpv4 } from '#domain/networks/ipv4.ts';
 import type { StoredAddress, StoredGateway } from './store/stored-gateway.ts';
 
 /**
@@ -19,6 +19,13 @@ export function publicAddressOf({ sequence }: Pick<StoredGateway, 'sequence'>): 
 
 export function internalAddressOf({ sequence }: Pick<StoredGateway, 'sequence'>): string {
   return formatIpv4(internalBase + (sequence % internalCount));
+}
+
+/** Whether it may be a floating address of an account: global, and none that the service itself gives out. */
+export function canFloat(text: string): boolean {
+  const address = parseIpv4(text);
+  if (address === undefined || !isGlobalUnicast(address) || isPrivate(address)) return false;
+  return address < publicBase || address >= publicBase + publicCount;
 }
 
 /** The gateway with an address allocated to every name; with one of the service's own when none was asked for. */

@@ -181,3 +181,38 @@ test('the demo estate has three gateways, eight tunnels in different health, and
   await api.dispose();
   await dataPlane.dispose();
 });
+
+test('a change that cannot be written is a 503 and was not made; once it can, it is', async () => {
+  const api = anEmbeddedApi({ dataDir });
+  const call = callerOf(api);
+  const [uuid = ''] = await freeRouters(call);
+  const other = openDatabase({ file: databaseFile(dataDir), migrations, synchronous: 'FULL' });
+  other.exec('BEGIN IMMEDIATE');
+  const body = aGatewayBody({ routers: [{ uuid }] });
+  expect((await call('POST', '/gateway', body)).status).toBe(503);
+  expect((await call('GET', '/gateway')).json).toEqual([]);
+  other.exec('ROLLBACK');
+  other.close();
+  expect((await call('POST', '/gateway', body)).status).toBe(201);
+  await api.dispose();
+});
+
+test('no address is attached twice, nor one that the service gives out itself', async () => {
+  const api = anEmbeddedApi();
+  const call = callerOf(api);
+  const [first = '', second = ''] = await freeRouters(call);
+  const withAddress = (name: string, router: string, address: string) =>
+    call(
+      'POST',
+      '/gateway',
+      aGatewayBody({ name, routers: [{ uuid: router }], addresses: [{ name: 'public-ip-1', address }] }),
+    );
+  expect((await withAddress('first', first, '192.0.2.7')).json).toMatchObject({
+    addresses: [{ name: 'public-ip-1', address: '192.0.2.7', provisioned_by: 'user' }],
+  });
+  for (const address of ['192.0.2.7', '198.18.0.2', '10.0.0.1'])
+    expect((await withAddress('second', second, address)).json).toMatchObject({
+      invalid_params: [{ name: 'addresses.0.address' }],
+    });
+  await api.dispose();
+});

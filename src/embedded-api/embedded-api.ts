@@ -65,7 +65,8 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     dataPlane,
     clock,
     provisioningSeconds: options.provisioningSeconds,
-    onFailure: (error, uuid) => report(`The data plane refused gateway ${uuid}: ${nameOfError(error)}.`),
+    onFailure: (error, uuid) =>
+      report(`Gateway ${uuid} could not be taken on, it is tried again: ${nameOfError(error)}.`),
   });
   const context: ApiContext = {
     store,

@@ -4,6 +4,7 @@ import type { ApiContext } from '../context.ts';
 import type { BodyRead } from '../http/handlers.ts';
 import type { Refusal } from '../http/reply.ts';
 import type { StoredConnection, StoredGateway, StoredTunnel } from '../store/stored-gateway.ts';
+import { floatingFault } from './floating-fault.ts';
 import { fieldOf, newConnectionFaults, newTunnelFaults, takenUuid } from './new-item-faults.ts';
 import {
   connectionDraftOf,
@@ -27,7 +28,7 @@ export function checkCreate(raw: unknown, body: Body, context: ApiContext): Refu
   const draft = readDraft(raw);
   const faults = [
     ...faultsIn(body),
-    ...takenAddresses(draft, context),
+    ...unfitAddresses(draft, context),
     ...newConnectionFaults(fieldOf(raw, 'connections'), [], context.store),
   ];
   return verdict(faults, createIssues(draft, context), '');
@@ -142,12 +143,9 @@ function movedUuid(raw: unknown, own: string): InvalidParam[] {
   return [{ name: 'uuid', reason: 'Must be the uuid of the connection.' }];
 }
 
-export const addressTaken = 'The address is attached to another gateway.';
-
-function takenAddresses(draft: GatewayDraft, { store }: ApiContext): InvalidParam[] {
-  return (draft.addresses ?? []).flatMap(({ address }, index) =>
-    address !== undefined && store.uuidWithAddress(address) !== undefined
-      ? [{ name: `addresses.${index}.address`, reason: addressTaken }]
-      : [],
-  );
+function unfitAddresses(draft: GatewayDraft, { store }: ApiContext): InvalidParam[] {
+  return (draft.addresses ?? []).flatMap(({ address }, index) => {
+    const fault = address === undefined ? undefined : floatingFault(address, store);
+    return fault === undefined ? [] : [{ name: `addresses.${index}.address`, reason: fault }];
+  });
 }

@@ -6,6 +6,7 @@ import type { Handlers } from './handlers.ts';
 import { badParameter } from './not-found.ts';
 import { readBody } from './read-body.ts';
 import { invalid, notFound, ok, refusal, type Reply } from './reply.ts';
+import { storageFailure } from './storage-failure.ts';
 import { type WireReply, type WireShape, writeReply } from './write-reply.ts';
 
 export interface WireRequest {
@@ -45,7 +46,7 @@ export function createRequestHandler(options: RequestHandlerOptions) {
       return writeReply(await answer(found, request, search, options.handlers), shape, correlationId);
     } catch (error) {
       options.onUnexpected(error, correlationId);
-      return writeReply(technicalIssue, shape, correlationId);
+      return writeReply(storageFailure(error) ?? technicalIssue, shape, correlationId);
     }
   };
 }

@@ -170,3 +170,29 @@ test('a tunnel whose key cannot be read is left out, its neighbours are not', as
   await clock.advanceAsync(0);
   expect(dataPlane.applied.get(uuid)?.tunnels.map(({ tunnelId }) => tunnelId)).toEqual([12]);
 });
+
+test('a step that cannot be stored leaves the gateway where it is and is tried again', async () => {
+  const { uuid } = saved(startOf('modify'));
+  const original = store.saveState;
+  store.saveState = () => {
+    throw new Error('The disk is full.');
+  };
+  reconciler.changed(uuid);
+  await clock.advanceAsync(10_000);
+  expect([stateNow(), failures]).toEqual(['pending', [uuid]]);
+  store.saveState = original;
+  await clock.advanceAsync(40_000);
+  expect(stateNow()).toBe('running');
+});
+
+test('a new process tells of many gateways without holding up what else there is to do', async () => {
+  for (let number = 2; number <= 200; number++) {
+    store.addRouter({ uuid: numberedUuid(number, '04'), name: `router-${number}` }, []);
+    store.saveGateway(aStoredGateway(number));
+  }
+  reconciler.start();
+  await Promise.resolve();
+  expect(dataPlane.applied.size).toBeLessThan(100);
+  await clock.advanceAsync(0);
+  expect(dataPlane.applied.size).toBe(199);
+});

@@ -20,12 +20,13 @@ export interface ReconcilerOptions {
   clock: Clock;
   /** From the create until the gateway runs; 0 passes every state as fast as it can. */
   provisioningSeconds: number;
-  /** Told when the data plane refused; the step is tried again. */
+  /** Told when the data plane or the store refused; the step is tried again. */
   onFailure: (error: unknown, gatewayUuid: string) => void;
 }
 
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
+const atOnce = 50;
 
 interface Walk {
   cancel: () => void;
@@ -57,7 +58,17 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     if (isDisposed) return;
     const walk = walkOf(uuid);
     walk.cancel();
-    walk.cancel = clock.after(delayMs, () => step(uuid));
+    walk.cancel = clock.after(delayMs, () => tryStep(uuid));
+  }
+
+  /** A store that cannot be written now (a full disk) leaves the gateway where it is, and the step is tried again. */
+  function tryStep(uuid: string): void {
+    try {
+      step(uuid);
+    } catch (error) {
+      onFailure(error, uuid);
+      schedule(uuid, lastRetryMs);
+    }
   }
 
   function step(uuid: string): void {
@@ -78,6 +89,14 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     }
     tellDataPlane(uuid);
     if (phase !== 'settled') schedule(uuid, stepMs);
+  }
+
+  /** In small groups, so that requests are answered while ten thousand gateways are told of. */
+  function tellOfEach(uuids: readonly string[]): void {
+    if (isDisposed) return;
+    for (const uuid of uuids.slice(0, atOnce)) tellDataPlane(uuid);
+    const rest = uuids.slice(atOnce);
+    if (rest.length > 0) clock.after(0, () => tellOfEach(rest));
   }
 
   function tellDataPlane(uuid: string): void {
@@ -101,11 +120,9 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
 
   return {
     start() {
-      const underWay = new Set(store.uuidsUnderWay());
-      for (const uuid of store.allUuids()) {
-        tellDataPlane(uuid);
-        if (underWay.has(uuid)) schedule(uuid, stepMs);
-      }
+      const underWay = store.uuidsUnderWay();
+      for (const uuid of underWay) schedule(uuid, stepMs);
+      tellOfEach(store.allUuids());
     },
     changed: (uuid) => schedule(uuid, stepMs),
     async dispose() {
