@@ -15,7 +15,15 @@ interface DeleteGatewayProps {
 }
 
 export function DeleteGateway({ gateway, isOpen, onClose, onDeleting }: DeleteGatewayProps) {
-  const remove = useMutation(gatewayMutations.remove(gateway.uuid));
+  // Told to the mutation itself: a gateway that is gone at once takes this dialog with it, and what is told to
+  // `mutate` is not called then.
+  const remove = useMutation({
+    ...gatewayMutations.remove(gateway.uuid),
+    onSuccess: () => {
+      onClose();
+      onDeleting();
+    },
+  });
   const gone = whatGoesWith(gateway);
   function close(): void {
     remove.reset();
@@ -30,14 +38,7 @@ export function DeleteGateway({ gateway, isOpen, onClose, onDeleting }: DeleteGa
       confirmLabel="Delete gateway"
       isPending={remove.isPending}
       failure={remove.error ? explainError(remove.error).why : undefined}
-      onConfirm={() =>
-        remove.mutate(undefined, {
-          onSuccess: () => {
-            close();
-            onDeleting();
-          },
-        })
-      }
+      onConfirm={() => remove.mutate()}
     >
       <Text size="sm">
         Traffic through it stops at once and nothing brings it back. Its router and networks stay.{' '}

@@ -1,9 +1,8 @@
 import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
-import { useId, useState } from 'react';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import type { ServicesSearch } from './services-search.ts';
+import { LabelFilter } from './LabelFilter.tsx';
 import { labelOf, type LabelOption } from './services-view.ts';
 import classes from './services-table.module.css';
 
@@ -18,9 +17,6 @@ interface ServicesFiltersProps {
   onSort: (sort: ServicesSearch['sort']) => void;
 }
 
-/** Of the labels in use, the ones most used; the list is for choosing, not for reading. */
-const mostOffered = 200;
-
 /** The orders that matter where there are no column headers to press. */
 const orders = [
   { value: 'problem', label: 'Problems first' },
@@ -34,7 +30,6 @@ const orders = [
 
 export function ServicesFilters(props: ServicesFiltersProps) {
   const { text, onText, labels, activeLabels, onLabel, sort } = props;
-  const offered = labels.filter(({ label }) => !activeLabels.includes(label));
   return (
     <Group gap="sm" role="search">
       <TextInput
@@ -51,7 +46,7 @@ export function ServicesFilters(props: ServicesFiltersProps) {
         autoComplete="off"
         spellCheck={false}
       />
-      {labels.length > 0 && <LabelFilter offered={offered} onLabel={onLabel} />}
+      {labels.length > 0 && <LabelFilter labels={labels} activeLabels={activeLabels} onLabel={onLabel} />}
       <NativeSelect
         className={classes.labelFilter}
         hiddenFrom="lg"
@@ -71,48 +66,5 @@ export function ServicesFilters(props: ServicesFiltersProps) {
         </Group>
       )}
     </Group>
-  );
-}
-
-/**
- * A field that completes from the labels in use. The browser's own list, as with the order above: Mantine's select
- * would make the first page 27 kB heavier.
- */
-function LabelFilter({
-  offered,
-  onLabel,
-}: {
-  offered: readonly LabelOption[];
-  onLabel: (label: string) => void;
-}) {
-  const [typed, setTyped] = useState('');
-  const listId = useId();
-
-  function onType(value: string): void {
-    const isLabel = offered.some(({ label }) => label === value);
-    setTyped(isLabel ? '' : value);
-    if (isLabel) onLabel(value);
-  }
-  return (
-    <>
-      <TextInput
-        className={classes.labelFilter}
-        aria-label="Filter by label"
-        placeholder="Filter by label"
-        leftSection={<IconTag size={14} aria-hidden />}
-        list={listId}
-        value={typed}
-        onChange={(event) => onType(event.currentTarget.value)}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <datalist id={listId}>
-        {offered.slice(0, mostOffered).map(({ label, gateways }) => (
-          <option key={label} value={label}>
-            {gateways === 1 ? '1 gateway' : `${gateways} gateways`}
-          </option>
-        ))}
-      </datalist>
-    </>
   );
 }

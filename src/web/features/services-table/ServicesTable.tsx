@@ -29,6 +29,7 @@ export interface ServicesTableProps {
 }
 
 const noRows: GatewayRow[] = [];
+const noLabels: string[] = [];
 
 /** All gateways of the account: found, filtered, sorted and opened. */
 export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }: ServicesTableProps) {
@@ -85,7 +86,7 @@ export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }
         text={text}
         onText={setText}
         labels={labels}
-        activeLabels={search.label ?? []}
+        activeLabels={search.label ?? noLabels}
         onLabel={onLabel}
         sort={search.sort}
         onSort={(sort) => onSearch({ sort })}

@@ -43,7 +43,11 @@ export function TableHeader<Row>({ columns, tracks, sort, onSort }: TableHeaderP
 }
 
 function SortIcon({ direction }: { direction: ColumnSort['direction'] | undefined }) {
-  const Icon =
-    direction === undefined ? IconArrowsSort : direction === 'ascending' ? IconArrowUp : IconArrowDown;
-  return <Icon size={14} aria-hidden data-active={direction !== undefined} className={classes.sortIcon} />;
+  const look = { size: 14, 'aria-hidden': true, className: classes.sortIcon };
+  if (direction === undefined) return <IconArrowsSort {...look} />;
+  return direction === 'ascending' ? (
+    <IconArrowUp {...look} data-active />
+  ) : (
+    <IconArrowDown {...look} data-active />
+  );
 }

@@ -1,0 +1,150 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer } from '#contract/client.ts';
+import { answerFetch } from '#testing/answer-fetch.ts';
+import { aGateway, aGatewayRow, aNetwork, aPlan, aRouter, aZone } from '#testing/console-builders.ts';
+import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { planQueries } from '../../resources/plans.ts';
+import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { sessionQueries } from '../../resources/session.ts';
+import { zoneQueries } from '../../resources/zones.ts';
+import { CreateGatewayForm } from './CreateGatewayForm.tsx';
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => vi.unstubAllGlobals());
+
+const used = aRouter({ uuid: '04000000-0000-4000-8000-0000000000aa', name: 'used-router' });
+const standard = aPlan({ name: 'standard', supported_features: ['nat'], per_gateway_bandwidth_mbps: 500 });
+
+function answer<T>(data: T): Answer<T> {
+  return { data, status: 200, unreadable: [], totalCount: undefined, observedAt: 0, isStale: false };
+}
+
+function renderForm() {
+  const client = quietQueryClient();
+  client.setQueryData(sessionQueries.current().queryKey, {
+    state: 'signed-in',
+    userId: 'u',
+    username: 'noc',
+    role: 'operator',
+    expiresAt: '2026-01-16T00:00:00Z',
+    idleLimitSeconds: 3600,
+  });
+  client.setQueryData(
+    zoneQueries.list().queryKey,
+    answer({ zones: { zone: [aZone(), aZone({ id: 'de-fra1' })] } }),
+  );
+  client.setQueryData(routerQueries.list().queryKey, answer({ routers: { router: [aRouter(), used] } }));
+  client.setQueryData(networkQueries.list().queryKey, answer({ networks: { network: [aNetwork()] } }));
+  client.setQueryData(planQueries.list().queryKey, answer([aPlan(), standard]));
+  client.setQueryData(gatewayQueries.fleet().queryKey, {
+    observedAt: '2026-01-15T12:00:00Z',
+    gateways: [aGatewayRow({ name: 'turku', routerUuid: used.uuid })],
+    unreadable: [],
+    problem: null,
+  });
+  const onCreated = vi.fn(() => Promise.resolve());
+  const view = renderWeb(<CreateGatewayForm onCreated={onCreated} />, client);
+  return { onCreated, unmount: view.unmount };
+}
+
+const nameField = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^Name \*|^Name$/ });
+const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create gateway' }));
+
+async function fillIn() {
+  await userEvent.type(nameField(), 'helsinki-edge');
+  await userEvent.click(screen.getByRole('radio', { name: 'fi-hel1' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'example-router' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'VPN' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'production' }));
+}
+
+describe('creating a gateway', () => {
+  it('offers routers with their networks and says why one cannot be had', async () => {
+    renderForm();
+    expect(screen.getByText(/Choose a zone first/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('radio', { name: 'fi-hel1' }));
+    const free = screen.getByRole<HTMLInputElement>('radio', { name: 'example-router' });
+    expect(free.disabled).toBe(false);
+    expect(screen.getByText(/10\.0\.0\.0\/24/)).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'used-router' }).disabled).toBe(true);
+    expect(screen.getByText('Has a gateway already: turku.')).toBeTruthy();
+  });
+
+  it('compares the plans of the service and blocks those that lack a chosen feature', async () => {
+    renderForm();
+    const table = screen.getByRole('table', { name: 'Plans compared' });
+    const [, first] = within(table).getAllByRole('row');
+    expect(first!.textContent).toContain('standard');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'VPN' }));
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'standard' }).disabled).toBe(true);
+    expect(within(table).getByText('Has no VPN.')).toBeTruthy();
+  });
+
+  it('sends nothing while something is missing, and leads to the first thing', async () => {
+    const sent = answerFetch(201, aGateway());
+    renderForm();
+    await submit();
+    expect(sent).toEqual([]);
+    expect(await screen.findAllByText('Give the gateway a name.')).toBeTruthy();
+    expect(document.activeElement).toBe(nameField());
+  });
+
+  it('finds fault with a name when its field is left', async () => {
+    renderForm();
+    await userEvent.type(nameField(), 'two words');
+    await userEvent.tab();
+    expect(await screen.findByText('May have letters, digits, "-" and "_" only.')).toBeTruthy();
+  });
+
+  it('creates what is on screen', async () => {
+    const created = aGateway({ name: 'helsinki-edge' });
+    const sent = answerFetch(201, created);
+    const { onCreated } = renderForm();
+    await fillIn();
+    await submit();
+    await vi.waitFor(() => expect(onCreated).toHaveBeenCalled());
+    expect(sent[0]?.body).toEqual({
+      name: 'helsinki-edge',
+      zone: 'fi-hel1',
+      plan: 'production',
+      features: ['vpn'],
+      routers: [{ uuid: '0485d477-8d8f-4c97-9bef-731933187538' }],
+      configured_status: 'started',
+      automatic_tunnel_internal_ip_allocation: true,
+    });
+  });
+
+  it('puts the refusals of the service at their fields, focuses the first and keeps what was typed', async () => {
+    answerFetch(400, {
+      type: 'https://developers.upcloud.com/1.3/errors#ERROR_INVALID_REQUEST',
+      title: 'Validation error.',
+      status: 400,
+      correlation_id: '01KFDTBWFKWSYR6T8BDHY1JD5J',
+      invalid_params: [
+        { name: 'plan', reason: 'The plan is sold out.' },
+        { name: 'name', reason: 'The name is reserved.' },
+      ],
+    });
+    renderForm();
+    await fillIn();
+    await submit();
+    expect(await screen.findByText('The name is reserved.')).toBeTruthy();
+    expect(screen.getByText('The plan is sold out.')).toBeTruthy();
+    expect(screen.getByText('01KFDTBWFKWSYR6T8BDHY1JD5J')).toBeTruthy();
+    expect(document.activeElement).toBe(nameField());
+    expect(nameField().value).toBe('helsinki-edge');
+  });
+
+  it('keeps what was typed over a reload, and forgets it when told to start over', async () => {
+    const { unmount } = renderForm();
+    await userEvent.type(nameField(), 'helsinki-edge');
+    unmount();
+    renderForm();
+    expect(nameField().value).toBe('helsinki-edge');
+    await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    expect(nameField().value).toBe('');
+  });
+});
