@@ -26,8 +26,12 @@ const newGateway = {
 };
 const unknownUser = '10c153e0-12e4-4dea-8748-4f34850ff000';
 
+function below(prefix: string, drives: Drive[]): Drive[] {
+  return drives.map(([name, method, path, ...rest]): Drive => [name, method, `${prefix}${path}`, ...rest]);
+}
+
 type Drive = [name: string, method: string, target: string, body?: unknown, as?: Role | 'none'];
-const proxied: Drive[] = [
+const proxied: Drive[] = below('/api/1.3', [
   ['createGateway', 'POST', '/gateway', newGateway],
   ['replaceGateway', 'PUT', gateway, { name: 'g2', configured_status: 'started' }],
   ['modifyGateway', 'PATCH', gateway, { name: 'g2' }],
@@ -45,10 +49,10 @@ const proxied: Drive[] = [
   ['releaseAddress', 'POST', `${gateway}/addresses/public-ip-1/release`],
   ['flushNatConnections', 'PATCH', `${gateway}/actions/nat-flush-connections`],
   ['createLogSession', 'POST', `${gateway}/logs`, { session_type: 'vpn' }],
-].map(([name, method, path, body]) => [name, method, `/api/1.3${String(path)}`, body] as Drive);
+]);
 
 const newUser = { username: 'eve', role: 'viewer', password: adminPassword };
-const own: Drive[] = [
+const own: Drive[] = below('/api/console', [
   ['signIn', 'POST', '/session', { username: 'admin', password: 'not the password 1' }, 'none'],
   ['setUp', 'POST', '/setup', { secret: 'x', username: 'eve', password: adminPassword }, 'none'],
   ['createUser', 'POST', '/users', newUser, 'admin'],
@@ -57,7 +61,7 @@ const own: Drive[] = [
   ['endSession', 'DELETE', `/sessions/${unknownUser}`, undefined, 'admin'],
   ['changePassword', 'POST', '/password', { currentPassword: 'wrong', newPassword: adminPassword }, 'viewer'],
   ['signOut', 'DELETE', '/session', undefined, 'viewer'],
-].map(([name, method, path, body, as]) => [name, method, `/api/console${String(path)}`, body, as] as Drive);
+]);
 
 let fake: FakeUpstream;
 let gatehouse: RunningGatehouse;

@@ -77,10 +77,9 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply | P
       return deps.proxy.serve({ name, endpoint, params, query, body, correlationId });
     case 'console': {
       // The table and the handlers have the same rows and each row's schema made these values, which no type can say.
-      const handler = deps.handlers[name as keyof ConsoleHandlers] as (
-        request: ConsoleRequest,
-      ) => Reply | Promise<Reply>;
-      return await handler({ params, query, body, principal, address, correlationId } as ConsoleRequest);
+      const handler = (deps.handlers as unknown as Record<string, AnyHandler>)[name];
+      if (!handler) throw new Error(`There is no handler for ${name}, though its row was found.`);
+      return await handler({ params, query, body, principal, address, correlationId });
     }
     case 'openapi':
       return { status: 200, body: describeApi(deps.version) };
@@ -88,6 +87,8 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply | P
       throw new Error('A stream is opened by the app, not answered here.');
   }
 }
+
+type AnyHandler = (request: ConsoleRequest) => Reply | Promise<Reply>;
 
 function recordIntent(deps: CarryOutDeps, request: Admitted): number {
   const { route, body, principal, address, correlationId } = request;

@@ -12,7 +12,7 @@ const viewer = { userId: 'u', username: 'v', role: 'viewer', sessionId: 's' } as
 
 test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes every 15 s to who does', async () => {
   const clock = fakeClock();
-  let tell = (_: FleetDelta): void => undefined;
+  let tell: (delta: FleetDelta) => void = () => undefined;
   const fleet = {
     onDelta: (listener: typeof tell) => void (tell = listener),
     watch: () => () => undefined,

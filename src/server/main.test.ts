@@ -69,7 +69,7 @@ test('S1: another key than the one of the data is refused with exit code 78', as
   writeFileSync(join(folder, 'data', 'keys', 'sealing.key'), `${'0123456789abcdef'.repeat(4)}\n`);
   const { code, printed } = await run(['--data', join(folder, 'data')]);
   expect(code).toBe(78);
-  expect(printed).toMatch(/^Gatehouse did not start\. The sealing key is not the one/);
+  expect(printed).toMatch(/^Gatehouse did not start\. The sealing key is not the one/m);
   rmSync(join(folder, 'data', 'keys', 'sealing.key'));
   expect((await run(['--data', join(folder, 'data')])).code).toBe(78);
 });
