@@ -14,7 +14,7 @@ test('the first start: its link makes the first admin, once', async ({ browser, 
     const withoutLink = await context.newPage();
     await withoutLink.goto('/');
     await expect(withoutLink).toHaveURL('/setup');
-    await expect(withoutLink.getByLabel('Set-up code')).toBeVisible();
+    await expect(withoutLink.getByRole('textbox', { name: 'Set-up code' })).toBeVisible();
     await withoutLink.close();
 
     await page.goto(link);
@@ -68,9 +68,11 @@ test('a wrong password says nothing about which part was wrong, and soon has to 
   };
   expect(await guess('the first guess')).toBe(401);
   await expect(page.getByRole('alert')).toContainText('The user name or the password is wrong.');
-  const statuses: number[] = [];
-  for (let number = 2; number <= 8; number++) statuses.push(await guess(`guess number ${number}`));
-  expect(statuses.at(-1)).toBe(429);
+  // The wait grows with each guess, so however slowly they come, one is soon too early.
+  let status = 401;
+  for (let number = 2; number <= 15 && status === 401; number++)
+    status = await guess(`guess number ${number}`);
+  expect(status).toBe(429);
   await expect(page.getByRole('alert')).toContainText(/Wait .* and try again/);
   await expect(page.getByLabel('User name')).toHaveValue('mallory');
 });
