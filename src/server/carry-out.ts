@@ -88,7 +88,7 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply | P
   }
 }
 
-type AnyHandler = (request: ConsoleRequest) => Reply | Promise<Reply>;
+type AnyHandler = (request: Omit<ConsoleRequest, 'body'> & { body: unknown }) => Reply | Promise<Reply>;
 
 function recordIntent(deps: CarryOutDeps, request: Admitted): number {
   const { route, body, principal, address, correlationId } = request;
