@@ -4,15 +4,14 @@ import { useCallback } from 'react';
 import { GatewayActions } from '../features/gateway-actions/GatewayActions.tsx';
 import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
 import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
+import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
+import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
 import { ProgressSteps } from '../features/gateway-details/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
-import { gatewayStateBadge } from '../resources/gateways/gateway-state.ts';
-import { viewOfQuery } from '../resources/view-of-query.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
-import { StateBadge } from '../ui/StateBadge.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid');
@@ -45,9 +44,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
     return (
       <Stack gap="md">
         <PageHeader title="Gateway" crumbs={crumbs} />
-        <QueryStates view={viewOfQuery(query, { what: 'The gateway could not be read.' })}>
-          {null}
-        </QueryStates>
+        <QueryStates view={gatewayViewState(query)}>{null}</QueryStates>
       </Stack>
     );
   }
@@ -58,18 +55,13 @@ function WatchedGateway({ uuid }: { uuid: string }) {
         <PageHeader
           title={<UntrustedText text={gateway.name} />}
           crumbs={crumbs}
-          meta={<StateBadge {...gatewayStateBadge(gateway.operational_state, gateway.configured_status)} />}
+          meta={<GatewayState answer={answer} />}
           actions={<GatewayActions gateway={gateway} onDeleting={noteDeleting} />}
         />
         <GatewayFacts gateway={gateway} />
       </div>
       <ProgressSteps {...progress} />
-      <QueryStates
-        view={viewOfQuery(query, {
-          what: 'The gateway could not be read.',
-          observedAt: ({ observedAt }) => observedAt,
-        })}
-      >
+      <QueryStates view={gatewayViewState(query)}>
         <GatewayDetails
           answer={answer}
           onLabel={(label) => void navigate({ to: '/', search: { label: [label] } })}

@@ -1,0 +1,19 @@
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { stateWord } from '#domain/lifecycle/gateway-lifecycle.ts';
+import { freshness, pollDelayMs } from '#domain/lifecycle/polling.ts';
+import { gatewayStateBadge } from '../../resources/gateways/gateway-state.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { useNow } from '../../ui/use-now.ts';
+
+/** A gateway's state, until it is too old to be one: then it says what it was. */
+export function GatewayState({ answer }: { answer: Answer<Gateway> }) {
+  const now = useNow(5_000);
+  const { operational_state, configured_status } = answer.data;
+  // A gateway under way is asked for more often than its state may be missed: both are held to the slower poll.
+  const pollMs = pollDelayMs({ isVisible: true, isSettled: true, failures: 0 }) ?? 0;
+  const badge = gatewayStateBadge(operational_state, configured_status);
+  if (freshness(answer.observedAt, now, pollMs) !== 'unknown') return <StateBadge {...badge} />;
+  const was = stateWord(operational_state).toLowerCase();
+  return <StateBadge tone="unknown" label={`Unknown, was ${was}`} title={badge.title} />;
+}
