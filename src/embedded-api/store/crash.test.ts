@@ -40,7 +40,7 @@ test('after each of 200 kills under writes everything that was acknowledged is t
   const [one, other] = await Promise.all([killRepeatedly('one', 100), killRepeatedly('other', 100)]);
   expect(one.kills + other.kills).toBe(200);
   expect(one.acknowledged + other.acknowledged).toBeGreaterThan(400);
-}, 120_000);
+}, 180_000);
 
 /** What the writer said last of each gateway. */
 type Said = Map<number, 'created' | 'renamed' | 'deleted'>;
