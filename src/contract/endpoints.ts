@@ -1,3 +1,4 @@
+// Long because it is one table: a row an endpoint, all read together.
 import { AccountBody } from './account.ts';
 import { Address, AddressList, AddressModify } from './address.ts';
 import { Connection, ConnectionCreate, ConnectionList, ConnectionModify } from './connection.ts';

@@ -18,14 +18,6 @@ export const ZoneId = z.string().regex(/^[a-z]{2}-[a-z]{3}\d$/, 'Must be a zone 
 /** RFC 3339 in UTC with up to six fraction digits, trailing zeros dropped. */
 export const Timestamp = z.string();
 
-/** An IPv4 prefix, as written: its meaning (host bits, overlaps) is checked by domain rules. */
-export const Ipv4Prefix = z
-  .string()
-  .regex(
-    /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\/)|(?=\/))){4}\/(?:3[0-2]|[12]?\d)$/,
-    'Must be an IPv4 prefix such as 10.0.0.0/24.',
-  );
-
 /** A dotted IPv4 address without leading zeros. */
 export const Ipv4Address = z
   .string()

@@ -1,5 +1,5 @@
 import { afterEach, expect } from 'vitest';
-import { takeRefused } from '../tooling/loopback-only.mjs';
+import { takeRefused } from '#tooling/loopback-only.mjs';
 
 // However a test is started, it reaches nothing but this machine. What it tried is its own failure.
 afterEach(() => {

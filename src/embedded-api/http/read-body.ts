@@ -3,7 +3,7 @@ import { faultsOf, wholeBody } from './faults.ts';
 import type { BodyRead } from './handlers.ts';
 import { readJson } from './read-json.ts';
 import { invalid, refusal, type Refusal } from './reply.ts';
-import type { WireRequest } from './request-handler.ts';
+import type { WireRequest } from './wire-request.ts';
 
 export type RequestBody = { kind: 'body'; raw: unknown; body: BodyRead<unknown> };
 

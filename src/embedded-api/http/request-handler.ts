@@ -7,16 +7,8 @@ import { badParameter } from './not-found.ts';
 import { readBody } from './read-body.ts';
 import { invalid, notFound, ok, refusal, type Reply } from './reply.ts';
 import { storageFailure } from './storage-failure.ts';
+import type { WireRequest } from './wire-request.ts';
 import { type WireReply, type WireShape, writeReply } from './write-reply.ts';
-
-export interface WireRequest {
-  method: string;
-  /** Path and query as they came, still encoded. */
-  target: string;
-  /** Names in lower case. */
-  headers: Readonly<Record<string, string | undefined>>;
-  body: string;
-}
 
 export interface RequestHandlerOptions {
   handlers: Handlers;

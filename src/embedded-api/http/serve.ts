@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '#domain/clock.ts';
-import type { WireRequest } from './request-handler.ts';
+import type { WireRequest } from './wire-request.ts';
 import { type WireReply, writeReply } from './write-reply.ts';
 import { refusal } from './reply.ts';
 
