@@ -45,6 +45,15 @@ const browserBuild = {
   assetsInlineLimit: 0,
   /** For `npm run bench`, which adds up what each page loads. */
   manifest: true,
+  rollupOptions: {
+    // What every page needs and our own changes never touch: kept by browsers across our releases, and 3.5 kB smaller
+    // together than spread over the chunks of the first page.
+    output: {
+      codeSplitting: {
+        groups: [{ name: 'base', test: /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack)\// }],
+      },
+    },
+  },
 };
 
 const serverBuild = {
