@@ -42,8 +42,8 @@ describe('the query cache of the console', () => {
     const client = createQueryClient(vi.fn());
     client.setQueryData(['users', 'list'], []);
     client.setQueryData(['audit'], []);
-    const mutation = client.getMutationCache().build<string, Error, string>(client, {
-      mutationFn: () => Promise.resolve('done'),
+    const mutation = client.getMutationCache().build(client, {
+      mutationFn: (password: string) => Promise.resolve(password.length),
       meta: { invalidates: [['users']] },
     });
     await mutation.execute('canary-password');

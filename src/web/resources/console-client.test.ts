@@ -8,7 +8,7 @@ const answer = (status: number, body?: unknown) =>
   new Response(body === undefined ? null : JSON.stringify(body), { status });
 
 function stubFetch(respond: () => Promise<Response>) {
-  const fetch = vi.fn((_url: string, _request: RequestInit) => respond());
+  const fetch = vi.fn<(url: string, request: RequestInit) => Promise<Response>>(respond);
   vi.stubGlobal('fetch', fetch);
   return fetch;
 }
