@@ -54,6 +54,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
       <div>
         <PageHeader
           title={<UntrustedText text={gateway.name} />}
+          documentTitle={gateway.name}
           crumbs={crumbs}
           meta={<GatewayState answer={answer} />}
           actions={<GatewayActions gateway={gateway} onDeleting={noteDeleting} />}
