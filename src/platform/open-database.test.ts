@@ -106,4 +106,14 @@ describe('a transaction', () => {
     ).toThrow('stop');
     expect(names(database)).toEqual([]);
   });
+
+  it('tells the first fault when SQLite has rolled back by itself', () => {
+    const database = open([first]);
+    expect(() =>
+      inTransaction(database, () => {
+        database.exec('ROLLBACK');
+        throw new Error('database or disk is full');
+      }),
+    ).toThrow('disk is full');
+  });
 });
