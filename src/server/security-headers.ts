@@ -8,7 +8,6 @@ export interface HeaderContext {
 /** Security row H5: what the console never needs, nothing on its pages may ask for. */
 const permissionsPolicy = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',
