@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SessionState } from '#contract/console-session.ts';
 import type { Answer } from '#contract/client.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import { aGateway, aGatewayRow, aNetwork, aPlan, aRouter, aZone } from '#testing/console-builders.ts';
@@ -24,14 +25,15 @@ function answer<T>(data: T): Answer<T> {
 
 function renderForm() {
   const client = quietQueryClient();
-  client.setQueryData(sessionQueries.current().queryKey, {
+  const session: SessionState = {
     state: 'signed-in',
     userId: 'u',
     username: 'noc',
     role: 'operator',
     expiresAt: '2026-01-16T00:00:00Z',
     idleLimitSeconds: 3600,
-  });
+  };
+  client.setQueryData(sessionQueries.current().queryKey, session);
   client.setQueryData(
     zoneQueries.list().queryKey,
     answer({ zones: { zone: [aZone(), aZone({ id: 'de-fra1' })] } }),

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SessionState } from '#contract/console-session.ts';
 import type { Role } from '#contract/endpoint.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
@@ -13,14 +14,15 @@ afterEach(() => vi.unstubAllGlobals());
 
 function renderActions(over: Partial<Gateway> = {}, role: Role = 'operator') {
   const client = quietQueryClient();
-  client.setQueryData(sessionQueries.current().queryKey, {
+  const session: SessionState = {
     state: 'signed-in',
     userId: 'u',
     username: 'noc',
     role,
     expiresAt: '2026-01-16T00:00:00Z',
     idleLimitSeconds: 3600,
-  });
+  };
+  client.setQueryData(sessionQueries.current().queryKey, session);
   const onDeleting = vi.fn();
   renderWeb(<GatewayActions gateway={aGateway({ name: 'oulu', ...over })} onDeleting={onDeleting} />, client);
   return { onDeleting };

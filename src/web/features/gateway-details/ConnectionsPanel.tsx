@@ -55,7 +55,6 @@ export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
                     gateway={gateway}
                     isOutdated={isOutdated}
                     sa={ikeSaOf(metrics.data?.data, connection.name, tunnel.name)}
-                    metricsAt={metrics.data?.observedAt}
                   />
                 ))}
               </ul>

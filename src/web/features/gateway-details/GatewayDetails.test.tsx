@@ -104,7 +104,7 @@ describe('the page of a gateway', () => {
     expect(up!.textContent).toContain('Up');
     expect(up!.textContent).toContain('203.0.113.10');
     expect(up!.textContent).toContain('198.51.100.20');
-    expect(up!.textContent).toContain('established 2 h 1 min before the last look');
+    expect(up!.textContent).toContain('IKE SA established for 2 h 1 min');
     expect(up!.textContent).toContain('giving up after 5 retransmits');
     expect(down!.textContent).toContain('Down');
   });

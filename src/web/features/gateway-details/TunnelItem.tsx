@@ -16,11 +16,9 @@ interface TunnelItemProps {
   isOutdated: boolean;
   /** What the metrics know of it. */
   sa: IkeSa | undefined;
-  /** Unix ms; when the metrics were true. */
-  metricsAt: number | undefined;
 }
 
-export function TunnelItem({ tunnel, gateway, isOutdated, sa, metricsAt }: TunnelItemProps) {
+export function TunnelItem({ tunnel, gateway, isOutdated, sa }: TunnelItemProps) {
   const health = tunnelHealth(tunnel, gateway);
   const badge = isOutdated ? outdatedBadge(health) : tunnelBadges[health];
   const local = gateway.addresses.find(({ name }) => name === tunnel.local_address.name);
@@ -44,20 +42,18 @@ export function TunnelItem({ tunnel, gateway, isOutdated, sa, metricsAt }: Tunne
           </span>
         )}
       </div>
-      <KnownTimes sa={sa} metricsAt={metricsAt} isUp={health === 'up' || health === 'degraded'} />
+      <KnownTimes sa={sa} isUp={health === 'up' || health === 'degraded'} />
     </li>
   );
 }
 
-function KnownTimes({ sa, metricsAt, isUp }: Pick<TunnelItemProps, 'sa' | 'metricsAt'> & { isUp: boolean }) {
+function KnownTimes({ sa, isUp }: Pick<TunnelItemProps, 'sa'> & { isUp: boolean }) {
   const heuristics = sa?.heuristic_state;
   const establishedMs = isUp && sa?.established ? sa.established * 1000 : undefined;
   if (establishedMs === undefined && !heuristics?.last_down_message) return null;
   return (
     <div className={classes.times}>
-      {establishedMs !== undefined && metricsAt !== undefined && (
-        <span>IKE SA established {durationText(establishedMs)} before the last look</span>
-      )}
+      {establishedMs !== undefined && <span>IKE SA established for {durationText(establishedMs)}</span>}
       {heuristics?.last_down_message && (
         <span>
           Last went down: <UntrustedText text={heuristics.last_down_message} />
