@@ -36,6 +36,8 @@ export const Fleet = z.object({
   unreadable: z.array(z.object({ label: z.string().nullable(), reason: z.string() })),
   /** Why the newest try failed; the rows are then those of the last good sweep. */
   problem: z.string().nullable(),
+  /** How far apart sweeps are, in ms: a large account is asked for more slowly, and its rows stay good for longer. */
+  sweepIntervalMs: z.int(),
 });
 export type Fleet = z.output<typeof Fleet>;
 
@@ -45,5 +47,6 @@ export const FleetDelta = z.object({
   changed: z.array(GatewayRow),
   removed: z.array(z.string()),
   problem: z.string().nullable(),
+  sweepIntervalMs: z.int(),
 });
 export type FleetDelta = z.output<typeof FleetDelta>;

@@ -12,11 +12,13 @@ export interface FleetRows {
   takeSweep(sweep: Extract<Sweep, { kind: 'complete' }>, startedAt: number): FleetChange;
   takeOne(uuid: string, seen: SeenGateway | 'gone', at: number): FleetChange;
   setProblem(problem: string | null): void;
+  setSweepInterval(ms: number): void;
   unsettled(): string[];
   count(): number;
   /** Unix ms of the last complete sweep. */
   observedAt(): number | undefined;
   problem(): string | null;
+  sweepInterval(): number;
   /** The body of `getFleet`, serialised once for each version. */
   json(): { text: string; version: number };
 }
@@ -30,6 +32,7 @@ export function createFleetRows(): FleetRows {
   let unreadable: UnreadableGateway[] = [];
   let observedAt: number | undefined;
   let problem: string | null = null;
+  let sweepIntervalMs = 0;
   /** Seen one by one, since the last sweep began; `undefined` for gone. */
   const singles = new Map<string, { at: number; kept: Kept | undefined }>();
   let version = 1;
@@ -76,12 +79,18 @@ export function createFleetRows(): FleetRows {
       problem = next;
       changedVersion();
     },
+    setSweepInterval(ms) {
+      if (ms === sweepIntervalMs) return;
+      sweepIntervalMs = ms;
+      changedVersion();
+    },
     unsettled: () => [...rows.values()].filter((kept) => !kept.isSettled).map((kept) => kept.row.uuid),
     count: () => rows.size,
     observedAt: () => observedAt,
     problem: () => problem,
+    sweepInterval: () => sweepIntervalMs,
     json() {
-      text ??= serialise(rows, observedAt, unreadable, problem);
+      text ??= serialise(rows, observedAt, { unreadable, problem, sweepIntervalMs });
       return { text, version };
     },
   };
@@ -91,7 +100,12 @@ export function createFleetRows(): FleetRows {
 export function deltaOf(rows: FleetRows, change: FleetChange): FleetDelta | undefined {
   const observedAt = rows.observedAt();
   if (observedAt === undefined) return undefined;
-  return { observedAt: new Date(observedAt).toISOString(), ...change, problem: rows.problem() };
+  return {
+    observedAt: new Date(observedAt).toISOString(),
+    ...change,
+    problem: rows.problem(),
+    sweepIntervalMs: rows.sweepInterval(),
+  };
 }
 
 function keep(seen: SeenGateway): Kept {
@@ -109,11 +123,9 @@ function differenceBetween(before: Map<string, Kept>, after: Map<string, Kept>):
 function serialise(
   rows: Map<string, Kept>,
   observedAt: number | undefined,
-  unreadable: UnreadableGateway[],
-  problem: string | null,
+  facts: { unreadable: UnreadableGateway[]; problem: string | null; sweepIntervalMs: number },
 ): string {
   const head = JSON.stringify(observedAt === undefined ? null : new Date(observedAt).toISOString());
   const gateways = Array.from(rows.values(), (kept) => kept.json).join(',');
-  const tail = `"unreadable":${JSON.stringify(unreadable)},"problem":${JSON.stringify(problem)}`;
-  return `{"observedAt":${head},"gateways":[${gateways}],${tail}}`;
+  return `{"observedAt":${head},"gateways":[${gateways}],${JSON.stringify(facts).slice(1)}`;
 }

@@ -92,6 +92,7 @@ test('viewers are told what changed, and only that', async () => {
     changed: [{ uuid: uuidOf(2), name: 'renamed' }],
     removed: [uuidOf(3)],
     problem: null,
+    sweepIntervalMs: 10_000,
   });
 });
 

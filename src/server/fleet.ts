@@ -65,7 +65,9 @@ export function createFleet(options: FleetOptions): Fleet {
     sweepTookMs = clock.now() - startedAt;
     if (found.kind === 'complete') {
       failures = 0;
-      announce(rows.takeSweep(found, startedAt));
+      const change = rows.takeSweep(found, startedAt);
+      rows.setSweepInterval(Math.round(sweepIntervalMs()));
+      announce(change);
     } else {
       failures++;
       rows.setProblem(found.reason);

@@ -32,6 +32,7 @@ function follow() {
     gateways: [aGatewayRow({ uuid: 'a', name: 'alpha' })],
     unreadable: [],
     problem: null,
+    sweepIntervalMs: 10_000,
   };
   queryClient.setQueryData(key, fleet);
   const stop = followLiveStream({
@@ -54,6 +55,7 @@ const renamed = {
   changed: [aGatewayRow({ uuid: 'a', name: 'omega' })],
   removed: [],
   problem: null,
+  sweepIntervalMs: 10_000,
 };
 
 describe('the live stream', () => {

@@ -46,6 +46,7 @@ function renderForm() {
     gateways: [aGatewayRow({ name: 'turku', routerUuid: used.uuid })],
     unreadable: [],
     problem: null,
+    sweepIntervalMs: 10_000,
   });
   const onCreated = vi.fn(() => Promise.resolve());
   const view = renderWeb(<CreateGatewayForm onCreated={onCreated} />, client);

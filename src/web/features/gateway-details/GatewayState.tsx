@@ -1,8 +1,7 @@
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { stateWord } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { freshness, pollDelayMs } from '#domain/lifecycle/polling.ts';
-import { gatewayStateBadge } from '../../resources/gateways/gateway-state.ts';
+import { gatewayStateBadge, outdatedStateBadge } from '../../resources/gateways/gateway-state.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -12,8 +11,7 @@ export function GatewayState({ answer }: { answer: Answer<Gateway> }) {
   const { operational_state, configured_status } = answer.data;
   // A gateway under way is asked for more often than its state may be missed: both are held to the slower poll.
   const pollMs = pollDelayMs({ isVisible: true, isSettled: true, failures: 0 }) ?? 0;
-  const badge = gatewayStateBadge(operational_state, configured_status);
-  if (freshness(answer.observedAt, now, pollMs) !== 'unknown') return <StateBadge {...badge} />;
-  const was = stateWord(operational_state).toLowerCase();
-  return <StateBadge tone="unknown" label={`Unknown, was ${was}`} title={badge.title} />;
+  const isOutdated = freshness(answer.observedAt, now, pollMs) === 'unknown';
+  const badgeOf = isOutdated ? outdatedStateBadge : gatewayStateBadge;
+  return <StateBadge {...badgeOf(operational_state, configured_status)} />;
 }

@@ -7,12 +7,14 @@ interface ServicesCountProps {
   total: number;
   /** RFC 3339; when the fleet was last swept. */
   observedAt: string | null;
+  /** Past this age the rows count as unknown. */
+  limitMs: number;
 }
 
 const numbers = new Intl.NumberFormat('en');
 
 /** "37 of 10,000 gateways · as of 14:02:10": one sweep reads them all, so their age is said once. */
-export function ServicesCount({ shown, total, observedAt }: ServicesCountProps) {
+export function ServicesCount({ shown, total, observedAt, limitMs }: ServicesCountProps) {
   const now = useNow();
   const noun = total === 1 ? 'gateway' : 'gateways';
   const count =
@@ -22,7 +24,11 @@ export function ServicesCount({ shown, total, observedAt }: ServicesCountProps) 
       <Text size="sm" role="status">
         {count} {noun}
       </Text>
-      <Age observedAt={observedAt === null ? undefined : Date.parse(observedAt)} now={now} />
+      <Age
+        observedAt={observedAt === null ? undefined : Date.parse(observedAt)}
+        now={now}
+        limitMs={limitMs}
+      />
     </Group>
   );
 }

@@ -24,10 +24,11 @@ afterEach(() => vi.restoreAllMocks());
 function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
   const client = quietQueryClient();
   const data: Fleet = {
-    observedAt: '2026-01-15T12:00:00Z',
+    observedAt: new Date().toISOString(),
     gateways: [helsinki, oulu],
     unreadable: [],
     problem: null,
+    sweepIntervalMs: 10_000,
     ...fleet,
   };
   client.setQueryData(gatewayQueries.fleet().queryKey, data);
@@ -130,5 +131,18 @@ describe('the services page', () => {
     renderTable({ observedAt: null, gateways: [], problem: 'The credentials were refused.' });
     expect(within(screen.getByRole('alert')).getByText('The credentials were refused.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+
+  it('never says how things are from rows that are too old', () => {
+    renderTable({ observedAt: new Date(Date.now() - 46_000).toISOString(), sweepIntervalMs: 10_000 });
+    expect(screen.getAllByText('Unknown, was running')).toHaveLength(2);
+    expect(screen.getByText(/^unknown since/)).toBeTruthy();
+    expect(screen.queryByText('Running')).toBeNull();
+  });
+
+  it('gives the rows of a large account, which is swept slowly, more time', () => {
+    renderTable({ observedAt: new Date(Date.now() - 100_000).toISOString(), sweepIntervalMs: 40_000 });
+    expect(screen.getAllByText('Running')).toHaveLength(2);
+    expect(screen.getByText(/^as of/)).toBeTruthy();
   });
 });

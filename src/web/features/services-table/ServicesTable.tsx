@@ -15,6 +15,7 @@ import { ServicesFilters } from './ServicesFilters.tsx';
 import { columnSort, sortParameter, toggleLabel, type ServicesSearch } from './services-search.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
+import { useFleetAge } from './use-fleet-age.ts';
 import { usePreparedRows } from './use-prepared-rows.ts';
 import { useSearchText } from './use-search-text.ts';
 
@@ -53,7 +54,9 @@ export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }
     [sorted, shownText, search.label],
   );
   const labels = useMemo(() => labelOptions(rows), [rows]);
-  const columns = useMemo(() => servicesColumns(onLabel), [onLabel]);
+  const age = useFleetAge(fleet.data);
+  const columns = useMemo(() => servicesColumns(onLabel, age.isOutdated), [onLabel, age.isOutdated]);
+  const card = useCallback((row: GatewayRow) => servicesCard(row, age.isOutdated), [age.isOutdated]);
 
   if (view.state !== 'ready') return <QueryStates view={view}>{null}</QueryStates>;
 
@@ -95,6 +98,7 @@ export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }
         shown={matching.length}
         total={rows.length}
         observedAt={fleet.data?.observedAt ?? null}
+        limitMs={age.limitMs}
       />
       {matching.length === 0 ? (
         <NothingMatches text={shownText} labels={search.label ?? []} onClear={clear} />
@@ -104,7 +108,7 @@ export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }
           columns={columns}
           rows={matching}
           rowKey={uuidOf}
-          card={servicesCard}
+          card={card}
           sort={columnSort(search.sort)}
           onSort={(column) => onSearch({ sort: sortParameter(nextSort(columnSort(search.sort), column)) })}
           onOpen={onOpen}

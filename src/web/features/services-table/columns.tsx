@@ -1,5 +1,5 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { gatewayStateBadge } from '../../resources/gateways/gateway-state.ts';
+import { gatewayStateBadge, outdatedStateBadge } from '../../resources/gateways/gateway-state.ts';
 import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
@@ -10,8 +10,11 @@ import classes from './services-table.module.css';
 /** More would push the rest out of a row; the gateway's own page has them all. */
 const shownLabels = 2;
 
-/** Sortable columns are named like the domain's orders, which is what the URL carries. */
-export function servicesColumns(onLabel: (label: string) => void): Column<GatewayRow>[] {
+/**
+ * Sortable columns are named like the domain's orders, which is what the URL carries. Rows that are outdated say what
+ * their state was, never that it is.
+ */
+export function servicesColumns(onLabel: (label: string) => void, isOutdated: boolean): Column<GatewayRow>[] {
   return [
     {
       id: 'name',
@@ -29,14 +32,14 @@ export function servicesColumns(onLabel: (label: string) => void): Column<Gatewa
       header: 'State',
       track: 'minmax(7.5rem, 1.2fr)',
       isSortable: true,
-      cell: (row) => <StateBadge {...gatewayStateBadge(row.operationalState, row.configuredStatus)} />,
+      cell: (row) => <RowState row={row} isOutdated={isOutdated} />,
     },
     {
       id: 'tunnels',
       header: 'Tunnels up',
       track: '6.5rem',
       isSortable: true,
-      cell: ({ tunnels }) => <TunnelCount {...tunnels} />,
+      cell: ({ tunnels }) => <TunnelCount tunnels={tunnels} isOutdated={isOutdated} />,
     },
     { id: 'zone', header: 'Zone', track: '5rem', isSortable: true, cell: ({ zone }) => zone },
     {
@@ -67,23 +70,28 @@ export function servicesColumns(onLabel: (label: string) => void): Column<Gatewa
 }
 
 /** The row where there is no room for columns. */
-export function servicesCard(row: GatewayRow) {
+export function servicesCard(row: GatewayRow, isOutdated: boolean) {
   return (
     <span className={classes.card}>
       <span className={classes.cardLine}>
         <span className={classes.name}>
           <UntrustedText text={row.name} />
         </span>
-        <StateBadge {...gatewayStateBadge(row.operationalState, row.configuredStatus)} />
+        <RowState row={row} isOutdated={isOutdated} />
       </span>
       <span className={classes.cardLine}>
         <span className={classes.cardFacts}>
           {[row.zone, row.plan, ...row.addresses].filter(Boolean).join(' · ')}
         </span>
-        <TunnelCount {...row.tunnels} />
+        <TunnelCount tunnels={row.tunnels} isOutdated={isOutdated} />
       </span>
     </span>
   );
+}
+
+function RowState({ row, isOutdated }: { row: GatewayRow; isOutdated: boolean }) {
+  const badgeOf = isOutdated ? outdatedStateBadge : gatewayStateBadge;
+  return <StateBadge {...badgeOf(row.operationalState, row.configuredStatus)} />;
 }
 
 /** NAT and VPN as everybody writes them. */

@@ -4,7 +4,13 @@ import { UnreachableError } from '../../resources/console-client.ts';
 import { fleetViewState } from './fleet-view-state.ts';
 
 const refetch = () => Promise.resolve();
-const fleet: Fleet = { observedAt: '2026-01-15T12:00:00Z', gateways: [], unreadable: [], problem: null };
+const fleet: Fleet = {
+  observedAt: '2026-01-15T12:00:00Z',
+  gateways: [],
+  unreadable: [],
+  problem: null,
+  sweepIntervalMs: 10_000,
+};
 const unswept: Fleet = { ...fleet, observedAt: null };
 
 describe('the states of the fleet', () => {

@@ -3,12 +3,20 @@ import type { Tone } from '../../ui/tone.ts';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import classes from './tunnel-count.module.css';
 
+interface TunnelCountProps {
+  tunnels: GatewayRow['tunnels'];
+  /** What is counted is too old to say anything of now. */
+  isOutdated: boolean;
+}
+
 /** "3 of 4" with the shape of the worst of them. */
-export function TunnelCount(tunnels: GatewayRow['tunnels']) {
-  const tone = tunnelsTone(tunnels);
-  if (tone === undefined) return <span className={classes.none}>none</span>;
+export function TunnelCount({ tunnels, isOutdated }: TunnelCountProps) {
+  const worst = tunnelsTone(tunnels);
+  if (worst === undefined) return <span className={classes.none}>none</span>;
+  const tone = isOutdated ? 'unknown' : worst;
+  const words = tunnelsWords(tunnels);
   return (
-    <span className={classes.count} data-tone={tone} title={tunnelsWords(tunnels)}>
+    <span className={classes.count} data-tone={tone} title={isOutdated ? `Unknown, was ${words}` : words}>
       <ToneGlyph tone={tone} />
       <span>
         {tunnels.up} of {tunnels.total}

@@ -10,8 +10,9 @@ const fleet: Fleet = {
   gateways: [alpha, beta],
   unreadable: [{ label: 'gamma', reason: 'name: expected string' }],
   problem: null,
+  sweepIntervalMs: 10_000,
 };
-const quiet: FleetDelta = { observedAt: '2026-01-15T12:00:05Z', changed: [], removed: [], problem: null };
+const quiet: FleetDelta = { observedAt: '2026-01-15T12:00:05Z', changed: [], removed: [], problem: null, sweepIntervalMs: 10_000 };
 
 describe('applyFleetDelta', () => {
   it('replaces a changed row in its place and keeps the identity of the others', () => {
@@ -52,6 +53,7 @@ describe('applyFleetDelta', () => {
       gateways: [alpha],
       unreadable: [],
       problem: null,
+      sweepIntervalMs: 10_000,
     });
   });
 });

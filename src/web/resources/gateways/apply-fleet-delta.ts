@@ -10,6 +10,7 @@ export function applyFleetDelta(fleet: Fleet, delta: FleetDelta): Fleet {
     ...fleet,
     observedAt: delta.observedAt,
     problem: delta.problem,
+    sweepIntervalMs: delta.sweepIntervalMs,
     gateways: mergeRows(fleet.gateways, delta),
   };
 }

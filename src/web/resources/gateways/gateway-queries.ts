@@ -17,7 +17,7 @@ export const gatewayQueries = {
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'fleet'] as const,
       queryFn: async ({ signal }) => (await consoleApi.getFleet({}, { signal })).data,
-      refetchInterval: fleetFallbackMs,
+      refetchInterval: ({ state: { data } }) => Math.max(fleetFallbackMs, 2 * (data?.sweepIntervalMs ?? 0)),
     }),
   /** One whole gateway, asked for as often as its state deserves; never again once it is gone. */
   detail: (uuid: string) =>

@@ -29,3 +29,12 @@ export function gatewayStateBadge(
   }
   return { tone: tones[phase], label, title };
 }
+
+/** The badge of a state that is too old to be one: it says what it was. */
+export function outdatedStateBadge(
+  operationalState: string,
+  configuredStatus: string,
+): ReturnType<typeof gatewayStateBadge> {
+  const { title } = gatewayStateBadge(operationalState, configuredStatus);
+  return { tone: 'unknown', label: `Unknown, was ${stateWord(operationalState).toLowerCase()}`, title };
+}
