@@ -107,6 +107,7 @@ export default defineConfig(
   globalIgnores(['dist', '.cache', 'data', 'test-results', 'playwright-report']),
   js.configs.recommended,
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -123,6 +124,8 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // What comes before an argument that is wanted has to be named somehow.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // Numbers in messages are wanted; objects are still refused.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
