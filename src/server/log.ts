@@ -46,9 +46,15 @@ const fieldNames = [
 ] as const satisfies (keyof LogFields)[];
 const maxFieldLength = 500;
 
-/** Writes one JSON line for each record, by allow-list; `write` gets the line with its line end. */
-export function createLog(clock: Clock, write: (line: string) => void): Log {
+const levels: readonly LogLevel[] = ['info', 'warn', 'error'];
+
+/**
+ * Writes one JSON line for each record, by allow-list; `write` gets the line with its line end. What is below `least`
+ * is left out.
+ */
+export function createLog(clock: Clock, write: (line: string) => void, least: LogLevel = 'info'): Log {
   return (level, event, fields = {}) => {
+    if (levels.indexOf(level) < levels.indexOf(least)) return;
     const record: Record<string, string | number> = {
       at: new Date(clock.now()).toISOString(),
       level,
