@@ -17,7 +17,7 @@ import { createFleet } from './fleet.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live.ts';
-import { type Log, createLog, describeError } from './log.ts';
+import { type LogLevel, type Log, createLog, describeError } from './log.ts';
 import { createProxy } from './proxy.ts';
 import { publicOriginOf } from './public-origin.ts';
 import type { serverLimits } from './server-limits.ts';
@@ -40,6 +40,8 @@ export interface Surroundings {
   webDir: string;
   version: string;
   writeLog: (line: string) => void;
+  /** Everything when left out. */
+  leastLogLevel?: LogLevel;
   /** What tests and benches turn: lower cost, other limits, no cache. */
   passwordCost?: PasswordCost;
   cacheFreshMs?: number;
@@ -87,7 +89,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     for (const dispose of disposers.splice(0).reverse()) await dispose();
   };
   try {
-    const log = createLog(clock, around.writeLog);
+    const log = createLog(clock, around.writeLog, around.leastLogLevel);
     const newId = () => ulid(clock.now(), random);
     const files = readStaticFiles(around.webDir);
 

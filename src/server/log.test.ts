@@ -77,3 +77,15 @@ test('L2: of an error its kind and place are told, not its message', () => {
   expect(described.stack).not.toContain(process.cwd());
   expect(describeError('CANARY')).toEqual({ errorName: 'string' });
 });
+
+test('leaves out what is below the level asked for', () => {
+  const lines: string[] = [];
+  const log = createLog(fakeClock(), (line) => lines.push(line), 'warn');
+  log('info', 'request');
+  log('warn', 'audit-abandoned');
+  log('error', 'request-failed');
+  expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
+    'audit-abandoned',
+    'request-failed',
+  ]);
+});

@@ -39,6 +39,8 @@ try {
     webDir: besideUs('web'),
     version: versionOf(besideUs('../package.json')),
     writeLog: (line) => void process.stdout.write(line),
+    // In a terminal somebody reads along, for whom a line a request would bury the set-up link; a file gets them all.
+    leastLogLevel: process.stdout.isTTY ? 'warn' : 'info',
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
