@@ -35,7 +35,13 @@ test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes every
   await reader.sees(/event: heartbeat\ndata: \{"at":"2026-01-15T12:00:15\.000Z"\}/);
 
   const changed = Array.from({ length: 500 }, () => aGatewayRow());
-  const delta = { observedAt: new Date(clock.now()).toISOString(), changed, removed: [], problem: null, sweepIntervalMs: 10_000 };
+  const delta = {
+    observedAt: new Date(clock.now()).toISOString(),
+    changed,
+    removed: [],
+    problem: null,
+    sweepIntervalMs: 10_000,
+  };
   for (let sent = 0; sent < 400 && live.count() === 2; sent++) {
     tell(delta);
     await new Promise((resolve) => setImmediate(resolve));

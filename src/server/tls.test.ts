@@ -83,7 +83,10 @@ function selfSigned(keys: { publicKey: KeyObject; privateKey: KeyObject }, from:
   );
   const signature = createSign('sha256').update(toBeSigned).sign(keys.privateKey);
   const certificate = der(0x30, toBeSigned, ecdsaWithSha256, der(0x03, Buffer.from([0]), signature));
-  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  const lines = certificate
+    .toString('base64')
+    .match(/.{1,64}/g)
+    ?.join('\n');
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 

@@ -12,7 +12,13 @@ const fleet: Fleet = {
   problem: null,
   sweepIntervalMs: 10_000,
 };
-const quiet: FleetDelta = { observedAt: '2026-01-15T12:00:05Z', changed: [], removed: [], problem: null, sweepIntervalMs: 10_000 };
+const quiet: FleetDelta = {
+  observedAt: '2026-01-15T12:00:05Z',
+  changed: [],
+  removed: [],
+  problem: null,
+  sweepIntervalMs: 10_000,
+};
 
 describe('applyFleetDelta', () => {
   it('replaces a changed row in its place and keeps the identity of the others', () => {
@@ -47,7 +53,13 @@ describe('applyFleetDelta', () => {
   });
 
   it('fills a fleet that no sweep has filled yet', () => {
-    const empty: Fleet = { observedAt: null, gateways: [], unreadable: [], problem: 'Not asked yet.' };
+    const empty: Fleet = {
+      observedAt: null,
+      gateways: [],
+      unreadable: [],
+      problem: 'Not asked yet.',
+      sweepIntervalMs: 0,
+    };
     expect(applyFleetDelta(empty, { ...quiet, changed: [alpha] })).toEqual({
       observedAt: quiet.observedAt,
       gateways: [alpha],
