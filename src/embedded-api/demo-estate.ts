@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { generatePsk } from '#domain/psk/generate-psk.ts';
 import { GatewayCreate } from '#contract/gateway.ts';
 import type { Random } from '#domain/clock.ts';
 import { addRouter } from './account.ts';
@@ -147,7 +148,6 @@ function tunnel(name: string, peer: string): DemoTunnel {
     name,
     local_address: { name: 'public-ip-1' },
     remote_address: { address: peer },
-    // A key of its own for each, of the system's generator; the letter before it is there because none may begin with 0.
-    ipsec: { authentication: { authentication: 'psk', psk: `d${randomBytes(31).toString('hex')}` } },
+    ipsec: { authentication: { authentication: 'psk', psk: generatePsk(randomBytes) } },
   };
 }
