@@ -11,13 +11,13 @@ test('the first start: its link makes the first admin, once', async ({ browser, 
     const page = await openPage(context);
     const [link = ''] = /http:\S+\/setup#\S+/.exec(server.output()) ?? [];
 
-    const withoutLink = await context.newPage();
-    await withoutLink.goto('/');
-    await expect(withoutLink).toHaveURL('/setup');
-    await expect(withoutLink.getByRole('textbox', { name: 'Set-up code' })).toBeVisible();
-    await withoutLink.close();
+    await page.goto('/');
+    await expect(page).toHaveURL('/setup');
+    await expect(page.getByRole('textbox', { name: 'Set-up code' })).toBeVisible();
 
     await page.goto(link);
+    await expect(page.getByRole('textbox', { name: 'Set-up code' })).toBeHidden();
+    await expect(page).toHaveURL('/setup');
     await expectAccessible(page);
     await page.getByLabel('User name').fill('grace');
     await page.getByLabel('Password', { exact: true }).fill('short');
