@@ -42,14 +42,16 @@ try {
     // In a terminal somebody reads along, for whom a line a request would bury the set-up link; a file gets them all.
     leastLogLevel: process.stdout.isTTY ? 'warn' : 'info',
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      gatehouse.stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(exitCodes.broken, `It did not stop well: ${kindOf(error)}`),
-      );
-    });
-  }
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    // Ctrl-C reaches us twice when npm passes it on as well; the second must not cut the first short.
+    stopping ??= gatehouse.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(exitCodes.broken, `It did not stop well: ${kindOf(error)}`),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   say(`Gatehouse is ready on ${gatehouse.origin}`);
   if (gatehouse.setUpLink !== undefined)
     say(`Open this link within 30 minutes to create the first admin. It works once:\n${gatehouse.setUpLink}`);
