@@ -44,7 +44,7 @@ export function createReadCache(clock: Clock, limits: { freshMs: number; staleMs
     // Moved to the end: the first in the map is the one that nobody asked for longest.
     entries.delete(key);
     entries.set(key, entry);
-    if (entries.size > mostEntries) entries.delete([...entries.keys()].at(0) ?? '');
+    if (entries.size > mostEntries) entries.delete(entries.keys().next().value ?? '');
     return entry;
   }
 

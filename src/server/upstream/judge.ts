@@ -4,7 +4,7 @@ import type { Report } from './circuit.ts';
 import type { Exchanged } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { FailureReason, UpstreamCall, UpstreamResult } from './upstream.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import { parseWithoutSecrets } from './without-secrets.ts';
 
 /** What an exchange means: for the caller, for the circuit, and for trying again. */
 export interface Judged {
@@ -70,12 +70,12 @@ type Read = { kind: 'value'; value: unknown } | { kind: 'unreadable' };
 /** Half an answer, or something else than an answer, must never pass for an empty list (fault R4). */
 function readBody(text: string, status: number, endpoint: Endpoint): Read {
   if (text.trim() === '') {
-    const isRight = status >= 300 || !needsContent(endpoint);
+    const isRight = status >= 300 || !formOf(endpoint).needsContent;
     return isRight ? { kind: 'value', value: undefined } : { kind: 'unreadable' };
   }
   try {
-    const value = withoutSecrets(JSON.parse(text));
-    if (status < 300 && hasContent(endpoint) && Array.isArray(value) !== isList(endpoint))
+    const value = parseWithoutSecrets(text);
+    if (status < 300 && hasContent(endpoint) && Array.isArray(value) !== formOf(endpoint).isList)
       return { kind: 'unreadable' };
     return typeof value === 'object' && value !== null ? { kind: 'value', value } : { kind: 'unreadable' };
   } catch {
@@ -84,13 +84,21 @@ function readBody(text: string, status: number, endpoint: Endpoint): Read {
   }
 }
 
-function isList(endpoint: Endpoint): boolean {
-  return endpoint.response.safeParse([]).success;
+interface AnswerForm {
+  isList: boolean;
+  /** `createLabel` and its like may answer something or nothing, so an empty answer is right for them too. */
+  needsContent: boolean;
 }
+const forms = new WeakMap<Endpoint, AnswerForm>();
 
-/** `createLabel` and its like may answer something or nothing, so an empty answer is right for them too. */
-function needsContent(endpoint: Endpoint): boolean {
-  return !endpoint.response.safeParse(undefined).success || isList(endpoint);
+/** What an endpoint's answers look like. Its schema is asked once: refusing costs it more than reading an answer. */
+function formOf(endpoint: Endpoint): AnswerForm {
+  const known = forms.get(endpoint);
+  if (known) return known;
+  const isList = endpoint.response.safeParse([]).success;
+  const form = { isList, needsContent: isList || !endpoint.response.safeParse(undefined).success };
+  forms.set(endpoint, form);
+  return form;
 }
 
 function hasContent(endpoint: Endpoint): boolean {

@@ -6,11 +6,19 @@ export class TooDeepError extends Error {
 }
 
 /**
- * The same value without any key `psk`, at every depth. The API never returns one; if it ever did, this is the wall
- * that keeps it from a browser (security rows Z4, S5).
- * @throws TooDeepError
+ * The JSON in an answer without any key `psk`, at every depth. The API never returns one; if it ever did, this is the
+ * wall that keeps it from a browser (security rows Z4, S5).
+ * @throws SyntaxError, TooDeepError
  */
-export function withoutSecrets(value: unknown, depth = 0): unknown {
+export function parseWithoutSecrets(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  // A key can be spelled with escapes. Where there is neither the word nor an escape, nothing has to be copied.
+  if (/psk|\\u/iu.test(text)) return withoutSecrets(value);
+  refuseTooDeep(value);
+  return value;
+}
+
+function withoutSecrets(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) throw new TooDeepError();
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
@@ -19,6 +27,12 @@ export function withoutSecrets(value: unknown, depth = 0): unknown {
       .filter(([key]) => key.toLowerCase() !== 'psk')
       .map(([key, entry]) => [key, withoutSecrets(entry, depth + 1)]),
   );
+}
+
+function refuseTooDeep(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > deepest) throw new TooDeepError();
+  for (const entry of Object.values(value)) refuseTooDeep(entry, depth + 1);
 }
 
 /** Every PSK inside a request's body, so that an error that quotes the body can be cleaned of them. */
