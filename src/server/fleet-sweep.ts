@@ -42,19 +42,22 @@ export async function sweepGateways(upstream: Upstream, newId: () => string): Pr
   const pageCount = Math.min(mostPages, Math.ceil(total / pageSize));
   const offsets = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => (index + 1) * pageSize);
 
-  const pages: Page[] = [first];
+  // Read page by page: thousands of gateways at once would keep everybody else's requests waiting.
+  const reading = readItems(first.items);
+  let [count, lastTotal] = [first.items.length, first.total];
   for (let index = 0; index < offsets.length; index += atOnce) {
     const batch = offsets.slice(index, index + atOnce);
     for (const page of await Promise.all(batch.map((offset) => readPage(upstream, offset, newId)))) {
       if (page.kind === 'failed') return page;
-      pages.push(page);
+      readItems(page.items, reading);
+      count += page.items.length;
+      lastTotal = page.total;
     }
   }
-  const items = pages.flatMap((page) => page.items);
-  const lastTotal = pages.at(-1)?.total ?? items.length;
   // Gateways that came or went meanwhile shift the pages, so one may have been missed or seen twice.
-  if (items.length < lastTotal) return { kind: 'failed', reason: 'The list changed while it was read.' };
-  return { kind: 'complete', ...readItems(items), observedAt: first.observedAt };
+  if (count < (lastTotal ?? count)) return { kind: 'failed', reason: 'The list changed while it was read.' };
+  const gateways = [...reading.gateways.values()];
+  return { kind: 'complete', ...reading, gateways, observedAt: first.observedAt };
 }
 
 /** One gateway; `gone` when the upstream knows none of that uuid. */
@@ -70,7 +73,7 @@ export async function readGateway(
   if (result.kind === 'failed') return undefined;
   if (result.answer.status === 404) return 'gone';
   if (result.answer.status !== 200) return undefined;
-  return readItems([result.answer.body]).gateways[0];
+  return [...readItems([result.answer.body]).gateways.values()][0];
 }
 
 async function readPage(
@@ -94,11 +97,19 @@ async function readPage(
   return { kind: 'page', items: body, total, observedAt };
 }
 
-/** Item by item, so that one that cannot be read never hides the rest (security row U8). */
-function readItems(items: readonly unknown[]) {
-  const gateways = new Map<string, SeenGateway>();
-  const unreadable: UnreadableGateway[] = [];
-  const unreadableUuids: string[] = [];
+interface Reading {
+  /** By uuid: a gateway that moved to the next page meanwhile is one all the same. */
+  gateways: Map<string, SeenGateway>;
+  unreadable: UnreadableGateway[];
+  unreadableUuids: string[];
+}
+
+/** Adds to `reading`, item by item, so that one that cannot be read never hides the rest (security row U8). */
+function readItems(
+  items: readonly unknown[],
+  reading: Reading = { gateways: new Map(), unreadable: [], unreadableUuids: [] },
+): Reading {
+  const { gateways, unreadable, unreadableUuids } = reading;
   for (const item of items) {
     try {
       const { data, unreadable: parts } = readTolerantly(Gateway, item);
@@ -112,7 +123,7 @@ function readItems(items: readonly unknown[]) {
       unreadable.push({ label: textAt(item, 'name') ?? uuid ?? null, reason: 'could not be read' });
     }
   }
-  return { gateways: [...gateways.values()], unreadable, unreadableUuids };
+  return reading;
 }
 
 function textAt(item: unknown, key: string): string | undefined {
