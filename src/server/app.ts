@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Clock } from '#domain/clock.ts';
 import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
 import { callerOf } from './client-address.ts';
+import { compressed } from './compressed.ts';
 import { bodyLimitBytes, hasBody, readBody } from './guards/body.ts';
 import { checkHost } from './guards/host.ts';
 import { readRequestTarget } from './guards/request-target.ts';
@@ -115,7 +116,10 @@ async function answer(
   }
   const { route } = decision.request;
   if (route.area === 'live') openStream(deps, decision.request, reply);
-  else send(reply, notModified(request, await carryOut(deps, decision.request)));
+  else {
+    const result = notModified(request, await carryOut(deps, decision.request));
+    send(reply, await compressed(result, request.headers['accept-encoding']));
+  }
   return route.name;
 }
 
@@ -152,7 +156,7 @@ function send(reply: FastifyReply, { status, body, text, headers = {} }: Reply):
   if (payload === undefined) return void reply.send();
   // As a buffer: to a text Fastify would add a charset, which the API's media types do not have (contract §1.1).
   if (!reply.hasHeader('content-type')) void reply.header('content-type', 'application/json');
-  void reply.send(Buffer.from(payload));
+  void reply.send(typeof payload === 'string' ? Buffer.from(payload) : payload);
 }
 
 /** 304 for whoever has this very version already. RFC 9110 §13.1.2. */

@@ -138,7 +138,7 @@ export function createFleet(options: FleetOptions): Fleet {
       look();
       if (rows.observedAt() === undefined && running) await firstOf(running, clock, firstReadPatienceMs);
       const { text, version } = rows.json();
-      return { text, etag: `"${options.instance}-${version}"`, observedAt: rows.observedAt() };
+      return { text, etag: `W/"${options.instance}-${version}"`, observedAt: rows.observedAt() };
     },
     watch() {
       watchers++;

@@ -25,8 +25,8 @@ export interface ConsoleRequest<E extends Endpoint = Endpoint> {
 export interface Reply {
   status: number;
   body?: unknown;
-  /** The body as JSON already, where it is the same for many; `body` is then left out. */
-  text?: string;
+  /** The body as bytes or text already, where it is the same for many; `body` is then left out. */
+  text?: string | Buffer;
   headers?: Readonly<Record<string, string>>;
 }
 
