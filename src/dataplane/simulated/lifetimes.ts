@@ -1,23 +1,18 @@
 import type { Ipsec } from '#contract/ipsec.ts';
 import type { Random } from '#domain/clock.ts';
+import { clampLifetimes } from '#domain/proposals/lifetimes.ts';
 import type { ChildRun, TunnelRun } from './tunnel-run.ts';
 
 const jitter = 0.1;
 /** strongSwan's default life_time of a child: 110 % of rekey_time. */
 const childLifeFactor = 1.1;
-const leastOverSeconds = 60;
 
-/**
- * When an IKE SA is rekeyed and its hard lifetime, in seconds. The driver keeps rekey_time below ike_lifetime,
- * because strongSwan deletes an SA without over_time right after its rekey. A rekey_time of 0 is never.
- */
+/** When an IKE SA is rekeyed, by chance a little early, and its hard lifetime, in seconds. */
 export function ikeTimes(ipsec: Ipsec, draw: Random): { rekeySeconds: number; lifetimeSeconds: number } {
-  const { rekey_time: wanted, ike_lifetime: lifetime } = ipsec;
-  if (wanted === 0) return { rekeySeconds: Infinity, lifetimeSeconds: Infinity };
-  const rekey = lifetime === 0 ? wanted : Math.max(1, Math.min(wanted, Math.floor(0.9 * lifetime)));
-  const over = Math.max(leastOverSeconds, lifetime - rekey);
-  const rekeySeconds = rekey - Math.floor(jitter * rekey * draw());
-  return { rekeySeconds, lifetimeSeconds: rekeySeconds + over };
+  const { rekeySeconds: latest, randSeconds, overSeconds } = clampLifetimes(ipsec);
+  if (latest === 0) return { rekeySeconds: Infinity, lifetimeSeconds: Infinity };
+  const rekeySeconds = latest - Math.floor(randSeconds * draw());
+  return { rekeySeconds, lifetimeSeconds: rekeySeconds + overSeconds };
 }
 
 /** A child SA installed now: new SPIs, counters from 0, rekeyed up to 10 % early, gone at 110 %. */
