@@ -1,6 +1,7 @@
 /** While something changes, an admin watches: a step of the state machine should not be missed. */
 const changingMs = 2_000;
-const settledMs = 10_000;
+/** How often something is asked for while nothing of it is under way. */
+export const settledPollMs = 10_000;
 const longestMs = 60_000;
 
 interface PollSituation {
@@ -15,7 +16,7 @@ interface PollSituation {
 /** Milliseconds until the next poll; `undefined` stops polling. Doubles after each failure, up to a minute. */
 export function pollDelayMs({ isVisible, isSettled, failures }: PollSituation): number | undefined {
   if (!isVisible) return undefined;
-  const delayMs = isSettled ? settledMs : changingMs;
+  const delayMs = isSettled ? settledPollMs : changingMs;
   return Math.min(longestMs, delayMs * 2 ** Math.min(failures, 10));
 }
 

@@ -12,14 +12,16 @@ export interface MeterProps {
   limit: number | undefined;
   /** After the numbers: "Mbit/s". */
   unit?: string;
+  /** The limit is meant to be used up, like places that were paid for: only more than all of it is bad. */
+  isQuota?: boolean;
 }
 
 const numberFormat = new Intl.NumberFormat('en-GB');
 
-/** Use against a limit: text first, the bar beside it. Nearly full is a warning, full is bad. */
-export function Meter({ label, value, limit, unit }: MeterProps) {
-  const share = value === undefined || !limit ? 0 : Math.min(100, (value / limit) * 100);
-  const tone = toneOf(share);
+/** Use against a limit: text first, the bar beside it. Of a load, nearly full is a warning and full is bad. */
+export function Meter({ label, value, limit, unit, isQuota = false }: MeterProps) {
+  const share = value === undefined || !limit ? 0 : (value / limit) * 100;
+  const tone = isQuota ? quotaTone(share) : loadTone(share);
   const text = `${countText(value, limit)}${unit ? ` ${unit}` : ''}`;
   return (
     <div className={classes.meter}>
@@ -32,7 +34,7 @@ export function Meter({ label, value, limit, unit }: MeterProps) {
       </div>
       <Progress.Root size={5}>
         <Progress.Section
-          value={share}
+          value={Math.min(100, share)}
           color={tone === 'neutral' ? undefined : `var(--status-${tone})`}
           aria-label={label}
           aria-valuetext={text}
@@ -47,7 +49,11 @@ function countText(value: number | undefined, limit: number | undefined): string
   return limit === undefined ? used : `${used} of ${numberFormat.format(limit)}`;
 }
 
-function toneOf(share: number): Tone {
+function quotaTone(share: number): Tone {
+  return share > 100 ? 'bad' : 'neutral';
+}
+
+function loadTone(share: number): Tone {
   if (share >= 100) return 'bad';
   return share >= 80 ? 'warning' : 'neutral';
 }

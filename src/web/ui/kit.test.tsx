@@ -77,6 +77,17 @@ describe('the rest of the kit', () => {
     expect(screen.getByText('9 of 10')).toBeTruthy();
     expect(document.querySelector('svg')?.getAttribute('data-tone')).toBe('warning');
   });
+  it('finds nothing wrong with a quota that is used up, and only with one that is exceeded', () => {
+    const { rerender } = show(<Meter label="Tunnels" value={2} limit={2} isQuota />);
+    expect(screen.getByText('2 of 2')).toBeTruthy();
+    expect(document.querySelector('svg')).toBeNull();
+    rerender(
+      <MantineProvider>
+        <Meter label="Tunnels" value={3} limit={2} isQuota />
+      </MantineProvider>,
+    );
+    expect(document.querySelector('svg')?.getAttribute('data-tone')).toBe('bad');
+  });
   it('shows a name with an override as text with the code point', () => {
     show(<UntrustedText text={'<b>paris\u202E'} />);
     expect(document.querySelector('bdi')?.textContent).toBe('<b>parisU+202E');

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { freshness } from '#domain/lifecycle/polling.ts';
+import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,19 +13,18 @@ import { TunnelItem } from './TunnelItem.tsx';
 import { ikeSaOf } from './tunnel-words.ts';
 import classes from './gateway-details.module.css';
 
-/** A settled gateway is polled every 10 s. */
-const pollMs = 10_000;
-
 /** Connections with their routes and tunnels. State comes from the gateway itself, times and reasons from its metrics. */
 export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
   const gateway = answer.data;
   const now = useNow(5_000);
   const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
-  const isOutdated = freshness(answer.observedAt, now, pollMs) === 'unknown';
+  const isOutdated = freshness(answer.observedAt, now, settledPollMs) === 'unknown';
   return (
     <Panel
       title="Connections and tunnels"
-      age={<Age observedAt={answer.observedAt} now={now} limitMs={3 * pollMs} isStale={answer.isStale} />}
+      age={
+        <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
+      }
     >
       {gateway.connections.length === 0 ? (
         <EmptyState

@@ -1,6 +1,6 @@
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { freshness, pollDelayMs } from '#domain/lifecycle/polling.ts';
+import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayStateBadge, outdatedStateBadge } from '../../resources/gateways/gateway-state.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -10,8 +10,7 @@ export function GatewayState({ answer }: { answer: Answer<Gateway> }) {
   const now = useNow(5_000);
   const { operational_state, configured_status } = answer.data;
   // A gateway under way is asked for more often than its state may be missed: both are held to the slower poll.
-  const pollMs = pollDelayMs({ isVisible: true, isSettled: true, failures: 0 }) ?? 0;
-  const isOutdated = freshness(answer.observedAt, now, pollMs) === 'unknown';
+  const isOutdated = freshness(answer.observedAt, now, settledPollMs) === 'unknown';
   const badgeOf = isOutdated ? outdatedStateBadge : gatewayStateBadge;
   return <StateBadge {...badgeOf(operational_state, configured_status)} />;
 }

@@ -2,13 +2,16 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
+import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { QueryStates } from '../../ui/QueryStates.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useVpnRate } from './use-vpn-rate.ts';
 import { activeConnections } from './vpn-rate.ts';
 
@@ -39,16 +42,19 @@ export function PlanPanel({ gateway }: { gateway: Gateway }) {
 
 function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
   const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
+  const now = useNow(5_000);
+  const isOutdated = freshness(metrics.data?.observedAt, now, settledPollMs) === 'unknown';
+  const current = isOutdated ? undefined : metrics.data;
   const rate = useVpnRate(metrics.data);
   const tunnels = gateway.connections.flatMap((connection) => connection.tunnels).length;
   const hasVpn = plan.vpn_tunnel_amount > 0;
-  const vpnMbps = rate && Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10;
+  const vpnMbps = current && rate && Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10;
   return (
     <Stack gap="sm">
-      {hasVpn && <Meter label="VPN tunnels" value={tunnels} limit={plan.vpn_tunnel_amount} />}
+      {hasVpn && <Meter label="VPN tunnels" value={tunnels} limit={plan.vpn_tunnel_amount} isQuota />}
       <Meter
         label="Connections now"
-        value={metrics.data && activeConnections(metrics.data.data)}
+        value={current && activeConnections(current.data)}
         limit={plan.per_gateway_max_connections}
       />
       {hasVpn && (
@@ -65,6 +71,14 @@ function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
         limit={plan.per_gateway_bandwidth_mbps}
         unit="Mbit/s"
       />
+      {metrics.data && (
+        <Age
+          observedAt={metrics.data.observedAt}
+          now={now}
+          limitMs={3 * settledPollMs}
+          isStale={metrics.data.isStale}
+        />
+      )}
       <Text size="xs" c="dimmed">
         {metrics.error
           ? 'The metrics could not be read, so what is used is not known.'
