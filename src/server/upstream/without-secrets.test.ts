@@ -6,7 +6,8 @@ test.each([
   ['{"psk":"x","a":1}', { a: 1 }],
   ['{"a":{"PSK":"x","b":[{"psk":1},{"c":2}]}}', { a: { b: [{}, { c: 2 }] } }],
   [String.raw`{"\u0070sk":"x","a":1}`, { a: 1 }],
-  ['{"name":"psk-tunnel"}', { name: 'psk-tunnel' }],
+  ['{"psk" \n :"x","a":1}', { a: 1 }],
+  ['{"authentication":"psk"}', { authentication: 'psk' }],
   ['{"a":"caf\\u00e9"}', { a: 'café' }],
   ['[]', []],
 ])('Z4: of %s no key is left that is a secret', (text, value) => {

@@ -12,8 +12,8 @@ export class TooDeepError extends Error {
  */
 export function parseWithoutSecrets(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  // A key can be spelled with escapes. Where there is neither the word nor an escape, nothing has to be copied.
-  if (/psk|\\u/iu.test(text)) return withoutSecrets(value);
+  // A key can be spelled with escapes. Where there is neither that key nor an escape, nothing has to be copied.
+  if (/"psk"\s*:|\\u/iu.test(text)) return withoutSecrets(value);
   refuseTooDeep(value);
   return value;
 }
