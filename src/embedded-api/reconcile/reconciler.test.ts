@@ -194,5 +194,7 @@ test('a new process tells of many gateways without holding up what else there is
   await Promise.resolve();
   expect(dataPlane.applied.size).toBeLessThan(100);
   await clock.advanceAsync(0);
+  expect(dataPlane.applied.size).toBeLessThan(100);
+  await clock.advanceAsync(1_000);
   expect(dataPlane.applied.size).toBe(199);
 });
