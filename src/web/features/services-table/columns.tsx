@@ -30,7 +30,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'state',
       header: 'State',
-      track: 'minmax(7.5rem, 1.2fr)',
+      track: 'minmax(7.5rem, 1.7fr)',
       isSortable: true,
       cell: (row) => <RowState row={row} isOutdated={isOutdated} />,
     },
