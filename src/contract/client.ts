@@ -8,12 +8,23 @@ export const observedAtHeader = 'x-observed-at';
 /** Set by our proxy, `1` when the upstream could not be asked and the last good answer is given again. */
 export const staleHeader = 'x-stale';
 
+/** Sent with a change: the same key is carried out once, however often it is sent (security row R20). */
+export const idempotencyKeyHeader = 'idempotency-key';
+/** Set by our proxy on what it read: names the configuration that was read, whatever its state and dates. */
+export const versionHeader = 'x-version';
+/** Sent with a change: it is made only if the configuration is still of this version (security row R23). */
+export const ifVersionHeader = 'x-if-version';
+/** Set by our proxy, `1` when a change was made before under the same key and only its outcome is told again. */
+export const replayedHeader = 'x-replayed';
+
 export interface WireRequest {
   name: string;
   endpoint: Endpoint;
   params: Readonly<Record<string, string>>;
   query: [string, string][];
   body: unknown;
+  /** Beside those the sender brings itself. */
+  headers: Readonly<Record<string, string>>;
   signal: AbortSignal | undefined;
 }
 export interface WireResponse {
@@ -34,10 +45,18 @@ export interface Answer<T> {
   /** Unix ms; when what is shown was true. */
   observedAt: number | undefined;
   isStale: boolean;
+  /** Of the configuration that was read; to be given back as `ifVersion` by whoever changes it. Opaque. */
+  version: string | undefined;
+  /** The change had been made before under the same key. */
+  isReplayed: boolean;
 }
 
 export interface CallOptions {
   signal?: AbortSignal;
+  /** Of a change: a uuid, made when its form was opened. */
+  idempotencyKey?: string | undefined;
+  /** Of a change: the version that its form was filled from. */
+  ifVersion?: string | undefined;
 }
 export type Client<T extends EndpointTable> = {
   [N in keyof T]: (call: CallOf<T[N]>, options?: CallOptions) => Promise<Answer<ResponseOf<T[N]>>>;
@@ -68,6 +87,7 @@ export function createClient<T extends EndpointTable>(table: T, send: Send): Cli
         params: call.params ?? {},
         query: writeQuery(call.query),
         body: call.body,
+        headers: headersOf(options),
         signal: options.signal,
       });
       return readAnswer(name, endpoint, response);
@@ -83,6 +103,13 @@ interface Call {
   body?: unknown;
 }
 
+function headersOf({ idempotencyKey, ifVersion }: CallOptions): Record<string, string> {
+  return {
+    ...(idempotencyKey !== undefined && { [idempotencyKeyHeader]: idempotencyKey }),
+    ...(ifVersion !== undefined && { [ifVersionHeader]: ifVersion }),
+  };
+}
+
 function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): Answer<unknown> {
   if (response.status < 200 || response.status > 299) {
     throw new ApiError(readProblem(response.status, response.body));
@@ -96,6 +123,8 @@ function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): A
       totalCount: Number.isFinite(total) ? total : undefined,
       observedAt: Number.isFinite(observedAt) ? observedAt : undefined,
       isStale: response.header(staleHeader) === '1',
+      version: response.header(versionHeader),
+      isReplayed: response.header(replayedHeader) === '1',
     };
   } catch (cause) {
     throw new UnreadableAnswerError(`The answer to ${name} could not be read.`, { cause });

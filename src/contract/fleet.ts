@@ -1,6 +1,17 @@
 import { z } from './zod-config.ts';
 import { Label } from './label.ts';
 
+/** What a connection joins, as written: what is looked for in searches and compared across gateways. */
+export const ConnectionRow = z.object({
+  name: z.string(),
+  /** IPv4 prefixes. */
+  local: z.array(z.string()),
+  remote: z.array(z.string()),
+  /** Addresses of its tunnels' peers. */
+  peers: z.array(z.string()),
+});
+export type ConnectionRow = z.output<typeof ConnectionRow>;
+
 /** One gateway as a row: what the services table shows, sorts and searches. Made from the whole gateway by the server. */
 export const GatewayRow = z.object({
   uuid: z.string(),
@@ -13,7 +24,7 @@ export const GatewayRow = z.object({
   addresses: z.array(z.string()),
   labels: z.array(Label),
   routerUuid: z.string().nullable(),
-  connections: z.int(),
+  connections: z.array(ConnectionRow),
   tunnels: z.object({
     total: z.int(),
     up: z.int(),
@@ -22,8 +33,6 @@ export const GatewayRow = z.object({
     /** Up, but with bad log messages in the last minutes. */
     unhealthy: z.int(),
   }),
-  /** IPv4 prefixes and addresses that a search for an address may hit: routes and peers. */
-  networks: z.array(z.string()),
   createdAt: z.string().nullable(),
 });
 export type GatewayRow = z.output<typeof GatewayRow>;

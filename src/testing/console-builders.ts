@@ -1,5 +1,6 @@
+import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
-import type { GatewayRow } from '#contract/fleet.ts';
+import type { ConnectionRow, GatewayRow } from '#contract/fleet.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Network } from '#contract/network.ts';
 import type { Plan } from '#contract/plan.ts';
@@ -21,10 +22,34 @@ export function aGatewayRow(over: Partial<GatewayRow> = {}): GatewayRow {
     addresses: ['203.0.113.10'],
     labels: [{ key: 'env', value: 'testing' }],
     routerUuid: '0485d477-8d8f-4c97-9bef-731933187538',
-    connections: 1,
+    connections: [aConnectionRow()],
     tunnels: { total: 1, up: 1, down: 0, unhealthy: 0 },
-    networks: ['10.0.0.0/24', '10.0.1.0/24', '198.51.100.20'],
     createdAt: '2026-01-15T09:00:00Z',
+    ...over,
+  };
+}
+
+export function aConnectionRow(over: Partial<ConnectionRow> = {}): ConnectionRow {
+  return {
+    name: 'example-connection',
+    local: ['10.0.0.0/24'],
+    remote: ['10.0.1.0/24'],
+    peers: ['198.51.100.20'],
+    ...over,
+  };
+}
+
+/** What the client gives for data that was read just now. */
+export function anAnswer<T>(data: T, over: Partial<Answer<T>> = {}): Answer<T> {
+  return {
+    data,
+    status: 200,
+    unreadable: [],
+    totalCount: undefined,
+    observedAt: 0,
+    isStale: false,
+    version: undefined,
+    isReplayed: false,
     ...over,
   };
 }

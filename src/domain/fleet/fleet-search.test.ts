@@ -17,12 +17,22 @@ function aRow(fields: Partial<GatewayRow> = {}): GatewayRow {
     addresses: ['203.0.113.10'],
     labels: [{ key: 'Team', value: 'Netzwerk Süd' }],
     routerUuid: '0485d477-8d8f-4c97-9bef-731933187538',
-    connections: 1,
+    connections: [
+      {
+        name: 'hq',
+        local: ['10.4.0.0/16'],
+        remote: ['172.16.8.0/22'],
+        peers: ['198.51.100.20'],
+      },
+    ],
     tunnels: { total: 1, up: 1, down: 0, unhealthy: 0 },
-    networks: ['10.4.0.0/16', '172.16.8.0/22', '198.51.100.20'],
     createdAt: null,
     ...fields,
   };
+}
+
+function joining(remote: string[]): GatewayRow['connections'] {
+  return [{ name: 'hq', local: [], remote, peers: [] }];
 }
 
 describe('text', () => {
@@ -95,7 +105,7 @@ describe('addresses and networks', () => {
       .map(([address, length]) => prefixOf(address, length));
     fc.assert(
       fc.property(fc.array(aPrefix, { maxLength: 5 }), aPrefix, (networks, wanted) => {
-        const row = aRow({ addresses: [], networks: networks.map(formatPrefix) });
+        const row = aRow({ addresses: [], connections: joining(networks.map(formatPrefix)) });
         const found = compileSearch(formatPrefix(wanted))(row);
         expect(found).toBe(networks.some((network) => overlaps(network, wanted)));
       }),
@@ -103,7 +113,7 @@ describe('addresses and networks', () => {
   });
 
   test('an unreadable network of a row is passed over', () => {
-    const row = aRow({ networks: ['2001:db8::/32', 'peer.example.com', '10.9.0.0/16'] });
+    const row = aRow({ connections: joining(['2001:db8::/32', 'peer.example.com', '10.9.0.0/16']) });
     expect(compileSearch('10.9.1.1')(row)).toBe(true);
     expect(compileSearch('0.0.0.0')(row)).toBe(false);
   });
@@ -114,9 +124,11 @@ test('ten thousand rows of ten networks are searched well within a frame', () =>
     aRow({
       uuid: `10${index.toString(16).padStart(6, '0')}-12e4-4dea-8748-4f34850ff55d`,
       name: `gateway-${index}`,
-      networks: Array.from(
-        { length: 10 },
-        (__, network) => `${formatIpv4(0x0a00_0000 + index * 4096 + network * 256)}/24`,
+      connections: joining(
+        Array.from(
+          { length: 10 },
+          (__, network) => `${formatIpv4(0x0a00_0000 + index * 4096 + network * 256)}/24`,
+        ),
       ),
     }),
   );

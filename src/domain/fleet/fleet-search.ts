@@ -39,8 +39,11 @@ const prepared = new WeakMap<GatewayRow, PreparedRow>();
 export function prepareRow(row: GatewayRow): PreparedRow {
   const known = prepared.get(row);
   if (known) return known;
-  const written = [...row.addresses, ...row.networks];
-  const ranges = written.flatMap((entry) => {
+  const written = new Set([
+    ...row.addresses,
+    ...row.connections.flatMap(({ local, remote, peers }) => [...local, ...remote, ...peers]),
+  ]);
+  const ranges = [...written].flatMap((entry) => {
     const prefix = prefixFrom(entry);
     return prefix ? [prefix.network, lastAddress(prefix)] : [];
   });
@@ -48,7 +51,7 @@ export function prepareRow(row: GatewayRow): PreparedRow {
     uuid: row.uuid.toLowerCase(),
     text: textOf(row).join('\n').toLowerCase(),
     ranges: Uint32Array.from(ranges),
-    written: `\n${written.join('\n')}`,
+    written: `\n${[...written].join('\n')}`,
   };
   prepared.set(row, made);
   return made;

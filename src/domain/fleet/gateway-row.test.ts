@@ -43,7 +43,7 @@ const wire = {
   created_at: '2026-01-15T12:00:00Z',
 };
 
-test('a gateway becomes a row with each network once', () => {
+test('a gateway becomes a row', () => {
   const row = gatewayRow(Gateway.parse(wire));
   expect(row).toEqual({
     uuid: wire.uuid,
@@ -56,9 +56,16 @@ test('a gateway becomes a row with each network once', () => {
     addresses: ['203.0.113.10'],
     labels: [{ key: 'env', value: 'testing' }],
     routerUuid: '0485d477-8d8f-4c97-9bef-731933187538',
-    connections: 2,
+    connections: [
+      {
+        name: 'one',
+        local: ['10.0.0.0/24'],
+        remote: ['10.1.0.0/24'],
+        peers: ['198.51.100.20', '198.51.100.21'],
+      },
+      { name: 'two', local: ['10.0.0.0/24'], remote: ['10.2.0.0/24'], peers: ['198.51.100.20'] },
+    ],
     tunnels: { total: 3, up: 3, down: 0, unhealthy: 0 },
-    networks: ['10.0.0.0/24', '10.1.0.0/24', '198.51.100.20', '198.51.100.21', '10.2.0.0/24'],
     createdAt: '2026-01-15T12:00:00Z',
   });
   expect(GatewayRow.parse(row)).toEqual(row);
@@ -68,5 +75,5 @@ test('an old gateway without plan, router and times is a row too', () => {
   const row = gatewayRow(
     Gateway.parse({ ...wire, plan: undefined, routers: [], connections: null, created_at: undefined }),
   );
-  expect(row).toMatchObject({ plan: null, routerUuid: null, connections: 0, networks: [], createdAt: null });
+  expect(row).toMatchObject({ plan: null, routerUuid: null, connections: [], createdAt: null });
 });

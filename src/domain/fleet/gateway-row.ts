@@ -1,4 +1,5 @@
-import type { GatewayRow } from '#contract/fleet.ts';
+import type { ConnectionRow, GatewayRow } from '#contract/fleet.ts';
+import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { gatewayTunnelCounts } from '../health/tunnel-health.ts';
 
@@ -15,18 +16,17 @@ export function gatewayRow(gateway: Gateway): GatewayRow {
     addresses: gateway.addresses.flatMap(({ address }) => (address ? [address] : [])),
     labels: gateway.labels.map(({ key, value }) => ({ key, value })),
     routerUuid: gateway.routers[0]?.uuid ?? null,
-    connections: gateway.connections.length,
+    connections: gateway.connections.map(connectionRow),
     tunnels: gatewayTunnelCounts(gateway),
-    networks: networksOf(gateway),
     createdAt: gateway.created_at ?? null,
   };
 }
 
-/** Route prefixes of both sides and the peers' addresses, each once. */
-function networksOf({ connections }: Gateway): string[] {
-  const written = connections.flatMap(({ local_routes, remote_routes, tunnels }) => [
-    ...[...local_routes, ...remote_routes].map((route) => route.static_network),
-    ...tunnels.map((tunnel) => tunnel.remote_address.address),
-  ]);
-  return [...new Set(written)];
+function connectionRow({ name, local_routes, remote_routes, tunnels }: Connection): ConnectionRow {
+  return {
+    name,
+    local: local_routes.map((route) => route.static_network),
+    remote: remote_routes.map((route) => route.static_network),
+    peers: tunnels.map((tunnel) => tunnel.remote_address.address),
+  };
 }

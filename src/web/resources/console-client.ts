@@ -14,7 +14,7 @@ export const api = createClient(endpoints, sendTo(proxyPrefix));
 export const consoleApi = createClient(consoleEndpoints, sendTo(consolePrefix));
 
 function sendTo(prefix: string): Send {
-  return async ({ endpoint, params, query, body, signal }) => {
+  return async ({ endpoint, params, query, body, headers, signal }) => {
     const search = query.length > 0 ? `?${new URLSearchParams(query).toString()}` : '';
     const isRead = endpoint.method === 'GET';
     const response = await ask(`${prefix}${proxyPathOf(endpoint, params)}${search}`, {
@@ -26,7 +26,7 @@ function sendTo(prefix: string): Send {
       headers: isRead
         ? {}
         : // A change without a body carries both too: security row C1.
-          { [consoleHeader.name]: consoleHeader.value, 'content-type': 'application/json' },
+          { ...headers, [consoleHeader.name]: consoleHeader.value, 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aConnectionRow, aGatewayRow } from '#testing/console-builders.ts';
 import { findActions } from './find-actions.ts';
 
 const paris = aGatewayRow({
   uuid: '10aaaaaa-0000-4000-8000-000000000001',
   name: 'paris',
-  networks: ['10.7.0.0/24'],
+  connections: [aConnectionRow({ local: ['10.7.0.0/24'] })],
 });
-const oslo = aGatewayRow({ uuid: '10bbbbbb-0000-4000-8000-000000000002', name: 'oslo', networks: [] });
+const oslo = aGatewayRow({ uuid: '10bbbbbb-0000-4000-8000-000000000002', name: 'oslo', connections: [] });
 const titles = (text: string, role: 'viewer' | 'admin' = 'admin') =>
   findActions(text, role, [paris, oslo]).map(({ title }) => title);
 

@@ -2,9 +2,16 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '#contract/console-session.ts';
-import type { Answer } from '#contract/client.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
-import { aGateway, aGatewayRow, aNetwork, aPlan, aRouter, aZone } from '#testing/console-builders.ts';
+import {
+  anAnswer,
+  aGateway,
+  aGatewayRow,
+  aNetwork,
+  aPlan,
+  aRouter,
+  aZone,
+} from '#testing/console-builders.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
@@ -19,10 +26,6 @@ afterEach(() => vi.unstubAllGlobals());
 const used = aRouter({ uuid: '04000000-0000-4000-8000-0000000000aa', name: 'used-router' });
 const standard = aPlan({ name: 'standard', supported_features: ['nat'], per_gateway_bandwidth_mbps: 500 });
 
-function answer<T>(data: T): Answer<T> {
-  return { data, status: 200, unreadable: [], totalCount: undefined, observedAt: 0, isStale: false };
-}
-
 function renderForm() {
   const client = quietQueryClient();
   const session: SessionState = {
@@ -36,11 +39,11 @@ function renderForm() {
   client.setQueryData(sessionQueries.current().queryKey, session);
   client.setQueryData(
     zoneQueries.list().queryKey,
-    answer({ zones: { zone: [aZone(), aZone({ id: 'de-fra1' })] } }),
+    anAnswer({ zones: { zone: [aZone(), aZone({ id: 'de-fra1' })] } }),
   );
-  client.setQueryData(routerQueries.list().queryKey, answer({ routers: { router: [aRouter(), used] } }));
-  client.setQueryData(networkQueries.list().queryKey, answer({ networks: { network: [aNetwork()] } }));
-  client.setQueryData(planQueries.list().queryKey, answer([aPlan(), standard]));
+  client.setQueryData(routerQueries.list().queryKey, anAnswer({ routers: { router: [aRouter(), used] } }));
+  client.setQueryData(networkQueries.list().queryKey, anAnswer({ networks: { network: [aNetwork()] } }));
+  client.setQueryData(planQueries.list().queryKey, anAnswer([aPlan(), standard]));
   client.setQueryData(gatewayQueries.fleet().queryKey, {
     observedAt: '2026-01-15T12:00:00Z',
     gateways: [aGatewayRow({ name: 'turku', routerUuid: used.uuid })],

@@ -1,12 +1,19 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { Metrics } from '#contract/metrics.ts';
 import { progressOf } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
-import { aConnection, aGateway, aNetwork, aPlan, aRouter, aTunnel } from '#testing/console-builders.ts';
+import {
+  anAnswer,
+  aConnection,
+  aGateway,
+  aNetwork,
+  aPlan,
+  aRouter,
+  aTunnel,
+} from '#testing/console-builders.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { auditQueries } from '../../resources/audit.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
@@ -23,8 +30,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 
-function answer<T>(data: T, observedAt = now - 1000): Answer<T> {
-  return { data, status: 200, unreadable: [], totalCount: undefined, observedAt, isStale: false };
+function answer<T>(data: T, observedAt = now - 1000) {
+  return anAnswer(data, { observedAt });
 }
 
 const ikeSa = {

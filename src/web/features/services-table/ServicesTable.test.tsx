@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fleet } from '#contract/fleet.ts';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aConnectionRow, aGatewayRow } from '#testing/console-builders.ts';
 import { pretendLayout, quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { ServicesTable } from './ServicesTable.tsx';
@@ -15,7 +15,7 @@ const oulu = aGatewayRow({
   name: 'oulu-lab',
   tunnels: { total: 3, up: 1, down: 2, unhealthy: 0 },
   labels: [{ key: 'env', value: 'lab' }],
-  networks: ['10.77.0.0/16'],
+  connections: [aConnectionRow({ remote: ['10.77.0.0/16'] })],
 });
 
 beforeEach(() => pretendLayout({ width: 1200, height: 480 }));

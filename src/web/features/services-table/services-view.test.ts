@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aConnectionRow, aGatewayRow } from '#testing/console-builders.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 
 const down = { total: 2, up: 1, down: 1, unhealthy: 0 };
@@ -14,7 +14,7 @@ const rows = [
       { key: 'env', value: 'test' },
       { key: 'team', value: '' },
     ],
-    networks: ['10.20.0.0/16'],
+    connections: [aConnectionRow({ local: ['10.20.0.0/16'] })],
   }),
   aGatewayRow({ uuid: '3', name: 'espoo', tunnels: well, labels: [] }),
 ];
