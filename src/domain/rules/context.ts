@@ -2,6 +2,7 @@ import type { Network } from '#contract/network.ts';
 import type { Plan } from '#contract/plan.ts';
 import type { Router } from '#contract/router.ts';
 import type { Zone } from '#contract/zone.ts';
+import type { PeerFacts } from './peer-facts.ts';
 
 /**
  * What a rule may know besides the draft. All of it may be missing, since an editor may not have loaded it yet: a rule
@@ -18,12 +19,26 @@ export interface GatewayContext {
   others?: readonly OtherGateway[];
   /** The gateway as it is stored, when the draft is a change of it. */
   self?: StoredGateway;
+  /** What is known of the other ends, by the name of their tunnel; only an editor asks for it. */
+  peers?: Readonly<Record<string, PeerFacts>>;
 }
 
 export interface OtherGateway {
   uuid: string;
   name: string;
   routerUuid?: string | null;
+  zone?: string;
+  /** What its connections join, as in a row of the fleet. */
+  connections?: readonly OtherConnection[];
+}
+
+export interface OtherConnection {
+  name: string;
+  /** IPv4 prefixes as written. */
+  local: readonly string[];
+  remote: readonly string[];
+  /** Addresses of its tunnels' peers. */
+  peers: readonly string[];
 }
 
 export interface StoredGateway {
