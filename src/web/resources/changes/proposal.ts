@@ -1,0 +1,29 @@
+import type { Change } from '#domain/changes/change.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
+
+/** What a feature asks for: shown as a plan first, then applied, watched and, if wanted, undone. */
+export interface Proposal {
+  /** What is done, as a heading: "Change the plan of oulu". */
+  title: string;
+  /** Of the button that applies it: "Change plan". */
+  action: string;
+  /** The gateway as the admin saw it when the change was made up; undefined for a gateway that is being created. */
+  gateway: Gateway | undefined;
+  /** One request each, made in this order; the next only when the one before has been answered. */
+  steps: readonly Step[];
+  /** What the rules may know besides (plans, other gateways, what kind of peer it is). */
+  context?: Partial<GatewayContext>;
+  /** The change is dangerous: its button is red. */
+  isDestructive?: boolean;
+  /** All steps were taken by the service. */
+  onApplied?: (answers: unknown[]) => void;
+}
+
+export interface Step {
+  change: Change;
+  /** Version of what it changes, as it was read (`Answer.version`). */
+  ifVersion?: string | undefined;
+  /** Known from an earlier try, so that a reload never makes two; made when absent. */
+  idempotencyKey?: string;
+}

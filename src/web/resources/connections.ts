@@ -1,0 +1,51 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './console-client.ts';
+import { gatewayQueries } from './gateways/gateway-queries.ts';
+
+/**
+ * What a change form is filled from, each with the version it was read at: asked when the form is opened, not polled,
+ * since a form must not change under the hands of whoever fills it. State is the gateway query's business.
+ */
+export const connectionQueries = {
+  detail: (gatewayUuid: string, uuid: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'connection', gatewayUuid, uuid] as const,
+      queryFn: ({ signal }) =>
+        api.getConnection({ params: { service_uuid: gatewayUuid, connection_uuid: uuid } }, { signal }),
+    }),
+};
+
+export const tunnelQueries = {
+  detail: (gatewayUuid: string, connectionUuid: string, uuid: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'tunnel', gatewayUuid, connectionUuid, uuid] as const,
+      queryFn: ({ signal }) =>
+        api.getTunnel(
+          {
+            params: {
+              service_uuid: gatewayUuid,
+              connection_uuid: connectionUuid,
+              tunnel_uuid: uuid,
+            },
+          },
+          { signal },
+        ),
+    }),
+};
+
+export const labelQueries = {
+  detail: (gatewayUuid: string, key: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'label', gatewayUuid, key] as const,
+      queryFn: ({ signal }) => api.getLabel({ params: { service_uuid: gatewayUuid, key } }, { signal }),
+    }),
+};
+
+export const addressQueries = {
+  detail: (gatewayUuid: string, name: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'address', gatewayUuid, name] as const,
+      queryFn: ({ signal }) =>
+        api.getAddress({ params: { service_uuid: gatewayUuid, address_name: name } }, { signal }),
+    }),
+};
