@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ChangeHost } from '../resources/changes/ChangeHost.tsx';
 import { useSignedIn } from '../resources/session.ts';
 import { UnsavedChangesContext, createUnsavedChanges } from '../ui/form/unsaved-changes.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
@@ -19,9 +20,11 @@ export function Root() {
     <UnsavedChangesContext value={unsaved}>
       <LeaveGuard unsaved={unsaved} />
       {session && !isDoor ? (
-        <Shell session={session}>
-          <Outlet />
-        </Shell>
+        <ChangeHost>
+          <Shell session={session}>
+            <Outlet />
+          </Shell>
+        </ChangeHost>
       ) : (
         <Outlet />
       )}

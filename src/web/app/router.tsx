@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readServicesSearch } from '../features/services-table/services-search.ts';
 import { readAuditSearch } from '../features/audit-log/audit-search.ts';
+import { readCopySource, readTunnelStart } from './start-search.ts';
 import { NotFoundPage } from '../pages/NotFoundPage.tsx';
 import { ServicesPage } from '../pages/ServicesPage.tsx';
 import { auditQueries } from '../resources/audit.ts';
@@ -60,6 +61,54 @@ const createGateway = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import('../pages/CreateGatewayPage.tsx'), 'CreateGatewayPage'),
 });
+const gatewayJson = createRoute({
+  getParentRoute: () => root,
+  path: paths.gatewayJson,
+  beforeLoad: signedIn,
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
+  component: lazyRouteComponent(() => import('../pages/GatewayJsonPage.tsx'), 'GatewayJsonPage'),
+});
+const createConnection = createRoute({
+  getParentRoute: () => root,
+  path: paths.createConnection,
+  validateSearch: readCopySource,
+  beforeLoad: signedIn,
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
+  component: lazyRouteComponent(() => import('../pages/CreateConnectionPage.tsx'), 'CreateConnectionPage'),
+});
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: paths.connection,
+  beforeLoad: signedIn,
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
+  component: lazyRouteComponent(() => import('../pages/ConnectionPage.tsx'), 'ConnectionPage'),
+});
+const createTunnel = createRoute({
+  getParentRoute: () => root,
+  path: paths.createTunnel,
+  validateSearch: readTunnelStart,
+  beforeLoad: signedIn,
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
+  component: lazyRouteComponent(() => import('../pages/CreateTunnelPage.tsx'), 'CreateTunnelPage'),
+});
+const tunnel = createRoute({
+  getParentRoute: () => root,
+  path: paths.tunnel,
+  beforeLoad: signedIn,
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
+  component: lazyRouteComponent(() => import('../pages/TunnelPage.tsx'), 'TunnelPage'),
+});
+const apiReference = createRoute({
+  getParentRoute: () => root,
+  path: paths.apiReference,
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../pages/ApiReferencePage.tsx'), 'ApiReferencePage'),
+});
 const audit = createRoute({
   getParentRoute: () => root,
   path: paths.audit,
@@ -98,7 +147,22 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('../pages/SetUpPage.tsx'), 'SetUpPage'),
 });
 
-const routeTree = root.addChildren([services, gateway, createGateway, audit, people, account, signIn, setUp]);
+const routeTree = root.addChildren([
+  services,
+  gateway,
+  createGateway,
+  gatewayJson,
+  createConnection,
+  connection,
+  createTunnel,
+  tunnel,
+  apiReference,
+  audit,
+  people,
+  account,
+  signIn,
+  setUp,
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -1,0 +1,5 @@
+import { PageHeader } from '../ui/PageHeader.tsx';
+
+export function ApiReferencePage() {
+  return <PageHeader title="API" />;
+}
