@@ -4,13 +4,13 @@ import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
+import { ikeSaOf } from '../../resources/tunnels/tunnel-words.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { TunnelItem } from './TunnelItem.tsx';
-import { ikeSaOf } from './tunnel-words.ts';
 import classes from './gateway-details.module.css';
 
 /** Connections with their routes and tunnels. State comes from the gateway itself, times and reasons from its metrics. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '#contract/metrics.ts';
 import { describeChange } from './describe-change.ts';
-import { ikeSaOf } from './tunnel-words.ts';
 import { activeConnections, vpnRate } from './vpn-rate.ts';
 
 function childSa(unique_id: string, bytes_in: number, bytes_out: number) {
@@ -65,20 +64,6 @@ describe('NAT connections', () => {
     });
     expect(activeConnections(Metrics.parse({ gateways: [node(3), node(4)] }))).toBe(7);
     expect(activeConnections(Metrics.parse({ gateways: [] }))).toBeUndefined();
-  });
-});
-
-describe('the IKE SA of a tunnel', () => {
-  it('is the longest established of those with its name', () => {
-    const all = metrics(
-      ikeSa({ unique_id: 'new', established: 2 }),
-      ikeSa({ unique_id: 'old', established: 900 }),
-      ikeSa({ unique_id: 'dying', established: 5000, operational_state: 'destroying' }),
-      ikeSa({ unique_id: 'other', established: 9000, name: 'oulu/b' }),
-    );
-    expect(ikeSaOf(all, 'oulu', 'a')?.unique_id).toBe('old');
-    expect(ikeSaOf(all, 'turku', 'a')).toBeUndefined();
-    expect(ikeSaOf(undefined, 'oulu', 'a')).toBeUndefined();
   });
 });
 

@@ -7,7 +7,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { outdatedBadge, tunnelBadges } from './tunnel-words.ts';
-import classes from './gateway-details.module.css';
+import classes from './tunnels.module.css';
 
 interface TunnelItemProps {
   tunnel: Tunnel;
