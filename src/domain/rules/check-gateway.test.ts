@@ -13,41 +13,53 @@ import {
   withRoutes,
   withTunnels,
 } from './draft-builders.suite.ts';
-import { gatewayCases } from './gateway-cases.suite.ts';
+import { gatewayAdvice, gatewayCases } from './gateway-cases.suite.ts';
 import type { Issue } from './issue.ts';
 import { rules } from './rules.ts';
-import { tunnelCases } from './tunnel-cases.suite.ts';
+import { tunnelAdvice, tunnelCases } from './tunnel-cases.suite.ts';
 
 const cases = [...gatewayCases, ...connectionCases, ...tunnelCases];
+const advice = [...gatewayAdvice, ...tunnelAdvice];
+const issuesOfAll = [
+  ...cases.flatMap(([, draft, context]) => checkGateway(draft, context)),
+  ...advice.flatMap(([, , draft, context]) => checkGateway(draft, context)),
+];
 const shown = ({ path, message }: Issue) => `${path}: ${message}`;
+const isError = ({ severity }: Issue) => severity === 'error';
 
 test.each(cases)('%s', (_, draft, context, expected) => {
-  expect(checkGateway(draft, context).map(shown)).toEqual(expected);
+  expect(checkGateway(draft, context).filter(isError).map(shown)).toEqual(expected);
+});
+
+test.each(advice)('%s (%s)', (_, code, draft, context, expected) => {
+  const issues = checkGateway(draft, context).filter((issue) => issue.code === code);
+  expect(issues.map(shown)).toEqual(expected);
 });
 
 test('every rule is broken by a case of the table', () => {
-  const broken = new Set(
-    cases.flatMap(([, draft, context]) => checkGateway(draft, context)).map(({ code }) => code),
-  );
+  const broken = new Set(issuesOfAll.map(({ code }) => code));
   expect(rules.map(({ code }) => code).filter((code) => !broken.has(code))).toEqual([]);
   expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
 });
 
-test('every error says what to do about it, and where the rule comes from', () => {
-  const issues = cases.flatMap(([, draft, context]) => checkGateway(draft, context));
-  expect(issues.filter(({ fix, source }) => !fix || !source)).toEqual([]);
+test('every advice case is about a rule that only warns', () => {
+  const warning = new Set(rules.filter(({ severity }) => severity === 'warning').map(({ code }) => code));
+  expect(advice.filter(([, code]) => !warning.has(code)).map(([title]) => title)).toEqual([]);
+});
+
+test('every issue says what to do about it, and where the rule comes from', () => {
+  expect(issuesOfAll.filter(({ fix, source }) => !fix || !source)).toEqual([]);
 });
 
 test('only duplicates of whole services are answered with 409', () => {
-  const issues = cases.flatMap(([, draft, context]) => checkGateway(draft, context));
-  const conflicts = new Set(issues.filter(({ refusal }) => refusal?.status === 409).map(({ code }) => code));
+  const conflicts = new Set(
+    issuesOfAll.filter(({ refusal }) => refusal?.status === 409).map(({ code }) => code),
+  );
   expect([...conflicts].toSorted()).toEqual(['gateway-name-duplicate', 'router-in-use']);
 });
 
 test('advice never refuses', () => {
-  const issues = cases.flatMap(([, draft, context]) => checkGateway(draft, context));
-  const warnings = new Set(issues.filter(({ severity }) => severity === 'warning').map(({ code }) => code));
-  expect([...warnings].toSorted()).toEqual(['ping-without-internal-ip', 'router-without-networks']);
+  expect(issuesOfAll.filter((issue) => !isError(issue) && issue.refusal)).toEqual([]);
 });
 
 test('every fault is reported, not the first', () => {
@@ -66,7 +78,11 @@ test('every fault is reported, not the first', () => {
       }),
     ],
   });
-  expect(checkGateway(draft, create).map(({ path }) => path)).toEqual([
+  expect(
+    checkGateway(draft, create)
+      .filter(isError)
+      .map(({ path }) => path),
+  ).toEqual([
     'name',
     'zone',
     'routers.0.uuid',
@@ -83,13 +99,13 @@ test('every fault is reported, not the first', () => {
 });
 
 test('names the network that was meant when host bits are set', () => {
-  const [issue] = checkGateway(withRoutes('10.0.1.77/22'), create);
+  const [issue] = checkGateway(withRoutes('10.0.1.77/22'), create).filter(isError);
   expect(issue?.fix).toContain('10.0.0.0/22');
 });
 
 test('without context the rules that need it say nothing', () => {
   const draft = aDraft({ name: 'taken', zone: 'xx-xxx1', plan: 'gold', routers: [{ uuid: busyRouterUuid }] });
-  expect(checkGateway(draft, { isCreate: true })).toEqual([]);
+  expect(checkGateway(draft, { isCreate: true }).filter(isError)).toEqual([]);
 });
 
 test('an unfinished draft of any form is no reason to fail', () => {

@@ -5,8 +5,16 @@ import { Zone } from '#contract/zone.ts';
 import type { GatewayContext } from './context.ts';
 import type { ConnectionDraft, GatewayDraft, TunnelDraft } from './gateway-draft.ts';
 
-/** What a rule is tried with: `expected` has `path: message` of every issue, in order. */
+/** What the refusing rules are tried with: `expected` has `path: message` of every error, in order. */
 export type RuleCase = [title: string, draft: GatewayDraft, context: GatewayContext, expected: string[]];
+/** What one rule that only warns is tried with: `expected` has `path: message` of its own issues, in order. */
+export type AdviceCase = [
+  title: string,
+  code: string,
+  draft: GatewayDraft,
+  context: GatewayContext,
+  expected: string[],
+];
 
 const routerUuid = '0485d477-8d8f-4c97-9bef-731933187538';
 export const busyRouterUuid = '0485d477-8d8f-4c97-9bef-731933187539';

@@ -1,4 +1,5 @@
 import {
+  type AdviceCase,
   aConnection,
   aDraft,
   aTunnel,
@@ -52,18 +53,6 @@ export const gatewayCases: RuleCase[] = [
     aDraft({ routers: [{ uuid: 'attached' }] }),
     create,
     ['routers.0.uuid: Service for router already exists.'],
-  ],
-  [
-    'a router without a network there',
-    aDraft({ routers: [{ uuid: 'empty' }] }),
-    create,
-    ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
-  ],
-  [
-    'a router with a network of another zone',
-    aDraft({ routers: [{ uuid: 'far' }] }),
-    create,
-    ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
   ],
   ['zone and router of a change', aDraft({ zone: 'gone', routers: [{ uuid: busyRouterUuid }] }), change, []],
 
@@ -125,5 +114,22 @@ export const gatewayCases: RuleCase[] = [
     aDraft({ labels: [{ key: 'env', value: 'a' }, { key: 'Env' }, { key: 'env', value: 'b' }] }),
     create,
     ['labels.2.key: Duplicate label key.'],
+  ],
+];
+
+export const gatewayAdvice: AdviceCase[] = [
+  [
+    'a router without a network there',
+    'router-without-networks',
+    aDraft({ routers: [{ uuid: 'empty' }] }),
+    create,
+    ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
+  ],
+  [
+    'a router with a network of another zone',
+    'router-without-networks',
+    aDraft({ routers: [{ uuid: 'far' }] }),
+    create,
+    ['routers.0.uuid: The router has no network in fi-hel1: the gateway would serve nobody.'],
   ],
 ];

@@ -1,4 +1,5 @@
 import {
+  type AdviceCase,
   aConnection,
   aDraft,
   aRoute,
@@ -148,12 +149,6 @@ export const tunnelCases: RuleCase[] = [
     create,
     [`${tunnel0}.tunnel_internal_ip: Lies in route ll (169.254.17.0/24).`],
   ],
-  [
-    'a ping without an inside',
-    manual(aTunnel('t', { internal_peer_ping_interval: 5 })),
-    create,
-    [`${tunnel0}.internal_peer_ping_interval: Nothing will be pinged: the tunnel has no internal IP.`],
-  ],
 
   [
     'CBC with gmac alone',
@@ -182,4 +177,14 @@ export const tunnelCases: RuleCase[] = [
     [],
   ],
   ['CBC with the default integrity', withIpsec({ phase2_algorithms: ['aes256'] }), create, []],
+];
+
+export const tunnelAdvice: AdviceCase[] = [
+  [
+    'a ping without an inside',
+    'ping-without-internal-ip',
+    manual(aTunnel('t', { internal_peer_ping_interval: 5 })),
+    create,
+    [`${tunnel0}.internal_peer_ping_interval: Nothing will be pinged: the tunnel has no internal IP.`],
+  ],
 ];
