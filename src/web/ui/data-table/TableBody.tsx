@@ -1,8 +1,8 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useRef, type MouseEvent } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
 import { TableRow } from './TableRow.tsx';
 import { rowIndexOf, useRowFocus } from './use-row-focus.ts';
+import { useRowWindow } from './use-row-window.ts';
 import classes from './data-table.module.css';
 
 /** Pixels; the stylesheet's header has the same height. */
@@ -25,18 +25,16 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     body,
     rowCount: rows.length,
     pageSize: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - above) / height) - 1),
-    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    scrollTo: (index) => rowWindow.scrollTo(index),
     onOpen: (index) => open(index),
   });
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => height,
-    scrollMargin: above,
-    scrollPaddingStart: above,
-    overscan: 8,
-    // The focused row stays in the page when it is scrolled out of sight, or the Tab key would lose its place.
-    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), focus.stop, range),
+  // The focused row stays in the page when it is scrolled out of sight, or the Tab key would lose its place.
+  const rowWindow = useRowWindow({
+    scroller,
+    rowCount: rows.length,
+    rowHeight: height,
+    above,
+    kept: focus.stop,
   });
 
   function open(index: number | undefined): void {
@@ -60,7 +58,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       onFocus={(event) => focus.onFocus(event.target)}
       onClick={onOpen ? onClick : undefined}
     >
-      {virtualizer.getVirtualItems().map(({ index }) => {
+      {rowWindow.indexes.map((index) => {
         const row = rows[index];
         if (row === undefined) return null;
         return (
@@ -81,11 +79,6 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       })}
     </div>
   );
-}
-
-function withRow(indexes: number[], index: number, range: Range): number[] {
-  if (index >= range.count || indexes.includes(index)) return indexes;
-  return [...indexes, index].sort((a, b) => a - b);
 }
 
 /** A click that selects text, opens a new tab or is meant for a button inside the row. */
