@@ -8,6 +8,8 @@ export interface MenuEntry {
   icon: ReactNode;
   /** For a choice of one: whether this is it. */
   isChosen?: boolean;
+  /** Why it cannot be chosen now; said below its label. */
+  blockedReason?: string | undefined;
   onChoose: () => void;
 }
 export interface MenuButtonProps {
@@ -30,6 +32,7 @@ export function MenuButton({ label, icon, heading, entries }: MenuButtonProps) {
     menu.current.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
   };
   const choose = (entry: MenuEntry) => {
+    if (entry.blockedReason !== undefined) return;
     if (menu.current && 'hidePopover' in menu.current) menu.current.hidePopover();
     entry.onChoose();
   };
@@ -47,17 +50,27 @@ export function MenuButton({ label, icon, heading, entries }: MenuButtonProps) {
       >
         {heading && <div className={classes.heading}>{heading}</div>}
         <div role="menu" aria-label={label} onKeyDown={moveFocus}>
-          {entries.map((entry) => (
+          {entries.map((entry, index) => (
             <button
               key={entry.label}
               type="button"
               role={entry.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
               aria-checked={entry.isChosen}
+              {...(entry.blockedReason !== undefined && {
+                'aria-disabled': true,
+                'aria-label': entry.label,
+                'aria-describedby': `${menuId}-${index}`,
+              })}
               className={classes.entry}
               onClick={() => choose(entry)}
             >
               {entry.icon}
-              {entry.label}
+              <span>
+                {entry.label}
+                {entry.blockedReason !== undefined && (
+                  <small id={`${menuId}-${index}`}>{entry.blockedReason}</small>
+                )}
+              </span>
             </button>
           ))}
         </div>

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Age } from './Age.tsx';
 import { BlockedButton } from './BlockedButton.tsx';
 import { FactTable } from './FactTable.tsx';
+import { MenuButton } from './MenuButton.tsx';
 import { Meter } from './Meter.tsx';
 import { QueryStates } from './QueryStates.tsx';
 import { StateBadge } from './StateBadge.tsx';
@@ -71,6 +72,16 @@ describe('the rest of the kit', () => {
     );
     await userEvent.click(screen.getByRole('button', { name: 'Add tunnel' }));
     expect(onClick).not.toHaveBeenCalled();
+  });
+  it('never chooses a blocked entry of a menu, and says below it why', async () => {
+    const onChoose = vi.fn();
+    const entry = { label: 'Delete', icon: null, blockedReason: 'Needs the role operator.', onChoose };
+    show(<MenuButton label="More" icon={null} entries={[entry]} />);
+    const item = screen.getByRole('menuitem', { name: 'Delete', hidden: true });
+    await userEvent.click(item);
+    expect(onChoose).not.toHaveBeenCalled();
+    const reason = document.getElementById(item.getAttribute('aria-describedby') ?? '');
+    expect(reason?.textContent).toBe('Needs the role operator.');
   });
   it('gives a meter as text, and a glyph once it is nearly full', () => {
     show(<Meter label="Tunnels" value={9} limit={10} />);
