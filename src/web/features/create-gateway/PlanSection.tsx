@@ -1,8 +1,8 @@
 import type { Feature } from '#contract/plan.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { QueryStates } from '../../ui/QueryStates.tsx';
-import { planChoices } from './plan-choices.ts';
-import { PlanTable } from './PlanTable.tsx';
+import { planChoices } from '../../resources/plan-table/plan-choices.ts';
+import { PlanTable } from '../../resources/plan-table/PlanTable.tsx';
 import { Section } from './Section.tsx';
 import type { CreateContext } from './use-create-context.ts';
 

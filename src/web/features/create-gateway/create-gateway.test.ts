@@ -6,7 +6,7 @@ import { aNetwork, aPlan, aRouter, aZone } from '#testing/console-builders.ts';
 import { checkValues, createGatewaySchema } from './check-values.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
 import { fieldOfPath, sectionOf } from './fields.ts';
-import { planChoices } from './plan-choices.ts';
+import { planChoices } from '../../resources/plan-table/plan-choices.ts';
 import { routerChoices } from './router-choices.ts';
 import { toBody } from './to-body.ts';
 import { emptyValues, type CreateGatewayValues } from './values.ts';
