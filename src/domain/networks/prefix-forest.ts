@@ -77,10 +77,10 @@ function firstAfter({ networks, lengths, size }: PrefixForest, network: Ipv4, le
 
 /** Indexes by first address, then by length, then as given: a counting sort a digit, since fifty thousand are common. */
 function addressOrder(networks: Uint32Array, lengths: Uint8Array): Uint32Array {
-  let order = Uint32Array.from(networks, (_, index) => index);
-  order = sortedByDigit(order, 33, (index) => lengths[index] ?? 0);
-  order = sortedByDigit(order, 0x1_0000, (index) => (networks[index] ?? 0) & 0xffff);
-  return sortedByDigit(order, 0x1_0000, (index) => (networks[index] ?? 0) >>> 16);
+  const asGiven = Uint32Array.from(networks, (_, index) => index);
+  const byLength = sortedByDigit(asGiven, 33, (index) => lengths[index] ?? 0);
+  const byLowHalf = sortedByDigit(byLength, 0x1_0000, (index) => (networks[index] ?? 0) & 0xffff);
+  return sortedByDigit(byLowHalf, 0x1_0000, (index) => (networks[index] ?? 0) >>> 16);
 }
 
 function sortedByDigit(order: Uint32Array, values: number, digitOf: (index: number) => number): Uint32Array {
