@@ -1,4 +1,5 @@
 import type { Change } from '#domain/changes/change.ts';
+import type { Effect } from '#domain/changes/change-plan.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 
@@ -16,6 +17,10 @@ export interface Proposal {
   context?: Partial<GatewayContext>;
   /** The change is dangerous: its button is red. */
   isDestructive?: boolean;
+  /** Has to be typed before it can be applied: the name of what cannot be brought back. */
+  confirmName?: string;
+  /** What happens besides, known to whoever proposes it and not from the configuration: "1,204 are open now". */
+  effects?: readonly Effect[];
   /** All steps were taken by the service. */
   onApplied?: (answers: unknown[]) => void;
 }
