@@ -1,21 +1,9 @@
 import { Input } from '@mantine/core';
 import { useId } from 'react';
-import type { Plan } from '#contract/plan.ts';
 import { useField } from '../../ui/form/use-field.ts';
 import type { PlanChoice } from './plan-choices.ts';
+import { planFacts } from './plan-facts.ts';
 import classes from './plan-table.module.css';
-
-const numbers = new Intl.NumberFormat('en');
-
-/** What tells one plan from another, as the service describes them. */
-const facts: readonly { label: string; of: (plan: Plan) => string }[] = [
-  { label: 'Features', of: (plan) => plan.supported_features.map((word) => word.toUpperCase()).join(', ') },
-  { label: 'Bandwidth', of: (plan) => `${numbers.format(plan.per_gateway_bandwidth_mbps)} Mbit/s` },
-  { label: 'Connections at a time', of: (plan) => numbers.format(plan.per_gateway_max_connections) },
-  { label: 'VPN tunnels', of: (plan) => numbers.format(plan.vpn_tunnel_amount) },
-  { label: 'VPN bandwidth', of: vpnBandwidth },
-  { label: 'Servers', of: (plan) => numbers.format(plan.server_number) },
-];
 
 /** The plans side by side, one to be chosen. Where it is narrow each plan becomes a card of the same facts. */
 export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
@@ -39,7 +27,7 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
       <table role="table" className={classes.table} aria-label="Plans compared">
         <thead role="rowgroup">
           <tr role="row">
-            {['Plan', ...facts.map(({ label }) => label)].map((label) => (
+            {['Plan', ...planFacts.map(({ label }) => label)].map((label) => (
               <th key={label} role="columnheader" scope="col">
                 {label}
               </th>
@@ -47,7 +35,7 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {choices.map(({ plan, blockedReason }, index) => (
+          {choices.map(({ plan, blockedReason, isCurrent }, index) => (
             <tr role="row" key={plan.name} data-blocked={blockedReason !== undefined}>
               <th role="rowheader" scope="row">
                 <label className={classes.plan}>
@@ -64,13 +52,14 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
                   />
                   <span>{plan.name}</span>
                 </label>
+                {isCurrent && <span className={classes.current}>now</span>}
                 {blockedReason !== undefined && (
                   <span id={`${id}-${index}`} className={classes.blocked}>
                     {blockedReason}
                   </span>
                 )}
               </th>
-              {facts.map(({ label, of }) => (
+              {planFacts.map(({ label, of }) => (
                 <td role="cell" key={label} data-label={label}>
                   {of(plan)}
                 </td>
@@ -81,11 +70,4 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
       </table>
     </div>
   );
-}
-
-/** Absent from the documentation and from older answers (contract §2.2), so absent is not none. */
-function vpnBandwidth(plan: Plan): string {
-  const bandwidth = plan.per_gateway_maximum_vpn_bandwidth_mbps;
-  if (plan.vpn_tunnel_amount === 0) return '–';
-  return bandwidth === undefined ? 'not said' : `${numbers.format(bandwidth)} Mbit/s`;
 }

@@ -4,19 +4,24 @@ export interface PlanChoice {
   plan: Plan;
   /** Why it cannot be chosen. */
   blockedReason: string | undefined;
+  /** The gateway has it now. */
+  isCurrent?: boolean;
 }
 
 /** The plans from the smallest to the largest, with why some cannot be chosen for these features. */
 export function planChoices(plans: readonly Plan[], features: readonly Feature[]): PlanChoice[] {
-  return plans
-    .toSorted(
-      (one, other) =>
-        one.per_gateway_bandwidth_mbps - other.per_gateway_bandwidth_mbps ||
-        one.per_gateway_max_connections - other.per_gateway_max_connections ||
-        one.vpn_tunnel_amount - other.vpn_tunnel_amount ||
-        one.name.localeCompare(other.name),
-    )
-    .map((plan) => ({ plan, blockedReason: whyBlocked(plan, features) }));
+  return plansBySize(plans).map((plan) => ({ plan, blockedReason: whyBlocked(plan, features) }));
+}
+
+/** From the smallest to the largest. */
+export function plansBySize(plans: readonly Plan[]): Plan[] {
+  return plans.toSorted(
+    (one, other) =>
+      one.per_gateway_bandwidth_mbps - other.per_gateway_bandwidth_mbps ||
+      one.per_gateway_max_connections - other.per_gateway_max_connections ||
+      one.vpn_tunnel_amount - other.vpn_tunnel_amount ||
+      one.name.localeCompare(other.name),
+  );
 }
 
 function whyBlocked(plan: Plan, features: readonly Feature[]): string | undefined {
