@@ -39,7 +39,7 @@ export interface TunnelDraft {
   tunnel_internal_ip?: string;
   internal_peer_ping_interval?: number;
   ipsec?: {
-    authentication?: { psk?: string };
+    authentication?: { authentication?: string; psk?: string };
     phase1_algorithms?: readonly string[];
     phase1_integrity_algorithms?: readonly string[];
     phase1_dh_group_numbers?: readonly number[];
