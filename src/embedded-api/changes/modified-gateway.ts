@@ -5,7 +5,7 @@ import { TunnelCreate, type TunnelModify, type TunnelReplace } from '#contract/t
 import type { z } from '#contract/zod-config.ts';
 import { newSecret } from '../store/sealing.ts';
 import type { Micros, StoredConnection, StoredGateway, StoredTunnel } from '../store/stored-gateway.ts';
-import { matchItems } from './match-items.ts';
+import { matchItems } from '#domain/changes/match-items.ts';
 import { type Making, newConnection, newTunnel } from './new-items.ts';
 
 export type GatewayChange = z.output<typeof GatewayModify> | z.output<typeof GatewayReplace>;

@@ -5,7 +5,7 @@ import type { z } from '#contract/zod-config.ts';
 import { faultsOf } from '../http/faults.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredConnection, StoredTunnel } from '../store/stored-gateway.ts';
-import { matchItems } from './match-items.ts';
+import { matchItems } from '#domain/changes/match-items.ts';
 
 type Path = readonly (string | number)[];
 

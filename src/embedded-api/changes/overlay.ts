@@ -1,6 +1,6 @@
 import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '#domain/rules/gateway-draft.ts';
 import type { StoredConnection, StoredGateway, StoredTunnel } from '../store/stored-gateway.ts';
-import { matchItems } from './match-items.ts';
+import { matchItems } from '#domain/changes/match-items.ts';
 
 /** The whole gateway a change would make, for the rules. It may have any fault; a typed merge is made of sound ones. */
 export function overlaid(stored: StoredGateway, change: GatewayDraft): GatewayDraft {

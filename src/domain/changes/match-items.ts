@@ -5,7 +5,7 @@ export interface Match<Stored, Requested> {
 }
 
 interface Identified {
-  uuid: string;
+  uuid?: string | undefined;
   name: string;
 }
 
@@ -31,7 +31,10 @@ export function matchItems<Stored extends Identified, Requested>(
     }
   }
 
-  assign((item) => stored.find(({ uuid }) => uuid === textOf(item, 'uuid')?.toLowerCase()));
+  assign((item) => {
+    const wanted = textOf(item, 'uuid')?.toLowerCase();
+    return wanted === undefined ? undefined : stored.find(({ uuid }) => uuid === wanted);
+  });
   assign((item) =>
     textOf(item, 'uuid') === undefined ? stored.find(({ name }) => name === textOf(item, 'name')) : undefined,
   );
