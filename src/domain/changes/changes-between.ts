@@ -1,0 +1,226 @@
+import type { Connection } from '#contract/connection.ts';
+import type { Gateway, GatewayModify } from '#contract/gateway.ts';
+import type { IpsecModify } from '#contract/ipsec.ts';
+import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
+import type { Change } from './change.ts';
+import type { Delta, GatewayField } from './delta.ts';
+import { connectionLabel, tunnelLabel } from './describe-delta.ts';
+
+export interface WayBack {
+  /** In the order in which they are to be made. */
+  changes: Change[];
+  /** What they do not bring back, a sentence each. */
+  lost: string[];
+}
+
+/**
+ * The requests that make these deltas of a gateway true, each on the smallest thing that has an endpoint: a parent's
+ * list is never sent, since it would be made of what was read. A pre-shared key is nowhere to be had, so nothing that
+ * needs one is made.
+ * @param target the gateway as it is to be; has a value for the `after` of each delta
+ */
+export function changesFor(deltas: readonly Delta[], uuid: string, target: Gateway): WayBack {
+  const params = { service_uuid: uuid };
+  const gateway = deltas.flatMap((delta) => (delta.of === 'gateway' ? [delta.field] : []));
+  const needsRoom = deltas.some((delta) => delta.of === 'connection' && delta.after);
+  const goesFirst = (field: GatewayField) =>
+    ((field === 'plan' || field === 'features') && needsRoom) ||
+    (field === 'automatic_tunnel_internal_ip_allocation' && target[field] === false);
+  const children = deltas.map((delta) => childChange(delta, params, target));
+  const removals = children.filter(({ order }) => order === 'removal');
+  const others = children.filter(({ order }) => order === 'other');
+  return {
+    changes: [
+      ...removals.flatMap(({ changes }) => changes),
+      ...gatewayChange(gateway.filter(goesFirst), params, target),
+      ...merged(others.flatMap(({ changes }) => changes)),
+      ...gatewayChange(
+        gateway.filter((field) => !goesFirst(field)),
+        params,
+        target,
+      ),
+    ],
+    lost: [...new Set(children.flatMap(({ lost }) => lost))],
+  };
+}
+
+interface ChildChange {
+  order: 'removal' | 'other';
+  changes: Change[];
+  lost: string[];
+}
+
+type Params = { service_uuid: string };
+
+function gatewayChange(fields: readonly GatewayField[], params: Params, target: Gateway): Change[] {
+  if (fields.length === 0) return [];
+  const body = Object.fromEntries(fields.map((field) => [field, target[field]])) as GatewayModify;
+  return [{ endpoint: 'modifyGateway', params, body }];
+}
+
+function childChange(delta: Delta, params: Params, target: Gateway): ChildChange {
+  switch (delta.of) {
+    case 'gateway':
+      return other();
+    case 'label': {
+      const { before, after } = delta;
+      if (!before) return after ? other({ endpoint: 'createLabel', params, body: after }) : other();
+      const place = { ...params, key: before.key };
+      if (!after) return removal({ endpoint: 'deleteLabel', params: place });
+      const body = {
+        ...(after.key !== before.key && { key: after.key }),
+        ...(after.value !== before.value && { value: after.value }),
+      };
+      return other({ endpoint: 'modifyLabel', params: place, body });
+    }
+    case 'address':
+      return addressChange(delta, params);
+    case 'connection':
+      return connectionChange(delta, params);
+    case 'connection-name':
+    case 'route': {
+      const body = delta.of === 'route' ? delta.side : 'name';
+      const wanted = target.connections.find(({ uuid }) => uuid === delta.connection.uuid);
+      return wanted ? other(connectionModify(wanted, params, body)) : other();
+    }
+    case 'tunnel':
+      return tunnelChange(delta, params);
+    case 'tunnel-field':
+      return tunnelFieldChange(delta, params, target);
+  }
+}
+
+function addressChange({ before, after }: Extract<Delta, { of: 'address' }>, params: Params): ChildChange {
+  // An address comes and goes with its gateway only. Contract §2.3.
+  if (!after || !before) return other();
+  const place = { ...params, address_name: after.name };
+  if (after.provisioned_by === 'user' && after.address !== undefined) {
+    return other({ endpoint: 'modifyAddress', params: place, body: { address: after.address } });
+  }
+  if (before.provisioned_by !== 'user') return other();
+  const was = after.address === undefined ? '' : ` than ${after.address}`;
+  return {
+    ...other({ endpoint: 'releaseAddress', params: place }),
+    lost: [`Which address the service gives ${after.name} is its own choice: it may be another${was}.`],
+  };
+}
+
+function connectionChange(
+  { before, after }: Extract<Delta, { of: 'connection' }>,
+  params: Params,
+): ChildChange {
+  if (!after) {
+    return before?.uuid === undefined
+      ? other()
+      : removal({ endpoint: 'deleteConnection', params: { ...params, connection_uuid: before.uuid } });
+  }
+  const { name, local_routes, remote_routes, tunnels } = after;
+  const routes = { local_routes: local_routes.map(route), remote_routes: remote_routes.map(route) };
+  return {
+    ...other({ endpoint: 'createConnection', params, body: { name, type: 'ipsec', ...routes } }),
+    lost: [
+      `${connectionLabel(after)} gets another uuid.`,
+      ...tunnels.map((tunnel) => lostTunnel(after, tunnel)),
+    ],
+  };
+}
+
+function connectionModify(
+  wanted: Connection,
+  params: Params,
+  key: 'name' | 'local_routes' | 'remote_routes',
+): Change {
+  const body = key === 'name' ? { name: wanted.name } : { [key]: wanted[key].map(route) };
+  const place = { ...params, connection_uuid: wanted.uuid ?? '' };
+  return { endpoint: 'modifyConnection', params: place, body };
+}
+
+function tunnelChange(
+  { connection, before, after }: Extract<Delta, { of: 'tunnel' }>,
+  params: Params,
+): ChildChange {
+  if (after) return { ...other(), lost: [lostTunnel(connection, after)] };
+  if (before?.uuid === undefined || connection.uuid === undefined) return other();
+  const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: before.uuid };
+  return removal({ endpoint: 'deleteTunnel', params: place });
+}
+
+function tunnelFieldChange(
+  { connection, tunnel, field }: Extract<Delta, { of: 'tunnel-field' }>,
+  params: Params,
+  target: Gateway,
+): ChildChange {
+  if (field === 'psk') {
+    const name = `${connection.name}/${tunnel.name}`;
+    const lost = `The pre-shared key that ${name} had cannot be read back: it must be typed in again.`;
+    return { ...other(), lost: [lost] };
+  }
+  const wanted = target.connections
+    .flatMap(({ tunnels }) => tunnels)
+    .find(({ uuid }) => uuid === tunnel.uuid);
+  if (!wanted || connection.uuid === undefined || tunnel.uuid === undefined) return other();
+  const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: tunnel.uuid };
+  return other({ endpoint: 'modifyTunnel', params: place, body: tunnelModify(wanted, field) });
+}
+
+function tunnelModify(
+  wanted: Tunnel,
+  field: Exclude<Extract<Delta, { of: 'tunnel-field' }>['field'], 'psk'>,
+): TunnelModify {
+  switch (field) {
+    case 'name':
+      return { name: wanted.name };
+    case 'local_address':
+      return { local_address: { name: wanted.local_address.name } };
+    case 'remote_address':
+      return { remote_address: { address: wanted.remote_address.address } };
+    case 'tunnel_internal_ip':
+      return { tunnel_internal_ip: wanted.tunnel_internal_ip ?? '' };
+    case 'internal_peer_ping_interval':
+      return { internal_peer_ping_interval: wanted.internal_peer_ping_interval ?? 0 };
+    default: {
+      // With `ipsec` its authentication must come too. Contract §2.8.
+      const ipsec = { authentication: { authentication: 'psk' }, [field]: wanted.ipsec[field] };
+      return { ipsec: ipsec as IpsecModify };
+    }
+  }
+}
+
+/** One request for all that changes of one thing. */
+function merged(changes: readonly Change[]): Change[] {
+  return changes.reduce<Change[]>((made, change) => {
+    const last = made.at(-1);
+    if (change.endpoint === 'modifyConnection' && last?.endpoint === 'modifyConnection') {
+      if (last.params.connection_uuid === change.params.connection_uuid) {
+        return [...made.slice(0, -1), { ...last, body: { ...last.body, ...change.body } }];
+      }
+    }
+    if (change.endpoint === 'modifyTunnel' && last?.endpoint === 'modifyTunnel') {
+      if (last.params.tunnel_uuid === change.params.tunnel_uuid) {
+        return [...made.slice(0, -1), { ...last, body: mergedTunnel(last.body, change.body) }];
+      }
+    }
+    return [...made, change];
+  }, []);
+}
+
+function mergedTunnel(one: TunnelModify, other: TunnelModify): TunnelModify {
+  const ipsec = one.ipsec && other.ipsec ? { ...one.ipsec, ...other.ipsec } : (one.ipsec ?? other.ipsec);
+  return { ...one, ...other, ...(ipsec && { ipsec }) };
+}
+
+function lostTunnel(connection: Pick<Connection, 'name'>, tunnel: Pick<Tunnel, 'name'>): string {
+  return `${tunnelLabel(connection, tunnel)} cannot be made again: its pre-shared key cannot be read back.`;
+}
+
+function route({ name, static_network }: { name: string; static_network: string }) {
+  return { name, type: 'static' as const, static_network };
+}
+
+function other(...changes: Change[]): ChildChange {
+  return { order: 'other', changes, lost: [] };
+}
+
+function removal(...changes: Change[]): ChildChange {
+  return { order: 'removal', changes, lost: [] };
+}
