@@ -1,0 +1,20 @@
+import { Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Notice } from '../../ui/Notice.tsx';
+import { useAdvice } from './findings.ts';
+
+/** A field with what the rules advise about it, below it. */
+export function Advised({ field, children }: { field: string; children: ReactNode }) {
+  const advice = useAdvice(field);
+  if (advice.length === 0) return children;
+  return (
+    <Stack gap="xs">
+      {children}
+      {advice.map((message) => (
+        <Notice key={message} tone="warning" role="note">
+          {message}
+        </Notice>
+      ))}
+    </Stack>
+  );
+}
