@@ -1,0 +1,43 @@
+/**
+ * strongSwan's defaults: a rekey is up to a tenth early by chance (`rand_time`), so that both ends do not start at once,
+ * and an SA that could not be rekeyed ends a tenth late (`life_time`).
+ * https://docs.strongswan.org/docs/latest/config/rekeying.html
+ */
+export interface RekeyWindow {
+  earliestSeconds: number;
+  latestSeconds: number;
+  hardExpirySeconds: number;
+}
+
+/** Nothing for 0, which is never. */
+export function rekeyWindow(rekeySeconds: number): RekeyWindow | undefined {
+  if (rekeySeconds <= 0) return undefined;
+  return {
+    earliestSeconds: rekeySeconds * 0.9,
+    latestSeconds: rekeySeconds,
+    hardExpirySeconds: rekeySeconds * 1.1,
+  };
+}
+
+/** "21.6–24.0 min": to a tenth, in the unit that suits the later of the two. */
+export function formatSpan(fromSeconds: number, toSeconds: number): string {
+  const { name, seconds } = unitOf(toSeconds);
+  return `${(fromSeconds / seconds).toFixed(1)}–${(toSeconds / seconds).toFixed(1)} ${name}`;
+}
+
+/** "26.4 min", "30 s", "4 h". */
+export function formatSeconds(total: number): string {
+  const { name, seconds } = unitOf(total);
+  return `${Number((total / seconds).toFixed(1))} ${name}`;
+}
+
+/**
+ * A request is repeated after 4, 11, 24, 47 and 89 s, and given up after 165 s.
+ * https://docs.strongswan.org/docs/latest/config/retransmission.html
+ */
+export const retransmitSeconds = 165;
+
+function unitOf(total: number): { name: string; seconds: number } {
+  if (total >= 2 * 3600) return { name: 'h', seconds: 3600 };
+  return total >= 120 ? { name: 'min', seconds: 60 } : { name: 's', seconds: 1 };
+}
