@@ -1,4 +1,5 @@
 import { AuditPage } from './audit.ts';
+import { ChangeOutcome } from './change-outcome.ts';
 import {
   ChangePassword,
   OpenSessions,
@@ -173,6 +174,15 @@ export const consoleEndpoints = {
     }),
     response: AuditPage,
     errors: [400],
+    role: 'viewer',
+  },
+  /** For a browser that was reloaded, or lost the answer, while it made a change: its own changes only. */
+  getChange: {
+    ...read,
+    path: '/changes/{change_key}',
+    summary: 'What became of a change',
+    response: ChangeOutcome,
+    errors: [404],
     role: 'viewer',
   },
   getStatus: {

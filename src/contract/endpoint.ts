@@ -51,6 +51,7 @@ export const pathParameters = {
   plan_name: schema.string().min(1).max(64),
   user_id: Uuid,
   session_id: Uuid,
+  change_key: Uuid,
 } satisfies Record<string, z.ZodType<string>>;
 type ParameterName = keyof typeof pathParameters;
 

@@ -3,18 +3,21 @@ import { consoleEndpoints, consolePrefix, proxyPrefix } from '#contract/console-
 import { endpoints } from '#contract/endpoints.ts';
 import type { Auth } from './auth/auth-types.ts';
 import { auditIntentOf, auditOutcomeOf } from './audit/audit-intent.ts';
-import type { AuditLog, AuditOutcome } from './audit/audit-types.ts';
+import type { AuditIntent, AuditLog, AuditOutcome } from './audit/audit-types.ts';
+import { auditUnavailable } from './audit/audit-unavailable.ts';
+import type { Changes } from './changes/changes.ts';
 import type { ConsoleHandlers, ConsoleRequest, Reply } from './handler.ts';
 import { type Log, describeError } from './log.ts';
 import type { Admitted } from './pipeline.ts';
 import { problemReply } from './problem-reply.ts';
-import type { Proxy, ProxyReply } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
 
 export interface CarryOutDeps {
   auth: Pick<Auth, 'isKnownUser'>;
   audit: Pick<AuditLog, 'recordIntent' | 'recordOutcome'>;
   handlers: ConsoleHandlers;
-  proxy: Proxy;
+  proxy: Pick<Proxy, 'read'>;
+  changes: Pick<Changes, 'make'>;
   log: Log;
   version: string;
 }
@@ -25,6 +28,7 @@ export interface CarryOutDeps {
  */
 export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
   if (!request.route.endpoint.audited) return perform(deps, request);
+  if (request.route.area === 'proxied') return makeChange(deps, request);
   let intent: number;
   try {
     intent = recordIntent(deps, request);
@@ -33,18 +37,12 @@ export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<R
       ...describeError(error),
       correlationId: request.correlationId,
     });
-    return problemReply(request.correlationId, {
-      status: 503,
-      code: 'AUDIT_UNAVAILABLE',
-      title:
-        'The change was not made, because the audit log cannot be written. Check the disk of the console.',
-    });
+    return problemReply(request.correlationId, auditUnavailable);
   }
   let outcome: AuditOutcome = { outcome: 'unknown', status: 500 };
   try {
     const reply = await perform(deps, request);
-    const about = 'outcome' in reply ? reply.outcome : auditOutcomeOf(reply.status);
-    outcome = { outcome: about, status: reply.status, gatewayUuid: createdUuid(request, reply) };
+    outcome = { outcome: auditOutcomeOf(reply.status), status: reply.status };
     return reply;
   } finally {
     completeIntent(deps, intent, outcome, request.correlationId);
@@ -54,12 +52,12 @@ export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<R
 /** An audited endpoint that was refused for want of a role leaves its row too. */
 export function recordDenial(
   deps: CarryOutDeps,
-  request: Omit<Admitted, 'query' | 'body'>,
+  request: Omit<Admitted, 'query' | 'body' | 'change'>,
   status: number,
 ): void {
   if (!request.route.endpoint.audited) return;
   try {
-    const intent = recordIntent(deps, { ...request, query: {}, body: undefined });
+    const intent = recordIntent(deps, { ...request, body: undefined });
     completeIntent(deps, intent, { outcome: 'denied', status }, request.correlationId);
   } catch (error) {
     deps.log('error', 'audit-intent-failed', {
@@ -69,12 +67,21 @@ export function recordDenial(
   }
 }
 
-async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply | ProxyReply> {
+/** A change of the network: once for each key, in turn with the others of its gateway. It writes its own rows. */
+function makeChange(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
+  const { principal, route, query, body, correlationId, change } = request;
+  if (!principal) throw new Error('A change without a session was let through.');
+  const { name, endpoint, params } = route;
+  const call = { name, endpoint, params, query, body, correlationId };
+  return deps.changes.make({ ...change, call, userId: principal.userId, intent: intentOf(deps, request) });
+}
+
+async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
   const { route, query, body, principal, address, correlationId } = request;
   const { name, endpoint, params } = route;
   switch (route.area) {
     case 'proxied':
-      return deps.proxy.serve({ name, endpoint, params, query, body, correlationId });
+      return deps.proxy.read({ name, endpoint, params, query, body, correlationId });
     case 'console': {
       // The table and the handlers have the same rows and each row's schema made these values, which no type can say.
       const handler = (deps.handlers as unknown as Record<string, AnyHandler>)[name];
@@ -90,12 +97,16 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply | P
 
 type AnyHandler = (request: Omit<ConsoleRequest, 'body'> & { body: unknown }) => Reply | Promise<Reply>;
 
-function recordIntent(deps: CarryOutDeps, request: Admitted): number {
+function recordIntent(deps: CarryOutDeps, request: Omit<Admitted, 'query' | 'change'>): number {
+  return deps.audit.recordIntent(intentOf(deps, request));
+}
+
+function intentOf(deps: CarryOutDeps, request: Omit<Admitted, 'query' | 'change'>): AuditIntent {
   const { route, body, principal, address, correlationId } = request;
   const { name, params } = route;
   const isConsoleCall = route.area === 'console';
   const call = { name, isConsoleCall, params, body, principal, address, correlationId };
-  return deps.audit.recordIntent(auditIntentOf(call, deps.auth.isKnownUser));
+  return auditIntentOf(call, deps.auth.isKnownUser);
 }
 
 function completeIntent(
@@ -110,12 +121,6 @@ function completeIntent(
     // The change is made and its intent is on disk: at the next start it becomes `unknown`, which is true.
     deps.log('error', 'audit-outcome-failed', { ...describeError(error), correlationId });
   }
-}
-
-function createdUuid({ route }: Admitted, { body }: Reply): string | undefined {
-  if (route.name !== 'createGateway' || typeof body !== 'object' || body === null) return undefined;
-  const uuid: unknown = Reflect.get(body, 'uuid');
-  return typeof uuid === 'string' ? uuid : undefined;
 }
 
 let described: Record<string, unknown> | undefined;

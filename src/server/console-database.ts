@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '#platform/open-database.ts';
 import { accountsSchema } from './auth/accounts-schema.ts';
 import { auditSchema } from './audit/audit-schema.ts';
+import { changeSchema } from './changes/change-schema.ts';
 
 /** Oldest first; only ever append. */
-export const consoleMigrations: readonly string[] = [accountsSchema, auditSchema];
+export const consoleMigrations: readonly string[] = [accountsSchema, auditSchema, changeSchema];
 
-/** Accounts, sessions and the audit log. Without a directory it is in memory, for tests and demos. */
+/** Accounts, sessions, the audit log and what was asked for under a key. Without a directory it is in memory, for tests and demos. */
 export function openConsoleDatabase(dataDir: string | undefined): Database {
   const file = dataDir === undefined ? ':memory:' : join(dataDir, 'console.db');
   if (dataDir !== undefined) makePrivate(dataDir, file);

@@ -10,6 +10,9 @@ import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import type { ChainCheck } from './audit/audit-types.ts';
 import { createAuth } from './auth/auth.ts';
+import { changeHandlers } from './changes/change-handlers.ts';
+import { createChangeStore } from './changes/change-store.ts';
+import { createChanges } from './changes/changes.ts';
 import type { PasswordCost } from './auth/passwords.ts';
 import { openConsoleDatabase } from './console-database.ts';
 import type { Config } from './env.ts';
@@ -111,6 +114,8 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     );
     disposers.push(() => upstream.dispose());
     const proxy = createProxy({ upstream, clock, freshMs: around.cacheFreshMs });
+    const store = createChangeStore(database, clock);
+    const changes = createChanges({ upstream, proxy, store, audit, clock, log });
     const fleet = createFleet({
       upstream,
       clock,
@@ -130,8 +135,14 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const app = buildApp({
       auth,
       audit,
-      handlers: { ...auth.handlers, ...auditHandlers(audit), ...statusHandlers(fleet, upstream, facts) },
+      handlers: {
+        ...auth.handlers,
+        ...auditHandlers(audit),
+        ...changeHandlers(changes),
+        ...statusHandlers(fleet, upstream, facts),
+      },
       proxy,
+      changes,
       live,
       files,
       log,

@@ -1,5 +1,6 @@
 import { type AccessRole, type Role, roles } from '#contract/endpoint.ts';
 import type { Auth } from './auth/auth-types.ts';
+import { type ChangeHeaders, noChangeHeaders, readChangeHeaders } from './changes/change-headers.ts';
 import { checkHost } from './guards/host.ts';
 import { checkOrigin, checkWrite } from './guards/origin.ts';
 import { readRequestTarget } from './guards/request-target.ts';
@@ -23,6 +24,8 @@ export interface Admitted {
   principal: Principal | undefined;
   address: string;
   correlationId: string;
+  /** Of a change of the network; nothing else looks at them. */
+  change: ChangeHeaders;
 }
 
 export interface PipelineDeps {
@@ -30,7 +33,7 @@ export interface PipelineDeps {
   /** Known once the server is bound. */
   place: () => { allowedHosts: ReadonlySet<string>; allowedOrigins: ReadonlySet<string> };
   /** Refused for want of a role: to be written down where the endpoint is audited. */
-  onDenied: (request: Omit<Admitted, 'query' | 'body'>, status: number) => void;
+  onDenied: (request: Omit<Admitted, 'query' | 'body' | 'change'>, status: number) => void;
 }
 
 export type Decision =
@@ -77,14 +80,19 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   const flood = endpoint.rateClass === 'login' ? deps.auth.refuseFlood(address) : undefined;
   if (flood) return refuse(flood);
 
+  const change =
+    isWrite && route.area === 'proxied'
+      ? readChangeHeaders(headers)
+      : { ok: true as const, value: noChangeHeaders };
+  if (!change.ok) return refuse(change.refusal);
   const query = shapeQuery(endpoint, target.query);
   if (!query.ok) return refuse(query.refusal);
   const body = isWrite ? shapeBody(endpoint, await incoming.readBody()) : noBody;
   if (!body.ok) return refuse(body.refusal);
   // Nothing but what a user does keeps a session from going idle (A8), and reading may be a page left open.
   if (isWrite && principal) deps.auth.recordActivity(principal);
-  const request = { route, query: query.value, body: body.value, principal, address, correlationId };
-  return { kind: 'admitted', request };
+  const asked = { query: query.value, body: body.value, change: change.value };
+  return { kind: 'admitted', request: { route, ...asked, principal, address, correlationId } };
 }
 
 /** Default deny: a role that is not in the list may nothing. */

@@ -34,16 +34,19 @@ export function refusalReply(answer: UpstreamAnswer, call: UpstreamCall): Reply 
 
 /** Why the upstream could not be asked, and for a change whether it may have been made all the same. */
 export function failureReply(failure: UpstreamFailure, call: UpstreamCall, now: number): Reply {
-  const { reason, mayHaveHappened, retryAt } = failure;
+  const { reason, retryAt } = failure;
   const waitSeconds = retryAt === undefined ? undefined : Math.max(1, Math.ceil((retryAt - now) / 1000));
   return problemReply(call.correlationId, {
     status: statuses[reason],
     code: `API_${reason.toUpperCase().replaceAll('-', '_')}`,
-    title: mayHaveHappened
-      ? `${failureWords[reason]} The change may have been made: look before you try again.`
-      : failureWords[reason],
+    title: `${failureWords[reason]}${afterwards(failure)}`,
     headers: waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) },
   });
+}
+
+function afterwards({ mayHaveHappened, wasLookedFor }: UpstreamFailure): string {
+  if (mayHaveHappened) return ' The change may have been made: look before you try again.';
+  return wasLookedFor ? ' The change was looked for and was not made. Try again.' : '';
 }
 
 const statuses = {

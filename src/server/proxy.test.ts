@@ -34,29 +34,29 @@ beforeEach(() => {
 
 describe('reads', () => {
   test('D6: fifty viewers who ask within a second are one question', async () => {
-    const replies = await Promise.all(Array.from({ length: 50 }, () => proxy.serve(read())));
+    const replies = await Promise.all(Array.from({ length: 50 }, () => proxy.read(read())));
     clock.advance(999);
-    await proxy.serve(read());
+    await proxy.read(read());
     expect(upstream.calls).toHaveLength(1);
     expect(new Set(replies.map((reply) => reply.body)).size).toBe(1);
     clock.advance(1);
-    await proxy.serve(read());
+    await proxy.read(read());
     expect(upstream.calls).toHaveLength(2);
   });
   test('another gateway and another query are other questions', async () => {
-    await Promise.all([proxy.serve(read()), proxy.serve(read(other)), proxy.serve(list)]);
-    await proxy.serve({ ...list, query: { limit: 5 } });
+    await Promise.all([proxy.read(read()), proxy.read(read(other)), proxy.read(list)]);
+    await proxy.read({ ...list, query: { limit: 5 } });
     expect(upstream.calls).toHaveLength(4);
   });
   test('R16: X-Observed-At is when the upstream answered, not when it is given again', async () => {
     const askedAt = new Date(clock.now()).toISOString();
-    await proxy.serve(read());
+    await proxy.read(read());
     clock.advance(900);
-    expect((await proxy.serve(read())).headers).toMatchObject({ 'x-observed-at': askedAt });
+    expect((await proxy.read(read())).headers).toMatchObject({ 'x-observed-at': askedAt });
   });
   test('the total count is passed on', async () => {
     upstream.answer(() => answered(clock.now(), [], { totalCount: '57' }));
-    expect((await proxy.serve(list)).headers).toMatchObject({ 'UpCloud-Total-Count': '57' });
+    expect((await proxy.read(list)).headers).toMatchObject({ 'UpCloud-Total-Count': '57' });
   });
 });
 
@@ -70,10 +70,10 @@ describe('U7: when the upstream fails, what was true a while ago is given and sa
     'credentials-refused',
   ] as const)('%s', async (reason) => {
     const askedAt = new Date(clock.now()).toISOString();
-    await proxy.serve(read());
+    await proxy.read(read());
     upstream.answer(() => failing(reason));
     clock.advance(60_000);
-    const reply = await proxy.serve(read());
+    const reply = await proxy.read(read());
     expect(reply).toMatchObject({
       status: 200,
       body: { uuid },
@@ -81,31 +81,31 @@ describe('U7: when the upstream fails, what was true a while ago is given and sa
     });
   });
   test('a refusal by the API is no failure: a deleted gateway is gone', async () => {
-    await proxy.serve(read());
+    await proxy.read(read());
     upstream.answer(() =>
       answered(clock.now(), { title: 'Gone.', type: '#ERROR_RESOURCE_NOT_FOUND' }, { status: 404 }),
     );
     clock.advance(1_000);
-    expect((await proxy.serve(read())).status).toBe(404);
+    expect((await proxy.read(read())).status).toBe(404);
     upstream.answer(() => failing('unreachable'));
     clock.advance(1_000);
-    expect((await proxy.serve(read())).status).toBe(502);
+    expect((await proxy.read(read())).status).toBe(502);
   });
   test('after ten minutes nothing is better than something so old', async () => {
-    await proxy.serve(read());
+    await proxy.read(read());
     const until = clock.now() + 630_000;
     upstream.answer(() => failing('rate-limited', false, until));
     clock.advance(600_000);
-    const reply = await proxy.serve(read());
+    const reply = await proxy.read(read());
     expect(reply).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
   });
 });
 
 describe('changes', () => {
   test('each goes through once, and what it made untrue is asked anew', async () => {
-    await Promise.all([proxy.serve(read()), proxy.serve(read(other)), proxy.serve(list)]);
-    await Promise.all([proxy.serve(modify), proxy.serve(modify)]);
-    await Promise.all([proxy.serve(read()), proxy.serve(read(other)), proxy.serve(list)]);
+    await Promise.all([proxy.read(read()), proxy.read(read(other)), proxy.read(list)]);
+    await Promise.all([proxy.send(modify), proxy.send(modify)]);
+    await Promise.all([proxy.read(read()), proxy.read(read(other)), proxy.read(list)]);
     const count = (name: string, of = uuid) =>
       upstream.calls.filter((call) => call.name === name && (call.params['service_uuid'] ?? of) === of)
         .length;
@@ -123,29 +123,29 @@ describe('changes', () => {
         ? new Promise((resolve) => (release = () => resolve(answered(clock.now(), { name: 'old' }))))
         : answered(clock.now(), {}),
     );
-    const early = proxy.serve(read());
-    await proxy.serve(modify);
+    const early = proxy.read(read());
+    await proxy.send(modify);
     release();
     expect((await early).body).toEqual({ name: 'old' });
     upstream.answer(() => answered(clock.now(), { name: 'new' }));
-    expect((await proxy.serve(read())).body).toEqual({ name: 'new' });
+    expect((await proxy.read(read())).body).toEqual({ name: 'new' });
   });
   test('one whose answer was lost is said to be so, and its outcome is unknown', async () => {
     upstream.answer(() => failing('timed-out', true));
-    const reply = await proxy.serve(modify);
+    const reply = await proxy.send(modify);
     expect(reply).toMatchObject({ status: 504, outcome: 'unknown' });
     expect(reply.body).toMatchObject({ title: expect.stringContaining('may have been made') as string });
   });
   test('whoever listens hears of those that were made or may have been, not of refused ones', async () => {
     const heard: (string | undefined)[] = [];
     proxy.onWrite(({ call }) => heard.push(call.params['service_uuid']));
-    await proxy.serve(modify);
+    await proxy.send(modify);
     upstream.answer(() => answered(clock.now(), undefined, { status: 400 }));
-    await proxy.serve(modify);
+    await proxy.send(modify);
     upstream.answer(() => failing('cut-off', true));
-    await proxy.serve(modify);
+    await proxy.send(modify);
     upstream.answer(() => failing('unreachable'));
-    await proxy.serve(modify);
+    await proxy.send(modify);
     expect(heard).toEqual([uuid, uuid]);
   });
 });
@@ -153,7 +153,7 @@ describe('changes', () => {
 describe('P12: refusals', () => {
   async function refusal(body: unknown, call = modify) {
     upstream.answer(() => answered(clock.now(), body, { status: 400 }));
-    return (await proxy.serve(call)).body;
+    return (await proxy.send(call)).body;
   }
   test('title, code, faulty parameters and correlation id of the API are kept, and nothing else', async () => {
     const invalid_params = [{ name: 'name', reason: 'Taken.', internal: 'x' }];

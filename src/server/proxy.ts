@@ -1,5 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
-import { observedAtHeader, staleHeader } from '#contract/client.ts';
+import { observedAtHeader, staleHeader, versionHeader } from '#contract/client.ts';
+import type { LostVerdict } from './changes/verdict-on-lost.ts';
+import { versionOf } from './changes/version-of.ts';
 import type { Reply } from './handler.ts';
 import { failureReply, refusalReply } from './proxy-problem.ts';
 import { type ReadCache, createReadCache } from './read-cache.ts';
@@ -8,11 +10,23 @@ import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamResult } from './u
 export interface ProxyReply extends Reply {
   /** What became of a change: `unknown` when nobody can say. */
   outcome: 'ok' | 'denied' | 'failed' | 'unknown';
+  /** Of a change whose answer was lost and which was then looked for. */
+  found?: LostVerdict['kind'];
+}
+
+/** What became of a change, after it was looked for where its answer was lost. */
+export interface Settled {
+  result: UpstreamResult;
+  found?: LostVerdict['kind'];
 }
 
 export interface Proxy {
-  /** Answers a call of the browser by asking the upstream, or by what it said a moment ago. */
-  serve(call: UpstreamCall): Promise<ProxyReply>;
+  /** Answers a read of the browser by asking the upstream, or by what it said a moment ago. */
+  read(call: UpstreamCall): Promise<Reply>;
+  /** Sends a change, once. `settle` may find out more about a lost answer before anybody is told. */
+  send(call: UpstreamCall, settle?: (result: UpstreamResult) => Promise<Settled>): Promise<ProxyReply>;
+  /** The answer to a change of which this became, and what follows from it for caches and listeners. */
+  conclude(call: UpstreamCall, settled: Settled): ProxyReply;
   /** Called after each change that may have been made. */
   onWrite(listener: (write: { call: UpstreamCall; answer: UpstreamAnswer | undefined }) => void): void;
 }
@@ -34,24 +48,25 @@ export function createProxy({ upstream, clock, freshMs = 1_000, staleMs = 600_00
   const cache = createReadCache(clock, { freshMs, staleMs });
   const listeners: Parameters<Proxy['onWrite']>[0][] = [];
 
-  async function write(call: UpstreamCall): Promise<ProxyReply> {
-    const scope = call.params['service_uuid'];
-    cache.forget(scope);
-    // A change is never given up because its caller left: half the callers would then not know what happened.
-    const result = await upstream.call({ ...call, signal: undefined });
-    cache.forget(scope);
+  function conclude(call: UpstreamCall, { result, found }: Settled): ProxyReply {
+    cache.forget(call.params['service_uuid']);
     const answer = result.kind === 'answered' ? result.answer : undefined;
     if ((answer && answer.status < 300) || (result.kind === 'failed' && result.failure.mayHaveHappened)) {
       for (const listener of listeners) listener({ call, answer });
     }
-    return { ...replyTo(result, call, clock), outcome: outcomeOf(result) };
+    const outcome = found === 'not-made' ? 'failed' : outcomeOf(result);
+    return { ...replyTo(result, call, clock), outcome, ...(found && { found }) };
   }
 
   return {
-    async serve(call) {
-      if (call.endpoint.method !== 'GET') return write(call);
-      return { ...(await read(cache, upstream, call, clock)), outcome: 'ok' };
+    read: (call) => read(cache, upstream, call, clock),
+    async send(call, settle = (result) => Promise.resolve({ result })) {
+      cache.forget(call.params['service_uuid']);
+      // A change is never given up because its caller left: half the callers would then not know what happened.
+      const result = await upstream.call({ ...call, signal: undefined });
+      return conclude(call, await settle(result));
     },
+    conclude,
     onWrite: (listener) => void listeners.push(listener),
   };
 }
@@ -60,23 +75,28 @@ async function read(cache: ReadCache, upstream: Upstream, call: UpstreamCall, cl
   // Shared by everybody who asks now, so no single caller's leaving may end it.
   const found = await cache.read(call, () => upstream.call({ ...call, signal: undefined }));
   if (found.kind === 'stale')
-    return { ...answerReply(found.answer), headers: { ...headersOf(found.answer), [staleHeader]: '1' } };
+    return {
+      ...answerReply(found.answer, call),
+      headers: { ...headersOf(found.answer, call), [staleHeader]: '1' },
+    };
   return replyTo(found.result, call, clock);
 }
 
 function replyTo(result: UpstreamResult, call: UpstreamCall, clock: Clock): Reply {
   if (result.kind === 'failed') return failureReply(result.failure, call, clock.now());
-  return result.answer.status < 400 ? answerReply(result.answer) : refusalReply(result.answer, call);
+  return result.answer.status < 400 ? answerReply(result.answer, call) : refusalReply(result.answer, call);
 }
 
-function answerReply(answer: UpstreamAnswer): Reply {
-  return { status: answer.status, body: answer.body, headers: headersOf(answer) };
+function answerReply(answer: UpstreamAnswer, call: UpstreamCall): Reply {
+  return { status: answer.status, body: answer.body, headers: headersOf(answer, call) };
 }
 
-function headersOf(answer: UpstreamAnswer): Record<string, string> {
+function headersOf(answer: UpstreamAnswer, call: UpstreamCall): Record<string, string> {
+  const version = versionOf(call.name, answer.body);
   return {
     [observedAtHeader]: new Date(answer.observedAt).toISOString(),
     ...(answer.totalCount !== undefined && { 'UpCloud-Total-Count': answer.totalCount }),
+    ...(version !== undefined && { [versionHeader]: version }),
   };
 }
 

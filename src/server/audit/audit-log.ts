@@ -51,12 +51,16 @@ export function createAuditLog(database: Database, clock: Clock): AuditLog {
   }
 
   return {
-    recordIntent: (intent) =>
-      inTransaction(database, () => append(intentRow(intent), intentRecord(intent, clock.now()))),
-    recordOutcome: (id, outcome) =>
+    recordIntent: (intent, also) =>
+      inTransaction(database, () => {
+        also?.();
+        return append(intentRow(intent), intentRecord(intent, clock.now()));
+      }),
+    recordOutcome: (id, outcome, also) =>
       inTransaction(database, () => {
         if (!isIntent(database, id)) throw new Error(`There is no audit entry ${id} to complete.`);
         appendOutcome(id, outcome);
+        also?.();
       }),
     completeAbandoned: () =>
       inTransaction(database, () => {

@@ -42,10 +42,13 @@ export interface AuditQuery {
 export type ChainCheck = { ok: true; records: number; head: string } | { ok: false; brokenRecord: number };
 
 export interface AuditLog {
-  /** Before the change; returns the entry's id. When it throws, the change must not happen. */
-  recordIntent(intent: AuditIntent): number;
+  /**
+   * Before the change; returns the entry's id. When it throws, the change must not happen.
+   * @param also What must be on disk with it, or not at all: runs in the same transaction.
+   */
+  recordIntent(intent: AuditIntent, also?: () => void): number;
   /** Exactly once for each intent. @throws when there is an outcome already, or no such intent. */
-  recordOutcome(id: number, outcome: AuditOutcome): void;
+  recordOutcome(id: number, outcome: AuditOutcome, also?: () => void): void;
   /** At start: what a crash cut off gets the outcome `unknown`. Returns how many there were. */
   completeAbandoned(): number;
   /** Newest first. */

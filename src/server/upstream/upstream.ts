@@ -29,6 +29,8 @@ export interface UpstreamFailure {
   reason: FailureReason;
   /** A change may have been made although nobody said so: the request was sent, the answer never read. */
   mayHaveHappened: boolean;
+  /** Of a change whose answer was lost: it was looked for, and it was not made. */
+  wasLookedFor?: boolean;
   /** Unix ms; when trying again makes sense, where that is known. */
   retryAt: number | undefined;
 }

@@ -1,0 +1,43 @@
+import type { ChangeOutcome } from '#contract/change-outcome.ts';
+import type { ConsoleHandlers } from '../handler.ts';
+import { problemReply } from '../problem-reply.ts';
+import type { Stage } from './change-store.ts';
+import type { Changes } from './changes.ts';
+
+export type ChangeHandlers = Pick<ConsoleHandlers, 'getChange'>;
+
+/** Everybody is told of their own changes: a key is a secret of the browser that made it. */
+export function changeHandlers(changes: Pick<Changes, 'find'>): ChangeHandlers {
+  return {
+    getChange({ params, principal, correlationId }) {
+      const found = principal && changes.find({ userId: principal.userId, key: params.change_key });
+      if (!found) return problemReply(correlationId, neverSeen);
+      const state = found.isUnderWay ? 'pending' : states[found.stage];
+      const isDone = state === 'done';
+      const body: ChangeOutcome = {
+        state,
+        action: found.action,
+        gatewayUuid: found.gatewayUuid ?? null,
+        at: new Date(found.at).toISOString(),
+        status: isDone ? (found.status ?? null) : null,
+        body: isDone ? (found.body ?? null) : null,
+      };
+      return { status: 200, body };
+    },
+  };
+}
+
+const states = {
+  waiting: 'unknown',
+  sent: 'unknown',
+  told: 'unknown',
+  missing: 'done',
+  made: 'done',
+  refused: 'done',
+} as const satisfies Record<Stage, ChangeOutcome['state']>;
+
+const neverSeen = {
+  status: 404,
+  code: 'NOT_FOUND',
+  title: 'No change of yours is known under this key. It never arrived, or it is older than two days.',
+};

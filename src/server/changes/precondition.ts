@@ -1,0 +1,59 @@
+import type { Clock } from '#domain/clock.ts';
+import { problemReply } from '../problem-reply.ts';
+import { failureReply, refusalReply } from '../proxy-problem.ts';
+import type { ProxyReply } from '../proxy.ts';
+import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
+import type { ChangeHeaders } from './change-headers.ts';
+import { type Look, look } from './look.ts';
+import { isAboutChildren, targetOf } from './targets.ts';
+import { type Before, beforeOf } from './verdict-on-lost.ts';
+import { isOfVersion, versionOf } from './version-of.ts';
+
+export type Precondition =
+  | { kind: 'fulfilled'; before: Before | undefined }
+  /** Nothing was sent. */
+  | { kind: 'refused'; reply: ProxyReply };
+
+/** Reads what a change is about, and refuses the change when that is not what its author saw (security row R23). */
+export async function precondition(
+  { upstream, clock }: { upstream: Upstream; clock: Clock },
+  { call, key, ifVersion }: ChangeHeaders & { call: UpstreamCall },
+): Promise<Precondition> {
+  const mustLook = ifVersion !== undefined || (key !== undefined && targetOf(call).effect !== 'no-trace');
+  if (!mustLook) return { kind: 'fulfilled', before: undefined };
+  const now = await look(upstream, call, 'before');
+  if (now.kind === 'failed' && now.result.kind === 'failed')
+    return refused(failureReply(now.result.failure, call, clock.now()), 'failed');
+  if (now.kind === 'seen' && (ifVersion === undefined || isUnchanged(call, ifVersion, now)))
+    return { kind: 'fulfilled', before: beforeOf(call, now.answer.body) };
+  // What it is about is gone or cannot be read: without a version to compare, the service may say so itself.
+  return ifVersion === undefined ? { kind: 'fulfilled', before: undefined } : notAsSeen(call, now);
+}
+
+function isUnchanged(call: UpstreamCall, given: string, { answer }: Extract<Look, { kind: 'seen' }>) {
+  const now = versionOf(targetOf(call).looksAt, answer.body);
+  return now !== undefined && isOfVersion(given, now, isAboutChildren(call));
+}
+
+function notAsSeen(call: UpstreamCall, now: Look): Precondition {
+  if (now.kind === 'gone') return refused(refusalReply(now.answer, call), 'failed');
+  if (now.kind === 'failed' && now.result.kind === 'answered')
+    return refused(refusalReply(now.result.answer, call), 'failed');
+  const reply = problemReply(call.correlationId, {
+    status: 409,
+    code: 'CHANGED_MEANWHILE',
+    title: `The ${nounOf(call)} was changed since you opened it, so nothing was changed now. Look at what is there and decide again.`,
+  });
+  return refused(reply, 'failed');
+}
+
+function refused(reply: Omit<ProxyReply, 'outcome'>, outcome: ProxyReply['outcome']): Precondition {
+  return { kind: 'refused', reply: { ...reply, outcome } };
+}
+
+/** `getConnection` → `connection`. */
+function nounOf(call: UpstreamCall): string {
+  return targetOf(call)
+    .looksAt.replace(/^(get|list)/, '')
+    .toLowerCase();
+}

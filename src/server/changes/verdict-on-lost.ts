@@ -1,0 +1,119 @@
+import { z } from '#contract/zod-config.ts';
+import type { UpstreamCall } from '../upstream/upstream.ts';
+import { secretsIn } from '../upstream/without-secrets.ts';
+import { isAsSent } from './is-as-sent.ts';
+import { type Look, textAt } from './look.ts';
+import { newestCount, targetOf } from './targets.ts';
+import { versionOf } from './version-of.ts';
+
+/*
+ * The service has no key for a request, so after a lost answer the only way to know is to look (security row R20). What
+ * was there before the request decides most cases: a name that was not there and now is, a field that was otherwise.
+ */
+
+/** What was there just before a change was sent; kept with its key. */
+export const Before = z.object({
+  /** Of a create: what had its name already. Null for nothing. */
+  namesake: z.string().nullable(),
+  /** All that was asked for was so already, but for what cannot be read. */
+  wasAsSent: z.boolean(),
+  version: z.string().nullable(),
+  /** The service stamps it with every change (contract §2.5). */
+  updatedAt: z.string().nullable(),
+});
+export type Before = z.output<typeof Before>;
+
+export type LostVerdict = { kind: 'made'; body: unknown } | { kind: 'not-made' } | { kind: 'undecided' };
+
+export function beforeOf(call: UpstreamCall, body: unknown): Before {
+  const { effect, looksAt } = targetOf(call);
+  return {
+    namesake: effect === 'create' ? (identityOf(namesakeIn(call, body)) ?? null) : null,
+    wasAsSent: effect === 'modify' && isAsSent(call.body, body),
+    version: versionOf(looksAt, body) ?? null,
+    updatedAt: textAt(body, 'updated_at') ?? null,
+  };
+}
+
+/** What became of a change whose answer was lost, from what is there now. Without `before` less can be told. */
+export function verdictOnLost(call: UpstreamCall, before: Before | undefined, now: Look): LostVerdict {
+  if (now.kind === 'failed') return undecided;
+  const { effect } = targetOf(call);
+  switch (effect) {
+    case 'create':
+      return now.kind === 'gone' ? notMade : onCreate(call, before, now.answer.body);
+    case 'modify':
+      return now.kind === 'gone' ? notMade : onModify(call, before, now.answer.body);
+    case 'delete':
+      return now.kind === 'gone' || isBeingDeleted(now.answer.body) ? made(undefined) : notMade;
+    case 'release':
+      return now.kind === 'gone' ? undecided : onRelease(call, before, now.answer.body);
+    case 'no-trace':
+      return undecided;
+  }
+}
+
+function onCreate(call: UpstreamCall, before: Before | undefined, parent: unknown): LostVerdict {
+  const found = namesakeIn(call, parent);
+  if (found === undefined) return isPartOfList(call, parent) ? undecided : notMade;
+  if (!before) return undecided;
+  return identityOf(found) === before.namesake ? notMade : made(found);
+}
+
+function onModify(call: UpstreamCall, before: Before | undefined, body: unknown): LostVerdict {
+  const hasSecret = secretsIn(call.body).length > 0;
+  const isSo = isAsSent(call.body, body);
+  if (isSo && (!hasSecret || before?.wasAsSent === false)) return made(body);
+  return before && isUntouched(call, before, body, hasSecret) ? notMade : undecided;
+}
+
+/** An address goes back to the service, and with that is of another version; one that was the service's stays so. */
+function onRelease(call: UpstreamCall, before: Before | undefined, body: unknown): LostVerdict {
+  if (textAt(body, 'provisioned_by') === 'user') return notMade;
+  return before && before.version !== versionOf(targetOf(call).looksAt, body) ? made(undefined) : undecided;
+}
+
+/** A secret leaves no trace but the date. */
+function isUntouched(call: UpstreamCall, before: Before, body: unknown, hasSecret: boolean): boolean {
+  const updatedAt = textAt(body, 'updated_at') ?? null;
+  if (hasSecret && updatedAt === null) return false;
+  const version = versionOf(targetOf(call).looksAt, body) ?? null;
+  return updatedAt === before.updatedAt && version === before.version;
+}
+
+/** The one that has the name (or the key) that a create asks for. */
+function namesakeIn(call: UpstreamCall, parent: unknown): object | undefined {
+  const { list } = targetOf(call);
+  const siblings: unknown = list === undefined ? parent : at(parent, list);
+  const by = list === 'labels' ? 'key' : 'name';
+  const wanted = textAt(call.body, by);
+  if (!Array.isArray(siblings) || wanted === undefined) return undefined;
+  const found: unknown = siblings.find((sibling) => textAt(sibling, by) === wanted);
+  return typeof found === 'object' && found !== null ? found : undefined;
+}
+
+/** Labels have no uuid: a key is there or it is not. */
+function identityOf(item: object | undefined): string | undefined {
+  return item && (textAt(item, 'uuid') ?? textAt(item, 'key') ?? textAt(item, 'name'));
+}
+
+/** The newest gateways only, and not in the order that was asked for: the one that is looked for may be elsewhere. */
+function isPartOfList(call: UpstreamCall, list: unknown): boolean {
+  if (call.name !== 'createGateway' || !Array.isArray(list) || list.length < newestCount) return false;
+  const dates = list.map((gateway) => textAt(gateway, 'created_at') ?? '');
+  return dates.some((date, index) => date === '' || date > (dates[index - 1] ?? '~'));
+}
+
+function isBeingDeleted(body: unknown): boolean {
+  return /^(delete|detach)-/.test(textAt(body, 'operational_state') ?? '');
+}
+
+function made(body: unknown): LostVerdict {
+  return { kind: 'made', body };
+}
+const notMade: LostVerdict = { kind: 'not-made' };
+const undecided: LostVerdict = { kind: 'undecided' };
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
