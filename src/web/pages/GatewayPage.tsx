@@ -6,7 +6,7 @@ import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
 import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
 import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
 import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
-import { ProgressSteps } from '../features/gateway-details/ProgressSteps.tsx';
+import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { notifyDone } from '../ui/notify.ts';

@@ -23,7 +23,7 @@ import { TimeSourceContext } from '../../ui/use-now.ts';
 import { GatewayDetails } from './GatewayDetails.tsx';
 import { GatewayState } from './GatewayState.tsx';
 import { gatewayViewState } from './gateway-view-state.ts';
-import { ProgressSteps } from './ProgressSteps.tsx';
+import { ProgressSteps } from '../../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from './use-gateway-watch.ts';
 
 afterEach(() => vi.unstubAllGlobals());
