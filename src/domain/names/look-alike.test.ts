@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lookAlikes, skeleton } from './look-alike.ts';
+import { lookAlikes, mixedScriptLetters, skeleton } from './look-alike.ts';
 
 test.each([
   ['paris', 'pаris', 'a Cyrillic а'],
@@ -50,4 +50,15 @@ test('any text has a skeleton, which no change of case or separator changes', ()
       expect(skeleton(name.toUpperCase().replaceAll('-', '_'))).toBe(skeleton(name));
     }),
   );
+});
+
+test.each([
+  ['pаris', ['а']],
+  ['paris', []],
+  ['Москва', []],
+  ['prod-Москва', []],
+  ['prodМосква', ['М', 'о', 'с', 'а']],
+  ['', []],
+])('%s has %j that only look Latin', (text, letters) => {
+  expect(mixedScriptLetters(text)).toEqual(letters);
 });

@@ -31,6 +31,17 @@ export function lookAlikes<T>(items: readonly T[], nameOf: (item: T) => string |
   return [...bySkeleton.values()].filter(({ size }) => size > 1).map((group) => [...group.values()]);
 }
 
+/** The letters that only look Latin in words that have Latin ones too; a word all in one script is just a word. */
+export function mixedScriptLetters(text: string): string[] {
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const mixed = words.filter((word) => /\p{Script=Latin}/u.test(word)).flatMap((word) => Array.from(word));
+  return [...new Set(mixed.filter((letter) => fromOtherScripts.has(letter) && isForeign(letter)))];
+}
+
+function isForeign(letter: string): boolean {
+  return /\p{L}/u.test(letter) && !/\p{Script=Latin}/u.test(letter);
+}
+
 /** Marks above and below letters, and characters that draw nothing. */
 const unseen = /\p{M}|\p{Cf}|\p{Cc}|[\u115F\u1160\u3164\u2800]/gu;
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addressSpaceAdvice } from './address-space-cases.suite.ts';
+import { capacityAdvice } from './capacity-cases.suite.ts';
 import { checkGateway } from './check-gateway.ts';
 import { connectionCases } from './connection-cases.suite.ts';
 import {
@@ -14,12 +16,21 @@ import {
   withTunnels,
 } from './draft-builders.suite.ts';
 import { gatewayAdvice, gatewayCases } from './gateway-cases.suite.ts';
+import { identityAdvice } from './identity-cases.suite.ts';
 import type { Issue } from './issue.ts';
+import { nameAdvice } from './name-cases.suite.ts';
 import { rules } from './rules.ts';
 import { tunnelAdvice, tunnelCases } from './tunnel-cases.suite.ts';
 
 const cases = [...gatewayCases, ...connectionCases, ...tunnelCases];
-const advice = [...gatewayAdvice, ...tunnelAdvice];
+const advice = [
+  ...gatewayAdvice,
+  ...tunnelAdvice,
+  ...addressSpaceAdvice,
+  ...identityAdvice,
+  ...capacityAdvice,
+  ...nameAdvice,
+];
 const issuesOfAll = [
   ...cases.flatMap(([, draft, context]) => checkGateway(draft, context)),
   ...advice.flatMap(([, , draft, context]) => checkGateway(draft, context)),

@@ -28,6 +28,8 @@ export interface OtherGateway {
   name: string;
   routerUuid?: string | null;
   zone?: string;
+  /** Its public ones. */
+  addresses?: readonly string[];
   /** What its connections join, as in a row of the fleet. */
   connections?: readonly OtherConnection[];
 }

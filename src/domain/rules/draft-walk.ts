@@ -44,3 +44,8 @@ export function repeated<T, L extends Located<T>>(
     return isRepeated;
   });
 }
+
+/** What an item is called in a sentence: by its name, or while it has none by its place: "connection 2". */
+export function nameOf({ item, path }: Located<{ name?: string }>, noun: string): string {
+  return item.name || `${noun} ${Number(path.slice(path.lastIndexOf('.') + 1)) + 1}`;
+}

@@ -137,7 +137,7 @@ function overPlan(draft: GatewayDraft, context: GatewayContext, count: number, w
   ];
 }
 
-function planOf(draft: GatewayDraft, { plans }: GatewayContext): Plan | undefined {
+export function planOf(draft: GatewayDraft, { plans }: GatewayContext): Plan | undefined {
   return plans?.find(({ name }) => name === draft.plan);
 }
 

@@ -1,4 +1,4 @@
-import { formatPrefix, type InternalPair, internalPair, overlaps, parsePrefix } from '../networks/prefix.ts';
+import { formatPrefix, type InternalPair, internalPair, overlaps, parsePrefix, prefixOf } from '../networks/prefix.ts';
 import { type Located, routeListsOf, tunnelsOf } from './draft-walk.ts';
 import type { GatewayDraft, TunnelDraft } from './gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -71,6 +71,28 @@ export const pingWithoutInternalIp: Rule = {
       }));
   },
 };
+
+/** Servers of the router's networks find their metadata there; the ends of the range are not for hosts at all. */
+export const internalIpReserved: Rule = {
+  code: 'internal-ip-reserved',
+  severity: 'warning',
+  source: 'RFC 3927 §2.1; contract §4',
+  check: (draft) =>
+    tunnelsOf(draft).flatMap(({ item, path }) => {
+      const pair = internalPair(item.tunnel_internal_ip ?? '');
+      const taken = pair && reserved.find(({ range }) => overlaps(range, pair.prefix));
+      if (!taken) return [];
+      const message = `${item.tunnel_internal_ip} is in ${formatPrefix(taken.range)}, ${taken.what}.`;
+      const fix = 'Take an address from 169.254.17.0 upward, as the service does.';
+      return [{ path: `${path}.tunnel_internal_ip`, message, fix }];
+    }),
+};
+
+const reserved = [
+  { range: prefixOf(0xa9fe_0000, 24), what: 'which is reserved' },
+  { range: prefixOf(0xa9fe_ff00, 24), what: 'which is reserved' },
+  { range: prefixOf(0xa9fe_a9fc, 30), what: 'where servers ask for their metadata (169.254.169.254)' },
+];
 
 type Inside = Located<TunnelDraft> & { pair: InternalPair };
 

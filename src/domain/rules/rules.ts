@@ -1,15 +1,22 @@
+import * as addressSpace from './address-space-rules.ts';
+import * as capacity from './capacity-rules.ts';
 import * as connection from './connection-rules.ts';
+import * as fleetSpace from './fleet-space-rules.ts';
 import * as gateway from './gateway-rules.ts';
+import * as identity from './identity-rules.ts';
 import * as integrity from './integrity-rules.ts';
 import * as internalIp from './internal-ip-rules.ts';
 import * as label from './label-rules.ts';
+import * as name from './name-rules.ts';
 import type { Rule } from './rule.ts';
 import * as router from './router-rules.ts';
+import * as sdnSpace from './sdn-space-rules.ts';
 import * as tunnel from './tunnel-rules.ts';
 
 /** Every rule, in the order in which an admin reads a gateway. */
 export const rules: readonly Rule[] = [
   gateway.nameDuplicate,
+  name.gatewayNameLookAlike,
   gateway.zoneUnavailable,
   router.routerUnknown,
   router.routerInUse,
@@ -19,24 +26,47 @@ export const rules: readonly Rule[] = [
   gateway.featureUnsupported,
   gateway.addressNameDuplicate,
   label.labelKeyDuplicate,
+  name.labelValueMixed,
+  name.nameLookAlike,
   gateway.vpnRequired,
   gateway.connectionsOverPlan,
   gateway.tunnelsOverPlan,
+  capacity.planFull,
   connection.connectionNameDuplicate,
   connection.connectionUuidDuplicate,
   connection.connectionTypeUnknown,
   connection.routeInvalid,
   connection.routeNameDuplicate,
   connection.routeNetworkDuplicate,
+  capacity.connectionWithoutTunnels,
+  capacity.connectionWithoutRoutes,
+  capacity.singleTunnel,
+  addressSpace.routeOnBothSides,
+  addressSpace.remoteInTwoConnections,
+  addressSpace.routeRedundant,
+  addressSpace.defaultRoute,
+  addressSpace.routeSpecial,
+  sdnSpace.remoteInSdn,
+  sdnSpace.remoteInOtherSdn,
+  sdnSpace.localRouteNowhere,
+  fleetSpace.remoteOfOtherGateway,
+  fleetSpace.localRoutedElsewhere,
   tunnel.tunnelNameDuplicate,
   tunnel.tunnelUuidDuplicate,
   tunnel.localAddressUnknown,
   tunnel.remoteAddressInvalid,
+  identity.peerTwice,
+  identity.peerInRemote,
+  identity.peerIsSelf,
+  identity.gatewayPairOneSided,
+  identity.gatewayPairUnlike,
+  identity.peerBehindNat,
   tunnel.pskMissing,
   tunnel.pingIntervalInvalid,
   internalIp.internalIpInvalid,
   internalIp.internalIpAutomatic,
   internalIp.internalIpTaken,
+  internalIp.internalIpReserved,
   internalIp.pingWithoutInternalIp,
   integrity.integrityMissing,
 ];

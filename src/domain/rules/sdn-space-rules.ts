@@ -1,0 +1,122 @@
+import { containsPrefix, overlaps, parsePrefix, type Prefix } from '../networks/prefix.ts';
+import type { GatewayContext } from './context.ts';
+import { type DraftNetwork, type DraftSpace, spaceOf } from './draft-space.ts';
+import { fleetSpaceOf } from './fleet-space.ts';
+import type { GatewayDraft } from './gateway-draft.ts';
+import type { Finding, Rule } from './rule.ts';
+import { ownRanges, sdnRanges, type SdnRange } from './sdn-space.ts';
+
+export const remoteInSdn: Rule = {
+  code: 'remote-in-sdn',
+  severity: 'warning',
+  source: 'vpn-knowledge §2 row 16, §6 row 9',
+  check: (draft, context) => {
+    const ranges = ownRanges(draft, context) ?? [];
+    return overlappingRemotes(draft, ranges).map(([network, range]) => ({
+      path: `${network.path}.static_network`,
+      message: besideServers(network, range),
+      fix: 'Give one of the two other addresses, or agree on translated ones with the other site.',
+    }));
+  },
+};
+
+/** Another router's network is another place: reaching it through a tunnel is meant when its gateway is the peer. */
+export const remoteInOtherSdn: Rule = {
+  code: 'remote-in-other-sdn',
+  severity: 'warning',
+  source: 'vpn-knowledge §2 row 16',
+  check: (draft, context) => {
+    const router = draft.routers?.[0]?.uuid;
+    const { networks, others } = context;
+    if (!networks || !others || router === undefined) return [];
+    const elsewhere = sdnRanges(networks).filter((range) => range.router !== router);
+    return overlappingRemotes(draft, elsewhere)
+      .filter(([network, range]) => !isBehindPeer(network, range, draft, context))
+      .map(([network, range]) => ({
+        path: `${network.path}.static_network`,
+        message: `${network.written} overlaps ${range.name} (${range.written}), an SDN network of another router of this account: the two cannot be joined later without renumbering.`,
+        fix: 'Fine while they have nothing to say to each other; otherwise choose other addresses for one of them.',
+      }));
+  },
+};
+
+/** Not asked of what is meant for another tunnel: a hub passes on what one site has to another. */
+export const localRouteNowhere: Rule = {
+  code: 'local-route-nowhere',
+  severity: 'warning',
+  source: 'contract §7; vpn-knowledge §6 row 9',
+  check: (draft, context) => {
+    const ranges = ownRanges(draft, context);
+    if (!ranges || ranges.length === 0) return [];
+    const space = spaceOf(draft);
+    const routed = [...ranges.map(({ prefix }) => prefix), ...staticRoutesOf(draft, context)];
+    return space.networks
+      .filter(({ side, prefix }) => side === 'local' && !routed.some((range) => overlaps(range, prefix)))
+      .filter((network) => !isPassedOn(network, space))
+      .map((network): Finding => ({
+        path: `${network.path}.static_network`,
+        message: `No SDN network of the router is in ${network.written}: what the other site sends there reaches nobody.`,
+        fix: `The router has ${listed(ranges)}: write one of them, or attach the network to the router.`,
+      }));
+  },
+};
+
+/** Each remote network with the first SDN network it overlaps; a default route leaves all of them alone. */
+function overlappingRemotes(draft: GatewayDraft, ranges: readonly SdnRange[]): [DraftNetwork, SdnRange][] {
+  if (ranges.length === 0) return [];
+  return spaceOf(draft).networks.flatMap((network): [DraftNetwork, SdnRange][] => {
+    if (network.side === 'local' || network.prefix.length === 0) return [];
+    const range = ranges.find(({ prefix }) => overlaps(prefix, network.prefix));
+    return range ? [[network, range]] : [];
+  });
+}
+
+function besideServers({ prefix, written }: DraftNetwork, range: SdnRange): string {
+  const here = `SDN network ${range.name} (${range.written})`;
+  if (prefix.length === range.prefix.length)
+    return `${written} is ${here} too: servers there answer themselves, and the other site is not reached.`;
+  return containsPrefix(prefix, range.prefix)
+    ? `${written} contains ${here}: what is in ${range.written} stays here, and hosts of the other site with these addresses are never reached.`
+    : `${written} is inside ${here}: servers of ${range.name} look for these addresses beside them and not in the tunnel.`;
+}
+
+function isBehindPeer(
+  { connection }: DraftNetwork,
+  range: SdnRange,
+  draft: GatewayDraft,
+  { others, self }: GatewayContext,
+): boolean {
+  const owners = fleetSpaceOf(others, self?.uuid)?.owners;
+  return spaceOf(draft).peers.some(
+    (peer) =>
+      peer.connection.path === connection.path && owners?.get(peer.written)?.routerUuid === range.router,
+  );
+}
+
+function isPassedOn({ prefix, connectionIndex }: DraftNetwork, { networks }: DraftSpace): boolean {
+  if (prefix.length === 0) return true;
+  return networks.some(
+    (other) =>
+      other.side === 'remote' &&
+      other.connectionIndex !== connectionIndex &&
+      other.prefix.length > 0 &&
+      overlaps(other.prefix, prefix),
+  );
+}
+
+function staticRoutesOf({ routers }: GatewayDraft, context: GatewayContext): Prefix[] {
+  const router = context.routers?.find(({ uuid }) => uuid === routers?.[0]?.uuid);
+  return (router?.static_routes ?? [])
+    .filter(({ type }) => type !== 'service')
+    .flatMap(({ route }) => {
+      const parsed = parsePrefix(route);
+      return parsed.ok && parsed.prefix.length > 0 ? [parsed.prefix] : [];
+    });
+}
+
+/** Short enough for a sentence. */
+function listed(ranges: readonly SdnRange[]): string {
+  const shown = ranges.slice(0, 4).map(({ written }) => written);
+  const more = ranges.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}

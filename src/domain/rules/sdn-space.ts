@@ -1,0 +1,42 @@
+import type { Network } from '#contract/network.ts';
+import { parsePrefix, type Prefix } from '../networks/prefix.ts';
+import type { GatewayContext } from './context.ts';
+import type { GatewayDraft } from './gateway-draft.ts';
+
+/** One IPv4 range of an SDN network. */
+export interface SdnRange {
+  prefix: Prefix;
+  /** Of the network. */
+  name: string;
+  zone: string;
+  router: string | undefined;
+  written: string;
+}
+
+const known = new WeakMap<readonly Network[], SdnRange[]>();
+
+/** All of the account's; read once for an answer of the service. */
+export function sdnRanges(networks: readonly Network[]): SdnRange[] {
+  const ranges = known.get(networks) ?? networks.flatMap(rangesOf);
+  known.set(networks, ranges);
+  return ranges;
+}
+
+/** Those that the draft's gateway stands before: of its router, in its zone. `undefined` while that is not known. */
+export function ownRanges(
+  { routers, zone }: GatewayDraft,
+  { networks }: GatewayContext,
+): SdnRange[] | undefined {
+  const router = routers?.[0]?.uuid;
+  if (!networks || router === undefined) return undefined;
+  return sdnRanges(networks).filter(
+    (range) => range.router === router && (zone === undefined || range.zone === zone),
+  );
+}
+
+function rangesOf({ name, zone, router, ip_networks }: Network): SdnRange[] {
+  return ip_networks.ip_network.flatMap(({ address }) => {
+    const parsed = parsePrefix(address);
+    return parsed.ok ? [{ prefix: parsed.prefix, name, zone, router, written: address }] : [];
+  });
+}
