@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataTable } from './DataTable.tsx';
 import type { Column } from './data-table/column.ts';
@@ -29,6 +30,33 @@ beforeEach(() => {
   Element.prototype.scrollTo = vi.fn();
 });
 afterEach(() => vi.restoreAllMocks());
+
+function renderSelectable(narrow = false) {
+  if (narrow) width = 340;
+  const seen: { selected: ReadonlySet<string> } = { selected: new Set() };
+  const onOpen = vi.fn();
+  function Sites() {
+    const [selected, setSelected] = useState(seen.selected);
+    seen.selected = selected;
+    return (
+      <DataTable
+        label="Sites"
+        columns={columns}
+        rows={sites}
+        rowKey={(site) => site.id}
+        card={(site) => site.id}
+        onOpen={onOpen}
+        selection={{ selected, onSelect: setSelected, nameOf: (site) => site.city }}
+      />
+    );
+  }
+  render(
+    <MantineProvider env="test">
+      <Sites />
+    </MantineProvider>,
+  );
+  return { seen, onOpen, user: userEvent.setup() };
+}
 
 function renderTable(props: Partial<Parameters<typeof DataTable<Site>>[0]> = {}) {
   const onOpen = vi.fn();
@@ -121,5 +149,62 @@ describe('DataTable', () => {
     renderTable();
     expect(screen.queryAllByRole('columnheader')).toEqual([]);
     expect(screen.getByText('site-0 in City 0')).toBeTruthy();
+  });
+});
+
+describe('a DataTable whose rows can be chosen', () => {
+  const box = (city: string) => screen.getByRole('checkbox', { name: `Select ${city}` });
+
+  it('chooses a row by its checkbox without opening it, and all between with Shift', async () => {
+    const { seen, onOpen, user } = renderSelectable();
+    await user.click(box('City 1'));
+    expect(box('City 1')).toHaveProperty('checked', true);
+    await user.keyboard('{Shift>}');
+    await user.click(box('City 4'));
+    await user.keyboard('{/Shift}');
+    expect([...seen.selected]).toEqual(['site-1', 'site-2', 'site-3', 'site-4']);
+    await user.click(box('City 2'));
+    expect(seen.selected.has('site-2')).toBe(false);
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it('leaves the focus on the row of a pressed checkbox, so that the keys go on', async () => {
+    const { seen, user } = renderSelectable();
+    await user.click(box('City 1'));
+    expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('3');
+    await user.keyboard('{ArrowDown} ');
+    expect([...seen.selected]).toEqual(['site-1', 'site-2']);
+  });
+
+  it('chooses by the keyboard alone: Space, Shift with an arrow, all, none', async () => {
+    const { seen, user } = renderSelectable();
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Select all 10,000' }));
+    await user.tab();
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect([...seen.selected]).toEqual(['site-0', 'site-1', 'site-2']);
+    await user.keyboard(' ');
+    expect([...seen.selected]).toEqual(['site-0', 'site-1']);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(seen.selected.size).toBe(10_000);
+    await user.keyboard('{Escape}');
+    expect(seen.selected.size).toBe(0);
+  });
+
+  it('takes every row of the list, drawn or not, by the box in the header', async () => {
+    const { seen, user } = renderSelectable();
+    await user.click(box('City 3'));
+    const all = screen.getByRole('checkbox', { name: 'Select all 10,000' });
+    expect(all).toHaveProperty('indeterminate', true);
+    await user.click(all);
+    expect(seen.selected.size).toBe(10_000);
+    await user.click(all);
+    expect(seen.selected.size).toBe(0);
+  });
+
+  it('has a checkbox on each card too', async () => {
+    const { seen, user } = renderSelectable(true);
+    await user.click(box('City 2'));
+    expect([...seen.selected]).toEqual(['site-2']);
   });
 });

@@ -1,7 +1,8 @@
 import { useRef, type MouseEvent } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
 import { TableRow } from './TableRow.tsx';
-import { rowIndexOf, useRowFocus } from './use-row-focus.ts';
+import { isSelectCell, rowIndexOf, rowOf, useRowFocus } from './use-row-focus.ts';
+import type { RangeStart } from './use-row-selection.ts';
 import { useRowWindow } from './use-row-window.ts';
 import classes from './data-table.module.css';
 
@@ -13,10 +14,12 @@ interface TableBodyProps<Row> extends DataTableProps<Row> {
   scroller: HTMLElement | null;
   tracks: string;
   layout: keyof typeof rowHeights;
+  /** Chooses a row, or all from another to it; absent where rows cannot be chosen. */
+  onChoose: ((index: number, from?: RangeStart) => void) | undefined;
 }
 
 export function TableBody<Row>(props: TableBodyProps<Row>) {
-  const { rows, rowKey, scroller, layout, onOpen, hrefOf } = props;
+  const { rows, rowKey, scroller, layout, onOpen, onChoose, hrefOf, selection } = props;
   const body = useRef<HTMLDivElement>(null);
   const height = rowHeights[layout];
   const above = layout === 'columns' ? headerHeight : 0;
@@ -27,6 +30,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     pageSize: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - above) / height) - 1),
     scrollTo: (index) => rowWindow.scrollTo(index),
     onOpen: (index) => open(index),
+    onChoose,
   });
   // The focused row stays in the page when it is scrolled out of sight, or the Tab key would lose its place.
   const rowWindow = useRowWindow({
@@ -42,9 +46,14 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     if (row !== undefined) onOpen?.(row);
   }
   function onClick(event: MouseEvent<HTMLElement>): void {
+    const index = rowIndexOf(event.target);
+    if (isSelectCell(event.target) && index !== undefined) {
+      onChoose?.(index, event.shiftKey ? 'last' : undefined);
+      return;
+    }
     if (event.defaultPrevented || isForTheBrowser(event)) return;
     event.preventDefault();
-    open(rowIndexOf(event.target));
+    open(index);
   }
 
   return (
@@ -56,7 +65,8 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       style={{ height: rows.length * height }}
       onKeyDown={focus.onKeyDown}
       onFocus={(event) => focus.onFocus(event.target)}
-      onClick={onOpen ? onClick : undefined}
+      onMouseDown={keepFocusOnRow}
+      onClick={onOpen || onChoose ? onClick : undefined}
     >
       {rowWindow.indexes.map((index) => {
         const row = rows[index];
@@ -73,12 +83,21 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             card={layout === 'cards' ? props.card : undefined}
             href={hrefOf?.(row)}
             isTabStop={index === focus.stop}
+            isSelected={selection?.selected.has(rowKey(row))}
+            name={selection?.nameOf(row)}
             canOpen={onOpen !== undefined}
           />
         );
       })}
     </div>
   );
+}
+
+/** A checkbox that is pressed leaves the focus on its row, whose keys go on working; Shift then selects no text. */
+function keepFocusOnRow(event: MouseEvent): void {
+  if (!isSelectCell(event.target)) return;
+  event.preventDefault();
+  rowOf(event.target)?.focus({ preventScroll: true });
 }
 
 /** A click that selects text, opens a new tab or is meant for a button inside the row. */

@@ -1,6 +1,7 @@
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconArrowsSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs';
+import type { ReactNode } from 'react';
 import type { Column, ColumnSort } from './column.ts';
 import classes from './data-table.module.css';
 
@@ -9,12 +10,19 @@ interface TableHeaderProps<Row> {
   tracks: string;
   sort: ColumnSort | undefined;
   onSort: ((column: string) => void) | undefined;
+  /** The checkbox above those of the rows, where they have some. */
+  selectAll: ReactNode;
 }
 
-export function TableHeader<Row>({ columns, tracks, sort, onSort }: TableHeaderProps<Row>) {
+export function TableHeader<Row>({ columns, tracks, sort, onSort, selectAll }: TableHeaderProps<Row>) {
   return (
     <div role="rowgroup" className={classes.header}>
       <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: tracks }}>
+        {selectAll && (
+          <div role="columnheader" className={classes.select}>
+            {selectAll}
+          </div>
+        )}
         {columns.map((column) => {
           const direction = sort?.column === column.id ? sort.direction : undefined;
           const isSortable = column.isSortable === true && onSort !== undefined;

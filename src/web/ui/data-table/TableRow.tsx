@@ -14,6 +14,9 @@ interface TableRowProps<Row> {
   card: ((row: Row) => ReactNode) | undefined;
   href: string | undefined;
   isTabStop: boolean;
+  /** Undefined where rows cannot be chosen. */
+  isSelected: boolean | undefined;
+  name: string | undefined;
   canOpen: boolean;
 }
 
@@ -23,7 +26,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
   const style: CSSProperties = {
     transform: `translateY(${props.top}px)`,
     height: props.height,
-    gridTemplateColumns: card ? 'minmax(0, 1fr)' : tracks,
+    gridTemplateColumns: card ? cardTracks(props.isSelected !== undefined) : tracks,
   };
   return (
     <div
@@ -31,10 +34,23 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
       aria-rowindex={index + 2}
       data-index={index}
       data-can-open={props.canOpen}
+      data-selected={props.isSelected}
       tabIndex={props.isTabStop ? 0 : -1}
       className={`${classes.row} ${classes.bodyRow}`}
       style={style}
     >
+      {props.isSelected !== undefined && (
+        <div role="cell" className={classes.select} data-select>
+          {/* The row is the stop of the Tab key, and the body listens for clicks on all of them. */}
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Select ${props.name}`}
+            checked={props.isSelected}
+            onChange={() => undefined}
+          />
+        </div>
+      )}
       {card ? (
         <div role="cell" className={classes.card}>
           {linked(card(row), href)}
@@ -51,6 +67,10 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
 }
 // memo() forgets the type parameter; the cast gives back the component's own type.
 export const TableRow = memo(PlainTableRow) as typeof PlainTableRow;
+
+function cardTracks(hasCheckbox: boolean): string {
+  return hasCheckbox ? '1.75rem minmax(0, 1fr)' : 'minmax(0, 1fr)';
+}
 
 /** A real link, so that a row opens in a new tab too; the row itself is the stop of the Tab key. */
 function linked(content: ReactNode, href: string | undefined): ReactNode {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Column, ColumnSort } from './column.ts';
+import type { RowSelection } from './row-selection.ts';
 
 export interface DataTableProps<Row> {
   /** What the table holds, for those who cannot see it: "Services". */
@@ -16,4 +17,6 @@ export interface DataTableProps<Row> {
   onOpen?: (row: Row) => void;
   /** Address of what a row opens; makes the first cell a real link. */
   hrefOf?: (row: Row) => string;
+  /** Rows get a checkbox each when given. */
+  selection?: RowSelection<Row> | undefined;
 }
