@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
+import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
 import type { ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
@@ -8,6 +9,10 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import classes from './ServicesPage.module.css';
 
 const route = getRouteApi('/');
+// Most visits select nothing, so what can be done with a selection is fetched when there is one.
+const BulkDock = lazy(async () => ({
+  default: (await import('../features/bulk-actions/BulkDock.tsx')).BulkDock,
+}));
 
 export function ServicesPage() {
   const search = route.useSearch();
@@ -19,6 +24,9 @@ export function ServicesPage() {
   );
   const onOpen = ({ uuid }: GatewayRow) =>
     void navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid: uuid } });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const run = useSyncExternalStore(bulkRunStore.subscribe, bulkRunStore.read);
+  const hasDock = selected.size > 0 || run !== undefined;
   return (
     <div className={classes.page}>
       <PageHeader title="Services" actions={<CreateGatewayLink />} />
@@ -28,6 +36,22 @@ export function ServicesPage() {
         onOpen={onOpen}
         hrefOf={hrefOf}
         createAction={<CreateGatewayLink />}
+        selected={selected}
+        onSelect={setSelected}
+        below={(rows, matching) =>
+          hasDock && (
+            <Suspense fallback={null}>
+              <BulkDock
+                rows={rows}
+                matching={matching}
+                selected={selected}
+                onSelect={setSelected}
+                onOpen={onOpen}
+                hrefOf={hrefOf}
+              />
+            </Suspense>
+          )
+        }
       />
     </div>
   );

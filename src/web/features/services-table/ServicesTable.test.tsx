@@ -36,6 +36,7 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
   const seen: { search: ServicesSearch } = { search: initial };
   function Page() {
     const [search, setSearch] = useState(initial);
+    const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
     return (
       <ServicesTable
         search={search}
@@ -48,6 +49,13 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
         onOpen={onOpen}
         hrefOf={({ uuid }) => `/gateways/${uuid}`}
         createAction={<button type="button">Create a gateway</button>}
+        selected={selected}
+        onSelect={setSelected}
+        below={(all, matching) => (
+          <p>
+            {selected.size} selected, {matching.length} of {all.length} shown
+          </p>
+        )}
       />
     );
   }
@@ -92,6 +100,18 @@ describe('the services page', () => {
     expect(namesShown()).toEqual(['helsinki-edge', 'oulu-lab']);
     expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending');
     expect(seen.search.sort).toBe('name');
+  });
+
+  it('selects all that match and keeps them selected when the filter goes', async () => {
+    renderTable({});
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Find services' }), 'oulu');
+    expect(await screen.findByText('0 selected, 1 of 2 shown')).toBeTruthy();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select all 1' }));
+    expect(screen.getByRole('checkbox', { name: 'Select oulu-lab' })).toHaveProperty('checked', true);
+    await userEvent.clear(screen.getByRole('searchbox', { name: 'Find services' }));
+    expect(await screen.findByText('1 selected, 2 of 2 shown')).toBeTruthy();
+    expect(screen.getByRole('checkbox', { name: 'Select helsinki-edge' })).toHaveProperty('checked', false);
+    expect(screen.getByRole('checkbox', { name: 'Select all 2' })).toHaveProperty('indeterminate', true);
   });
 
   it('opens a gateway', async () => {

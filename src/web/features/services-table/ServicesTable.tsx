@@ -27,13 +27,19 @@ export interface ServicesTableProps {
   hrefOf: (row: GatewayRow) => string;
   /** The next step when there is no gateway yet. */
   createAction: ReactNode;
+  /** Uuids of the gateways that were chosen, to do something with them together. */
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+  /** Below the table: what can be done with those that are selected. */
+  below: (all: readonly GatewayRow[], matching: readonly GatewayRow[]) => ReactNode;
 }
 
 const noRows: GatewayRow[] = [];
 const noLabels: string[] = [];
 
 /** All gateways of the account: found, filtered, sorted and opened. */
-export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }: ServicesTableProps) {
+export function ServicesTable(props: ServicesTableProps) {
+  const { search, onSearch, onOpen, hrefOf, createAction, selected, onSelect, below } = props;
   const fleet = useQuery(gatewayQueries.fleet());
   const view = fleetViewState(fleet);
   const rows = fleet.data?.gateways ?? noRows;
@@ -113,10 +119,17 @@ export function ServicesTable({ search, onSearch, onOpen, hrefOf, createAction }
           onSort={(column) => onSearch({ sort: sortParameter(nextSort(columnSort(search.sort), column)) })}
           onOpen={onOpen}
           hrefOf={hrefOf}
+          narrowBelow={1000}
+          selection={{ selected, onSelect, nameOf }}
         />
       )}
+      {below(rows, matching)}
     </>
   );
+}
+
+function nameOf(row: GatewayRow): string {
+  return row.name;
 }
 
 function uuidOf(row: GatewayRow): string {

@@ -30,7 +30,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'state',
       header: 'State',
-      track: 'minmax(7.5rem, 1.7fr)',
+      track: 'minmax(7rem, 1.7fr)',
       isSortable: true,
       cell: (row) => <RowState row={row} isOutdated={isOutdated} />,
     },
@@ -63,7 +63,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'labels',
       header: 'Labels',
-      track: 'minmax(9rem, 2.2fr)',
+      track: 'minmax(8rem, 2.2fr)',
       cell: ({ labels }) => <RowLabels labels={labels} onLabel={onLabel} />,
     },
   ];

@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, useSyncExternalStore } from 'react';
+import type { GatewayRow } from '#contract/fleet.ts';
+import { useRoleBlock, useSignedIn } from '../../resources/session.ts';
+import type { BulkAction, BulkKind } from './bulk-action.ts';
+import { BulkBar } from './BulkBar.tsx';
+import { BulkPlanDialog } from './BulkPlanDialog.tsx';
+import { BulkResults } from './BulkResults.tsx';
+import { bulkRunStore } from './bulk-run-store.ts';
+import { cancelBulk, closeBulk, retryBulk, startBulk } from './bulk-runs.ts';
+import { countResults, isRunning } from './bulk-progress.ts';
+import type { PlannedItem } from './plan-bulk.ts';
+import classes from './BulkDock.module.css';
+
+interface BulkDockProps {
+  /** Every gateway there is. */
+  rows: readonly GatewayRow[];
+  /** Those that the filter shows. */
+  matching: readonly GatewayRow[];
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+  onOpen: (row: GatewayRow) => void;
+  hrefOf: (row: GatewayRow) => string;
+}
+
+/** Below the table: what can be done with the selected gateways, and how it goes. */
+export function BulkDock({ rows, matching, selected, onSelect, onOpen, hrefOf }: BulkDockProps) {
+  const client = useQueryClient();
+  const session = useSignedIn();
+  const roleBlock = useRoleBlock('operator');
+  const [kind, setKind] = useState<BulkKind>();
+  const stored = useSyncExternalStore(bulkRunStore.subscribe, bulkRunStore.read);
+  const run = stored?.startedBy === session?.userId ? stored : undefined;
+  const isBusy = run !== undefined && isRunning(countResults(run.items));
+
+  // A gateway that is gone is not selected any more.
+  const chosen = rows.filter(({ uuid }) => selected.has(uuid));
+  const shown = matching.filter(({ uuid }) => selected.has(uuid)).length;
+  const clear = () => onSelect(new Set());
+
+  function onConfirm(action: BulkAction, items: readonly PlannedItem[]): void {
+    setKind(undefined);
+    clear();
+    if (session) void startBulk(client, action, items, session.userId);
+  }
+  return (
+    <div
+      className={classes.dock}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && kind === undefined) clear();
+      }}
+    >
+      {run && (
+        <BulkResults
+          run={run}
+          onCancel={cancelBulk}
+          onRetry={() => void retryBulk(client, run)}
+          onClose={closeBulk}
+          onOpen={onOpen}
+          hrefOf={hrefOf}
+        />
+      )}
+      {chosen.length > 0 && (
+        <BulkBar
+          selectedCount={chosen.length}
+          hiddenCount={chosen.length - shown}
+          restCount={matching.length - shown}
+          onSelectRest={() => onSelect(new Set([...selected, ...matching.map(({ uuid }) => uuid)]))}
+          onClear={clear}
+          onAct={setKind}
+          blockedReason={roleBlock ?? (isBusy ? 'Wait until the change before is through.' : undefined)}
+        />
+      )}
+      {kind && (
+        <BulkPlanDialog kind={kind} rows={chosen} onClose={() => setKind(undefined)} onConfirm={onConfirm} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Stack, Text } from '@mantine/core';
+import type { GatewayRow } from '#contract/fleet.ts';
+import type { Column } from '../../ui/data-table/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Tone } from '../../ui/tone.ts';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { bulkWords, gatewaysWord, labelWords, type BulkAction } from './bulk-action.ts';
+import { atStake, bulkEffects } from './bulk-effects.ts';
+import type { BulkPlan } from './plan-bulk.ts';
+import classes from './BulkDock.module.css';
+
+interface PlanRow {
+  row: GatewayRow;
+  tone: Tone;
+  what: string;
+  why: string;
+}
+
+/** How many, which, what it does to traffic, and which are left out and why. */
+export function BulkPlanView({ action, plan }: { action: BulkAction; plan: BulkPlan }) {
+  const rows = planRows(action, plan);
+  const effects = bulkEffects(
+    action.kind,
+    plan.items.map(({ row }) => row),
+  );
+  const isHarmful = action.kind === 'stop' || action.kind === 'delete';
+  return (
+    <Stack gap="sm">
+      {plan.items.length > 0 && (
+        <Notice tone={isHarmful ? 'warning' : 'neutral'} role="note">
+          <ul className={classes.effects}>
+            {effects.map((effect) => (
+              <li key={effect}>{effect}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {plan.blocked.length > 0 && (
+        <Text size="sm" role="status">
+          {gatewaysWord(plan.blocked.length)} of {rows.length} left out; the list says why.
+        </Text>
+      )}
+      <div className={classes.list}>
+        <DataTable
+          label="What happens to each"
+          columns={columns}
+          rows={rows}
+          rowKey={uuidOf}
+          card={card}
+          narrowBelow={560}
+        />
+      </div>
+    </Stack>
+  );
+}
+
+const columns: Column<PlanRow>[] = [
+  {
+    id: 'name',
+    header: 'Gateway',
+    track: 'minmax(8rem, 1fr)',
+    cell: ({ row }) => (
+      <span className={classes.name}>
+        <UntrustedText text={row.name} />
+      </span>
+    ),
+  },
+  {
+    id: 'what',
+    header: 'What happens',
+    track: 'minmax(8rem, 1fr)',
+    cell: ({ tone, what }) => <StateBadge tone={tone} label={what} title={what} />,
+  },
+  {
+    id: 'why',
+    header: 'Now',
+    track: 'minmax(9rem, 1.4fr)',
+    cell: ({ why }) => <span title={why}>{why}</span>,
+  },
+];
+
+function card({ row, tone, what, why }: PlanRow) {
+  return (
+    <span className={classes.card}>
+      <span className={classes.cardLine}>
+        <span className={classes.name}>
+          <UntrustedText text={row.name} />
+        </span>
+        <StateBadge tone={tone} label={what} title={what} />
+      </span>
+      <span className={classes.why}>{why}</span>
+    </span>
+  );
+}
+
+/** What is left out stands first: it is what somebody may not have expected. */
+function planRows(action: BulkAction, { items, blocked }: BulkPlan): PlanRow[] {
+  return [
+    ...blocked.map(({ row, reason }) => ({ row, tone: 'neutral' as const, what: 'Left out', why: reason })),
+    ...items.map(({ row, note }) => ({
+      row,
+      tone: 'busy' as const,
+      what: whatHappens(action),
+      why: action.kind === 'label' ? (note ?? 'has no such label') : atStake(row),
+    })),
+  ];
+}
+
+function whatHappens(action: BulkAction): string {
+  return action.kind === 'label' ? labelWords(action) : bulkWords(action).verb;
+}
+
+function uuidOf({ row }: PlanRow): string {
+  return row.uuid;
+}

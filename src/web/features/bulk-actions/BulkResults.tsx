@@ -1,0 +1,154 @@
+import { Button, Group } from '@mantine/core';
+import type { GatewayRow } from '#contract/fleet.ts';
+import type { Tone } from '../../ui/tone.ts';
+import type { Column } from '../../ui/data-table/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { bulkWords, gatewaysWord, labelWords, type BulkAction } from './bulk-action.ts';
+import type { BulkItem, BulkRun } from './bulk-run-store.ts';
+import { isRetryable } from './bulk-runs.ts';
+import { countResults, isRunning, progressWords, worstFirst } from './bulk-progress.ts';
+import type { ItemResult } from './run-bulk.ts';
+import classes from './BulkDock.module.css';
+
+interface BulkResultsProps {
+  run: BulkRun;
+  onCancel: () => void;
+  onRetry: () => void;
+  onClose: () => void;
+  onOpen: (row: GatewayRow) => void;
+  hrefOf: (row: GatewayRow) => string;
+}
+
+/** How far a run is, and what became of each gateway; stays until it is closed. */
+export function BulkResults({ run, onCancel, onRetry, onClose, onOpen, hrefOf }: BulkResultsProps) {
+  const counts = countResults(run.items);
+  const running = isRunning(counts);
+  const retryable = run.items.filter(({ result }) => isRetryable(result)).length;
+  return (
+    <Panel
+      title={titleOf(run)}
+      isFlush
+      actions={
+        <Group gap="xs">
+          <span role="status">{progressWords(counts)}</span>
+          {running && (
+            <Button variant="default" onClick={onCancel} disabled={run.isCancelled}>
+              {run.isCancelled ? 'Cancelling …' : 'Cancel the rest'}
+            </Button>
+          )}
+          {!running && retryable > 0 && (
+            <Button variant="default" onClick={onRetry}>
+              Try {gatewaysWord(retryable)} again
+            </Button>
+          )}
+          {!running && (
+            <Button variant="default" onClick={onClose}>
+              Close results
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      <div className={classes.list}>
+        <DataTable
+          label="Results"
+          columns={columnsFor(run.action)}
+          rows={running ? run.items : worstFirst(run.items)}
+          rowKey={uuidOf}
+          card={(item) => <ResultCard item={item} action={run.action} />}
+          narrowBelow={640}
+          onOpen={({ row }) => onOpen(row)}
+          hrefOf={({ row }) => hrefOf(row)}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function titleOf({ action, items }: BulkRun): string {
+  const what = `${bulkWords(action).doing} ${gatewaysWord(items.length)}`;
+  return action.kind === 'label' ? `${what} ${labelWords(action)}` : what;
+}
+
+function columnsFor(action: BulkAction): Column<BulkItem>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Gateway',
+      track: 'minmax(9rem, 1fr)',
+      cell: ({ row }) => (
+        <span className={classes.name}>
+          <UntrustedText text={row.name} />
+        </span>
+      ),
+    },
+    {
+      id: 'result',
+      header: 'Result',
+      track: '11rem',
+      cell: ({ result }) => <StateBadge {...badgeOf(action, result)} />,
+    },
+    { id: 'why', header: 'Why', track: 'minmax(12rem, 3fr)', cell: ({ result }) => <Why result={result} /> },
+  ];
+}
+
+function ResultCard({ item: { row, result }, action }: { item: BulkItem; action: BulkAction }) {
+  return (
+    <span className={classes.card}>
+      <span className={classes.cardLine}>
+        <span className={classes.name}>
+          <UntrustedText text={row.name} />
+        </span>
+        <StateBadge {...badgeOf(action, result)} />
+      </span>
+      <Why result={result} />
+    </span>
+  );
+}
+
+function Why({ result }: { result: ItemResult }) {
+  const why = whyOf(result);
+  return (
+    <span className={classes.why} title={why}>
+      <UntrustedText text={why} />
+    </span>
+  );
+}
+
+function whyOf(result: ItemResult): string {
+  switch (result.state) {
+    case 'refused':
+    case 'unknown':
+      return result.why;
+    case 'not-sent':
+      return 'Cancelled before it was sent.';
+    case 'waiting':
+    case 'sending':
+    case 'done':
+      return '';
+  }
+}
+
+function badgeOf(action: BulkAction, { state }: ItemResult): { tone: Tone; label: string } {
+  switch (state) {
+    case 'waiting':
+      return { tone: 'neutral', label: 'Waiting' };
+    case 'sending':
+      return { tone: 'busy', label: 'Sending' };
+    case 'done':
+      return { tone: 'good', label: bulkWords(action).done };
+    case 'refused':
+      return { tone: 'bad', label: 'Refused' };
+    case 'unknown':
+      return { tone: 'unknown', label: 'Unknown' };
+    case 'not-sent':
+      return { tone: 'neutral', label: 'Not sent' };
+  }
+}
+
+function uuidOf({ row }: BulkItem): string {
+  return row.uuid;
+}
