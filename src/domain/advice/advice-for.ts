@@ -1,0 +1,43 @@
+import { checkGateway } from '../rules/check-gateway.ts';
+import type { GatewayContext } from '../rules/context.ts';
+import type { GatewayDraft } from '../rules/gateway-draft.ts';
+import type { Issue } from '../rules/issue.ts';
+import { type IssuePlace, placeOfIssue } from './place-of-issue.ts';
+
+export interface Advice extends Issue {
+  place: IssuePlace;
+}
+
+/** Everything the rules say of a gateway, worst first; of one weight in the order in which an admin reads a gateway. */
+export function adviceFor(gateway: GatewayDraft, context: GatewayContext): Advice[] {
+  return checkGateway(gateway, context)
+    .map((issue) => ({ ...issue, place: placeOfIssue(issue.path, gateway) }))
+    .toSorted((one, other) => weightOf(one) - weightOf(other));
+}
+
+/** What was not looked at, since what its rules need to know is not there: in an admin's words. */
+export function notChecked({ plans, routers, networks, others }: GatewayContext): string[] {
+  return [
+    ...(plans ? [] : ['the plan’s limits']),
+    ...(networks && routers ? [] : ['the SDN networks']),
+    ...(others ? [] : ['the account’s other gateways']),
+  ];
+}
+
+/** What cannot work, then what works worse for somebody else's traffic, then what is only at risk. */
+function weightOf({ severity, code }: Issue): number {
+  if (severity === 'error') return 0;
+  return standing.has(code) ? 2 : 1;
+}
+
+/** True of many a good gateway, on purpose: said last. */
+const standing = new Set([
+  'plan-full',
+  'single-tunnel',
+  'default-route',
+  'remote-of-other-gateway',
+  'remote-in-other-sdn',
+  'route-redundant',
+  'name-look-alike',
+  'gateway-name-look-alike',
+]);
