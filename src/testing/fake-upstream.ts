@@ -23,7 +23,7 @@ export interface ScriptedAnswer {
 export type Script = (
   call: RecordedCall,
   response: ServerResponse,
-) => ScriptedAnswer | Promise<ScriptedAnswer> | 'handled';
+) => ScriptedAnswer | 'handled' | Promise<ScriptedAnswer | 'handled'>;
 
 export interface FakeUpstream {
   origin: string;
