@@ -84,7 +84,8 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     const body = JSON.stringify({ username: role, password: adminPassword, role });
     const headers = { ...browserHeaders(), cookie: await cookie('admin') };
     const made = await requestRaw(port, { method: 'POST', target: '/api/console/users', headers, body });
-    if (made.status !== 201) throw new Error(`The ${role} was not made: ${made.body}`);
+    // In a data folder that was used before there is the user already.
+    if (made.status !== 201 && made.status !== 409) throw new Error(`The ${role} was not made: ${made.body}`);
     return signIn(role);
   }
   function cookie(role: Role): Promise<string> {

@@ -49,8 +49,8 @@ async function send({ method, path, body, key, version, as = 'operator' }: Sent)
   };
   const text = body === undefined ? undefined : JSON.stringify(body);
   const answer = await gatehouse.call(as, { method, target: `/api/1.3${path}`, headers, body: text });
-  const json = (answer.body === '' ? {} : JSON.parse(answer.body)) as Record<string, unknown>;
-  const code = String(json['type'] ?? '').replace(/^.*ERROR_/, '');
+  const json = (answer.body === '' ? {} : JSON.parse(answer.body)) as Record<string, string>;
+  const code = (json['type'] ?? '').replace(/^.*ERROR_/, '');
   return { status: answer.status, json, code, isReplayed: answer.headers.get('x-replayed') === '1' };
 }
 async function versionOf(path: string) {
