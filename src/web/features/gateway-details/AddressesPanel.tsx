@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { Address } from '#contract/address.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -6,7 +8,13 @@ import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from './gateway-details.module.css';
 
-export function AddressesPanel({ gateway }: { gateway: Gateway }) {
+interface AddressesPanelProps {
+  gateway: Gateway;
+  /** What can be done to one, below it. */
+  addressActions?: (address: Address) => ReactNode;
+}
+
+export function AddressesPanel({ gateway, addressActions }: AddressesPanelProps) {
   return (
     <Panel title="Public addresses">
       {gateway.addresses.length === 0 ? (
@@ -20,21 +28,28 @@ export function AddressesPanel({ gateway }: { gateway: Gateway }) {
         />
       ) : (
         <KeyValue
-          items={gateway.addresses.map(({ name, address, provisioned_by }) => ({
-            label: name,
-            value:
-              address === undefined ? (
-                'not allocated yet'
-              ) : (
-                <span className={classes.inline}>
-                  <code>{address}</code>
-                  <CopyButton value={address} what={`address ${address}`} />
-                  {provisioned_by === 'user' && <span className={classes.term}>floating IP</span>}
-                </span>
-              ),
+          items={gateway.addresses.map((address) => ({
+            label: address.name,
+            value: (
+              <>
+                <AddressValue {...address} />
+                {addressActions && <div className={classes.actions}>{addressActions(address)}</div>}
+              </>
+            ),
           }))}
         />
       )}
     </Panel>
+  );
+}
+
+function AddressValue({ address, provisioned_by }: Address) {
+  if (address === undefined) return 'not allocated yet';
+  return (
+    <span className={classes.inline}>
+      <code>{address}</code>
+      <CopyButton value={address} what={`address ${address}`} />
+      {provisioned_by === 'user' && <span className={classes.term}>floating IP</span>}
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { JsonView } from '../../ui/JsonView.tsx';
@@ -18,10 +19,20 @@ interface GatewayDetailsProps {
   onLabel: (label: string) => void;
   /** A link to all of this gateway's activity. */
   allActivity: ReactNode;
+  /** What changes something, each beside what it changes; nothing can be changed where there are none. */
+  edits?: GatewayEdits;
+}
+
+export interface GatewayEdits {
+  plan: ReactNode;
+  addLabel: ReactNode;
+  label: (key: string) => ReactNode;
+  address: (address: Address) => ReactNode;
+  json: ReactNode;
 }
 
 /** Everything there is to see of one gateway: what is on fire first, then what it is made of, then its story. */
-export function GatewayDetails({ answer, onLabel, allActivity }: GatewayDetailsProps) {
+export function GatewayDetails({ answer, onLabel, allActivity, edits }: GatewayDetailsProps) {
   const gateway = answer.data;
   return (
     <>
@@ -38,14 +49,19 @@ export function GatewayDetails({ answer, onLabel, allActivity }: GatewayDetailsP
           <ConnectionsPanel answer={answer} />
         </div>
         <div className={classes.side}>
-          <PlanPanel gateway={gateway} />
-          <AddressesPanel gateway={gateway} />
+          <PlanPanel gateway={gateway} actions={edits?.plan} />
+          <AddressesPanel gateway={gateway} addressActions={edits?.address} />
           <RouterPanel gateway={gateway} />
-          <LabelsPanel gateway={gateway} onLabel={onLabel} />
+          <LabelsPanel
+            gateway={gateway}
+            onLabel={onLabel}
+            actions={edits?.addLabel}
+            editLabel={edits?.label}
+          />
         </div>
         <div className={classes.after}>
           <ActivityPanel gatewayUuid={gateway.uuid} allActivity={allActivity} />
-          <Panel title="Raw JSON">
+          <Panel title="Raw JSON" actions={edits?.json}>
             <JsonView value={gateway} what="the gateway as JSON" />
           </Panel>
         </div>

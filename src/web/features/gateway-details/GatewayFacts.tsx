@@ -1,12 +1,19 @@
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './gateway-details.module.css';
 
+interface GatewayFactsProps {
+  gateway: Gateway;
+  /** Beside the features. */
+  editFeatures?: ReactNode;
+}
+
 /** What does not change from one minute to the next, on one line below the title. */
-export function GatewayFacts({ gateway }: { gateway: Gateway }) {
+export function GatewayFacts({ gateway, editFeatures }: GatewayFactsProps) {
   return (
     <Text component="ul" size="sm" className={classes.facts}>
       <li>
@@ -18,6 +25,12 @@ export function GatewayFacts({ gateway }: { gateway: Gateway }) {
       <li>
         <span className={classes.term}>Features</span>{' '}
         {gateway.features.map((feature) => feature.toUpperCase()).join(', ') || 'none'}
+        {gateway.features.includes('vpn') && (
+          <>
+            <span className={classes.term}>Internal addresses</span> {internalAddressWords(gateway)}
+          </>
+        )}
+        {editFeatures}
       </li>
       {gateway.created_at !== undefined && (
         <li>
@@ -30,4 +43,9 @@ export function GatewayFacts({ gateway }: { gateway: Gateway }) {
       </li>
     </Text>
   );
+}
+
+function internalAddressWords({ automatic_tunnel_internal_ip_allocation: isAutomatic }: Gateway): string {
+  if (isAutomatic === undefined) return 'not said';
+  return isAutomatic ? 'automatic' : 'by hand';
 }

@@ -1,24 +1,33 @@
 import { Group } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import classes from './gateway-details.module.css';
 
 interface LabelsPanelProps {
   gateway: Gateway;
   /** Shows the services that have the label too: `env=production`. */
   onLabel: (label: string) => void;
+  /** Adds one. */
+  actions?: ReactNode;
+  /** Changes or removes one, beside it. */
+  editLabel?: (key: string) => ReactNode;
 }
 
-export function LabelsPanel({ gateway, onLabel }: LabelsPanelProps) {
+export function LabelsPanel({ gateway, onLabel, actions, editLabel }: LabelsPanelProps) {
   return (
-    <Panel title="Labels">
+    <Panel title="Labels" actions={actions}>
       {gateway.labels.length === 0 ? (
         <EmptyState title="No labels" text="Labels such as env=production find and filter gateways." />
       ) : (
         <Group gap="xs">
           {gateway.labels.map(({ key, value }) => (
-            <LabelChip key={key} name={key} value={value} onClick={() => onLabel(`${key}=${value}`)} />
+            <span key={key} className={classes.inline} data-is-tight>
+              <LabelChip name={key} value={value} onClick={() => onLabel(`${key}=${value}`)} />
+              {editLabel?.(key)}
+            </span>
           ))}
         </Group>
       )}

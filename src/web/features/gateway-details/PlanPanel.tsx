@@ -1,8 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
+import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
@@ -13,15 +15,20 @@ import { Panel } from '../../ui/Panel.tsx';
 import { QueryStates } from '../../ui/QueryStates.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useVpnRate } from './use-vpn-rate.ts';
-import { activeConnections } from './vpn-rate.ts';
+
+interface PlanPanelProps {
+  gateway: Gateway;
+  /** Changes the plan. */
+  actions?: ReactNode;
+}
 
 /** What the plan allows, and how much of it is used. */
-export function PlanPanel({ gateway }: { gateway: Gateway }) {
+export function PlanPanel({ gateway, actions }: PlanPanelProps) {
   const plans = useQuery(planQueries.list());
   const plan = plans.data?.data.find(({ name }) => name === gateway.plan);
   const view = viewOfQuery(plans, { what: 'The plan’s limits could not be read.' });
   return (
-    <Panel title={gateway.plan === undefined ? 'Plan' : `Plan ${gateway.plan}`}>
+    <Panel title={gateway.plan === undefined ? 'Plan' : `Plan ${gateway.plan}`} actions={actions}>
       <QueryStates view={view}>
         {plan ? (
           <PlanUse gateway={gateway} plan={plan} />

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '#contract/metrics.ts';
 import { describeChange } from './describe-change.ts';
-import { activeConnections, vpnRate } from './vpn-rate.ts';
+import { activeConnections } from '../../resources/gateways/active-connections.ts';
+import { vpnRate } from './vpn-rate.ts';
 
 function childSa(unique_id: string, bytes_in: number, bytes_out: number) {
   return {

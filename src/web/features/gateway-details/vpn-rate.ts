@@ -32,12 +32,6 @@ export function vpnRate(before: MetricsSample, after: MetricsSample): VpnRate | 
   return { inMbps: megabits(bytesIn) / seconds, outMbps: megabits(bytesOut) / seconds };
 }
 
-/** NAT connections of all the gateway's nodes; undefined when the service says nothing of them. */
-export function activeConnections({ gateways }: Metrics): number | undefined {
-  if (gateways.length === 0) return undefined;
-  return gateways.reduce((sum, node) => sum + node.active_connections, 0);
-}
-
 function childSas({ ipsec_metrics }: Metrics) {
   return ipsec_metrics.ike_sas.flatMap((sa) => sa.child_sas);
 }

@@ -1,0 +1,55 @@
+import { Stack } from '@mantine/core';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import type { Change } from '#domain/changes/change.ts';
+import { TextField } from '../../ui/form/TextField.tsx';
+import { ChangeButton } from './ChangeButton.tsx';
+import { ChangeForm } from './ChangeForm.tsx';
+import { FieldWarnings } from './FieldWarnings.tsx';
+
+interface RenameValues {
+  name: string;
+}
+
+export function RenameGateway({ answer }: { answer: Answer<Gateway> }) {
+  return (
+    <ChangeButton gateway={answer.data} label="Rename" isIconOnly>
+      {(close) => <RenameForm answer={answer} onClose={close} />}
+    </ChangeButton>
+  );
+}
+
+function RenameForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () => void }) {
+  const { data: gateway, version } = answer;
+  return (
+    <ChangeForm<RenameValues>
+      title={`Rename ${gateway.name}`}
+      action="Rename"
+      gateway={gateway}
+      ifVersion={version}
+      defaultValues={{ name: gateway.name }}
+      toChange={renaming}
+      fieldOf={() => 'name'}
+      onClose={onClose}
+    >
+      {({ warningsOf }) => (
+        <Stack gap="xs">
+          <TextField
+            name="name"
+            label="Name"
+            description="Letters, digits, “-” and “_”. No two gateways of the account have the same."
+            autoFocus
+            isRequired
+          />
+          <FieldWarnings warnings={warningsOf('name')} />
+        </Stack>
+      )}
+    </ChangeForm>
+  );
+}
+
+function renaming(values: RenameValues, gateway: Gateway): Change | undefined {
+  const name = values.name.trim();
+  if (name === gateway.name) return undefined;
+  return { endpoint: 'modifyGateway', params: { service_uuid: gateway.uuid }, body: { name } };
+}

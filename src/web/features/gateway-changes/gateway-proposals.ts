@@ -1,0 +1,102 @@
+import type { Answer } from '#contract/client.ts';
+import type { ConfiguredStatus, Gateway } from '#contract/gateway.ts';
+import type { Effect } from '#domain/changes/change-plan.ts';
+import type { Proposal } from '../../resources/changes/proposal.ts';
+import { whatGoesWith } from './what-goes-with.ts';
+
+const numbers = new Intl.NumberFormat('en');
+
+/** Nothing else of the gateway is sent, so nothing else can change. */
+export function statusProposal({ data: gateway, version }: Answer<Gateway>, to: ConfiguredStatus): Proposal {
+  const isStart = to === 'started';
+  return {
+    title: `${isStart ? 'Start' : 'Stop'} ${gateway.name}`,
+    action: isStart ? 'Start gateway' : 'Stop gateway',
+    gateway,
+    steps: [
+      {
+        change: {
+          endpoint: 'modifyGateway',
+          params: { service_uuid: gateway.uuid },
+          body: { configured_status: to },
+        },
+        ifVersion: version,
+      },
+    ],
+    isDestructive: !isStart,
+  };
+}
+
+/** Says all that goes with it by name, so that a wrong gateway is noticed. */
+export function deletionProposal({ data: gateway, version }: Answer<Gateway>): Proposal {
+  return {
+    title: `Delete ${gateway.name}`,
+    action: 'Delete gateway',
+    gateway,
+    steps: [
+      {
+        change: { endpoint: 'deleteGateway', params: { service_uuid: gateway.uuid } },
+        ifVersion: version,
+      },
+    ],
+    isDestructive: true,
+    confirmName: gateway.name,
+    effects: whatGoesWith(gateway).map(
+      ({ title, names }): Effect => ({
+        subject: title,
+        severity: 'outage',
+        message: names.join(', '),
+        duration: 'for good',
+        source: 'contract §2.5',
+      }),
+    ),
+  };
+}
+
+/** @param openNow as the newest metrics count them; undefined when nobody knows */
+export function flushProposal(gateway: Gateway, openNow: number | undefined): Proposal {
+  return {
+    title: `Flush the NAT connections of ${gateway.name}`,
+    action: 'Flush connections',
+    gateway,
+    steps: [{ change: { endpoint: 'flushNatConnections', params: { service_uuid: gateway.uuid } } }],
+    isDestructive: true,
+    effects: [{ ...openConnections(openNow), subject: 'Open now', source: 'contract §5, metrics' }],
+  };
+}
+
+function openConnections(openNow: number | undefined): Pick<Effect, 'severity' | 'message' | 'duration'> {
+  const duration = 'until each program has connected again';
+  if (openNow === undefined) {
+    return { severity: 'brief', message: 'How many connections are open now is not known.', duration };
+  }
+  if (openNow === 0) return { severity: 'none', message: 'No connection is open now.', duration: 'none' };
+  const words = openNow === 1 ? '1 connection is' : `${numbers.format(openNow)} connections are`;
+  return { severity: 'brief', message: `${words} open now and will be cut.`, duration };
+}
+
+export function logSessionProposal(gateway: Gateway): Proposal {
+  return {
+    title: `Open a VPN log session for ${gateway.name}`,
+    action: 'Open session',
+    gateway,
+    steps: [
+      {
+        change: {
+          endpoint: 'createLogSession',
+          params: { service_uuid: gateway.uuid },
+          body: { session_type: 'vpn' },
+        },
+      },
+    ],
+    effects: [
+      {
+        subject: 'Session token',
+        severity: 'none',
+        message: 'The service answers with a session and its token, which are shown once and kept nowhere.',
+        duration: 'not documented',
+        source: 'contract §2, X6',
+      },
+    ],
+  };
+}
