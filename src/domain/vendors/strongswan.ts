@@ -24,7 +24,7 @@ export const strongswan: Vendor = {
       lifetimeSeconds: 14_400,
     },
     phase2: {
-      encryption: ['aes128gcm16', 'aes192gcm16', 'aes256gcm16', 'aes128', 'aes192', 'aes256'],
+      encryption: ['aes128', 'aes192', 'aes256'],
       integrity: ['sha256', 'sha384', 'sha512', 'sha1'],
       dhGroups: [],
       lifetimeSeconds: 3_600,
@@ -59,7 +59,8 @@ export const strongswan: Vendor = {
     },
   ],
   sources: [
-    'vpn-knowledge §4f 10',
+    'vpn-knowledge §4b, §4f 10',
+    'strongSwan, libstrongswan/crypto/proposal/proposal.c: proposal_create_default',
     'https://docs.strongswan.org/docs/latest/config/proposals.html',
     'https://docs.strongswan.org/docs/latest/features/routeBasedVpn.html',
   ],

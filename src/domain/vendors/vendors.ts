@@ -1,13 +1,43 @@
+import { aws } from './aws.ts';
+import { azure } from './azure.ts';
+import { ciscoAsa } from './cisco-asa.ts';
+import { ciscoIosXe } from './cisco-ios-xe.ts';
+import { edgeos } from './edgeos.ts';
 import { fortigate } from './fortigate.ts';
+import { gcp } from './gcp.ts';
+import { juniperSrx } from './juniper-srx.ts';
+import { libreswan } from './libreswan.ts';
+import { mikrotik } from './mikrotik.ts';
+import { opnsense } from './opnsense.ts';
+import { paloAlto } from './palo-alto.ts';
+import { pfsense } from './pfsense.ts';
 import { strongswan } from './strongswan.ts';
-import type { Lacks, Vendor, VendorId, VendorModel } from './vendor.ts';
+import { type Lacks, type Vendor, type VendorId, vendorIds, type VendorModel } from './vendor.ts';
+import { vyos } from './vyos.ts';
 
-export const vendors: readonly Vendor[] = [fortigate, strongswan];
+const byId: Record<VendorId, Vendor> = {
+  aws,
+  azure,
+  gcp,
+  pfsense,
+  opnsense,
+  fortigate,
+  'cisco-ios-xe': ciscoIosXe,
+  'cisco-asa': ciscoAsa,
+  mikrotik,
+  vyos,
+  edgeos,
+  strongswan,
+  libreswan,
+  'juniper-srx': juniperSrx,
+  'palo-alto': paloAlto,
+};
+
+/** Every make that Gatehouse knows. */
+export const vendors: readonly Vendor[] = vendorIds.map((id) => byId[id]);
 
 export function vendorById(id: VendorId): Vendor {
-  const vendor = vendors.find((each) => each.id === id);
-  if (!vendor) throw new Error(`Vendor ${id} is a word of vendor.ts but not in the list of vendors.ts.`);
-  return vendor;
+  return byId[id];
 }
 
 /** What is left of a make's abilities in one of its models. */
