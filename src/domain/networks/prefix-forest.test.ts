@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatIpv4, parseIpv4 } from './ipv4.ts';
-import { contains, containsPrefix, formatPrefix, parsePrefix, type Prefix } from './prefix.ts';
+import { contains, containsPrefix, formatPrefix, parsePrefix, type Prefix, prefixOf } from './prefix.ts';
 import {
   nodesAround,
   nodesAroundPrefix,
@@ -73,5 +73,28 @@ test('around and inside a prefix are exactly those that a comparison with each f
         find((one) => containsPrefix(asked, one) && formatPrefix(one) !== same),
       );
     }),
+  );
+});
+
+test('many prefixes have the same order as few', () => {
+  const some = fc.array(fc.tuple(fc.integer({ min: 0, max: 0xffff_ffff }), fc.nat(32)), {
+    minLength: 5000,
+    maxLength: 5000,
+  });
+  fc.assert(
+    fc.property(some, (pairs) => {
+      const prefixes = pairs.map(([address, length]) => prefixOf(address, length));
+      const forest = prefixForest(prefixes);
+      const inOrder = prefixes.toSorted(
+        (one, other) => one.network - other.network || one.length - other.length,
+      );
+      expect(
+        shown(
+          forest,
+          Array.from({ length: forest.size }, (_, node) => node),
+        ),
+      ).toEqual([...new Set(inOrder.map(formatPrefix))]);
+    }),
+    { numRuns: 5 },
   );
 });

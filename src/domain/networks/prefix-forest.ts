@@ -75,12 +75,24 @@ function firstAfter({ networks, lengths, size }: PrefixForest, network: Ipv4, le
   return low;
 }
 
-/** Indexes by first address, then by length, then as given: a counting sort a digit, since fifty thousand are common. */
+/** From here on a counting sort, which clears two tables of 65,536 places, is quicker than a comparison sort. */
+const many = 4096;
+
+/** Indexes by first address, then by length, then as given. */
 function addressOrder(networks: Uint32Array, lengths: Uint8Array): Uint32Array {
   const asGiven = Uint32Array.from(networks, (_, index) => index);
+  if (networks.length < many) return asGiven.sort(byAddress);
   const byLength = sortedByDigit(asGiven, 33, (index) => lengths[index] ?? 0);
   const byLowHalf = sortedByDigit(byLength, 0x1_0000, (index) => (networks[index] ?? 0) & 0xffff);
   return sortedByDigit(byLowHalf, 0x1_0000, (index) => (networks[index] ?? 0) >>> 16);
+
+  function byAddress(one: number, other: number): number {
+    return (
+      (networks[one] ?? 0) - (networks[other] ?? 0) ||
+      (lengths[one] ?? 0) - (lengths[other] ?? 0) ||
+      one - other
+    );
+  }
 }
 
 function sortedByDigit(order: Uint32Array, values: number, digitOf: (index: number) => number): Uint32Array {
