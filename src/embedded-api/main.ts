@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
+import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { createEmbeddedApi, databaseFile } from './embedded-api.ts';
 import type { Credentials } from './http/authenticate.ts';
@@ -24,7 +24,11 @@ async function run(): Promise<void> {
   const mayCreate = !existsSync(databaseFile(dataDir));
   const sealingKey = loadSealingKey({ file: settings.sealingKeyFile, mayCreate });
   const credentials = orNewToken(settings.credentials);
-  const dataPlane = createSimulatedDataPlane({ clock: systemClock, random: Math.random });
+  const dataPlane = createSimulatedDataPlane({
+    clock: systemClock,
+    random: Math.random,
+    handshakeMs: visibleHandshakeMs,
+  });
   const api = createEmbeddedApi({
     dataDir,
     dataPlane,

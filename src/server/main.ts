@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
+import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { WrongSealingKeyError } from '#embedded-api/store/sealing.ts';
 import { DamagedDatabaseError, NewerDatabaseError } from '#platform/open-database.ts';
@@ -29,7 +29,8 @@ try {
   const gatehouse = await startGatehouse(config, {
     clock,
     random: Math.random,
-    createDataPlane: () => createSimulatedDataPlane({ clock, random: Math.random }),
+    createDataPlane: () =>
+      createSimulatedDataPlane({ clock, random: Math.random, handshakeMs: visibleHandshakeMs }),
     sealingKey: () =>
       loadSealingKey({
         file: process.env['GATEHOUSE_SEALING_KEY_FILE'] ?? place.sealingKey,

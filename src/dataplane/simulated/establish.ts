@@ -72,12 +72,12 @@ export function onAuthAnswer(run: TunnelRun): void {
   ike.establishedAt = run.at;
   scheduleIkeRekey(run, ike.uniqueId);
   if (refusedChild) return onRefusedChild(run, refusedChild);
-  installChild(run, false);
+  startInstall(run, false);
 }
 
 export function onCreateChildAnswer(run: TunnelRun, messageId: number): void {
   const refused = run.peer.refuses['create-child'];
-  if (!refused) return installChild(run, true);
+  if (!refused) return startInstall(run, true);
   sayParsedRefusal(run, messageId, refused);
   onRefusedChild(run, refused);
 }
@@ -149,7 +149,15 @@ function onRefusedChild(run: TunnelRun, notify: Notify): void {
   scheduleRetry(run);
 }
 
-function installChild(run: TunnelRun, withPfs: boolean): void {
+/** With nobody to follow it, at once. */
+function startInstall(run: TunnelRun, withPfs: boolean): void {
+  run.installing = { until: run.at + run.handshakeMs, withPfs };
+  if (run.handshakeMs === 0) installChild(run);
+}
+
+export function installChild(run: TunnelRun): void {
+  const withPfs = run.installing?.withPfs ?? false;
+  run.installing = undefined;
   say(run, 'CFG', 1, `selected proposal: ${selectedEspProposal(run.tunnel.ipsec, withPfs)}`);
   const child = adoptChild(run);
   const spis = `${child.spiIn}_i ${child.spiOut}_o`;

@@ -45,7 +45,12 @@ interface Running {
 
 export function simulatedGateway(
   uuid: string,
-  settings: { seed: number; logCapacity: () => number; onEvent: (event: TunnelEvent) => void },
+  settings: {
+    seed: number;
+    handshakeMs: number;
+    logCapacity: () => number;
+    onEvent: (event: TunnelEvent) => void;
+  },
 ): SimulatedGateway {
   const log = logRing(settings.logCapacity);
   let running: Running | undefined;
@@ -78,9 +83,9 @@ export function simulatedGateway(
         continue;
       }
       if (present) end(present, at);
-      const { seed } = settings;
+      const { seed, handshakeMs } = settings;
       const { bandwidthMbps } = desired;
-      const run = startTunnel(withoutSecret(tunnel), at, { seed, bandwidthMbps, charon });
+      const run = startTunnel(withoutSecret(tunnel), at, { seed, bandwidthMbps, handshakeMs, charon });
       tunnels.set(tunnel.uuid, { run, fingerprint });
     }
   }

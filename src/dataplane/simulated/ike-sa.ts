@@ -13,7 +13,7 @@ export function ikeSaOf(run: TunnelRun, heuristics: TunnelHeuristics, now: numbe
     name: tunnel.displayName,
     unique_id: String(ike?.uniqueId ?? 0),
     tunnel_id: tunnel.tunnelId,
-    internal_state: ike?.state ?? 'uninitialized',
+    internal_state: internalStateOf(run, now),
     operational_state: operationalStateOf(run),
     initator: true,
     established: isEstablished ? secondsBetween(ike.establishedAt, now) : 0,
@@ -24,7 +24,7 @@ export function ikeSaOf(run: TunnelRun, heuristics: TunnelHeuristics, now: numbe
     remote_host: tunnel.remoteAddress,
     remote_id: tunnel.remoteAddress,
     version: 2,
-    child_sas: child ? [childSaOf(run, child, now)] : [],
+    child_sas: child ? [childSaOf(run, child, now)] : run.installing ? [installingChildOf(run, now)] : [],
     heuristic_state: heuristics.toWire(now, child !== undefined),
     created_at: wireTime(ike?.createdAt ?? run.startedAt),
     updated_at: wireTime(now),
@@ -34,6 +34,36 @@ export function ikeSaOf(run: TunnelRun, heuristics: TunnelHeuristics, now: numbe
 export function operationalStateOf({ ike }: TunnelRun): 'idle' | 'connecting' | 'established' {
   if (!ike) return 'idle';
   return ike.state === 'connecting' ? 'connecting' : 'established';
+}
+
+/** An IKE SA is created before its first request leaves; that much of the first exchange is shown as such. */
+function internalStateOf({ ike, exchange, handshakeMs }: TunnelRun, now: number): IkeSa['internal_state'] {
+  if (!ike) return 'uninitialized';
+  const isNew = ike.attempts === 1 && exchange?.kind === 'init' && exchange.retransmits === 0;
+  return isNew && now < ike.createdAt + handshakeMs / 2 ? 'created' : ike.state;
+}
+
+/** Its keys and counters are not in the kernel yet. */
+function installingChildOf(run: TunnelRun, now: number): ChildSa {
+  return {
+    name: run.tunnel.displayName,
+    unique_id: String(run.pendingChildId),
+    tunnel_id: run.tunnel.tunnelId,
+    state: 'installing',
+    bytes_in: 0,
+    bytes_out: 0,
+    packets_in: 0,
+    packets_out: 0,
+    spi_in: '00000000',
+    spi_out: '00000000',
+    install_time: 0,
+    life_time: 0,
+    rekey_time: 0,
+    local_traffic_selectors: [...run.tunnel.localNetworks],
+    remote_traffic_selectors: [...run.tunnel.remoteNetworks],
+    created_at: wireTime(run.at),
+    updated_at: wireTime(now),
+  };
 }
 
 function childSaOf(run: TunnelRun, child: ChildRun, now: number): ChildSa {

@@ -12,13 +12,27 @@ const leastLogLines = 50;
 /** setTimeout holds 24 days at most; and a clock that jumps is noticed within the hour. */
 const longestSleepMs = 3_600_000;
 
+/** Of the product: a tunnel takes some two seconds to come up, and whoever looks on sees each step. */
+export const visibleHandshakeMs = 700;
+
+export interface SimulatedDataPlaneOptions {
+  clock: Clock;
+  random: Random;
+  /** How long each step of coming up takes at least; otherwise a round trip, 2 to 40 ms. */
+  handshakeMs?: number;
+}
+
 interface Hosted {
   gateway: SimulatedGateway;
   stopWaiting: () => void;
 }
 
 /** A model of strongSwan and NAT. The same seed, clock and calls give the same history. */
-export function createSimulatedDataPlane({ clock, random }: { clock: Clock; random: Random }): DataPlane {
+export function createSimulatedDataPlane({
+  clock,
+  random,
+  handshakeMs = 0,
+}: SimulatedDataPlaneOptions): DataPlane {
   const seed = Math.floor(random() * 4_294_967_296);
   const hosted = new Map<string, Hosted>();
   const listeners = new Set<(event: TunnelEvent) => void>();
@@ -35,7 +49,7 @@ export function createSimulatedDataPlane({ clock, random }: { clock: Clock; rand
   }
   function host(uuid: string): Hosted {
     const onEvent = (event: TunnelEvent) => void undelivered.push(event);
-    const gateway = simulatedGateway(uuid, { seed, logCapacity, onEvent });
+    const gateway = simulatedGateway(uuid, { seed, handshakeMs, logCapacity, onEvent });
     const made = { gateway, stopWaiting: () => undefined };
     hosted.set(uuid, made);
     return made;

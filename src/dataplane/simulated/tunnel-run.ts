@@ -52,11 +52,15 @@ export interface TunnelRun {
   draw: Random;
   charon: Charon;
   roundTripMs: number;
+  /** How long each step of coming up takes at least, so that somebody can follow it. */
+  handshakeMs: number;
   startedAt: number;
   /** The time of the last step. */
   at: number;
   ike: IkeRun | undefined;
   child: ChildRun | undefined;
+  /** The first child SA of an IKE SA on its way into the kernel. */
+  installing: { until: number; withPfs: boolean } | undefined;
   exchange: PendingExchange | undefined;
   /** Id of the child SA under negotiation. */
   pendingChildId: number;
@@ -97,7 +101,9 @@ export function send(run: TunnelRun, kind: Exchange): void {
   if (!run.ike) return;
   const messageId = run.ike.nextMessageId++;
   const isAnswered = run.peer.answersAt(run.at);
-  const dueAt = run.at + (isAnswered ? run.roundTripMs : timeoutMs(0));
+  const isHandshake = kind === 'init' || kind === 'auth';
+  const answerMs = isHandshake ? Math.max(run.roundTripMs, run.handshakeMs) : run.roundTripMs;
+  const dueAt = run.at + (isAnswered ? answerMs : timeoutMs(0));
   run.exchange = { kind, messageId, sentAt: run.at, retransmits: 0, isAnswered, dueAt };
 }
 
@@ -111,6 +117,7 @@ export function dropChild(run: TunnelRun): void {
 export function dropIke(run: TunnelRun): void {
   run.ike = undefined;
   run.exchange = undefined;
+  run.installing = undefined;
   dropChild(run);
 }
 

@@ -1,4 +1,4 @@
-import { initiate, onAuthAnswer, onCreateChildAnswer, onInitAnswer } from './establish.ts';
+import { initiate, installChild, onAuthAnswer, onCreateChildAnswer, onInitAnswer } from './establish.ts';
 import type { PendingExchange } from './exchange.ts';
 import {
   declareDead,
@@ -20,7 +20,7 @@ import type { Charon, PublicTunnel, Step, TunnelRun } from './tunnel-run.ts';
 export function startTunnel(
   tunnel: PublicTunnel,
   at: number,
-  settings: { seed: number; bandwidthMbps: number; charon: Charon },
+  settings: { seed: number; bandwidthMbps: number; handshakeMs: number; charon: Charon },
 ): TunnelRun {
   const draw = randomStream(hashOf(`${settings.seed}/${tunnel.uuid}/${at}`));
   const run: TunnelRun = {
@@ -30,10 +30,12 @@ export function startTunnel(
     draw,
     charon: settings.charon,
     roundTripMs: 2 + Math.floor(38 * draw()),
+    handshakeMs: settings.handshakeMs,
     startedAt: at,
     at,
     ike: undefined,
     child: undefined,
+    installing: undefined,
     exchange: undefined,
     pendingChildId: 0,
     reqid: undefined,
@@ -85,6 +87,7 @@ function findNextStep(run: TunnelRun): Step {
   const { child, exchange, ike, lateRekey } = run;
   if (child) consider(child.expiresAt, rekey.expireChild);
   if (ike && ike.state !== 'connecting') consider(run.peer.deletesAfter(run.at), onPeerDelete);
+  if (run.installing) consider(run.installing.until, installChild);
   if (lateRekey) consider(lateRekey.at, rekey.sayLateRekey);
   if (exchange) {
     consider(declaredDeadAt(run), declareDead);
