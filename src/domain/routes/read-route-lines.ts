@@ -17,7 +17,7 @@ export interface PastedRoutes {
 const quad = String.raw`\d+\.\d+\.\d+\.\d+`;
 const range = new RegExp(String.raw`(${quad})\s*[-–—]\s*(${quad})`, 'g');
 const slash = /(?<=[\d.])\s*\/\s*(?=\d)/g;
-const separators = /[\s,;|"'\[\]()]+/;
+const separators = /[\s,;|"'()[\]]+/;
 
 /**
  * Reads a list of routes as it stands in a mail, a spreadsheet or another device: one or many a line, parted by

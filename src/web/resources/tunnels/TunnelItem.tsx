@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
@@ -16,19 +17,25 @@ interface TunnelItemProps {
   isOutdated: boolean;
   /** What the metrics know of it. */
   sa: IkeSa | undefined;
+  /** Its name, where that leads somewhere. */
+  name?: ReactNode;
+  /** What can be done with it. */
+  actions?: ReactNode;
 }
 
-export function TunnelItem({ tunnel, gateway, isOutdated, sa }: TunnelItemProps) {
+/** A tunnel with its live state, its two ends and what is known of its past. */
+export function TunnelItem({ tunnel, gateway, isOutdated, sa, name, actions }: TunnelItemProps) {
   const health = tunnelHealth(tunnel, gateway);
   const badge = isOutdated ? outdatedBadge(health) : tunnelBadges[health];
   const local = gateway.addresses.find(({ name }) => name === tunnel.local_address.name);
   return (
     <li className={classes.tunnel}>
       <div className={classes.tunnelHead}>
-        <span className={classes.tunnelName}>
-          <UntrustedText text={tunnel.name} />
+        <span className={classes.tunnelName}>{name ?? <UntrustedText text={tunnel.name} />}</span>
+        <span className={classes.tunnelSide}>
+          {actions}
+          <StateBadge {...badge} title={`${badge.title} operational_state: ${tunnel.operational_state}`} />
         </span>
-        <StateBadge {...badge} title={`${badge.title} operational_state: ${tunnel.operational_state}`} />
       </div>
       <div className={classes.ends}>
         <code title={tunnel.local_address.name}>{local?.address ?? tunnel.local_address.name}</code>

@@ -1,0 +1,77 @@
+import { Stack } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useFormContext } from 'react-hook-form';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import type { CheckedAgainst } from './check-values.ts';
+import { CopiedTunnelsField } from './CopiedTunnelsField.tsx';
+import { NameField } from './NameField.tsx';
+import { NetworkOffers } from './NetworkOffers.tsx';
+import { PicturePanel } from './PicturePanel.tsx';
+import { RoutesField } from './RoutesField.tsx';
+import { useLiveCheck } from './use-live-check.ts';
+import { aRow, type ConnectionValues, isFilled, routeLists, type Side } from './values.ts';
+import classes from './connection-editor.module.css';
+
+interface ConnectionFieldsProps {
+  against: CheckedAgainst;
+  /** As the service has them now; none for a new connection. */
+  tunnels: readonly Tunnel[];
+  isOutdated: boolean;
+  /** How often it was tried to go on although something is wrong. */
+  attempts: number;
+}
+
+const sides: { side: Side; title: string }[] = [
+  { side: 'local', title: 'Local networks' },
+  { side: 'remote', title: 'Remote networks' },
+];
+
+/** All that is typed of a connection, under a picture of what it makes. */
+export function ConnectionFields({ against, tunnels, isOutdated, attempts }: ConnectionFieldsProps) {
+  const { values, checked } = useLiveCheck(against);
+  const { getValues, setValue } = useFormContext<ConnectionValues>();
+  const frame = useRef<HTMLDivElement>(null);
+
+  // Focus is the browser's: to the first place that is wrong, once it says so.
+  useEffect(() => {
+    if (attempts > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
+
+  function add(side: Side, network: string, name: string): void {
+    const list = routeLists[side];
+    setValue(list, [...getValues(list).filter(isFilled), aRow({ network, name })], { shouldDirty: true });
+  }
+  return (
+    <Stack gap="md" ref={frame}>
+      <PicturePanel values={values} gateway={against.gateway} tunnels={tunnels} isOutdated={isOutdated} />
+      {checked.general.map(({ severity, message }, index) => (
+        <Notice key={index} tone={severity === 'error' ? 'bad' : 'warning'} role="note">
+          <UntrustedText text={message} />
+        </Notice>
+      ))}
+      <Panel title="Connection">
+        <NameField findings={checked.name} isFairToAsk={attempts > 0} />
+      </Panel>
+      <div className={classes.sides}>
+        {sides.map(({ side, title }) => (
+          <div key={side} className={classes.side}>
+            <Panel title={title}>
+              <RoutesField side={side} checked={checked} />
+              <NetworkOffers
+                side={side}
+                values={values}
+                gateway={against.gateway}
+                context={against.context}
+                onAdd={(network, name) => add(side, network, name)}
+              />
+            </Panel>
+          </div>
+        ))}
+      </div>
+      {values.tunnels.length > 0 && <CopiedTunnelsField findings={checked.tunnels} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import type { Answer } from '#contract/client.ts';
+import type { Connection } from '#contract/connection.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { usePropose } from '../../resources/changes/use-propose.ts';
+import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useRoleBlock } from '../../resources/session.ts';
+import { FormShell } from '../../ui/form/FormShell.tsx';
+import type { Refusal } from '../../ui/form/refusal.ts';
+import { type CheckedAgainst, checkValues } from './check-values.ts';
+import { ConnectionFields } from './ConnectionFields.tsx';
+import { connectionShape, toMend } from './CreateConnection.tsx';
+import { errorCount } from './findings.ts';
+import { FollowStored } from './FollowStored.tsx';
+import { modifyBody } from './to-body.ts';
+import { type ConnectionValues, valuesOf } from './values.ts';
+
+interface EditConnectionProps {
+  gateway: Gateway;
+  /** As it was read for this form last; a newer one is offered, never put under the hands. */
+  answer: Answer<Connection>;
+  /** The states of its tunnels are too old to say anything about now. */
+  isOutdated: boolean;
+}
+
+export function EditConnection({ gateway, answer, isOutdated }: EditConnectionProps) {
+  const propose = usePropose();
+  const context = useGatewayContext(gateway);
+  const [attempts, setAttempts] = useState(0);
+  const [filled, setFilled] = useState(answer);
+  const [defaults] = useState(() => valuesOf(answer.data));
+  const stored = filled.data;
+  const against = useMemo<CheckedAgainst>(
+    () => ({ gateway, stored, source: undefined, context }),
+    [gateway, stored, context],
+  );
+  const live = gateway.connections.find(({ uuid }) => uuid === stored.uuid);
+
+  function submit(values: ConnectionValues): Promise<Refusal | undefined> {
+    const errors = errorCount(checkValues(values, against));
+    if (errors > 0) {
+      setAttempts((before) => before + 1);
+      return Promise.resolve(toMend(errors));
+    }
+    const body = modifyBody(values, stored);
+    if (Object.keys(body).length === 0) {
+      return Promise.resolve({ title: 'Nothing is different from what is stored.', faults: [] });
+    }
+    const params = { service_uuid: gateway.uuid, connection_uuid: stored.uuid ?? '' };
+    propose({
+      title: `Change connection ${stored.name}`,
+      action: 'Change connection',
+      gateway,
+      context,
+      steps: [{ change: { endpoint: 'modifyConnection', params, body }, ifVersion: filled.version }],
+    });
+    return Promise.resolve(undefined);
+  }
+  return (
+    <FormShell<ConnectionValues, ConnectionValues>
+      schema={connectionShape}
+      defaultValues={defaults}
+      onSubmit={submit}
+      submitLabel="Review changes"
+      blockedReason={useRoleBlock('operator')}
+    >
+      <FollowStored filled={filled} newest={answer} onFill={setFilled} />
+      <ConnectionFields
+        against={against}
+        tunnels={live?.tunnels ?? stored.tunnels}
+        isOutdated={isOutdated}
+        attempts={attempts}
+      />
+    </FormShell>
+  );
+}

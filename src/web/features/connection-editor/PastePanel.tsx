@@ -1,0 +1,85 @@
+import { Button, Group, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { PasteReport } from './paste-routes.ts';
+import type { Side } from './values.ts';
+import classes from './routes-field.module.css';
+
+interface PastePanelProps {
+  side: Side;
+  /** What became of what was pasted last. */
+  report: PasteReport;
+  onAdd: (text: string) => void;
+  onClose: () => void;
+}
+
+/** Takes a list in whatever form it comes, says what became of it and keeps what was not understood to be mended. */
+export function PastePanel({ side, report, onAdd, onClose }: PastePanelProps) {
+  const [text, setText] = useState(report.leftOver.map((left) => left.text).join('\n'));
+  const isDone = report.leftOver.length === 0 && hasNews(report);
+  return (
+    <div className={classes.report}>
+      {hasNews(report) && (
+        <Notice tone={report.leftOver.length > 0 ? 'warning' : 'neutral'}>
+          <ReportWords report={report} />
+        </Notice>
+      )}
+      {!isDone && (
+        <Textarea
+          mt="xs"
+          label={report.leftOver.length > 0 ? 'Not understood' : `Paste ${side} networks`}
+          description="One a line or parted by commas, with or without names: 10.0.0.0/24, office 10.0.1.0 255.255.255.0, 10.0.2.0-10.0.3.255"
+          autosize
+          minRows={3}
+          maxRows={12}
+          autoFocus={report.leftOver.length === 0}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      <Group gap="xs" mt="xs">
+        {!isDone && (
+          <Button variant="default" onClick={() => onAdd(text)}>
+            Add to the table
+          </Button>
+        )}
+        <Button variant="subtle" onClick={onClose}>
+          {report.leftOver.length > 0 ? 'Leave these out' : 'Close'}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+function ReportWords({ report: { addedCount, translated, repeated, leftOver } }: { report: PasteReport }) {
+  return (
+    <>
+      {addedCount === 1 ? '1 network was added.' : `${addedCount} networks were added.`}
+      {(translated.length > 0 || repeated.length > 0 || leftOver.length > 0) && (
+        <ul className={classes.reportList}>
+          {translated.map(({ writtenAs, networks }, index) => (
+            <li key={index}>
+              <code>{writtenAs}</code> was taken as <code>{networks.join(', ')}</code>
+            </li>
+          ))}
+          {repeated.length > 0 && (
+            <li>
+              In the table already: <code>{repeated.join(', ')}</code>
+            </li>
+          )}
+          {leftOver.map(({ text, reason }, index) => (
+            <li key={`left-${index}`}>
+              Not understood: <UntrustedText text={text} />. {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function hasNews({ addedCount, repeated, leftOver }: PasteReport): boolean {
+  return addedCount + repeated.length + leftOver.length > 0;
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Gateway } from '#contract/gateway.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { ChainDiagram } from '../../ui/diagram/ChainDiagram.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { pictureOf } from './picture.ts';
+import type { ConnectionValues } from './values.ts';
+
+interface PicturePanelProps {
+  values: ConnectionValues;
+  gateway: Gateway;
+  tunnels: readonly Tunnel[];
+  isOutdated: boolean;
+}
+
+/** Both sides as they would be joined by what is on screen. */
+export function PicturePanel({ values, gateway, tunnels, isOutdated }: PicturePanelProps) {
+  const routers = useQuery(routerQueries.list());
+  const networks = useQuery(networkQueries.list());
+  const routerUuid = gateway.routers[0]?.uuid;
+  const picture = useMemo(
+    () =>
+      pictureOf({
+        values,
+        gateway,
+        tunnels,
+        isOutdated,
+        routerName: routers.data?.data.routers.router.find(({ uuid }) => uuid === routerUuid)?.name,
+        networks: (networks.data?.data.networks.network ?? []).filter(
+          ({ router, zone }) => router === routerUuid && zone === gateway.zone,
+        ),
+      }),
+    [values, gateway, tunnels, isOutdated, routers.data, networks.data, routerUuid],
+  );
+  return (
+    <Panel title="Both sides">
+      <ChainDiagram label="Both sides of the connection, in words" {...picture} />
+    </Panel>
+  );
+}

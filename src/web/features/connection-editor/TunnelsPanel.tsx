@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Answer } from '#contract/client.ts';
+import type { Connection } from '#contract/connection.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
+import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
+import { ikeSaOf } from '../../resources/tunnels/tunnel-words.ts';
+import { Age } from '../../ui/Age.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import classes from './connection-editor.module.css';
+
+interface TunnelsPanelProps {
+  answer: Answer<Gateway>;
+  /** As the gateway has it now. */
+  connection: Connection;
+  isOutdated: boolean;
+  slots: ConnectionSlots;
+  /** Leads to the page that adds one. */
+  addTunnel: ReactNode;
+}
+
+/** The tunnels of a connection as they are now, each with what can be done with it. */
+export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel }: TunnelsPanelProps) {
+  const gateway = answer.data;
+  const now = useNow(5_000);
+  const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
+  return (
+    <Panel
+      title="Tunnels"
+      actions={addTunnel}
+      age={
+        <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
+      }
+    >
+      {connection.tunnels.length === 0 ? (
+        <EmptyState title="No tunnels" text="Nothing is carried to the other side until there is one." />
+      ) : (
+        <ul className={classes.tunnels}>
+          {connection.tunnels.map((tunnel) => (
+            <TunnelItem
+              key={tunnel.uuid ?? tunnel.name}
+              tunnel={tunnel}
+              gateway={gateway}
+              isOutdated={isOutdated}
+              sa={ikeSaOf(metrics.data?.data, connection.name, tunnel.name)}
+              name={slots.tunnelName(connection, tunnel)}
+              actions={slots.tunnelActions(connection, tunnel)}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

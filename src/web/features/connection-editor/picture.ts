@@ -1,0 +1,249 @@
+import type { Gateway } from '#contract/gateway.ts';
+import type { Network } from '#contract/network.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { containsPrefix, overlaps, parsePrefix, type Prefix } from '#domain/networks/prefix.ts';
+import { outdatedBadge, tunnelBadges } from '../../resources/tunnels/tunnel-words.ts';
+import type { Diagram, DiagramBox, DiagramLine, DiagramLink } from '../../ui/diagram/diagram.ts';
+import type { Tone } from '../../ui/tone.ts';
+import { type ConnectionValues, isFilled, type RouteRow } from './values.ts';
+
+export interface PictureOf {
+  values: ConnectionValues;
+  gateway: Gateway;
+  /** Of the connection as the service has them now. */
+  tunnels: readonly Tunnel[];
+  /** Their states are too old to say anything about now. */
+  isOutdated: boolean;
+  /** Undefined while it is not known. */
+  routerName: string | undefined;
+  /** Of the router, in the gateway's zone. */
+  networks: readonly Network[];
+}
+
+interface PicturedNetwork {
+  text: string;
+  prefix: Prefix | undefined;
+  detail?: string;
+  /** The networks of the other end that it overlaps. */
+  overlapping: string[];
+}
+interface PicturedTunnel {
+  id: string;
+  name: string;
+  peer: string;
+  localAddress: string;
+  tone: Tone;
+  label: string;
+}
+
+/** Lines of one box; what is beyond is counted. What overlaps is shown first. */
+const mostLines = 6;
+const mostTunnels = 6;
+
+/** Both sides of a connection as a chain of boxes, and the same in words. */
+export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[] } {
+  const [local, remote] = withOverlaps(networksOf(of.values.localRoutes), networksOf(of.values.remoteRoutes));
+  const named = local.map((network) => ({ ...network, ...nameHere(network, of.networks) }));
+  const apart = of.networks.flatMap((network) =>
+    addressesOf(network)
+      .filter(({ prefix }) => !local.some((other) => other.prefix && overlaps(other.prefix, prefix)))
+      .map(({ address }) => ({ text: address, detail: network.name })),
+  );
+  const tunnels = [...of.tunnels.map((tunnel) => storedTunnel(tunnel, of)), ...plannedTunnels(of)];
+  const shown = tunnels.slice(0, mostTunnels);
+  const peers = [...new Set(shown.map(({ peer }) => peer))];
+  const addresses = [...new Set(tunnels.map(({ localAddress }) => localAddress))];
+  const router = of.routerName ?? 'Router';
+
+  const columns: Diagram['columns'] = [
+    {
+      heading: 'SDN networks',
+      boxes: [
+        networkBox('local', 'Joined', named),
+        ...(apart.length > 0
+          ? [
+              {
+                id: 'apart',
+                title: 'Not joined',
+                lines: collapsed(apart.map((line) => ({ ...line, tone: 'neutral' as const }))),
+              },
+            ]
+          : []),
+      ],
+    },
+    { heading: 'Router', boxes: [{ id: 'router', title: router }] },
+    {
+      heading: 'Gateway',
+      boxes: [
+        {
+          id: 'gateway',
+          title: of.gateway.name,
+          lines: collapsed(
+            (addresses.length > 0
+              ? addresses
+              : of.gateway.addresses.map(({ address, name }) => address ?? name)
+            ).map((text) => ({ text })),
+          ),
+        },
+      ],
+    },
+    { heading: 'Tunnels', boxes: tunnelBoxes(shown, tunnels.length) },
+    {
+      heading: 'Peers',
+      boxes:
+        peers.length === 0
+          ? [{ id: 'peer', title: 'Not known yet', state: { tone: 'neutral', label: 'No tunnel' } }]
+          : peers.map((peer) => ({ id: `peer ${peer}`, title: peer })),
+    },
+    { heading: 'Remote networks', boxes: [networkBox('remote', 'Behind the peer', remote)] },
+  ];
+  const sentences = [
+    ...namedSentences('Local network', named),
+    ...apart.map(({ text, detail }) => `SDN network ${text} (${detail}) is not joined.`),
+    `Router ${router}, gateway ${of.gateway.name}${addresses.length > 0 ? ` at ${addresses.join(', ')}` : ''}.`,
+    ...(tunnels.length === 0 ? ['No tunnel: nothing is carried.'] : []),
+    ...tunnels.map(({ name, label, peer }) => `Tunnel ${name} to peer ${peer}: ${label}.`),
+    ...namedSentences('Remote network', remote),
+  ];
+  return { diagram: { columns, links: linksOf(shown) }, sentences };
+}
+
+function networksOf(rows: readonly RouteRow[]): PicturedNetwork[] {
+  return rows.filter(isFilled).map(({ network }) => {
+    const parsed = parsePrefix(network.trim());
+    return {
+      text: network.trim() || 'no network',
+      prefix: parsed.ok ? parsed.prefix : undefined,
+      overlapping: [],
+    };
+  });
+}
+
+function withOverlaps(
+  local: PicturedNetwork[],
+  remote: PicturedNetwork[],
+): [PicturedNetwork[], PicturedNetwork[]] {
+  for (const here of local) {
+    for (const there of remote) {
+      if (!here.prefix || !there.prefix || !overlaps(here.prefix, there.prefix)) continue;
+      here.overlapping.push(there.text);
+      there.overlapping.push(here.text);
+    }
+  }
+  return [local, remote];
+}
+
+/** What the account calls the network that a local route is, or is part of. */
+function nameHere({ prefix }: PicturedNetwork, networks: readonly Network[]): { detail?: string } {
+  const found = networks.find((network) =>
+    addressesOf(network).some(
+      (own) => prefix && (containsPrefix(own.prefix, prefix) || containsPrefix(prefix, own.prefix)),
+    ),
+  );
+  return found ? { detail: found.name } : {};
+}
+
+function addressesOf(network: Network): { address: string; prefix: Prefix }[] {
+  return network.ip_networks.ip_network.flatMap(({ address }) => {
+    const parsed = parsePrefix(address);
+    return parsed.ok ? [{ address, prefix: parsed.prefix }] : [];
+  });
+}
+
+function storedTunnel(tunnel: Tunnel, { gateway, isOutdated }: PictureOf): PicturedTunnel {
+  const health = tunnelHealth(tunnel, gateway);
+  const { tone, label } = isOutdated ? outdatedBadge(health) : tunnelBadges[health];
+  const address = gateway.addresses.find(({ name }) => name === tunnel.local_address.name)?.address;
+  return {
+    id: `tunnel ${tunnel.name}`,
+    name: tunnel.name,
+    peer: tunnel.remote_address.address,
+    localAddress: address ?? tunnel.local_address.name,
+    tone,
+    label,
+  };
+}
+
+function plannedTunnels({ values, gateway }: PictureOf): PicturedTunnel[] {
+  return values.tunnels
+    .filter(({ isIncluded }) => isIncluded)
+    .map(({ name, remoteAddress }, index) => ({
+      id: `planned ${index}`,
+      name,
+      peer: remoteAddress || 'no address',
+      localAddress: gateway.addresses[0]?.address ?? gateway.addresses[0]?.name ?? '',
+      tone: 'neutral' as const,
+      label: 'Not there yet',
+    }));
+}
+
+function tunnelBoxes(shown: readonly PicturedTunnel[], count: number): DiagramBox[] {
+  if (count === 0)
+    return [{ id: 'none', title: 'No tunnel', state: { tone: 'neutral', label: 'Carries nothing' } }];
+  const boxes = shown.map(({ id, name, tone, label }) => ({ id, title: name, state: { tone, label } }));
+  const rest = count - shown.length;
+  return rest > 0 ? [...boxes, { id: 'more', title: `+${rest} more` }] : boxes;
+}
+
+function linksOf(tunnels: readonly PicturedTunnel[]): DiagramLink[] {
+  const inside: DiagramLink[] = [
+    { from: 'local', to: 'router', tone: 'neutral' },
+    { from: 'router', to: 'gateway', tone: 'neutral' },
+  ];
+  if (tunnels.length === 0) {
+    return [
+      ...inside,
+      { from: 'gateway', to: 'none', tone: 'unknown' },
+      { from: 'none', to: 'peer', tone: 'unknown' },
+      { from: 'peer', to: 'remote', tone: 'unknown' },
+    ];
+  }
+  return [
+    ...inside,
+    ...tunnels.flatMap(({ id, peer, tone }) => [
+      { from: 'gateway', to: id, tone },
+      { from: id, to: `peer ${peer}`, tone },
+    ]),
+    ...[...new Set(tunnels.map(({ peer }) => peer))].map((peer) => ({
+      from: `peer ${peer}`,
+      to: 'remote',
+      tone: 'neutral' as const,
+    })),
+  ];
+}
+
+function networkBox(id: string, title: string, networks: readonly PicturedNetwork[]): DiagramBox {
+  const isOverlapping = networks.some(({ overlapping }) => overlapping.length > 0);
+  const lines = networks
+    .toSorted((one, other) => Math.sign(other.overlapping.length) - Math.sign(one.overlapping.length))
+    .map(({ text, detail, overlapping }) => ({
+      text,
+      ...(overlapping.length > 0
+        ? { tone: 'warning' as const, detail: 'overlaps' }
+        : detail !== undefined && { detail }),
+    }));
+  return {
+    id,
+    title: networks.length === 0 ? 'None yet' : title,
+    lines: collapsed(lines),
+    ...(isOverlapping && { state: { tone: 'warning' as const, label: 'Overlap' } }),
+  };
+}
+
+function collapsed(lines: readonly DiagramLine[]): DiagramLine[] {
+  if (lines.length <= mostLines) return [...lines];
+  return [
+    ...lines.slice(0, mostLines - 1),
+    { text: `+${lines.length - mostLines + 1} more`, tone: 'neutral' },
+  ];
+}
+
+function namedSentences(what: string, networks: readonly PicturedNetwork[]): string[] {
+  if (networks.length === 0) return [`${what}s: none yet.`];
+  return networks.map(({ text, detail, overlapping }) => {
+    const name = detail === undefined ? '' : ` (${detail})`;
+    const clash = overlapping.length > 0 ? ` overlaps ${overlapping.join(', ')} of the other side` : '';
+    return `${what} ${text}${name}${clash}.`;
+  });
+}

@@ -1,0 +1,41 @@
+import type { Connection } from '#contract/connection.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { usePropose } from '../changes/use-propose.ts';
+import { useRoleBlock } from '../session.ts';
+
+interface DeleteConnectionProps {
+  gateway: Gateway;
+  connection: Connection;
+  /** Known where the connection was read by itself. */
+  ifVersion?: string | undefined;
+  onDeleted?: () => void;
+  variant?: 'subtle' | 'default';
+}
+
+export function DeleteConnection(props: DeleteConnectionProps) {
+  const { gateway, connection, ifVersion, onDeleted, variant = 'subtle' } = props;
+  const propose = usePropose();
+  const params = { service_uuid: gateway.uuid, connection_uuid: connection.uuid ?? '' };
+  return (
+    <BlockedButton
+      variant={variant}
+      color="red"
+      size={variant === 'subtle' ? 'compact-xs' : 'xs'}
+      aria-label={`Delete connection ${connection.name}`}
+      blockedReason={useRoleBlock('operator')}
+      onClick={() =>
+        propose({
+          title: `Delete connection ${connection.name}`,
+          action: 'Delete connection',
+          gateway,
+          isDestructive: true,
+          steps: [{ change: { endpoint: 'deleteConnection', params }, ifVersion }],
+          onApplied: onDeleted,
+        })
+      }
+    >
+      Delete
+    </BlockedButton>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Diagram, DiagramBox } from './diagram.ts';
+
+export interface PlacedBox {
+  box: DiagramBox;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface ChainLayout {
+  direction: 'across' | 'down';
+  width: number;
+  height: number;
+  headings: { text: string; x: number; y: number }[];
+  boxes: PlacedBox[];
+}
+
+/** Px. A box narrower than this holds no network: 18 characters of the monospaced font and its padding. */
+const leastBoxWidth = 132;
+const mostBoxWidth = 210;
+const gap = { column: 30, box: 10, band: 14 };
+const headingHeight = 22;
+/** Where the line runs that joins what stands below each other. */
+export const spineX = 8;
+const indent = 24;
+
+/** Places everything for a width; across when each column gets room enough, else down. */
+export function layoutChain({ columns }: Diagram, width: number): ChainLayout {
+  const share = (width - gap.column * (columns.length - 1)) / columns.length;
+  return share >= leastBoxWidth
+    ? across(columns, width, Math.min(share, mostBoxWidth))
+    : down(columns, width);
+}
+
+export function boxHeight({ lines = [], state }: DiagramBox): number {
+  return 26 + (state ? 17 : 0) + lines.length * 16 + (lines.length > 0 ? 4 : 0);
+}
+
+function across(columns: Diagram['columns'], width: number, boxWidth: number): ChainLayout {
+  const heights = columns.map(({ boxes }) => heightOf(boxes));
+  const tallest = Math.max(0, ...heights);
+  const step = columns.length > 1 ? (width - boxWidth) / (columns.length - 1) : 0;
+  const boxes = columns.flatMap((column, index) =>
+    stack(column.boxes, index * step, headingHeight + (tallest - (heights[index] ?? 0)) / 2, boxWidth),
+  );
+  const headings = columns.map(({ heading }, index) => ({ text: heading, x: index * step, y: 12 }));
+  return { direction: 'across', width, height: headingHeight + tallest + 2, headings, boxes };
+}
+
+function down(columns: Diagram['columns'], width: number): ChainLayout {
+  const headings: ChainLayout['headings'] = [];
+  const boxes: PlacedBox[] = [];
+  let y = 0;
+  for (const column of columns) {
+    headings.push({ text: column.heading, x: indent, y: y + 12 });
+    y += headingHeight;
+    boxes.push(...stack(column.boxes, indent, y, width - indent - 1));
+    y += heightOf(column.boxes) + gap.band;
+  }
+  return { direction: 'down', width, height: Math.max(0, y - gap.band) + 2, headings, boxes };
+}
+
+function heightOf(boxes: readonly DiagramBox[]): number {
+  return boxes.reduce((sum, box) => sum + boxHeight(box) + gap.box, -gap.box);
+}
+
+function stack(boxes: readonly DiagramBox[], x: number, top: number, width: number): PlacedBox[] {
+  let y = top;
+  return boxes.map((box) => {
+    const placed = { box, x, y, width, height: boxHeight(box) };
+    y += placed.height + gap.box;
+    return placed;
+  });
+}
