@@ -22,6 +22,7 @@ import { notifyDone } from '../ui/notify.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { connectionSlots } from './connection-slots.tsx';
 import { IssuePlaceLink } from './IssuePlaceLink.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid');
@@ -115,6 +116,7 @@ function editsOf(answer: Answer<Gateway>): GatewayEdits {
     addLabel: <AddLabel gateway={gateway} />,
     label: (key) => <EditLabel gateway={gateway} labelKey={key} />,
     address: (address) => <AddressActions gateway={gateway} address={address} />,
+    connections: connectionSlots(gateway),
     json: (
       <Anchor
         size="sm"

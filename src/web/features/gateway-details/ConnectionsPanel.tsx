@@ -4,6 +4,7 @@ import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { ikeSaOf } from '../../resources/tunnels/tunnel-words.ts';
 import { Age } from '../../ui/Age.tsx';
@@ -13,8 +14,14 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './gateway-details.module.css';
 
+interface ConnectionsPanelProps {
+  answer: Answer<Gateway>;
+  /** What can be done with them; nothing where it is left out. */
+  slots?: ConnectionSlots | undefined;
+}
+
 /** Connections with their routes and tunnels. State comes from the gateway itself, times and reasons from its metrics. */
-export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
+export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
   const gateway = answer.data;
   const now = useNow(5_000);
   const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
@@ -22,6 +29,7 @@ export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
   return (
     <Panel
       title="Connections and tunnels"
+      actions={slots?.newConnection}
       age={
         <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
       }
@@ -38,10 +46,13 @@ export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
       ) : (
         gateway.connections.map((connection) => (
           <section key={connection.uuid ?? connection.name} className={classes.connection}>
-            <h3 className={classes.connectionName}>
-              <UntrustedText text={connection.name} />
-              <span className={classes.term}>{connection.type}</span>
-            </h3>
+            <div className={classes.connectionHead}>
+              <h3 className={classes.connectionName}>
+                {slots?.connectionName(connection) ?? <UntrustedText text={connection.name} />}
+                <span className={classes.term}>{connection.type}</span>
+              </h3>
+              <span>{slots?.connectionActions(connection)}</span>
+            </div>
             <Routes connection={connection} />
             {connection.tunnels.length === 0 ? (
               <p className={classes.note}>No tunnels: nothing is carried to the other side.</p>
@@ -54,6 +65,8 @@ export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
                     gateway={gateway}
                     isOutdated={isOutdated}
                     sa={ikeSaOf(metrics.data?.data, connection.name, tunnel.name)}
+                    name={slots?.tunnelName(connection, tunnel)}
+                    actions={slots?.tunnelActions(connection, tunnel)}
                   />
                 ))}
               </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { JsonView } from '../../ui/JsonView.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -29,6 +30,7 @@ export interface GatewayEdits {
   label: (key: string) => ReactNode;
   address: (address: Address) => ReactNode;
   json: ReactNode;
+  connections: ConnectionSlots;
 }
 
 /** Everything there is to see of one gateway: what is on fire first, then what it is made of, then its story. */
@@ -46,7 +48,7 @@ export function GatewayDetails({ answer, onLabel, allActivity, edits }: GatewayD
       )}
       <div className={classes.columns}>
         <div className={classes.main}>
-          <ConnectionsPanel answer={answer} />
+          <ConnectionsPanel answer={answer} slots={edits?.connections} />
         </div>
         <div className={classes.side}>
           <PlanPanel gateway={gateway} actions={edits?.plan} />
