@@ -29,6 +29,7 @@ export function ChangeButton({ gateway, label, icon, isIconOnly, children, ...pr
         variant="subtle"
         color="gray"
         size="compact-xs"
+        fw={500}
         blockedReason={changeBlock ?? props.blockedReason}
         onClick={() => setIsOpen(true)}
         {...(isIconOnly ? { 'aria-label': label } : { leftSection: shownIcon })}

@@ -51,6 +51,7 @@ export function ReleaseAddress({ gateway, address: { name, address } }: ReleaseA
       variant="subtle"
       color="gray"
       size="compact-xs"
+      fw={500}
       leftSection={<IconUnlink size={14} aria-hidden />}
       blockedReason={useChangeBlock(gateway)}
       loading={isReading}

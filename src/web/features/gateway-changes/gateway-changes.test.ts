@@ -45,10 +45,12 @@ describe('what is proposed', () => {
   it('deletes only for whoever types the name, and says what goes', () => {
     const { confirmName, effects } = deletionProposal(anAnswer(gateway));
     expect(confirmName).toBe('oulu');
-    expect(effects?.map(({ message }) => message)).toEqual([
-      'example-connection',
-      'example-connection/example-tunnel-1 to 198.51.100.20',
-      '203.0.113.10 (public-ip-1)',
+    expect(effects).toMatchObject([
+      {
+        message:
+          '1 connection (example-connection); 1 tunnel (example-connection/example-tunnel-1 to 198.51.100.20); ' +
+          '1 public address (203.0.113.10 (public-ip-1)).',
+      },
     ]);
   });
 

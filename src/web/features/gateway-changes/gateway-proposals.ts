@@ -41,16 +41,16 @@ export function deletionProposal({ data: gateway, version }: Answer<Gateway>): P
     ],
     isDestructive: true,
     confirmName: gateway.name,
-    effects: whatGoesWith(gateway).map(
-      ({ title, names }): Effect => ({
-        subject: title,
-        severity: 'outage',
-        message: names.join(', '),
-        duration: 'for good',
-        source: 'contract §2.5',
-      }),
-    ),
+    effects: goneWith(gateway),
   };
+}
+
+function goneWith(gateway: Gateway): Effect[] {
+  const parts = whatGoesWith(gateway).map(({ title, names }) => `${title} (${names.join(', ')})`);
+  if (parts.length === 0) return [];
+  const message = `${parts.join('; ')}.`;
+  const [subject, source] = ['What goes with it', 'contract §2.5'];
+  return [{ subject, severity: 'outage', message, duration: 'for good', source }];
 }
 
 /** @param openNow as the newest metrics count them; undefined when nobody knows */

@@ -25,6 +25,8 @@ export function GatewayFacts({ gateway, editFeatures }: GatewayFactsProps) {
       <li>
         <span className={classes.term}>Features</span>{' '}
         {gateway.features.map((feature) => feature.toUpperCase()).join(', ') || 'none'}
+      </li>
+      <li>
         {gateway.features.includes('vpn') && (
           <>
             <span className={classes.term}>Internal addresses</span> {internalAddressWords(gateway)}

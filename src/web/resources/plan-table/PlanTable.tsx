@@ -38,6 +38,7 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
           {choices.map(({ plan, blockedReason, isCurrent }, index) => (
             <tr role="row" key={plan.name} data-blocked={blockedReason !== undefined}>
               <th role="rowheader" scope="row">
+                <div className={classes.name}>
                 <label className={classes.plan}>
                   <input
                     ref={plan.name === firstFree ? input.ref : undefined}
@@ -53,6 +54,7 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
                   <span>{plan.name}</span>
                 </label>
                 {isCurrent && <span className={classes.current}>now</span>}
+                </div>
                 {blockedReason !== undefined && (
                   <span id={`${id}-${index}`} className={classes.blocked}>
                     {blockedReason}
