@@ -1,0 +1,37 @@
+import { Stack } from '@mantine/core';
+import { IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
+import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
+import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { vendorOf } from './chosen-vendor.ts';
+import { byHand, cryptoChoices } from './crypto-choices.ts';
+import { useTakeChoice } from './use-take-choice.ts';
+import type { WizardValues } from './values.ts';
+
+export function CryptoStep({ values }: { values: WizardValues }) {
+  const takeChoice = useTakeChoice();
+  const vendor = vendorOf(values);
+  const choices = cryptoChoices(vendor);
+
+  return (
+    <Stack gap="lg">
+      <RadioCardsField
+        name="preset"
+        label={vendor ? `Presets that fit ${vendor.name}` : 'Presets'}
+        description="Each is rated by the weakest algorithm that the peer may choose from it."
+        cards={choices.map(({ id, title, why }) => ({ value: id, title, text: why }))}
+        cardWidth="16rem"
+        onChosen={(id) => takeChoice(choices.find((choice) => choice.id === id))}
+      />
+      {vendor ? (
+        <VerdictView vendor={vendor} values={values} />
+      ) : (
+        <Notice tone="neutral" role="note">
+          Nothing is known of the peer, so nobody can tell whether it has these algorithms. Compare them with
+          its own before you create the tunnel.
+        </Notice>
+      )}
+      {values.preset === byHand && <IpsecFields />}
+    </Stack>
+  );
+}

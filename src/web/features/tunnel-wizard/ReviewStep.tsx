@@ -1,0 +1,91 @@
+import { List, Stack, Text, Title } from '@mantine/core';
+import type { Gateway } from '#contract/gateway.ts';
+import { handoverRows } from '#domain/vendors/handover.ts';
+import type { Checked } from '../../resources/tunnel-form/findings.ts';
+import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
+import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
+import { KeyValue } from '../../ui/KeyValue.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { peerFacts } from './check-values.ts';
+import { modelOf, vendorOf } from './chosen-vendor.ts';
+import { stepById, stepOfField, type StepId } from './steps.ts';
+import { summaryOf } from './summary.ts';
+import { toChange } from './to-change.ts';
+import type { WizardValues } from './values.ts';
+import classes from './tunnel-wizard.module.css';
+
+interface ReviewStepProps {
+  gateway: Gateway;
+  values: WizardValues;
+  checked: Checked;
+  onStep: (step: StepId) => void;
+}
+
+export function ReviewStep({ gateway, values, checked, onStep }: ReviewStepProps) {
+  const vendor = vendorOf(values);
+  return (
+    <Stack gap="lg">
+      {checked.faults.length > 0 && <StillToDo checked={checked} onStep={onStep} />}
+      {checked.warnings.map(({ field, message }) => (
+        <Notice key={`${field} ${message}`} tone="warning" role="note">
+          {message}
+        </Notice>
+      ))}
+      <KeyValue
+        items={summaryOf(values, gateway).map(({ label, value }) => ({
+          label,
+          value: <UntrustedText text={value} />,
+        }))}
+      />
+      {vendor && <VerdictView vendor={vendor} values={values} />}
+      <Stack gap="xs">
+        <Title order={3}>For whoever runs the peer</Title>
+        <HandoverTable
+          title={`Tunnel ${values.name.trim()} of gateway ${gateway.name}`}
+          fileName={`tunnel-${values.name.trim()}.txt`}
+          rows={rowsFor(values, gateway)}
+        />
+      </Stack>
+    </Stack>
+  );
+}
+
+function rowsFor(values: WizardValues, gateway: Gateway) {
+  const change = toChange(values, gateway);
+  const isNew = change.endpoint === 'createConnection';
+  const connection = isNew ? change.body : gateway.connections.find(({ uuid }) => uuid === values.connection);
+  const tunnel = isNew ? change.body.tunnels?.[0] : change.body;
+  const vendor = vendorOf(values);
+  const model = modelOf(values);
+  return handoverRows({
+    gateway,
+    connection: connection ?? {},
+    tunnel: tunnel ?? {},
+    ...(vendor && { vendor }),
+    ...(model && { model }),
+    peer: peerFacts(values),
+  });
+}
+
+function StillToDo({ checked, onStep }: Pick<ReviewStepProps, 'checked' | 'onStep'>) {
+  return (
+    <Notice tone="neutral" role="note">
+      <Text size="sm" fw={600}>
+        Before it can be created
+      </Text>
+      <List size="sm">
+        {checked.faults.map(({ field, message }) => {
+          const step = stepById(stepOfField(field));
+          return (
+            <List.Item key={field}>
+              <button type="button" className={classes.todo} onClick={() => onStep(step.id)}>
+                {step.title}: {message}
+              </button>
+            </List.Item>
+          );
+        })}
+      </List>
+    </Notice>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { Gateway } from '#contract/gateway.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
+import type { Checked } from '../../resources/tunnel-form/findings.ts';
+import { CryptoStep } from './CryptoStep.tsx';
+import { KeyStep } from './KeyStep.tsx';
+import { MonitoringStep } from './MonitoringStep.tsx';
+import { NetworksStep } from './NetworksStep.tsx';
+import { PeerStep } from './PeerStep.tsx';
+import { ReviewStep } from './ReviewStep.tsx';
+import type { StepId } from './steps.ts';
+import type { WizardValues } from './values.ts';
+
+interface StepFieldsProps {
+  step: StepId;
+  gateway: Gateway;
+  context: GatewayContext;
+  values: WizardValues;
+  checked: Checked;
+  connectionLink: (uuid: string, words: string) => ReactNode;
+  onStep: (step: StepId) => void;
+}
+
+export function StepFields({ step, gateway, context, values, checked, ...links }: StepFieldsProps) {
+  switch (step) {
+    case 'peer':
+      return <PeerStep gateway={gateway} values={values} />;
+    case 'networks':
+      return (
+        <NetworksStep
+          gateway={gateway}
+          values={values}
+          networks={context.networks}
+          connectionLink={links.connectionLink}
+        />
+      );
+    case 'crypto':
+      return <CryptoStep values={values} />;
+    case 'key':
+      return <KeyStep />;
+    case 'monitoring':
+      return <MonitoringStep gateway={gateway} />;
+    case 'review':
+      return <ReviewStep gateway={gateway} values={values} checked={checked} onStep={links.onStep} />;
+  }
+}

@@ -1,0 +1,109 @@
+import { Button, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { Gateway } from '#contract/gateway.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
+import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
+import { LiveCheck } from '../../resources/tunnel-form/LiveCheck.tsx';
+import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
+import type { DraftStore } from '../../ui/form/use-draft.ts';
+import { checkWizard } from './check-values.ts';
+import { StepFields } from './StepFields.tsx';
+import { stepState } from './step-state.ts';
+import { previousStep, stepById, type StepId } from './steps.ts';
+import { StepList } from './StepList.tsx';
+import { useStepFocus } from './use-step-focus.ts';
+import type { WizardValues } from './values.ts';
+import classes from './tunnel-wizard.module.css';
+
+/** The request that was last sent: the same once more is the same try. */
+export interface Sent {
+  key: string;
+  /** The request without its secret. */
+  for: string;
+}
+
+interface WizardPageProps {
+  gateway: Gateway;
+  context: GatewayContext;
+  step: StepId;
+  onStep: (step: StepId) => void;
+  draft: DraftStore<WizardValues>;
+  sent: Sent;
+  connectionLink: (uuid: string, words: string) => ReactNode;
+}
+
+/** One step with the list of all of them, inside the form. */
+export function WizardPage(props: WizardPageProps) {
+  const { gateway, context, step, onStep, draft, sent } = props;
+  const { control, getValues, formState } = useFormContext<WizardValues>();
+  // Asked for so that every change draws anew; `getValues` has the fields of the other steps as well.
+  const watched = useWatch({ control });
+  const values = useMemo(
+    () => ({ ...getValues(), ...(watched as Partial<WizardValues>) }),
+    [watched, getValues],
+  );
+  const checked = useMemo(() => checkWizard(values, gateway, context), [values, gateway, context]);
+  const heading = useStepFocus(step);
+  useUnsavedChanges(values.psk !== '');
+  // The tab's storage is outside React.
+  useEffect(
+    () => draft.write({ ...values, step, idempotencyKey: sent.key, sentFor: sent.for }),
+    [draft, values, step, sent],
+  );
+
+  const shown = Object.keys(formState.errors);
+  const { title, about } = stepById(step);
+  return (
+    <CheckedContext value={checked}>
+      <LiveCheck>
+        <div className={classes.layout}>
+          <StepList current={step} stateOf={(id) => stepState(id, values, checked, shown)} onStep={onStep} />
+          <section className={classes.page} aria-labelledby="wizard-step">
+            <div>
+              <Title order={2} id="wizard-step" ref={heading} tabIndex={-1} className={classes.heading}>
+                {title}
+              </Title>
+              <Text size="sm" c="dimmed">
+                {about}
+              </Text>
+            </div>
+            <StepFields
+              step={step}
+              gateway={gateway}
+              context={context}
+              values={values}
+              checked={checked}
+              connectionLink={props.connectionLink}
+              onStep={onStep}
+            />
+          </section>
+        </div>
+      </LiveCheck>
+    </CheckedContext>
+  );
+}
+
+interface FooterProps {
+  step: StepId;
+  submit: ReactNode;
+  onStep: (step: StepId) => void;
+  onStartOver: () => void;
+}
+
+export function WizardFooter({ step, submit, onStep, onStartOver }: FooterProps) {
+  const before = previousStep(step);
+  return (
+    <div className={classes.footer}>
+      {submit}
+      {before && (
+        <Button variant="default" onClick={() => onStep(before)}>
+          Back
+        </Button>
+      )}
+      <Button variant="subtle" className={classes.startOver} onClick={onStartOver}>
+        Start over
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { WizardValues } from './values.ts';
+
+export const stepIds = ['peer', 'networks', 'crypto', 'key', 'monitoring', 'review'] as const;
+export type StepId = (typeof stepIds)[number];
+
+export interface WizardStep {
+  id: StepId;
+  title: string;
+  /** What the step is for, under its heading. */
+  about: string;
+  fields: readonly (keyof WizardValues)[];
+}
+
+export const steps: readonly WizardStep[] = [
+  {
+    id: 'peer',
+    title: 'Peer',
+    about: 'The device at the other end, and the address by which this gateway reaches it.',
+    fields: [
+      'connection',
+      'connectionName',
+      'name',
+      'localAddress',
+      'peerAddress',
+      'vendor',
+      'model',
+      'isBehindNat',
+    ],
+  },
+  {
+    id: 'networks',
+    title: 'Networks',
+    about: 'The networks which the connection joins: those here and those behind the peer.',
+    fields: ['localRoutes', 'remoteRoutes'],
+  },
+  {
+    id: 'crypto',
+    title: 'Crypto',
+    about: 'What both ends must have in common to understand each other.',
+    fields: [
+      'preset',
+      'phase1Algorithms',
+      'phase1Integrity',
+      'phase1DhGroups',
+      'rekeySeconds',
+      'ikeLifetimeSeconds',
+      'phase2Algorithms',
+      'phase2Integrity',
+      'phase2DhGroups',
+      'childRekeySeconds',
+    ],
+  },
+  {
+    id: 'key',
+    title: 'Pre-shared key',
+    about: 'The secret by which the two ends know each other.',
+    fields: ['psk'],
+  },
+  {
+    id: 'monitoring',
+    title: 'Monitoring',
+    about: 'How the gateway finds out that the peer has fallen silent.',
+    fields: ['internalAddress', 'pingSeconds', 'dpdDelaySeconds', 'dpdTimeoutSeconds'],
+  },
+  {
+    id: 'review',
+    title: 'Review',
+    about: 'What will be sent, what it does, and what the other end needs to know.',
+    fields: [],
+  },
+];
+
+export function isStepId(word: string): word is StepId {
+  return (stepIds as readonly string[]).includes(word);
+}
+
+export function stepById(id: StepId): WizardStep {
+  const step = steps.find((each) => each.id === id);
+  if (!step) throw new Error(`The wizard has no step ${id}.`);
+  return step;
+}
+
+/** The step with a field: `localRoutes.0.network` belongs to the networks. */
+export function stepOfField(field: string): StepId {
+  const [first = ''] = field.split('.');
+  return steps.find(({ fields }) => (fields as readonly string[]).includes(first))?.id ?? 'review';
+}
+
+export function nextStep(id: StepId): StepId {
+  return stepIds[stepIds.indexOf(id) + 1] ?? id;
+}
+
+export function previousStep(id: StepId): StepId | undefined {
+  return stepIds[stepIds.indexOf(id) - 1];
+}

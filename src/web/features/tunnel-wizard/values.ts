@@ -1,0 +1,37 @@
+import type { VendorId } from '#domain/vendors/vendor.ts';
+import type { TunnelValues } from '../../resources/tunnel-form/tunnel-values.ts';
+import type { StepId } from './steps.ts';
+
+/** The choice of a connection that does not exist yet; no uuid looks like it. */
+export const newConnection = 'new';
+
+export interface WizardRoute {
+  /** As typed, and once the field is left as the API takes it. */
+  network: string;
+  /** What it was before it was put right; `''` when nothing was. */
+  written: string;
+}
+
+/** What the wizard knows, field by field. The draft keeps all of it but the key. */
+export interface WizardValues extends TunnelValues {
+  /** Where the admin is; a reload goes on there. */
+  step: StepId;
+  /** Uuid of an existing connection, or `newConnection`. */
+  connection: string;
+  connectionName: string;
+  /** `''` until it is chosen. */
+  vendor: VendorId | 'other' | '';
+  model: string;
+  isBehindNat: 'no' | 'yes' | 'unknown' | '';
+  localRoutes: WizardRoute[];
+  remoteRoutes: WizardRoute[];
+  /** Id of a preset, `defaults`, or `hand`. */
+  preset: string;
+  psk: string;
+  /** Of the request that was last sent, and the request it was made for (without its secret). */
+  idempotencyKey: string;
+  sentFor: string;
+  /** Uuids of what was made: from then on the tunnel is watched. */
+  madeConnection: string;
+  madeTunnel: string;
+}

@@ -1,0 +1,31 @@
+import type { Gateway } from '#contract/gateway.ts';
+import type { Plan } from '#contract/plan.ts';
+
+/** What stands in the way of any tunnel, whatever is entered: said before anything is. */
+export interface Obstacle {
+  what: string;
+  /** What to do about it on the gateway's page. */
+  remedy: string;
+}
+
+/** @param plans undefined while they are not loaded: then nothing is said about them */
+export function whyNoTunnel(gateway: Gateway, plans: readonly Plan[] | undefined): Obstacle | undefined {
+  if (!gateway.features.includes('vpn')) {
+    return {
+      what: 'This gateway has no VPN feature, so it can have no tunnel.',
+      remedy: 'Turn the VPN feature on first, with a plan that has it.',
+    };
+  }
+  const plan = plans?.find(({ name }) => name === gateway.plan);
+  if (!plan) return undefined;
+  const count = gateway.connections.reduce((sum, { tunnels }) => sum + tunnels.length, 0);
+  if (count < plan.vpn_tunnel_amount) return undefined;
+  const most = plan.vpn_tunnel_amount === 1 ? 'one tunnel' : `${plan.vpn_tunnel_amount} tunnels`;
+  return {
+    what:
+      plan.vpn_tunnel_amount === 0
+        ? `The plan ${plan.name} has no tunnels.`
+        : `The plan ${plan.name} allows ${most}, and all of them are there.`,
+    remedy: 'Change to a larger plan first, or delete a tunnel that is no longer needed.',
+  };
+}

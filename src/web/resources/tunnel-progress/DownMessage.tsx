@@ -1,0 +1,47 @@
+import { Code, Text } from '@mantine/core';
+import type { HeuristicState } from '#contract/metrics.ts';
+import { explainDownMessage } from '#domain/diagnosis/down-message.ts';
+import { KeyValue } from '../../ui/KeyValue.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+
+interface DownMessageProps {
+  heuristics: HeuristicState | undefined;
+  /** The tunnel is up again: then it is only the story of last time. */
+  isUp: boolean;
+}
+
+/** Why the tunnel is down, or went down last, with what to check on both sides. What nobody knows is shown as it came. */
+export function DownMessage({ heuristics, isUp }: DownMessageProps) {
+  const message = heuristics?.last_down_message;
+  if (message === undefined || message === '') return null;
+  const explanation = explainDownMessage(message);
+  return (
+    <Notice tone={isUp ? 'neutral' : 'bad'} role={isUp ? 'note' : 'status'}>
+      <Text size="sm" fw={600}>
+        {isUp ? 'Why it was down before: ' : 'Why it is not up: '}
+        {explanation?.meaning ?? 'a message that this console does not know.'}
+      </Text>
+      {explanation && !isUp && (
+        <KeyValue
+          items={[
+            { label: 'Check here', value: explanation.here },
+            { label: 'Check on the peer', value: explanation.peer },
+          ]}
+        />
+      )}
+      <Text size="xs" mt={4}>
+        The gateway’s log says{' '}
+        <Code>
+          <UntrustedText text={message} />
+        </Code>
+        {heuristics?.last_down_message_updated_at && (
+          <>
+            , <Moment at={heuristics.last_down_message_updated_at} />
+          </>
+        )}
+      </Text>
+    </Notice>
+  );
+}

@@ -1,0 +1,34 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { TunnelStep } from '#domain/lifecycle/tunnel-steps.ts';
+import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { statusWords, stepAbout, stepTitles, stepTones } from './step-words.ts';
+import classes from './tunnel-progress.module.css';
+
+/** The way of a tunnel from the configuration to the first packets, and where it is. */
+export function TunnelSteps({ steps }: { steps: readonly TunnelStep[] }) {
+  return (
+    <ol className={classes.steps} aria-label="How far the tunnel has come">
+      {steps.map(({ id, status }) => (
+        <li
+          key={id}
+          className={classes.step}
+          data-status={status}
+          aria-current={status === 'current' ? 'step' : undefined}
+        >
+          <ToneGlyph tone={stepTones[status]} size={13} />
+          <span className={classes.words}>
+            <span className={classes.title}>
+              {stepTitles[id]}
+              {status === 'failed' || status === 'half' ? (
+                <span className={classes.outcome}>: {statusWords[status]}</span>
+              ) : (
+                <VisuallyHidden> ({statusWords[status]})</VisuallyHidden>
+              )}
+            </span>
+            <span className={classes.about}>{stepAbout[id]}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

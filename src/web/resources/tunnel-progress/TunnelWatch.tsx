@@ -1,0 +1,37 @@
+import { Stack, Text } from '@mantine/core';
+import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { tunnelBadges } from '../tunnels/tunnel-words.ts';
+import { DownMessage } from './DownMessage.tsx';
+import { SaFacts } from './SaFacts.tsx';
+import { statusWords, stepTitles } from './step-words.ts';
+import { TunnelSteps } from './TunnelSteps.tsx';
+import type { WatchedTunnel } from './use-tunnel-watch.ts';
+
+/** A tunnel on its way up: each step as it happens, why it stops, and what it carries once it is up. */
+export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
+  const { tunnel, gateway, sa, steps, isUp } = watched;
+  const at = steps.find(({ status }) => status !== 'done') ?? steps.at(-1);
+  const isStopped = at?.id === 'gateway' && at.status === 'todo';
+  return (
+    <Stack gap="md">
+      <div role="status">
+        <StateBadge {...tunnelBadges[tunnelHealth(tunnel, gateway)]} />{' '}
+        {at && (
+          <Text span size="sm">
+            {stepTitles[at.id]}: {statusWords[at.status]}
+          </Text>
+        )}
+      </div>
+      {isStopped && (
+        <Notice tone="neutral" role="note">
+          The gateway is stopped: the tunnel comes up once it is started.
+        </Notice>
+      )}
+      <TunnelSteps steps={steps} />
+      <DownMessage heuristics={sa?.heuristic_state} isUp={isUp} />
+      {sa && <SaFacts sa={sa} />}
+    </Stack>
+  );
+}
