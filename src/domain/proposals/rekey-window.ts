@@ -38,6 +38,6 @@ export function formatSeconds(total: number): string {
 export const retransmitSeconds = 165;
 
 function unitOf(total: number): { name: string; seconds: number } {
-  if (total >= 2 * 3600) return { name: 'h', seconds: 3600 };
+  if (total >= 3600) return { name: 'h', seconds: 3600 };
   return total >= 120 ? { name: 'min', seconds: 60 } : { name: 's', seconds: 1 };
 }

@@ -4,6 +4,7 @@ const dhGroups = [1, 2, 5, 14, 15, 16, 17, 18, 19, 20, 21, 27, 28, 29, 30, 31, 3
 const encryption = ['aes128', 'aes192', 'aes256', 'aes128gcm16', 'aes256gcm16'] as const;
 const integrity = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
 const ciphers = { aes128gcm16: 'aes128gcm', aes256gcm16: 'aes256gcm' };
+const prfs = { prfsha1: 'prfsha1', prfsha256: 'prfsha256', prfsha384: 'prfsha384', prfsha512: 'prfsha512' };
 
 export const fortigate: Vendor = {
   id: 'fortigate',
@@ -13,7 +14,7 @@ export const fortigate: Vendor = {
     { id: 'fortios-6', name: 'FortiOS 6.x', note: 'Its templates still chose group 5 beside 14.' },
   ],
   combinations: 'lists',
-  phase1: { encryption, integrity, dhGroups, words: ciphers },
+  phase1: { encryption, integrity, dhGroups, words: { ...ciphers, ...prfs } },
   phase2: {
     encryption,
     integrity,

@@ -27,7 +27,7 @@ export function addressRows({ gateway, connection, tunnel, vendor, peer }: Hando
     { label: 'IKE version', ours: 'IKEv2', theirs: 'IKEv2' },
     {
       label: 'Firewall',
-      ours: 'open',
+      ours: 'nothing to do',
       theirs: `let UDP 500, UDP 4500 and ESP in from ${ours}`,
     },
     { label: 'Pre-shared key', ours: 'agreed separately', theirs: 'agreed separately' },
@@ -39,7 +39,13 @@ export function addressRows({ gateway, connection, tunnel, vendor, peer }: Hando
     },
     ...internalRows(tunnel),
     ...(vendor
-      ? [{ label: 'Who starts the tunnel', ours: 'this side tries', theirs: vendor.setup.initiation }]
+      ? [
+          {
+            label: 'Who starts the tunnel',
+            ours: 'not documented by the service',
+            theirs: vendor.setup.initiation,
+          },
+        ]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { strongswan } from './strongswan.ts';
 import type { Vendor } from './vendor.ts';
-import { strongswanGroupWords } from './words.ts';
+import { strongswanGroupWords, strongswanWords } from './words.ts';
 
 const encryption = ['aes128', 'aes192', 'aes256', 'aes128gcm16', 'aes192gcm16', 'aes256gcm16'] as const;
 const integrity = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
@@ -18,7 +18,7 @@ export const opnsense: Vendor = {
     },
   ],
   combinations: 'lists',
-  phase1: { encryption, integrity, dhGroups, words: strongswanGroupWords },
+  phase1: { encryption, integrity, dhGroups, words: strongswanWords },
   phase2: { encryption, integrity, dhGroups, words: strongswanGroupWords, canDoWithoutPfs: true },
   // The proposal that is called "default" is strongSwan's own.
   defaults: strongswan.defaults && {

@@ -1,5 +1,5 @@
 import type { Vendor } from './vendor.ts';
-import { strongswanGroupWords } from './words.ts';
+import { strongswanGroupWords, strongswanWords } from './words.ts';
 
 const encryption = ['aes128gcm16', 'aes192gcm16', 'aes256gcm16', 'aes128', 'aes192', 'aes256'] as const;
 const integrity = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
@@ -13,7 +13,7 @@ export const strongswan: Vendor = {
     { id: 'ipsec-conf', name: 'ipsec.conf (stroke), older', note: 'The same algorithms in another syntax.' },
   ],
   combinations: 'lists',
-  phase1: { encryption, integrity, dhGroups, words: strongswanGroupWords },
+  phase1: { encryption, integrity, dhGroups, words: strongswanWords },
   phase2: { encryption, integrity, dhGroups, words: strongswanGroupWords, canDoWithoutPfs: true },
   defaults: {
     of: 'the `default` proposal',

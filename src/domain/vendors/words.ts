@@ -16,3 +16,12 @@ export const strongswanGroupWords: Readonly<Record<string, string>> = {
   21: 'ecp521',
   24: 'modp2048s256',
 };
+
+/** The same for phase 1, where a PRF is a word of its own. */
+export const strongswanWords: Readonly<Record<string, string>> = {
+  ...strongswanGroupWords,
+  prfsha1: 'prfsha1',
+  prfsha256: 'prfsha256',
+  prfsha384: 'prfsha384',
+  prfsha512: 'prfsha512',
+};
