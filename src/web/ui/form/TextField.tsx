@@ -9,6 +9,9 @@ export interface TextFieldProps extends FieldProps {
   isMonospace?: boolean;
 }
 
+/** The input alone: its words stay words. */
+const monospaceInput = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } };
+
 export function TextField({ autoComplete = 'off', autoFocus, isMonospace, ...props }: TextFieldProps) {
   const { value, onChange, input } = useField(props);
   return (
@@ -21,7 +24,7 @@ export function TextField({ autoComplete = 'off', autoFocus, isMonospace, ...pro
       autoFocus={autoFocus}
       spellCheck={false}
       autoCapitalize="off"
-      ff={isMonospace ? 'monospace' : undefined}
+      styles={isMonospace ? monospaceInput : undefined}
     />
   );
 }
