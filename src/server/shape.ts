@@ -1,6 +1,6 @@
 import { type Endpoint, readQuery } from '#contract/endpoint.ts';
 import type { z } from '#contract/zod-config.ts';
-import { faultsOf } from '#embedded-api/http/faults.ts';
+import { faultsOf } from '#contract/faults.ts';
 import type { ReadBody } from './guards/body.ts';
 import type { Refusal } from './problem-reply.ts';
 

@@ -2,7 +2,7 @@ import { ConnectionCreate } from '#contract/connection.ts';
 import type { InvalidParam } from '#contract/problem.ts';
 import { TunnelCreate } from '#contract/tunnel.ts';
 import type { z } from '#contract/zod-config.ts';
-import { faultsOf } from '../http/faults.ts';
+import { faultsOf } from '#contract/faults.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredConnection, StoredTunnel } from '../store/stored-gateway.ts';
 import { matchItems } from '#domain/changes/match-items.ts';

@@ -1,6 +1,6 @@
 import type { InvalidParam } from '#contract/problem.ts';
 import type { Issue } from '#domain/rules/issue.ts';
-import { wholeBody } from '../http/faults.ts';
+import { wholeBody } from '#contract/faults.ts';
 import { invalid, refusal, type Refusal } from '../http/reply.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Endpoint } from '#contract/endpoint.ts';
-import { faultsOf, wholeBody } from './faults.ts';
+import { faultsOf, wholeBody } from '#contract/faults.ts';
 import type { BodyRead } from './handlers.ts';
 import { readJson } from './read-json.ts';
 import { invalid, refusal, type Refusal } from './reply.ts';

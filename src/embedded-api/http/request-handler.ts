@@ -1,7 +1,7 @@
 import { compileMatcher, type PathMatch, readQuery } from '#contract/endpoint.ts';
 import { apiPrefix, type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { authenticationFailed } from './authenticate.ts';
-import { faultsOf } from './faults.ts';
+import { faultsOf } from '#contract/faults.ts';
 import type { Handlers } from './handlers.ts';
 import { badParameter } from './not-found.ts';
 import { readBody } from './read-body.ts';

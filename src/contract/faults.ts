@@ -1,10 +1,10 @@
-import type { InvalidParam } from '#contract/problem.ts';
-import type { z } from '#contract/zod-config.ts';
+import type { InvalidParam } from './problem.ts';
+import type { z } from './zod-config.ts';
 
 /** Name of an entry that is about the whole body. */
 export const wholeBody = 'body';
 
-/** Every fault a schema found as one `invalid_params` entry each; each unknown key has its own. Contract §1.1. */
+/** Every fault a schema found, in the words that the API has for it; each unknown key has its own. Contract §1.1. */
 export function faultsOf(
   error: z.ZodError,
   input: unknown,
