@@ -4,7 +4,7 @@ import type { Clock } from '#domain/clock.ts';
 import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
 import { callerOf } from './client-address.ts';
 import { compressed } from './compressed.ts';
-import { bodyLimitBytes, hasBody, readBody } from './guards/body.ts';
+import { bodyLimits, hasBody, readBody } from './guards/body.ts';
 import { checkHost } from './guards/host.ts';
 import { readRequestTarget } from './guards/request-target.ts';
 import type { Reply } from './handler.ts';
@@ -171,7 +171,7 @@ function closeAfterUnreadBody(request: FastifyRequest, reply: FastifyReply): voi
   const { raw } = request;
   if (raw.readableEnded || !hasBody(raw)) return;
   const length = Number(raw.headers['content-length'] ?? Infinity);
-  if (length > bodyLimitBytes) void reply.header('connection', 'close');
+  if (length > bodyLimits.own) void reply.header('connection', 'close');
 }
 
 function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {
@@ -183,7 +183,7 @@ function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {
     headers,
     caller: callerOf(caller, deps.trustedProxies),
     correlationId: deps.newId(),
-    readBody: () => readBody(raw),
+    readBody: (limitBytes) => readBody(raw, limitBytes),
   };
 }
 

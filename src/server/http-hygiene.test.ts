@@ -93,13 +93,26 @@ describe('P8: bodies', () => {
   async function post(body: string, headers: Record<string, string> = {}) {
     return gatehouse.call('operator', { method: 'PATCH', target: `/api/1.3/gateway/${uuid}`, body, headers });
   }
-  test('65 KiB are too much, whether they are announced or come in chunks', async () => {
-    const text = JSON.stringify({ name: 'a'.repeat(65 * 1024) });
-    expect((await post(text)).status).toBe(413);
+  test('257 KiB are too much, whether they are announced or come in chunks, and 200 are not', async () => {
+    const text = JSON.stringify({ name: 'a'.repeat(257 * 1024) });
+    const refused = await post(text);
+    expect(refused.status).toBe(413);
+    expect(refused.body).toContain('larger than 256 KiB');
+    expect((await post(JSON.stringify({ name: 'a'.repeat(200 * 1024) }))).status).toBe(400);
     const operator = await gatehouse.cookie('operator');
     const head = `PATCH /api/1.3/gateway/${uuid} HTTP/1.1\r\nHost: 127.0.0.1:${gatehouse.port}\r\nOrigin: ${gatehouse.origin}\r\nX-Console: 1\r\nContent-Type: application/json\r\nCookie: ${operator}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
     const chunk = `${(1024).toString(16)}\r\n${'x'.repeat(1024)}\r\n`;
-    expect((await sendRaw(gatehouse.port, `${head}${chunk.repeat(65)}0\r\n\r\n`)).status).toBe(413);
+    expect((await sendRaw(gatehouse.port, `${head}${chunk.repeat(257)}0\r\n\r\n`)).status).toBe(413);
+  });
+  test('names and passwords are short: the console’s own endpoints take 64 KiB', async () => {
+    const body = JSON.stringify({ username: 'a'.repeat(65 * 1024), password: 'x' });
+    const request = { method: 'POST', target: '/api/console/session', body };
+    expect((await gatehouse.call('none', request)).status).toBe(413);
+  });
+  test('a body of a megabyte is read away, so that its sender hears why it was refused', async () => {
+    const { status, isClosed, body } = await post('x'.repeat(1024 * 1024));
+    expect([status, isClosed]).toEqual([413, true]);
+    expect(JSON.parse(body)).toMatchObject({ status: 413 });
   });
   test('a hundred thousand brackets do no harm', async () => {
     expect((await post('['.repeat(30_000) + ']'.repeat(30_000))).status).toBe(400);

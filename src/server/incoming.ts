@@ -11,5 +11,5 @@ export interface Incoming {
   /** ULID, ours; in every answer and every log line about this request. */
   correlationId: string;
   /** Reads the body; called once, and only after everybody who may refuse the request without it had a say. */
-  readBody: () => Promise<ReadBody>;
+  readBody: (limitBytes: number) => Promise<ReadBody>;
 }

@@ -1,5 +1,6 @@
 import { type AccessRole, type Role, roles } from '#contract/endpoint.ts';
 import type { Auth } from './auth/auth-types.ts';
+import { bodyLimits } from './guards/body.ts';
 import { type ChangeHeaders, noChangeHeaders, readChangeHeaders } from './changes/change-headers.ts';
 import { checkHost } from './guards/host.ts';
 import { checkOrigin, checkWrite } from './guards/origin.ts';
@@ -87,12 +88,16 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   if (!change.ok) return refuse(change.refusal);
   const query = shapeQuery(endpoint, target.query);
   if (!query.ok) return refuse(query.refusal);
-  const body = isWrite ? shapeBody(endpoint, await incoming.readBody()) : noBody;
+  const body = isWrite ? shapeBody(endpoint, await incoming.readBody(limitFor(route))) : noBody;
   if (!body.ok) return refuse(body.refusal);
   // Nothing but what a user does keeps a session from going idle (A8), and reading may be a page left open.
   if (isWrite && principal) deps.auth.recordActivity(principal);
   const asked = { query: query.value, body: body.value, change: change.value };
   return { kind: 'admitted', request: { route, ...asked, principal, address, correlationId } };
+}
+
+function limitFor({ area }: Admitted['route']): number {
+  return area === 'proxied' ? bodyLimits.proxied : bodyLimits.own;
 }
 
 /** Default deny: a role that is not in the list may nothing. */

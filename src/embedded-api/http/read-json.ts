@@ -1,6 +1,6 @@
-/** Deeper than any request of the API, and far from what a recursive reader could not take. */
-const maxDepth = 32;
-const maxKeys = 10_000;
+import { requestLimits } from '#contract/request-limits.ts';
+
+const { depth: maxDepth, keys: maxKeys } = requestLimits;
 
 export type JsonRead = { kind: 'read'; value: unknown } | { kind: 'refused'; reason: string };
 

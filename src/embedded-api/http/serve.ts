@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { requestLimits } from '#contract/request-limits.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { WireRequest } from './wire-request.ts';
 import { type WireReply, writeReply } from './write-reply.ts';
 import { refusal } from './reply.ts';
-
-/** A gateway with 255 long labels and every connection its plan allows is well below. */
-export const maxBodyBytes = 256 * 1024;
 
 export interface ServeOptions {
   host: string;
@@ -62,14 +60,18 @@ async function respond(
   }
 }
 
-const tooLarge = refusal(413, 'REQUEST_TOO_LARGE', `The body must have at most ${maxBodyBytes} bytes.`);
+const tooLarge = refusal(
+  413,
+  'REQUEST_TOO_LARGE',
+  `The body must have at most ${requestLimits.bytes} bytes.`,
+);
 
 async function collect(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBodyBytes) return undefined;
+    if (size > requestLimits.bytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

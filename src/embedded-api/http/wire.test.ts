@@ -1,8 +1,8 @@
 import type { EmbeddedApi } from '../embedded-api.ts';
+import { requestLimits } from '#contract/request-limits.ts';
 import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
 import { type RawRequest, requestRaw, sendRaw } from '#testing/raw-http.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maxBodyBytes } from './serve.ts';
 
 // What is on the wire, byte by byte: no client in between.
 
@@ -197,7 +197,7 @@ describe('bodies', () => {
   });
 
   test('that are too large are refused, told or not told', async () => {
-    const large = JSON.stringify({ name: 'x'.repeat(maxBodyBytes) });
+    const large = JSON.stringify({ name: 'x'.repeat(requestLimits.bytes) });
     expect((await post(large)).status).toBe(413);
     const chunk = `${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`;
     const head = `POST /1.3/gateway HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n`;

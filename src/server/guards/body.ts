@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { requestLimits } from '#contract/request-limits.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 export type ReadBody =
@@ -7,7 +8,14 @@ export type ReadBody =
   | { kind: 'refused'; status: 400 | 413 | 415; reason: string };
 
 /** Security row P8: of the bytes as they came; compressed bodies are refused. */
-export const bodyLimitBytes = 64 * 1024;
+export const bodyLimits = {
+  /** As much as the API takes. */
+  proxied: requestLimits.bytes,
+  /** Names and passwords, also of who has not signed in. */
+  own: 64 * 1024,
+};
+
+const mostDiscardedBytes = 4 * 1024 * 1024;
 
 /** Whether bytes follow the headers. RFC 9112 §6.3: length or chunks, nothing else. */
 export function hasBody(request: IncomingMessage): boolean {
@@ -15,25 +23,27 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /** Reads a request's body to its end, within the limit, as strict JSON. */
-export async function readBody(request: IncomingMessage, limitBytes = bodyLimitBytes): Promise<ReadBody> {
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<ReadBody> {
   if (!hasBody(request)) return { kind: 'none' };
   if (request.headers['content-encoding'] !== undefined)
     return { kind: 'refused', status: 415, reason: 'A compressed body is not accepted.' };
   const tooLarge = {
     kind: 'refused',
     status: 413,
-    reason: `The body is larger than ${limitBytes} bytes.`,
+    reason: `The request is larger than ${limitBytes / 1024} KiB, the most that is taken. Nothing was changed; send it in smaller parts.`,
   } as const;
-  if (declaredLength(request) > limitBytes) return tooLarge;
+  // A sender that is cut off while it still sends may never hear why; who sends far more is.
+  if (declaredLength(request) > mostDiscardedBytes) return tooLarge;
 
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > limitBytes) return tooLarge;
-      chunks.push(chunk);
+      if (bytes > mostDiscardedBytes) return tooLarge;
+      if (bytes <= limitBytes) chunks.push(chunk);
     }
+    if (bytes > limitBytes) return tooLarge;
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
     if (text === '') return { kind: 'none' };
     const json = parseStrictJson(text);

@@ -1,6 +1,6 @@
-export type StrictJson = { kind: 'value'; value: unknown } | { kind: 'refused'; reason: string };
+import { requestLimits } from '#contract/request-limits.ts';
 
-export const jsonLimits = { depth: 32, keys: 1000 };
+export type StrictJson = { kind: 'value'; value: unknown } | { kind: 'refused'; reason: string };
 
 const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\]:,]|true|false|null/g;
 
@@ -42,11 +42,11 @@ function faultIn(text: string): string | undefined {
         return `The key "${lastKey}" is not allowed.`;
       if (top?.keys?.has(lastKey)) return 'A key is given twice in one object.';
       top?.keys?.add(lastKey);
-      if (++keyCount > jsonLimits.keys) return `The body has more than ${jsonLimits.keys} keys.`;
+      if (++keyCount > requestLimits.keys) return `The body has more than ${requestLimits.keys} keys.`;
     } else if (first === '{' || first === '[') {
       stack.push({ keys: first === '{' ? new Set() : undefined, under: top?.keys ? lastKey : '' });
-      if (stack.length > jsonLimits.depth)
-        return `The body is nested deeper than ${jsonLimits.depth} levels.`;
+      if (stack.length > requestLimits.depth)
+        return `The body is nested deeper than ${requestLimits.depth} levels.`;
     } else if (first === '}' || first === ']') stack.pop();
     else if (first !== ',' && !isExact(part)) return 'The body has a number that cannot be kept exactly.';
   }
