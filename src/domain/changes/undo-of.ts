@@ -13,7 +13,7 @@ import { isPredicted } from './predicted.ts';
 export function undoOf(
   before: Gateway | undefined,
   after: Gateway | undefined,
-  changes: readonly Change[],
+  changes: readonly Pick<Change, 'endpoint'>[],
 ): Undo {
   const passed = changes.flatMap(({ endpoint }) => passing[endpoint] ?? []);
   if (!after) {

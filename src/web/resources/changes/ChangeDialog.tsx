@@ -1,53 +1,47 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { auditQueries } from '../audit.ts';
-import { explainError } from '../explain-error.ts';
-import { gatewayQueries } from '../gateways/gateway-queries.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import type { Proposal, Step } from './proposal.ts';
-import { sendChange } from './send-change.ts';
+import { Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { ConfirmName } from './ConfirmName.tsx';
+import { DialogActions } from './DialogActions.tsx';
+import { FlowView } from './FlowView.tsx';
+import type { Proposal } from './proposal.ts';
+import { useChangeFlow } from './use-change-flow.ts';
 
-interface ChangeDialogProps {
+export interface ChangeDialogProps {
   proposal: Proposal;
   onClose: () => void;
-  /** Another change instead: the undo of this one. */
+  /** Another change instead: the undo of this one, or the same on top of what somebody else did. */
   onPropose: (proposal: Proposal) => void;
 }
 
-export function ChangeDialog({ proposal, onClose }: ChangeDialogProps) {
-  const client = useQueryClient();
-  const apply = useMutation({
-    mutationFn: async (steps: readonly Step[]) => {
-      const answers = [];
-      for (const step of steps) {
-        answers.push(
-          await sendChange(step.change, {
-            idempotencyKey: step.idempotencyKey,
-            ifVersion: step.ifVersion,
-          }),
-        );
-      }
-      return answers;
-    },
-    meta: { invalidates: [gatewayQueries.all(), auditQueries.all()] },
-    onSuccess: (answers) => {
-      proposal.onApplied?.(answers.map(({ data }) => data));
-      void client.invalidateQueries({ queryKey: gatewayQueries.all() });
-      onClose();
-    },
-  });
+/** One change from its plan until it has settled: read, apply, watch, undo. */
+export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps) {
+  const flow = useChangeFlow(proposal);
+  const [typedName, setTypedName] = useState('');
+  const isOpen = flow.state.at !== 'applied' && flow.state.at !== 'collided';
   return (
-    <Modal opened onClose={onClose} title={proposal.title} size="lg">
+    <Modal
+      opened
+      onClose={() => {
+        // What is under way goes on whether or not anybody looks; closing would only hide how it ends.
+        if (flow.mayClose) onClose();
+      }}
+      withCloseButton={flow.mayClose}
+      closeOnClickOutside={false}
+      title={proposal.title}
+      size="xl"
+    >
       <Stack gap="md">
-        {apply.error && <Notice tone="bad">{explainError(apply.error).why}</Notice>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button loading={apply.isPending} onClick={() => apply.mutate(proposal.steps)}>
-            {proposal.action}
-          </Button>
-        </Group>
+        <FlowView flow={flow} proposal={proposal} onPropose={onPropose} />
+        {proposal.confirmName !== undefined && isOpen && (
+          <ConfirmName name={proposal.confirmName} value={typedName} onChange={setTypedName} />
+        )}
+        <DialogActions
+          flow={flow}
+          proposal={proposal}
+          isNamed={proposal.confirmName === undefined || typedName.trim() === proposal.confirmName}
+          onClose={onClose}
+          onPropose={onPropose}
+        />
       </Stack>
     </Modal>
   );

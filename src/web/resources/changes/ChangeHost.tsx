@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Proposal } from './proposal.ts';
+import { pendingChangeName } from './pending-change-name.ts';
 import { ProposeContext } from './use-propose.ts';
 
 // Most visits change nothing, so planning and applying is fetched when something is.
@@ -7,13 +8,27 @@ const ChangeDialog = lazy(async () => ({ default: (await import('./ChangeDialog.
 
 /** Holds the one dialog in which changes are planned, applied, watched and undone. */
 export function ChangeHost({ children }: { children: ReactNode }) {
-  const [proposal, setProposal] = useState<Proposal>();
+  const [shown, setShown] = useState<{ proposal: Proposal; number: number }>();
+  // Each proposal begins anew, also one that follows from the one before.
+  const [propose] = useState(() => (proposal: Proposal) => {
+    setShown((before) => ({ proposal, number: (before?.number ?? 0) + 1 }));
+  });
+  // The tab's storage is outside React; what was under way at a reload is asked for once.
+  useEffect(() => {
+    if (sessionStorage.getItem(pendingChangeName) === null) return;
+    void import('./tell-pending.ts').then(({ tellPending }) => tellPending());
+  }, []);
   return (
-    <ProposeContext value={setProposal}>
+    <ProposeContext value={propose}>
       {children}
-      {proposal && (
+      {shown && (
         <Suspense fallback={null}>
-          <ChangeDialog proposal={proposal} onClose={() => setProposal(undefined)} onPropose={setProposal} />
+          <ChangeDialog
+            key={shown.number}
+            proposal={shown.proposal}
+            onClose={() => setShown(undefined)}
+            onPropose={propose}
+          />
         </Suspense>
       )}
     </ProposeContext>

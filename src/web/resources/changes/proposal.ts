@@ -21,6 +21,8 @@ export interface Proposal {
   confirmName?: string;
   /** What happens besides, known to whoever proposes it and not from the configuration: "1,204 are open now". */
   effects?: readonly Effect[];
+  /** It takes back an earlier change. */
+  isUndo?: boolean;
   /** All steps were taken by the service. */
   onApplied?: (answers: unknown[]) => void;
 }

@@ -1,0 +1,94 @@
+import type { Gateway } from '#contract/gateway.ts';
+import type { Difference } from './change-plan.ts';
+import { type Delta, ipsecFields } from './delta.ts';
+import { deltasBetween } from './deltas-between.ts';
+import { describeDelta } from './describe-delta.ts';
+import { isPredicted, withoutPskMark } from './predicted.ts';
+
+interface Identified {
+  uuid?: string | undefined;
+  name: string;
+}
+
+/**
+ * What was foretold of a gateway, with what the service chose: the uuids of what is new, the addresses it gave, and no
+ * mark of a key. Compared with what is there now, only what was asked for and is otherwise remains.
+ */
+export function asStored(foretold: Gateway, actual: Gateway): Gateway {
+  return {
+    ...foretold,
+    uuid: isPredicted(foretold.uuid) ? actual.uuid : foretold.uuid,
+    addresses: foretold.addresses.map((address) => {
+      if (address.address !== undefined) return address;
+      return actual.addresses.find(({ name }) => name === address.name) ?? address;
+    }),
+    connections: foretold.connections.map((connection) => {
+      const known = sameIn(connection, actual.connections);
+      return {
+        ...connection,
+        uuid: known?.uuid ?? connection.uuid,
+        tunnels: connection.tunnels.map((tunnel) => {
+          const stored = known && sameIn(tunnel, known.tunnels);
+          const ip = tunnel.tunnel_internal_ip;
+          return {
+            ...withoutPskMark(tunnel),
+            uuid: stored?.uuid ?? tunnel.uuid,
+            tunnel_internal_ip: ip === '' || ip === undefined ? (stored?.tunnel_internal_ip ?? ip) : ip,
+          };
+        }),
+      };
+    }),
+  };
+}
+
+/** Of what a change asked for, what the service has otherwise now: somebody changed it again, or it never took it. */
+export function notAsAsked(before: Gateway | undefined, foretold: Gateway, actual: Gateway): Difference[] {
+  const wanted = asStored(foretold, actual);
+  const asked = before ? deltasBetween(before, wanted) : undefined;
+  const touched = asked && new Set(asked.flatMap(keysOf));
+  return deltasBetween(wanted, actual)
+    .filter((delta) => !touched || keysOf(delta).some((key) => touched.has(key)))
+    .flatMap(describeDelta);
+}
+
+function sameIn<T extends Identified>(item: T, items: readonly T[]): T | undefined {
+  if (!isPredicted(item.uuid)) return items.find(({ uuid }) => uuid === item.uuid);
+  return items.find(({ name }) => name === item.name);
+}
+
+/** What a delta is about, whatever it is called now; what is new or gone is about all of its parts. */
+function keysOf(delta: Delta): string[] {
+  switch (delta.of) {
+    case 'gateway':
+      return [delta.field];
+    case 'label':
+      return [delta.before, delta.after].flatMap((label) => (label ? [`label ${label.key}`] : []));
+    case 'address':
+      return [`address ${delta.before?.name ?? delta.after?.name}`];
+    case 'connection': {
+      const connection = delta.before ?? delta.after;
+      if (!connection) return [];
+      const routes = (['local_routes', 'remote_routes'] as const).flatMap((side) =>
+        connection[side].map(({ name }) => `${connection.uuid} ${side} ${name}`),
+      );
+      const tunnels = connection.tunnels.flatMap(({ uuid }) => tunnelKeys(uuid));
+      return [`${connection.uuid}`, `${connection.uuid} name`, ...routes, ...tunnels];
+    }
+    case 'connection-name':
+      return [`${delta.connection.uuid} name`];
+    case 'route': {
+      const { connection, side, before, after } = delta;
+      const routes = [before, after].flatMap((route) => (route ? [route.name] : []));
+      return routes.map((name) => `${connection.uuid} ${side} ${name}`);
+    }
+    case 'tunnel':
+      return tunnelKeys((delta.before ?? delta.after)?.uuid);
+    case 'tunnel-field':
+      return [`${delta.tunnel.uuid} ${delta.field}`];
+  }
+}
+
+function tunnelKeys(uuid: string | undefined): string[] {
+  const fields = ['name', 'local_address', 'remote_address', 'internal_peer_ping_interval', ...ipsecFields];
+  return [`${uuid}`, ...fields.map((field) => `${uuid} ${field}`)];
+}

@@ -1,0 +1,311 @@
+import { cleanup, prettyDOM, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import { sessionQueries } from '../session.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { pendingChangeName } from './pending-change-name.ts';
+import type { Proposal } from './proposal.ts';
+
+const gateway = aGateway();
+const params = { service_uuid: gateway.uuid };
+const secret = 'a_key_that_must_not_be_shown';
+const rename: Proposal = {
+  title: 'Rename example-gateway',
+  action: 'Rename',
+  gateway,
+  steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, ifVersion: 'v1' }],
+};
+const connection = gateway.connections[0] ?? aConnection();
+const tunnel = connection.tunnels[0] ?? aTunnel();
+const ofTunnel = { ...params, connection_uuid: connection.uuid ?? '', tunnel_uuid: tunnel.uuid ?? '' };
+const rotation: Proposal = {
+  title: 'New key',
+  action: 'Set key',
+  gateway,
+  steps: [
+    {
+      change: {
+        endpoint: 'modifyTunnel',
+        params: ofTunnel,
+        body: { ipsec: { authentication: { psk: secret } } },
+      },
+    },
+  ],
+};
+
+interface Sent {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Answers requests by their method and path; what is left open waits. */
+function serve(answer: (request: Sent) => Response | Promise<Response>): Sent[] {
+  const sent: Sent[] = [];
+  vi.stubGlobal('fetch', (url: string, { method, headers, body }: RequestInit) => {
+    const request = {
+      url,
+      method: method ?? 'GET',
+      headers: headers as Record<string, string>,
+      body: typeof body === 'string' ? body : '',
+    };
+    sent.push(request);
+    return Promise.resolve(answer(request));
+  });
+  return sent;
+}
+const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
+const changesOf = (sent: Sent[]) => sent.filter(({ method }) => method !== 'GET');
+
+function open(proposal: Proposal) {
+  const client = quietQueryClient();
+  client.setQueryData(sessionQueries.current().queryKey, {
+    state: 'signed-in',
+    username: 'ada',
+    role: 'operator',
+  } as never);
+  const onClose = vi.fn();
+  const onPropose = vi.fn<(proposal: Proposal) => void>();
+  renderWeb(<ChangeDialog proposal={proposal} onClose={onClose} onPropose={onPropose} />, client);
+  return { client, onClose, onPropose, user: userEvent.setup() };
+}
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('ChangeDialog', () => {
+  it('shows field by field what changes, what it does, and the exact request, before anything is sent', () => {
+    const sent = serve(() => json(500, {}));
+    open(rename);
+    const table = screen.getByRole('table', { name: 'What changes, field by field' });
+    expect(within(table).getByText('example-gateway')).toBeTruthy();
+    expect(within(table).getByText('oulu')).toBeTruthy();
+    expect(screen.getByText(/setup-gw and checkup/)).toBeTruthy();
+    expect(screen.getByText(`PATCH /1.3/gateway/${gateway.uuid}`)).toBeTruthy();
+    expect(screen.getByText(/Undo will restore everything/)).toBeTruthy();
+    expect(changesOf(sent)).toEqual([]);
+  });
+
+  it('sends it once under one key, however often it is pressed, with the version that was read', async () => {
+    const sent = serve(() => json(200, { ...gateway, name: 'oulu' }));
+    const { user } = open(rename);
+    await user.dblClick(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    const [change, ...more] = changesOf(sent);
+    expect(more).toEqual([]);
+    expect(change?.body).toBe('{"name":"oulu"}');
+    expect(change?.headers).toMatchObject({ 'x-if-version': 'v1' });
+    expect(change?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(sessionStorage.getItem(pendingChangeName)).toBeNull();
+  });
+
+  it('never shows a key nor keeps it anywhere', async () => {
+    let during: string | null = null;
+    serve(({ method }) => {
+      if (method === 'PATCH') during = sessionStorage.getItem(pendingChangeName);
+      return method === 'PATCH' ? json(200, tunnel) : json(200, gateway);
+    });
+    const { user, client } = open(rotation);
+    expect(document.body.textContent).not.toContain(secret);
+    expect(screen.getByText('This cannot be undone')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    expect(during).toContain('New key');
+    const kept = [
+      during,
+      prettyDOM(document.body, Infinity, { highlight: false }),
+      JSON.stringify(
+        client
+          .getQueryCache()
+          .getAll()
+          .map(({ state }) => state),
+      ),
+    ];
+    for (const text of kept) expect(text).not.toContain(secret);
+  });
+
+  it('asks what became of a lost answer, and sends nothing again by itself', async () => {
+    let isLost = true;
+    const sent = serve(({ method, url }) => {
+      if (method === 'PATCH' && isLost) throw new TypeError('Failed to fetch');
+      if (url.includes('/changes/')) {
+        return json(200, {
+          state: 'done',
+          action: 'modifyGateway',
+          gatewayUuid: gateway.uuid,
+          at: '2026-01-15T09:00:00Z',
+          status: 200,
+          body: {},
+        });
+      }
+      return json(200, { ...gateway, name: 'oulu' });
+    });
+    const { user } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    isLost = false;
+    expect(changesOf(sent)).toHaveLength(1);
+    const asked = sent.find(({ url }) => url.includes('/changes/'));
+    expect(asked?.url).toContain(changesOf(sent)[0]?.headers['idempotency-key']);
+  });
+
+  it('says that it was not made, and sends it again under the same key', async () => {
+    let tries = 0;
+    const sent = serve(({ method, url }) => {
+      if (method === 'PATCH' && tries++ === 0) throw new TypeError('Failed to fetch');
+      if (url.includes('/changes/'))
+        return json(404, { title: 'No change of yours is known.', type: 'x', status: 404 });
+      return json(200, { ...gateway, name: 'oulu' });
+    });
+    const { user } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText('It was not made')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Send it again' }));
+    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    const [first, second] = changesOf(sent);
+    expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
+  });
+
+  it('offers nothing while nobody knows, but to ask again or to look', async () => {
+    serve(({ method, url }) => {
+      if (method === 'PATCH') throw new TypeError('Failed to fetch');
+      if (url.includes('/changes/')) throw new TypeError('Failed to fetch');
+      return json(200, gateway);
+    });
+    const { user } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText('It is not known yet whether it was made')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Send it again' }).getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
+  });
+
+  it('keeps what a refusal says, with its correlation id, and lets it be tried again', async () => {
+    serve(({ method }) =>
+      method === 'PATCH'
+        ? json(400, {
+            title: 'Validation error.',
+            type: 'x#ERROR_INVALID_REQUEST',
+            status: 400,
+            correlation_id: '01ABC',
+            invalid_params: [{ name: 'name', reason: 'Taken.' }],
+          })
+        : json(200, gateway),
+    );
+    const { user } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Taken.');
+    expect(alert.textContent).toContain('01ABC');
+    expect(screen.getByRole('button', { name: 'Rename again' })).toBeTruthy();
+  });
+
+  it('says which of several requests were made when one fails, and goes on from there', async () => {
+    let isFull = true;
+    const sent = serve(({ method, url }) => {
+      if (method === 'POST' && url.endsWith('/labels') && isFull)
+        return json(400, { title: 'No room.', type: 'x', status: 400 });
+      if (method === 'POST') return json(201, { key: 'team', value: 'net' });
+      return json(200, {
+        ...gateway,
+        name: 'oulu',
+        labels: [...gateway.labels, { key: 'team', value: 'net' }],
+      });
+    });
+    const label = {
+      change: { endpoint: 'createLabel' as const, params, body: { key: 'team', value: 'net' } },
+    };
+    const { user } = open({ ...rename, steps: [...rename.steps, label] });
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText('No room.')).toBeTruthy();
+    const requests = screen.getByRole('list', { name: 'Requests' });
+    expect(within(requests).getByText('(made)')).toBeTruthy();
+    expect(within(requests).getByText('(not made)')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Undo what was made' })).toBeTruthy();
+    isFull = false;
+    await user.click(screen.getByRole('button', { name: 'Go on with step 2 of 2' }));
+    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    expect(changesOf(sent).map(({ method }) => method)).toEqual(['PATCH', 'POST', 'POST']);
+  });
+
+  it('proposes the way back as a plan of its own, on what is there now', async () => {
+    serve(
+      ({ url }) =>
+        new Response(JSON.stringify({ ...gateway, name: 'oulu' }), {
+          status: 200,
+          headers: { 'x-version': url.includes('gateway') ? 'v2' : '' },
+        }),
+    );
+    const { user, onPropose } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    await screen.findByText(/Done: settled after/);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(onPropose).toHaveBeenCalled());
+    expect(onPropose.mock.calls[0]?.[0]).toMatchObject({
+      title: 'Undo: rename example-gateway',
+      isUndo: true,
+      steps: [
+        { change: { endpoint: 'modifyGateway', params, body: { name: 'example-gateway' } }, ifVersion: 'v2' },
+      ],
+    });
+  });
+
+  it('warns when the service has something else than was asked for', async () => {
+    serve(() => json(200, { ...gateway, name: 'turku' }));
+    const { user } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText(/somebody changed it again in the meantime/)).toBeTruthy();
+    expect(screen.getByText('turku')).toBeTruthy();
+  });
+
+  it('waits for each tunnel that is made anew to come up again', async () => {
+    const down = aGateway({
+      connections: [
+        aConnection({ tunnels: [aTunnel({ tunnel_up: false, operational_state: 'connecting' })] }),
+      ],
+    });
+    serve(({ method }) => (method === 'PATCH' ? json(200, tunnel) : json(200, down)));
+    const { user, client } = open(rotation);
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    expect(await screen.findByText(/waiting for example-connection\/example-tunnel-1/)).toBeTruthy();
+    client.setQueryData(
+      gatewayQueries.detail(gateway.uuid).queryKey,
+      (old) => old && { ...old, data: gateway },
+    );
+    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+  });
+
+  it('asks for the name of what cannot be brought back', async () => {
+    serve(() => new Response(null, { status: 204 }));
+    const { user } = open({
+      title: 'Delete example-gateway',
+      action: 'Delete gateway',
+      gateway,
+      steps: [{ change: { endpoint: 'deleteGateway', params } }],
+      confirmName: 'example-gateway',
+      isDestructive: true,
+    });
+    const button = screen.getByRole('button', { name: 'Delete gateway' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await user.type(screen.getByLabelText(/^Type/), 'example-gateway');
+    expect(screen.getByRole('button', { name: 'Delete gateway' }).getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it('lets nobody apply it who may only look', () => {
+    serve(() => json(200, gateway));
+    const client = quietQueryClient();
+    client.setQueryData(sessionQueries.current().queryKey, {
+      state: 'signed-in',
+      username: 'eve',
+      role: 'viewer',
+    } as never);
+    renderWeb(<ChangeDialog proposal={rename} onClose={vi.fn()} onPropose={vi.fn()} />, client);
+    expect(screen.getByRole('button', { name: 'Rename' }).getAttribute('aria-disabled')).toBe('true');
+  });
+});

@@ -1,0 +1,77 @@
+import { Stack, Text } from '@mantine/core';
+import { durationText } from '../../ui/format-time.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { gatewayStateBadge } from '../gateways/gateway-state.ts';
+import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
+import { DifferenceTable } from './DifferenceTable.tsx';
+import { StateTable, type StateRow } from './StateTable.tsx';
+import { tunnelBadges } from '../tunnels/tunnel-words.ts';
+import { useWatch, type Watched, type WatchOptions } from './use-watch.ts';
+
+/** After a change was taken: what the service makes of it until it settles, old and new state side by side. */
+export function ChangeProgress(options: WatchOptions) {
+  const watched = useWatch(options);
+  return (
+    <Stack gap="md">
+      <Outcome watched={watched} />
+      {watched.progress && <ProgressSteps {...watched.progress} />}
+      <StateTable rows={rowsOf(options, watched)} />
+      {watched.overwritten.length > 0 && (
+        <>
+          <Notice tone="warning" role="alert">
+            The service now has something else than was asked for: somebody changed it again in the meantime.
+          </Notice>
+          <DifferenceTable differences={watched.overwritten} />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }: { watched: Watched }) {
+  const time = secondsText(elapsedMs);
+  if (isSettled) {
+    return (
+      <Notice tone="good" role="status">
+        {isGone ? 'Deleted' : 'Done'}: settled after {time}.
+      </Notice>
+    );
+  }
+  const waiting = tunnels.filter(({ now }) => now !== 'up' && now !== 'degraded');
+  const isRunning = gateway?.operational_state === 'running';
+  return (
+    <Notice tone="busy" role="status">
+      {isRunning && waiting.length > 0
+        ? `The gateway is done; waiting for ${waiting.map(({ name }) => name).join(', ')}`
+        : 'The service has taken it and is at work'}
+      , {time} so far.
+      <Text size="xs">You may close this: nothing stops by it.</Text>
+    </Notice>
+  );
+}
+
+function rowsOf({ before }: WatchOptions, { gateway, tunnels, isGone }: Watched): StateRow[] {
+  const unread = { tone: 'unknown' as const, label: 'Not read yet' };
+  const now = gateway
+    ? gatewayStateBadge(gateway.operational_state, gateway.configured_status)
+    : isGone
+      ? { tone: 'neutral' as const, label: 'Gone' }
+      : unread;
+  return [
+    {
+      what: `Gateway ${before.name}`,
+      before: gatewayStateBadge(before.operational_state, before.configured_status),
+      now,
+    },
+    ...tunnels.map(({ name, peer, before: old, now: health, state }) => ({
+      what: `Tunnel ${name} to ${peer}`,
+      before: old ? tunnelBadges[old] : { tone: 'neutral' as const, label: 'New' },
+      now: { ...tunnelBadges[health], ...(state && { title: `operational_state: ${state}` }) },
+    })),
+  ];
+}
+
+function secondsText(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 120 ? `${seconds} s` : durationText(ms);
+}

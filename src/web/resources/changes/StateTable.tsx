@@ -1,0 +1,22 @@
+import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
+import { StateBadge, type StateBadgeProps } from '../../ui/StateBadge.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+
+export interface StateRow {
+  what: string;
+  before: StateBadgeProps;
+  now: StateBadgeProps;
+}
+
+const columns: readonly FactColumn<StateRow>[] = [
+  { title: 'What', cell: ({ what }) => <UntrustedText text={what} /> },
+  { title: 'Before', cell: ({ before }) => <StateBadge {...before} /> },
+  { title: 'Now', cell: ({ now }) => <StateBadge {...now} /> },
+];
+
+/** The state of what a change touches, before it and now. */
+export function StateTable({ rows }: { rows: readonly StateRow[] }) {
+  return (
+    <FactTable caption="State before and now" columns={columns} rows={rows} rowKey={({ what }) => what} />
+  );
+}

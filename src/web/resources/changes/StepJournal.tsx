@@ -1,0 +1,55 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { Tone } from '../../ui/tone.ts';
+import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import type { Step } from './proposal.ts';
+import { requestOf } from './requests-of.ts';
+import type { FlowState } from './use-change-flow.ts';
+import classes from './changes.module.css';
+
+type StepStatus = 'made' | 'under way' | 'not made' | 'unknown' | 'to come';
+const tones: Record<StepStatus, Tone> = {
+  made: 'good',
+  'under way': 'busy',
+  'not made': 'bad',
+  unknown: 'unknown',
+  'to come': 'neutral',
+};
+
+/** Of several requests, which are made and which are not; nothing before the first is sent. */
+export function StepJournal({ steps, state }: { steps: readonly Step[]; state: FlowState }) {
+  if (steps.length < 2 || state.at === 'review') return null;
+  return (
+    <ol className={classes.stepList} aria-label="Requests">
+      {steps.map(({ change }, index) => {
+        const status = statusOf(index, state);
+        const { method, path, summary } = requestOf(change);
+        return (
+          <li key={index} className={classes.stepItem} title={`${method} ${path}`}>
+            <ToneGlyph tone={tones[status]} />
+            <span>
+              {summary} <VisuallyHidden>({status})</VisuallyHidden>
+            </span>
+            <span className={classes.effectTimes} aria-hidden>
+              {status}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function statusOf(index: number, state: FlowState): StepStatus {
+  if (state.at === 'review') return 'to come';
+  if (state.at === 'applied' || index < state.step) return 'made';
+  if (index > state.step) return 'to come';
+  switch (state.at) {
+    case 'sending':
+      return 'under way';
+    case 'lost':
+      return state.verdict === 'not-made' ? 'not made' : 'unknown';
+    case 'refused':
+    case 'collided':
+      return 'not made';
+  }
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Undo } from '#domain/changes/change-plan.ts';
+import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { notifyFailed } from '../../ui/notify.ts';
+import { explainError } from '../explain-error.ts';
+import type { Proposal } from './proposal.ts';
+import { undoProposal, type Undoable } from './undo-proposal.ts';
+
+interface UndoButtonProps {
+  undoable: Undoable;
+  /** What was said before the change. */
+  undo: Undo;
+  onPropose: (proposal: Proposal) => void;
+  size?: string;
+}
+
+/** The way back, as a plan of its own. */
+export function UndoButton({ undoable, undo, onPropose, size }: UndoButtonProps) {
+  const client = useQueryClient();
+  const [isLooking, setIsLooking] = useState(false);
+
+  async function propose(): Promise<void> {
+    setIsLooking(true);
+    try {
+      const proposal = await undoProposal(client, undoable);
+      if (proposal) onPropose(proposal);
+      else notifyFailed('There is nothing to undo', 'Everything is as it was before already.');
+    } catch (error) {
+      notifyFailed('The way back was not found', explainError(error).why);
+    } finally {
+      setIsLooking(false);
+    }
+  }
+  return (
+    <BlockedButton
+      variant="default"
+      size={size}
+      loading={isLooking}
+      blockedReason={undo.changes.length === 0 ? (undo.lost[0] ?? 'There is nothing to undo.') : undefined}
+      onClick={() => void propose()}
+    >
+      Undo
+    </BlockedButton>
+  );
+}

@@ -1,0 +1,30 @@
+import { ApiError } from '#contract/client.ts';
+import { readProblem } from '#contract/problem.ts';
+import { consoleApi } from '../console-client.ts';
+
+/** What became of a change whose answer did not arrive. */
+export type LostOutcome =
+  | { state: 'made' }
+  | { state: 'not-made' }
+  | { state: 'refused'; why: string }
+  /** It is being made, or being looked for. */
+  | { state: 'pending' }
+  /** It was sent, and nobody can say whether it was made. */
+  | { state: 'unknown' };
+
+/** Asks the console's server, which looks at the service itself (security row R20). */
+export async function askOutcome(idempotencyKey: string): Promise<LostOutcome> {
+  try {
+    const { data } = await consoleApi.getChange({ params: { change_key: idempotencyKey } });
+    if (data.state !== 'done') return { state: data.state };
+    const status = data.status ?? 0;
+    if (status < 300) return { state: 'made' };
+    // A refusal is an answer; anything else was looked for, and is not there.
+    return status < 500
+      ? { state: 'refused', why: readProblem(status, data.body).title }
+      : { state: 'not-made' };
+  } catch (error) {
+    if (error instanceof ApiError && error.problem.status === 404) return { state: 'not-made' };
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Gateway } from '#contract/gateway.ts';
+import { asStored } from '#domain/changes/as-stored.ts';
+import type { Change } from '#domain/changes/change.ts';
+import { undoOf } from '#domain/changes/undo-of.ts';
+import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import type { Proposal } from './proposal.ts';
+import { withVersions } from './with-versions.ts';
+
+export interface Undoable {
+  title: string;
+  before: Gateway;
+  /** What the changes made of it, as far as it was foretold. */
+  foretold: Gateway | undefined;
+  changes: readonly Pick<Change, 'endpoint'>[];
+}
+
+/**
+ * The way back from a change, planned on what is there now: what others did since stays, and is seen in the plan.
+ * Undefined when nothing can be brought back.
+ */
+export async function undoProposal(client: QueryClient, undoable: Undoable): Promise<Proposal | undefined> {
+  const { title, before, foretold, changes } = undoable;
+  if (!foretold) return undefined;
+  const query = gatewayQueries.detail(before.uuid);
+  const { data: gateway } = await client.fetchQuery({ ...query, staleTime: 0 });
+  const undo = undoOf(before, asStored(foretold, gateway), changes);
+  if (undo.changes.length === 0) return undefined;
+  return {
+    title: `Undo: ${lowerFirst(title)}`,
+    action: 'Undo',
+    gateway,
+    steps: await withVersions(client, undo.changes),
+    isUndo: true,
+  };
+}
+
+/** Not of a name: only of the word that a heading begins with. */
+function lowerFirst(heading: string): string {
+  return /^[A-Z][a-z]/.test(heading) ? heading.charAt(0).toLowerCase() + heading.slice(1) : heading;
+}

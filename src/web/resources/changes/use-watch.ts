@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Gateway } from '#contract/gateway.ts';
+import { notAsAsked } from '#domain/changes/as-stored.ts';
+import type { Difference } from '#domain/changes/change-plan.ts';
+import { touchedTunnels, type PlacedTunnel } from '#domain/changes/touched-tunnels.ts';
+import { tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
+import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+export interface WatchedTunnel {
+  name: string;
+  peer: string;
+  /** Undefined for one that is new. */
+  before: TunnelHealth | undefined;
+  now: TunnelHealth;
+  /** As the service calls it; undefined before it is listed. */
+  state: string | undefined;
+}
+
+export interface Watched {
+  /** As it is now; undefined until it was read after the change, and when it is gone. */
+  gateway: Gateway | undefined;
+  progress: Progress | undefined;
+  tunnels: WatchedTunnel[];
+  isGone: boolean;
+  isSettled: boolean;
+  /** What the service now has otherwise than asked for. */
+  overwritten: Difference[];
+  /** From the last answer until now, or until all of it had settled. */
+  elapsedMs: number;
+}
+
+export interface WatchOptions {
+  before: Gateway;
+  /** Undefined when the gateway is being deleted. */
+  foretold: Gateway | undefined;
+  /** Unix ms; when the service had taken the change. */
+  since: number;
+}
+
+/** Follows a gateway until a change of it has settled: its own states, then each tunnel that the change touches. */
+export function useWatch({ before, foretold, since }: WatchOptions): Watched {
+  const query = useQuery(gatewayQueries.detail(before.uuid));
+  const now = useNow(1_000);
+  const [settledAt, setSettledAt] = useState<number>();
+  const gone = foretold === undefined && isGone(query.error);
+  // What was read before the change says nothing of it.
+  const gateway = query.dataUpdatedAt >= since ? query.data?.data : undefined;
+  const tunnels = foretold && gateway ? watchedTunnels(before, foretold, gateway) : [];
+  const settled = gone || (foretold !== undefined && gateway !== undefined && hasSettled(gateway, tunnels));
+  // It may be disturbed again later; the change itself had settled then.
+  if (settled && settledAt === undefined) setSettledAt(Math.max(now, since));
+  return {
+    gateway: gone ? undefined : gateway,
+    progress: gateway && !gone ? progressOf(gateway, { hasBeenRunning: true }) : undefined,
+    tunnels,
+    isGone: gone,
+    isSettled: settled,
+    overwritten: foretold && gateway && settled ? notAsAsked(before, foretold, gateway) : [],
+    elapsedMs: Math.max(0, (settledAt ?? now) - since),
+  };
+}
+
+function hasSettled(gateway: Gateway, tunnels: readonly WatchedTunnel[]): boolean {
+  if (!isSettled(gateway)) return false;
+  if (gateway.configured_status === 'stopped') return true;
+  return tunnels.every(({ now }) => now === 'up' || now === 'degraded');
+}
+
+function watchedTunnels(before: Gateway, foretold: Gateway, now: Gateway): WatchedTunnel[] {
+  return touchedTunnels(before, foretold).flatMap((touched) => {
+    if (touched.fate === 'ends' || touched.fate === 'renamed') return [];
+    const old = touched.fate === 'remade' ? touched.before.tunnel : undefined;
+    const tunnel = tunnelNow(touched.after, now);
+    return [
+      {
+        name: `${touched.after.connection.name}/${touched.after.tunnel.name}`,
+        peer: touched.after.tunnel.remote_address.address,
+        before: old && tunnelHealth(old, before),
+        now: tunnel ? tunnelHealth(tunnel, now) : 'unknown',
+        state: tunnel?.operational_state,
+      },
+    ];
+  });
+}
+
+/** By uuid; a new one, whose uuid the service chose, by name. Tunnel names are unique in a gateway (contract §2.8). */
+function tunnelNow({ tunnel }: PlacedTunnel, now: Gateway) {
+  const all = now.connections.flatMap(({ tunnels }) => tunnels);
+  return all.find(({ uuid }) => uuid === tunnel.uuid) ?? all.find(({ name }) => name === tunnel.name);
+}
