@@ -89,7 +89,8 @@ function RouteRow({ list, index, title, onPaste, onRemove }: RouteRowProps) {
           ? read.networks[0]
           : undefined;
     if (right === undefined) return;
-    setValue(`${list}.${index}`, { network: right, written: network.trim() }, { shouldDirty: true });
+    setValue(`${list}.${index}.written`, network.trim());
+    setValue(name, right, { shouldDirty: true, shouldValidate: true });
   }
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
     const { routes } = readRouteLines(event.clipboardData.getData('text'));
@@ -118,7 +119,7 @@ function RouteRow({ list, index, title, onPaste, onRemove }: RouteRowProps) {
             placeholder="10.0.0.0/24"
             autoComplete="off"
             spellCheck={false}
-            ff="monospace"
+            classNames={{ input: classes.network }}
           />
           <ActionIcon size="lg" aria-label={`Remove ${label.toLowerCase()}`} onClick={onRemove}>
             <IconTrash size={16} aria-hidden />

@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import { Notice } from '../../ui/Notice.tsx';
 import { useAdvice } from './findings.ts';
 
-/** A field with what the rules advise about it, below it. */
+/** A field with what the rules advise about it, below it; always of the same structure, so that the field keeps its focus. */
 export function Advised({ field, children }: { field: string; children: ReactNode }) {
   const advice = useAdvice(field);
-  if (advice.length === 0) return children;
   return (
     <Stack gap="xs">
       {children}
