@@ -33,7 +33,7 @@ test('when the API stops answering, what was seen stays with its age, and comes 
     const page = await openPage(context);
 
     await page.goto('/');
-    await expect(page.getByText('Real network')).toBeVisible();
+    await expect(page.getByText('Simulated network')).toBeVisible();
     await expect(page.getByRole('table').getByRole('link')).toHaveCount(3);
 
     api.suspend();

@@ -7,8 +7,8 @@ export const ConsoleStatus = z.object({
     /** `embedded`: the API served by this very process. */
     kind: z.enum(['embedded', 'real']),
     host: z.string(),
-    /** Whether tunnels carry real traffic. `simulated` must be said on every screen. */
-    network: z.enum(['simulated', 'real']),
+    /** Whether tunnels carry real traffic. `simulated` must be said on every screen; `unknown` until the first answer. */
+    network: z.enum(['simulated', 'real', 'unknown']),
     reachability: z.discriminatedUnion('state', [
       z.object({ state: z.literal('unknown') }),
       z.object({ state: z.literal('reachable'), lastAnswerAt: z.string() }),

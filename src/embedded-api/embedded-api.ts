@@ -91,6 +91,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
       security: 'basic-or-bearer',
       tables: [{ prefix: '', table: endpoints }],
     }),
+    network: dataPlane.capabilities().network,
     newCorrelationId,
     onUnexpected: (error, correlationId) => report(`${correlationId}: ${nameOfError(error)}.`),
   });

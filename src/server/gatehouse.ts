@@ -199,7 +199,7 @@ async function reachUpstream(
       authorization,
       bucket: createTokenBucket(clock, around.upstreamShare ?? ourShare),
     });
-    return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: 'real' } };
+    return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: undefined } };
   }
 
   const dataPlane = around.createDataPlane();

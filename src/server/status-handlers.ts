@@ -1,4 +1,5 @@
 import { observedAtHeader } from '#contract/client.ts';
+import type { Network } from '#contract/embedded-headers.ts';
 import type { ConsoleStatus } from '#contract/console-status.ts';
 import type { Fleet } from './fleet.ts';
 import type { ConsoleHandlers } from './handler.ts';
@@ -11,12 +12,13 @@ export interface StatusFacts {
   kind: ConsoleStatus['upstream']['kind'];
   /** Where the API is, as people name it. */
   host: string;
-  network: ConsoleStatus['upstream']['network'];
+  /** Where it is known without asking. */
+  network: Network | undefined;
 }
 
 /** What the console knows without asking anybody. */
 export function statusHandlers(fleet: Fleet, upstream: Upstream, facts: StatusFacts): StatusHandlers {
-  const { version, ...about } = facts;
+  const { version, kind, host } = facts;
   return {
     async getFleet() {
       const { text, etag, observedAt } = await fleet.read();
@@ -25,7 +27,9 @@ export function statusHandlers(fleet: Fleet, upstream: Upstream, facts: StatusFa
       return { status: 200, text, headers };
     },
     getStatus() {
-      const body: ConsoleStatus = { version, upstream: { ...about, reachability: upstream.reachability() } };
+      const network = facts.network ?? upstream.network() ?? 'unknown';
+      const reachability = upstream.reachability();
+      const body: ConsoleStatus = { version, upstream: { kind, host, network, reachability } };
       return { status: 200, body };
     },
   };

@@ -21,6 +21,7 @@ export function scriptedUpstream(now: () => number): ScriptedUpstream {
       return script(call);
     },
     reachability: () => ({ state: 'unknown' }),
+    network: () => undefined,
     dispose: () => Promise.resolve(),
   };
 }

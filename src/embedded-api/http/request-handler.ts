@@ -1,5 +1,6 @@
 import { compileMatcher, type PathMatch, readQuery } from '#contract/endpoint.ts';
 import { apiPrefix, type EndpointName, endpoints } from '#contract/endpoints.ts';
+import { type Network, networkHeader } from '#contract/embedded-headers.ts';
 import { authenticationFailed } from './authenticate.ts';
 import { faultsOf } from '#contract/faults.ts';
 import type { Handlers } from './handlers.ts';
@@ -8,12 +9,14 @@ import { readBody } from './read-body.ts';
 import { invalid, notFound, ok, refusal, type Reply } from './reply.ts';
 import { storageFailure } from './storage-failure.ts';
 import type { WireRequest } from './wire-request.ts';
-import { type WireReply, type WireShape, writeReply } from './write-reply.ts';
+import { asWritten, type WireReply, type WireShape, writeReply } from './write-reply.ts';
 
 export interface RequestHandlerOptions {
   handlers: Handlers;
   isAuthentic: (authorization: string | undefined) => boolean;
   openApiDocument: unknown;
+  /** Said with every answer, so that nobody takes a simulation for the world. */
+  network: Network;
   newCorrelationId: () => string;
   /** Told of what nobody expected; its text must not reach the caller. */
   onUnexpected: (error: unknown, correlationId: string) => void;
@@ -23,6 +26,10 @@ const match = compileMatcher(endpoints);
 
 /** One request in, its answer to the byte out: the same over the network and in process. */
 export function createRequestHandler(options: RequestHandlerOptions) {
+  const write = (reply: Reply, shape: WireShape, correlationId: string): WireReply => {
+    const { headers, ...rest } = writeReply(reply, shape, correlationId);
+    return { ...rest, headers: { ...headers, [networkHeaderAsWritten]: options.network } };
+  };
   return async (request: WireRequest): Promise<WireReply> => {
     const correlationId = options.newCorrelationId();
     let shape: WireShape = 'problem';
@@ -31,17 +38,18 @@ export function createRequestHandler(options: RequestHandlerOptions) {
         return writeReply(authenticationFailed, 'legacy', correlationId);
       }
       const { path, search } = split(request.target);
-      if (path?.join('/') === 'openapi.json')
-        return writeReply(openApi(request, options), shape, correlationId);
+      if (path?.join('/') === 'openapi.json') return write(openApi(request, options), shape, correlationId);
       const found = path ? match(request.method, path) : ({ kind: 'not-found' } as const);
       if ('endpoint' in found) shape = found.endpoint.errorShape;
-      return writeReply(await answer(found, request, search, options.handlers), shape, correlationId);
+      return write(await answer(found, request, search, options.handlers), shape, correlationId);
     } catch (error) {
       options.onUnexpected(error, correlationId);
-      return writeReply(storageFailure(error) ?? technicalIssue, shape, correlationId);
+      return write(storageFailure(error) ?? technicalIssue, shape, correlationId);
     }
   };
 }
+
+const networkHeaderAsWritten = asWritten(networkHeader);
 
 const technicalIssue = refusal(
   500,

@@ -60,6 +60,14 @@ describe('answers', () => {
     expect((await ask({ method: 'DELETE', target: `/1.3/gateway/${missing}/`, headers })).status).toBe(404);
   });
 
+  test('say what the network is, refusals too, but not to strangers', async () => {
+    const line = 'Gatehouse-Network: simulated';
+    expect(headerLines((await ask({ target: '/1.3/gateway' })).bytes)).toContain(line);
+    expect(headerLines((await ask({ target: `/1.3/gateway/${missing}` })).bytes)).toContain(line);
+    const stranger = await requestRaw(port, { target: '/1.3/gateway' });
+    expect(stranger.headers.get('gatehouse-network')).toBeUndefined();
+  });
+
   test('include the OpenAPI document', async () => {
     const { body } = await ask({ target: '/1.3/openapi.json' });
     expect(JSON.parse(body)).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/1.3' }] });

@@ -58,6 +58,11 @@ function withBody(
   return { status, headers, body: JSON.stringify(sorted(body), null, isLegacy ? 3 : undefined) };
 }
 
+/** A header's name as the service writes them: `Gatehouse-Network`. Names mean the same in any case (RFC 9110 §5.1). */
+export function asWritten(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (first) => first.toUpperCase());
+}
+
 /** The same value with the keys of every object in alphabetical order. Contract §1. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

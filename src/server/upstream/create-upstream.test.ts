@@ -36,6 +36,21 @@ async function reachAgain(over: Partial<UpstreamOptions>): Promise<void> {
   upstream = reach(over);
 }
 
+test('what the network is: as the newest answer says, real where it does not, unknown before the first', async () => {
+  const seen: unknown[] = [upstream.network()];
+  for (const answer of [
+    { status: 404, body: { title: 'Not found.' } },
+    { headers: { 'gatehouse-network': 'simulated' }, body: [] },
+    { status: 404, body: { title: 'Not found.' } },
+    { headers: { 'gatehouse-network': 'marvellous' }, body: [] },
+  ]) {
+    fake.answer(() => answer);
+    await upstream.call(list);
+    seen.push(upstream.network());
+  }
+  expect(seen).toEqual([undefined, undefined, 'simulated', 'simulated', 'real']);
+});
+
 const list: UpstreamCall = {
   name: 'listGateways',
   endpoint: endpoints.listGateways,

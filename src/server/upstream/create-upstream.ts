@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { type Network, networkHeader, networks } from '#contract/embedded-headers.ts';
 import { apiPrefix } from '#contract/endpoints.ts';
 import { pathOf, writeQuery } from '#contract/endpoint.ts';
 import type { Clock, Random } from '#domain/clock.ts';
@@ -61,6 +62,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     },
   });
 
+  let network: Network | undefined;
+
   async function attempt(request: ExchangeRequest, call: UpstreamCall): Promise<Judged> {
     const admission = circuit.admit();
     if (admission.kind === 'refused')
@@ -70,6 +73,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       return failed('overloaded', false, undefined, 'never');
     }
     const exchanged = await exchange(pool, clock, limits, request);
+    network = networkIn(exchanged) ?? network;
     const judged = judge(withoutCredential(exchanged, credential), call, clock.now());
     admission.report(judged.report);
     reachability.note(judged.result);
@@ -90,7 +94,14 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
   }
 
-  return { call, reachability: reachability.state, dispose: () => pool.destroy() };
+  return { call, reachability: reachability.state, network: () => network, dispose: () => pool.destroy() };
+}
+
+/** An error page of something in between says nothing about the network behind it. */
+function networkIn(exchanged: Exchanged): Network | undefined {
+  if (exchanged.kind === 'none') return undefined;
+  const said = networks.find((network) => network === exchanged.header(networkHeader));
+  return said ?? (exchanged.status < 300 ? 'real' : undefined);
 }
 
 /** Should an answer quote the request: the credential never gets further than this. */

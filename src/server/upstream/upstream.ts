@@ -1,3 +1,4 @@
+import type { Network } from '#contract/embedded-headers.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { ConsoleStatus } from '#contract/console-status.ts';
 
@@ -56,6 +57,8 @@ export type Reachability = ConsoleStatus['upstream']['reachability'];
 export interface Upstream {
   call(call: UpstreamCall): Promise<UpstreamResult>;
   reachability(): Reachability;
+  /** What its network is, as its newest answer says. Only the embedded API says it: one that does not is real. */
+  network(): Network | undefined;
   dispose(): Promise<void>;
 }
 

@@ -9,6 +9,10 @@ const words = {
     label: 'Simulated network',
     title: 'Gateways and tunnels here are made up. No real traffic flows and nothing outside is changed.',
   },
+  unknown: {
+    label: 'Network not known yet',
+    title: 'The API has not answered yet. Until it says otherwise, take what you change for real.',
+  },
   real: { label: 'Real network', title: 'What you change here changes real gateways and their traffic.' },
 } as const;
 
