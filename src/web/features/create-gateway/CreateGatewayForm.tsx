@@ -7,6 +7,7 @@ import { refusalOf } from '../../resources/explain-error.ts';
 import { gatewayMutations } from '../../resources/gateways/gateway-mutations.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
+import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { createDraftStore, DraftKeeper, useDraftDefaults } from '../../ui/form/use-draft.ts';
 import { checkValues, createGatewaySchema } from './check-values.ts';
@@ -14,7 +15,6 @@ import { withFaultOfTitle } from './create-refusal.ts';
 import { FeaturesSection } from './FeaturesSection.tsx';
 import { fieldOfPath, openSections, sectionOf } from './fields.ts';
 import { LabelsSection } from './LabelsSection.tsx';
-import { LiveCheck } from './LiveCheck.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
 import { PlanSection } from './PlanSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
@@ -27,6 +27,8 @@ import { emptyValues, type CreateGatewayValues } from './values.ts';
 import classes from './create-gateway.module.css';
 
 const draft = createDraftStore<CreateGatewayValues>('create-gateway');
+const chosen = ['zone', 'routerUuid', 'features', 'plan', 'configuredStatus'];
+const dependents = { zone: ['routerUuid'], features: ['plan'], plan: ['features'] };
 
 /** Everything about a new gateway on one page; what is typed survives a reload and a refusal. */
 export function CreateGatewayForm({ onCreated }: { onCreated: (gateway: Gateway) => Promise<void> }) {
@@ -96,7 +98,7 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
   const checked = checkValues(values, loaded.context);
   const wrong = new Set(Object.keys(errors).map(sectionOf));
   return (
-    <LiveCheck>
+    <LiveCheck chosen={chosen} dependents={dependents}>
       <DraftKeeper store={draft} />
       <div className={classes.layout}>
         <StepList open={openSections(values, checked)} wrong={wrong} />

@@ -1,0 +1,63 @@
+import { Button, Group, Modal, Stack, Text, type ModalProps } from '@mantine/core';
+import { use, useMemo, useState, type ReactNode } from 'react';
+import { createUnsavedChanges, UnsavedChangesContext, type UnsavedChanges } from './unsaved-changes.ts';
+
+export interface FormDialogProps {
+  title: ReactNode;
+  /** It is to be closed, and nothing is lost by it or that was agreed to. */
+  onClose: () => void;
+  size?: ModalProps['size'];
+  /** A form; `close` asks like Escape does when something was typed, for a button that cancels. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+}
+
+/** A form in a dialog. Once something was typed, Escape, a click beside it and the cross ask before it is lost. */
+export function FormDialog({ title, onClose, size = 'md', children }: FormDialogProps) {
+  const outer = use(UnsavedChangesContext);
+  const own = useMemo(() => reportingTo(outer), [outer]);
+  const [isAsking, setIsAsking] = useState(false);
+
+  function close(): void {
+    if (own.hasAny()) setIsAsking(true);
+    else onClose();
+  }
+  return (
+    <Modal opened onClose={isAsking ? () => setIsAsking(false) : close} title={title} size={size}>
+      {isAsking && <AskFirst onStay={() => setIsAsking(false)} onLeave={onClose} />}
+      {/* Kept as it is while the question stands. */}
+      <div hidden={isAsking}>
+        <UnsavedChangesContext value={own}>
+          {typeof children === 'function' ? children(close) : children}
+        </UnsavedChangesContext>
+      </div>
+    </Modal>
+  );
+}
+
+function AskFirst({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  return (
+    <Stack gap="md" role="alert">
+      <Text>What you typed has not been applied and would be lost.</Text>
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onStay} autoFocus>
+          Go on editing
+        </Button>
+        <Button color="red.9" onClick={onLeave}>
+          Discard
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** The dialog's own forms, which the page around it knows of as well: leaving it asks too. */
+function reportingTo(outer: UnsavedChanges): UnsavedChanges {
+  const own = createUnsavedChanges();
+  return {
+    mark: (formId, isDirty) => {
+      own.mark(formId, isDirty);
+      outer.mark(formId, isDirty);
+    },
+    hasAny: own.hasAny,
+  };
+}
