@@ -19,6 +19,15 @@ export function rekeyWindow(rekeySeconds: number): RekeyWindow | undefined {
   };
 }
 
+/** What groups that do not match do to a child SA, and when. */
+export function describePfsFailure(childRekeySeconds: number): string {
+  const window = rekeyWindow(childRekeySeconds);
+  if (!window) return 'The tunnel would come up and fail when the peer rekeys its child SA.';
+  const when = formatSpan(window.earliestSeconds, window.latestSeconds);
+  const end = formatSeconds(window.hardExpirySeconds);
+  return `The tunnel would come up, fail at its first child rekey after ${when} and be down after ${end}.`;
+}
+
 /** "21.6–24.0 min": to a tenth, in the unit that suits the later of the two. */
 export function formatSpan(fromSeconds: number, toSeconds: number): string {
   const { name, seconds } = unitOf(toSeconds);

@@ -19,7 +19,9 @@ import { gatewayAdvice, gatewayCases } from './gateway-cases.suite.ts';
 import { identityAdvice } from './identity-cases.suite.ts';
 import type { Issue } from './issue.ts';
 import { nameAdvice } from './name-cases.suite.ts';
+import { proposalAdvice } from './proposal-cases.suite.ts';
 import { rules } from './rules.ts';
+import { timeAdvice } from './time-cases.suite.ts';
 import { tunnelAdvice, tunnelCases } from './tunnel-cases.suite.ts';
 
 const cases = [...gatewayCases, ...connectionCases, ...tunnelCases];
@@ -30,6 +32,8 @@ const advice = [
   ...identityAdvice,
   ...capacityAdvice,
   ...nameAdvice,
+  ...proposalAdvice,
+  ...timeAdvice,
 ];
 const issuesOfAll = [
   ...cases.flatMap(([, draft, context]) => checkGateway(draft, context)),

@@ -8,9 +8,13 @@ import * as integrity from './integrity-rules.ts';
 import * as internalIp from './internal-ip-rules.ts';
 import * as label from './label-rules.ts';
 import * as name from './name-rules.ts';
+import * as peerProposal from './peer-proposal-rules.ts';
+import * as proposal from './proposal-rules.ts';
+import * as rekeyClash from './rekey-clash-rules.ts';
 import type { Rule } from './rule.ts';
 import * as router from './router-rules.ts';
 import * as sdnSpace from './sdn-space-rules.ts';
+import * as time from './time-rules.ts';
 import * as tunnel from './tunnel-rules.ts';
 
 /** Every rule, in the order in which an admin reads a gateway. */
@@ -69,4 +73,21 @@ export const rules: readonly Rule[] = [
   internalIp.internalIpReserved,
   internalIp.pingWithoutInternalIp,
   integrity.integrityMissing,
+  proposal.proposalEmpty,
+  proposal.prfMissing,
+  proposal.gmacUseless,
+  proposal.cipherTwice,
+  proposal.groupWeak,
+  proposal.hashWeak,
+  proposal.keyLengthRare,
+  peerProposal.phase1NotCommon,
+  peerProposal.phase2NotCommon,
+  peerProposal.pfsNotCommon,
+  time.lifetimeBeforeRekey,
+  time.childRekeyOff,
+  time.childRekeyHasty,
+  time.childRekeyAfterIke,
+  time.dpdTimeoutUnused,
+  time.dpdOff,
+  rekeyClash.rekeyClash,
 ];

@@ -11,7 +11,7 @@ import {
   phase1Lists,
   phase2Lists,
 } from '../proposals/proposals.ts';
-import { formatSpan, formatSeconds, rekeyWindow } from '../proposals/rekey-window.ts';
+import { describePfsFailure } from '../proposals/rekey-window.ts';
 import { adviceFor } from './advice-for.ts';
 import { defaultOffer } from './default-offer.ts';
 import type { PhaseAbility, Vendor } from './vendor.ts';
@@ -87,12 +87,8 @@ function withoutDefaults({ name }: Vendor): Phases {
 }
 
 function atRekey(verdict: PhaseVerdict, childRekeySeconds: number): PhaseVerdict {
-  const window = rekeyWindow(childRekeySeconds);
-  if (verdict.outcome !== 'fails' || !window) return verdict;
-  const when = formatSpan(window.earliestSeconds, window.latestSeconds);
-  const end = formatSeconds(window.hardExpirySeconds);
-  const why = `The tunnel would come up, fail at its first child rekey after ${when} and be down after ${end}. ${verdict.why}`;
-  return { ...verdict, why };
+  if (verdict.outcome !== 'fails') return verdict;
+  return { ...verdict, why: `${describePfsFailure(childRekeySeconds)} ${verdict.why}` };
 }
 
 function inWords(proposal: Proposal): string {
