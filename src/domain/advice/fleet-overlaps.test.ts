@@ -6,7 +6,7 @@ import { formatPrefix, overlaps } from '../networks/prefix.ts';
 import { everyPrefix } from '../networks/small-space.suite.ts';
 import { anOther, anSdnNetwork, otherRouter, ownRouter } from '../rules/advice-builders.suite.ts';
 import type { OtherGateway } from '../rules/context.ts';
-import { fleetOverlaps, type FleetOverlaps } from './fleet-overlaps.ts';
+import { fleetOverlaps, type FleetOverlaps, type WhoHas } from './fleet-overlaps.ts';
 import { networkUses } from './network-use.ts';
 
 const site = (name: string, local: string[], remote: string[], fields: Partial<OtherGateway> = {}) =>
@@ -17,7 +17,7 @@ const shown = (gateways: OtherGateway[], networks: Network[] = []) =>
   );
 /** Who has the first overlap. */
 const whoHasFirst = ({ overlaps: [first], whoHas }: FleetOverlaps) =>
-  first ? whoHas(first, 3) : { exactly: [], around: [] };
+  first ? whoHas(first.network, 3) : { exactly: [], around: [], inside: [], count: 0 };
 
 test('one network in 500 places is one line', () => {
   const gateways = Array.from({ length: 500 }, (_, index) => site(`s${index}`, [], ['10.0.0.0/24']));
@@ -40,6 +40,23 @@ test('what is inside another is a line of its own and names what is around it, t
     ['10.4.0.0/16', 'here'],
     ['10.0.0.0/8', 'there'],
   ]);
+});
+
+test('who has a network, who has it around and who inside', () => {
+  const gateways = [
+    site('a', [], ['10.0.0.0/8']),
+    site('b', ['10.4.0.0/16'], []),
+    site('c', [], ['10.4.2.0/24']),
+  ];
+  const { whoHas } = fleetOverlaps(gateways);
+  const named = ({ exactly, around, inside, count }: WhoHas) =>
+    [exactly, around, inside].map((uses) => uses.map((use) => use.gateway?.name).join()).join('|') +
+    ` ${count}`;
+  expect(named(whoHas({ network: 0x0a04_0000, length: 16 }, 9))).toBe('b|a|c 3');
+  expect(named(whoHas({ network: 0x0a04_0000, length: 14 }, 9))).toBe('|a|b,c 3');
+  expect(named(whoHas({ network: 0x0a04_0000, length: 14 }, 1))).toBe('|a|b 3');
+  expect(named(whoHas({ network: 0x0a04_0207, length: 32 }, 9))).toBe('|c,b,a| 3');
+  expect(named(whoHas({ network: 0x0b00_0000, length: 8 }, 9))).toBe('|| 0');
 });
 
 test('what is meant to be is no overlap', () => {

@@ -3,6 +3,7 @@ import { overlappingPairs } from '../networks/overlapping-pairs.ts';
 import { overlaps, type Prefix } from '../networks/prefix.ts';
 import {
   nodesAroundPrefix,
+  nodesInside,
   prefixAt,
   type PrefixForest,
   prefixForest,
@@ -30,8 +31,18 @@ export interface FleetOverlaps {
   overlaps: Overlap[];
   /** All that clash. */
   pairs: number;
-  /** Who has a network of `overlaps`, and who has those around it: nearest first, each as far as `limit`. */
-  whoHas: (overlap: Overlap, limit: number) => { exactly: NetworkUse[]; around: NetworkUse[] };
+  /** Who has a network, those around it (the nearest first) and those inside it; `limit` of each at the most. */
+  whoHas: (network: Prefix, limit: number) => WhoHas;
+  /** All networks there are, for finding one that is free. */
+  used: readonly Prefix[];
+}
+
+export interface WhoHas {
+  exactly: NetworkUse[];
+  around: NetworkUse[];
+  inside: NetworkUse[];
+  /** How many there are in all. */
+  count: number;
 }
 
 /**
@@ -44,7 +55,8 @@ export function fleetOverlaps(
   networks: readonly Network[] = [],
 ): FleetOverlaps {
   const uses = networkUses(gateways, networks);
-  const forest = prefixForest(uses.map(({ prefix }) => prefix));
+  const used = uses.map(({ prefix }) => prefix);
+  const forest = prefixForest(used);
   const meant = countMeant(uses, forest, gateways);
   const found: Overlap[] = [];
   const around = new Float64Array(forest.size);
@@ -64,7 +76,8 @@ export function fleetOverlaps(
       (one, other) => other.pairs - one.pairs || one.network.network - other.network.network,
     ),
     pairs,
-    whoHas: ({ network }, limit) => whoHas(uses, forest, network, limit),
+    whoHas: (network, limit) => whoHas(uses, forest, network, limit),
+    used,
   };
 }
 
@@ -150,12 +163,19 @@ function nodesOfUses(forest: PrefixForest): Uint32Array {
   return nodes;
 }
 
-function whoHas(uses: readonly NetworkUse[], forest: PrefixForest, network: Prefix, limit: number) {
-  const [own, ...outer] = nodesAroundPrefix(forest, network);
-  const usesAt = (node: number) =>
-    [...usersOf(forest, node).subarray(0, limit)].flatMap((user) => uses[user] ?? []);
+function whoHas(uses: readonly NetworkUse[], forest: PrefixForest, network: Prefix, limit: number): WhoHas {
+  const chain = nodesAroundPrefix(forest, network);
+  const exact = chain.filter((node) => forest.lengths[node] === network.length);
+  const outer = chain.slice(exact.length);
+  const { start, end } = nodesInside(forest, network);
+  const [first, last] = [forest.starts[start] ?? 0, forest.starts[end] ?? 0];
+  const at = (users: Uint32Array) => [...users.subarray(0, limit)].flatMap((user) => uses[user] ?? []);
+  const ofNodes = (nodes: readonly number[]) =>
+    nodes.flatMap((node) => at(usersOf(forest, node))).slice(0, limit);
   return {
-    exactly: own === undefined ? [] : usesAt(own),
-    around: outer.flatMap(usesAt).slice(0, limit),
+    exactly: ofNodes(exact),
+    around: ofNodes(outer),
+    inside: at(forest.users.subarray(first, last)),
+    count: chain.reduce((sum, node) => sum + usersOf(forest, node).length, last - first),
   };
 }

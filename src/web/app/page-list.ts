@@ -1,3 +1,4 @@
+import IconBinaryTree from '@tabler/icons-react/dist/esm/icons/IconBinaryTree.mjs';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconRoute from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs';
@@ -21,6 +22,13 @@ const pages = [
     Icon: IconPlus,
     leastRole: 'operator',
     covers: (here: string) => here === paths.createGateway,
+  },
+  {
+    path: paths.addressSpace,
+    title: 'Address space',
+    Icon: IconBinaryTree,
+    leastRole: 'viewer',
+    covers: (here: string) => here === paths.addressSpace,
   },
   {
     path: paths.audit,

@@ -8,6 +8,7 @@ export const paths = {
   connection: '/gateways/$gatewayUuid/connections/$connectionUuid',
   createTunnel: '/gateways/$gatewayUuid/tunnels/new',
   tunnel: '/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid',
+  addressSpace: '/address-space',
   apiReference: '/api-reference',
   audit: '/audit',
   people: '/people',

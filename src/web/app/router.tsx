@@ -103,6 +103,13 @@ const tunnel = createRoute({
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
   component: lazyRouteComponent(() => import('../pages/TunnelPage.tsx'), 'TunnelPage'),
 });
+const addressSpace = createRoute({
+  getParentRoute: () => root,
+  path: paths.addressSpace,
+  beforeLoad: signedIn,
+  loader: ({ context }) => void context.queryClient.prefetchQuery(gatewayQueries.fleet()),
+  component: lazyRouteComponent(() => import('../pages/AddressSpacePage.tsx'), 'AddressSpacePage'),
+});
 const apiReference = createRoute({
   getParentRoute: () => root,
   path: paths.apiReference,
@@ -156,6 +163,7 @@ const routeTree = root.addChildren([
   connection,
   createTunnel,
   tunnel,
+  addressSpace,
   apiReference,
   audit,
   people,

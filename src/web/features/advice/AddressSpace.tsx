@@ -1,0 +1,35 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { useAccountSpace } from '../../resources/gateways/use-account-space.ts';
+import { networkQueries } from '../../resources/routers.ts';
+import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { QueryStates } from '../../ui/QueryStates.tsx';
+import { FreePrefix } from './FreePrefix.tsx';
+import { OverlapList } from './OverlapList.tsx';
+import type { LinkToGateway } from './UseList.tsx';
+import { WhoHasIt } from './WhoHasIt.tsx';
+
+/** All networks of the account: who has an address, what is free, what overlaps. */
+export function AddressSpace({ linkTo }: { linkTo: LinkToGateway }) {
+  const fleet = useQuery(gatewayQueries.fleet());
+  const networks = useQuery(networkQueries.list());
+  const space = useAccountSpace();
+  const view = fleet.data
+    ? viewOfQuery(networks, { what: 'The SDN networks could not be read.' })
+    : viewOfQuery(fleet, { what: 'The gateways could not be read.' });
+  return (
+    <Stack gap="md">
+      <Panel title="Who has it?">
+        <QueryStates view={view}>{space && <WhoHasIt space={space} linkTo={linkTo} />}</QueryStates>
+      </Panel>
+      <Panel title="Next free network">
+        <QueryStates view={view}>{space && <FreePrefix space={space} />}</QueryStates>
+      </Panel>
+      <Panel title="Overlaps">
+        <QueryStates view={view}>{space && <OverlapList space={space} linkTo={linkTo} />}</QueryStates>
+      </Panel>
+    </Stack>
+  );
+}

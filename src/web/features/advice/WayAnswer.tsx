@@ -1,0 +1,83 @@
+import { formatPrefix } from '#domain/networks/prefix.ts';
+import type { Way } from '#domain/advice/ways.ts';
+import type { WhichWay } from '#domain/advice/which-way.ts';
+import { tunnelBadges } from '../../resources/tunnels/tunnel-words.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import classes from './advice.module.css';
+
+/** The way an address goes, what carries it and how that does, what else has it, and what to know besides. */
+export function WayAnswer({ answer: { way, losers, notes } }: { answer: WhichWay }) {
+  return (
+    <div className={classes.answer}>
+      <p className={classes.way}>
+        <WayWords way={way} />
+      </p>
+      {way.to === 'tunnel' && way.tunnels.length > 0 && (
+        <ul className={classes.tunnels}>
+          {way.tunnels.map(({ tunnel, health }) => (
+            <li key={tunnel.uuid ?? tunnel.name}>
+              <UntrustedText text={tunnel.name} />
+              <StateBadge {...tunnelBadges[health]} />
+              <span className={classes.dim}>
+                to <code>{tunnel.remote_address.address}</code>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {notes.length > 0 && (
+        <ul className={classes.notes}>
+          {notes.map((note) => (
+            <li key={note}>
+              <UntrustedText text={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {losers.length > 0 && (
+        <>
+          <h3 className={classes.subtitle}>Not taken</h3>
+          <ul className={classes.notes}>
+            {losers.map((loser, index) => (
+              <li key={index}>
+                <WayWords way={loser.way} /> <span className={classes.dim}>{loser.why}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function WayWords({ way }: { way: Way }) {
+  switch (way.to) {
+    case 'sdn':
+      return (
+        <>
+          Straight to SDN network <UntrustedText text={way.network} />{' '}
+          <code className={classes.network}>{formatPrefix(way.prefix)}</code>.
+        </>
+      );
+    case 'tunnel':
+      return (
+        <>
+          Through connection <UntrustedText text={way.connection.name} />, by its remote route{' '}
+          <UntrustedText text={way.route} />{' '}
+          <code className={classes.network}>{formatPrefix(way.prefix)}</code>.
+        </>
+      );
+    case 'inside':
+      return (
+        <>
+          {way.end === 'ours' ? 'This gateway’s own end' : 'The peer’s end'} of the inside of tunnel{' '}
+          <UntrustedText text={way.tunnel.name} />.
+        </>
+      );
+    case 'nat':
+      return <>To the internet, through NAT.</>;
+    case 'nowhere':
+      return <>Nowhere. {way.why}</>;
+  }
+}
