@@ -47,7 +47,7 @@ export function PeerStep({ gateway, values }: { gateway: Gateway; values: Wizard
         cardWidth="13rem"
         isRequired
       />
-      {values.isBehindNat === 'yes' && <NatNote address={values.peerAddress.trim()} values={values} />}
+      {values.isBehindNat === 'yes' && <NatNote values={values} />}
     </Stack>
   );
 }
@@ -117,16 +117,13 @@ function VendorFields({ values }: { values: WizardValues }) {
   );
 }
 
-function NatNote({ address, values }: { address: string; values: WizardValues }) {
+/** That it must present its public address is said at the address; here is how, where the make is known. */
+function NatNote({ values }: { values: WizardValues }) {
   const vendor = vendorOf(values);
+  if (!vendor) return null;
   return (
-    <Notice tone="warning" role="note">
-      <Text size="sm">
-        The gateway knows the peer by its public address. Behind NAT a device presents its private address
-        unless it is told otherwise: set its own (local) identity to{' '}
-        {address === '' ? 'its public address' : address}, of the type IP address.
-      </Text>
-      {vendor && <Text size="sm">{`${vendor.name}: ${vendor.setup.identity}`}</Text>}
+    <Notice tone="neutral" role="note">
+      {vendor.name}: {vendor.setup.identity}
     </Notice>
   );
 }

@@ -17,6 +17,8 @@ export interface WatchedTunnel {
   connectionName: string;
   tunnel: Tunnel;
   sa: IkeSa | undefined;
+  /** When that was true, Unix ms. */
+  saObservedAt: number | undefined;
   steps: TunnelStep[];
   isUp: boolean;
 }
@@ -50,6 +52,7 @@ export function useTunnelWatch(
     ...seen,
     answer: gateway.data,
     sa,
+    saObservedAt: metrics.data?.observedAt,
     steps: tunnelSteps({ gateway: seen.gateway, tunnel: seen.tunnel, sa }),
     isUp: seen.tunnel.tunnel_up === true,
   };

@@ -1,0 +1,121 @@
+import { Stack, Title } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useWatch, type UseFormReturn } from 'react-hook-form';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { vendors } from '#domain/vendors/vendors.ts';
+import { usePropose } from '../../resources/changes/use-propose.ts';
+import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useRoleBlock } from '../../resources/session.ts';
+import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
+import { InsideFields } from '../../resources/tunnel-form/InsideFields.tsx';
+import { DpdFields, IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
+import { LiveCheck } from '../../resources/tunnel-form/LiveCheck.tsx';
+import { EndsFields, TunnelNameField } from '../../resources/tunnel-form/PeerFields.tsx';
+import { toTunnelModify } from '../../resources/tunnel-form/tunnel-body.ts';
+import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts';
+import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
+import { FormShell } from '../../ui/form/FormShell.tsx';
+import type { Refusal } from '../../ui/form/refusal.ts';
+import { SelectField } from '../../ui/form/SelectField.tsx';
+import { asSeen } from './as-seen.ts';
+import { changeOf, checkEditor, editorSchema, type TunnelPlace } from './check-values.ts';
+import { FollowStored } from './FollowStored.tsx';
+import { chosenVendor, editorValues, type EditorValues } from './values.ts';
+
+export interface EditTunnelProps {
+  gateway: Gateway;
+  connectionUuid: string;
+  /** As it was read for this form last; a newer one is offered, never put under the hands. */
+  answer: Answer<Tunnel>;
+}
+
+/** Every property of a tunnel but its key; only what differs from what is stored is sent. */
+export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps) {
+  const propose = usePropose();
+  const context = useGatewayContext(gateway);
+  const [filled, setFilled] = useState(answer);
+  const [defaults] = useState(() => editorValues(answer.data));
+  const stored = filled.data;
+  const place = useMemo(
+    () => ({ gateway: asSeen(gateway, connectionUuid, stored), connectionUuid, stored, context }),
+    [gateway, connectionUuid, stored, context],
+  );
+  const schema = useMemo(() => editorSchema(place), [place]);
+
+  function submit(values: EditorValues): Promise<Refusal | undefined> {
+    const body = toTunnelModify(values, stored);
+    if (Object.keys(body).length === 0) {
+      return Promise.resolve({ title: 'Nothing is different from what is stored.', faults: [] });
+    }
+    propose({
+      title: `Change tunnel ${stored.name}`,
+      action: 'Change tunnel',
+      gateway: place.gateway,
+      context,
+      steps: [{ change: changeOf(place, body), ifVersion: filled.version }],
+    });
+    return Promise.resolve(undefined);
+  }
+  return (
+    <FormShell<EditorValues, EditorValues>
+      schema={schema}
+      defaultValues={defaults}
+      onSubmit={submit}
+      submitLabel="Review changes"
+      blockedReason={useRoleBlock('operator')}
+      fieldOf={fieldOfTunnelPath}
+    >
+      {(form) => (
+        <EditorFields form={form} place={place}>
+          <FollowStored filled={filled} newest={answer} onFill={setFilled} />
+        </EditorFields>
+      )}
+    </FormShell>
+  );
+}
+
+interface EditorFieldsProps {
+  form: UseFormReturn<EditorValues, unknown, EditorValues>;
+  place: TunnelPlace;
+  children: ReactNode;
+}
+
+const vendorOptions = vendors.map(({ id, name }) => ({ value: id, label: name }));
+
+function EditorFields({ form, place, children }: EditorFieldsProps) {
+  useWatch({ control: form.control });
+  const values = form.getValues();
+  const vendor = chosenVendor(values);
+  return (
+    <CheckedContext value={checkEditor(values, place)}>
+      <LiveCheck>
+        <Stack gap="lg">
+          {children}
+          <Stack gap="md">
+            <TunnelNameField />
+            <EndsFields gateway={place.gateway} />
+          </Stack>
+          <Stack gap="md">
+            <Title order={3}>Inside the tunnel and DPD</Title>
+            <InsideFields gateway={place.gateway} ownUuid={place.stored.uuid} />
+            <DpdFields />
+          </Stack>
+          <Stack gap="md">
+            <SelectField
+              name="vendor"
+              label="Compare with a make of peer"
+              description="Says whether the algorithms below work with it. The service is not told."
+              placeholder="None chosen"
+              options={vendorOptions}
+              isSearchable
+            />
+            {vendor && <VerdictView vendor={vendor} values={values} />}
+          </Stack>
+          <IpsecFields />
+        </Stack>
+      </LiveCheck>
+    </CheckedContext>
+  );
+}

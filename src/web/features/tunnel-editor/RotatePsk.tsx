@@ -1,0 +1,106 @@
+import { Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useFormContext, useFormState } from 'react-hook-form';
+import type { Gateway } from '#contract/gateway.ts';
+import { Psk } from '#contract/ipsec.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { z } from '#contract/zod-config.ts';
+import { usePropose } from '../../resources/changes/use-propose.ts';
+import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useRoleBlock } from '../../resources/session.ts';
+import { PskField } from '../../resources/tunnel-form/PskField.tsx';
+import { toPskRotation } from '../../resources/tunnel-form/tunnel-body.ts';
+import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { FormShell } from '../../ui/form/FormShell.tsx';
+import { changeOf } from './check-values.ts';
+
+interface RotatePskProps {
+  gateway: Gateway;
+  connectionUuid: string;
+  tunnel: Tunnel;
+  onRotated: () => void;
+}
+
+const schema = z.strictObject({ psk: Psk });
+type RotationValues = z.input<typeof schema>;
+
+/** A new key for a tunnel that stays what it is: the same uuid, no other property, nothing of its neighbours. */
+export function RotatePsk(props: RotatePskProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const roleBlock = useRoleBlock('operator');
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        The key cannot be read back. A new one takes the place of the old one at once; the peer has to be
+        given the same.
+      </Text>
+      {isOpen ? (
+        <RotationForm {...props} onClose={() => setIsOpen(false)} />
+      ) : (
+        <div>
+          <BlockedButton variant="default" blockedReason={roleBlock} onClick={() => setIsOpen(true)}>
+            Rotate the pre-shared key
+          </BlockedButton>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+function RotationForm({
+  gateway,
+  connectionUuid,
+  tunnel,
+  onRotated,
+  onClose,
+}: RotatePskProps & { onClose: () => void }) {
+  const propose = usePropose();
+  const context = useGatewayContext(gateway);
+
+  function submit({ psk }: RotationValues): Promise<void> {
+    const change = changeOf({ gateway, connectionUuid, stored: tunnel }, toPskRotation(psk));
+    propose({
+      title: `Rotate the pre-shared key of ${tunnel.name}`,
+      action: 'Rotate the key',
+      gateway,
+      context,
+      // Without a version: nobody can have read the key that this one replaces, and nothing else is touched.
+      steps: [{ change }],
+      onApplied: () => {
+        onRotated();
+        onClose();
+      },
+    });
+    return Promise.resolve();
+  }
+  return (
+    <FormShell<RotationValues, RotationValues>
+      schema={schema}
+      defaultValues={{ psk: '' }}
+      onSubmit={submit}
+      submitLabel="Review the rotation"
+      blockedReason={useRoleBlock('operator')}
+      fieldOf={(path) => (path.startsWith('ipsec.authentication') ? 'psk' : undefined)}
+      actions={<CancelButton onClose={onClose} />}
+    >
+      <PskField name="psk" label="New pre-shared key" />
+    </FormShell>
+  );
+}
+
+function CancelButton({ onClose }: { onClose: () => void }) {
+  const { reset } = useFormContext<RotationValues>();
+  const { isSubmitting } = useFormState<RotationValues>();
+  return (
+    <BlockedButton
+      variant="default"
+      blockedReason={isSubmitting ? 'It is under way.' : undefined}
+      onClick={() => {
+        reset();
+        onClose();
+      }}
+    >
+      Cancel
+    </BlockedButton>
+  );
+}

@@ -1,0 +1,76 @@
+import { Stack, Text } from '@mantine/core';
+import { use, useState } from 'react';
+import type { Answer } from '#contract/client.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { handoverRows } from '#domain/vendors/handover.ts';
+import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
+import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
+import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { TimeSourceContext } from '../../ui/use-now.ts';
+import { EditTunnel } from './EditTunnel.tsx';
+import { RotatePsk } from './RotatePsk.tsx';
+import { RotationNote } from './RotationNote.tsx';
+import { hasAuthenticatedSince, rotationStore } from './rotation.ts';
+
+interface TunnelDetailsProps {
+  watched: WatchedTunnel;
+  connectionUuid: string;
+  /** What the form is filled from. */
+  answer: Answer<Tunnel>;
+}
+
+/** A tunnel: how it does, its key, its properties, and what the other end has to know. */
+export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetailsProps) {
+  const { gateway, tunnel, sa, saObservedAt, isUp } = watched;
+  const { now } = use(TimeSourceContext);
+  const [rotation] = useState(() => rotationStore(tunnel.uuid ?? ''));
+  const [rotatedAt, setRotatedAt] = useState(() => rotation.read({ at: 0 }).at);
+
+  function noteRotation(at: number): void {
+    if (at === 0) rotation.clear();
+    else rotation.write({ at });
+    setRotatedAt(at);
+  }
+  const connection = gateway.connections.find(({ uuid }) => uuid === connectionUuid);
+  return (
+    <Stack gap="md">
+      <Panel title="State">
+        <Stack gap="md">
+          {rotatedAt > 0 && (
+            <RotationNote
+              rotatedAt={rotatedAt}
+              isProved={hasAuthenticatedSince(rotatedAt, sa, saObservedAt)}
+              isUp={isUp}
+              onClose={() => noteRotation(0)}
+            />
+          )}
+          <TunnelWatch watched={watched} />
+        </Stack>
+      </Panel>
+      <Panel title="Pre-shared key">
+        <RotatePsk
+          gateway={gateway}
+          connectionUuid={connectionUuid}
+          tunnel={tunnel}
+          onRotated={() => noteRotation(now())}
+        />
+      </Panel>
+      <Panel title="Properties">
+        <EditTunnel gateway={gateway} connectionUuid={connectionUuid} answer={answer} />
+      </Panel>
+      <Panel title="For whoever runs the peer">
+        <Stack gap="xs">
+          <Text size="sm" c="dimmed">
+            As it is stored now.
+          </Text>
+          <HandoverTable
+            title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
+            fileName={`tunnel-${tunnel.name}.txt`}
+            rows={handoverRows({ gateway, connection: connection ?? {}, tunnel })}
+          />
+        </Stack>
+      </Panel>
+    </Stack>
+  );
+}
