@@ -1,0 +1,71 @@
+import { Group } from '@mantine/core';
+import type { Gateway } from '#contract/gateway.ts';
+import { useRoleBlock } from '../../resources/session.ts';
+import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { connectionsPart, labelsPart } from './gateway-body.ts';
+import { formatted, hasKey, withParts } from './text-parts.ts';
+import type { useJsonDraft } from './use-json-draft.ts';
+
+interface EditorActionsProps {
+  draft: ReturnType<typeof useJsonDraft>;
+  /** The text as it was a moment ago: what is off is worked out from it, not at every keystroke. */
+  checkedText: string;
+  gateway: Gateway;
+  onReview: () => void;
+}
+
+/** What can be done with the text; what cannot now says why. */
+export function EditorActions({ draft, checkedText, gateway, onReview }: EditorActionsProps) {
+  const { text, setText } = draft;
+  const roleBlock = useRoleBlock('operator');
+
+  const put = (next: string | undefined) => {
+    if (next !== undefined) setText(next);
+  };
+  const whyNotAdded = (key: string) => {
+    if (hasKey(checkedText, key)) return `There are ${key} in the text already.`;
+    return withParts(checkedText, {}) === undefined
+      ? 'The text is no JSON object now: mend it first.'
+      : undefined;
+  };
+  return (
+    <Group gap="sm">
+      <BlockedButton
+        blockedReason={roleBlock ?? (draft.isDirty ? undefined : 'Nothing is changed yet.')}
+        onClick={onReview}
+      >
+        Review change
+      </BlockedButton>
+      <BlockedButton
+        variant="default"
+        blockedReason={whyNotAdded('labels')}
+        onClick={() => put(withParts(text, labelsPart(gateway)))}
+      >
+        Add labels
+      </BlockedButton>
+      <BlockedButton
+        variant="default"
+        blockedReason={whyNotAdded('connections')}
+        onClick={() => put(withParts(text, connectionsPart(gateway)))}
+      >
+        Add connections
+      </BlockedButton>
+      <BlockedButton
+        variant="default"
+        blockedReason={
+          formatted(checkedText) === undefined ? 'The text is no JSON now: mend it first.' : undefined
+        }
+        onClick={() => put(formatted(text))}
+      >
+        Format
+      </BlockedButton>
+      <BlockedButton
+        variant="subtle"
+        blockedReason={draft.isDirty || draft.isChangedMeanwhile ? undefined : 'Nothing is changed yet.'}
+        onClick={draft.startOver}
+      >
+        Start over
+      </BlockedButton>
+    </Group>
+  );
+}

@@ -1,0 +1,99 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useId, useMemo, useRef } from 'react';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { usePropose } from '../../resources/changes/use-propose.ts';
+import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
+import { checkText } from './check-text.ts';
+import { EditorActions } from './EditorActions.tsx';
+import type { JsonMode } from './gateway-body.ts';
+import { JsonEditor, type JsonEditorHandle } from './JsonEditor.tsx';
+import { ProblemList, problemsWords } from './ProblemList.tsx';
+import { useJsonDraft } from './use-json-draft.ts';
+
+/** Long enough that nobody who types waits for a check, short enough that it seems to be at once. */
+const checkAfterMs = 200;
+
+const modes = [
+  { value: 'modify', label: 'Modify (PATCH)' },
+  { value: 'replace', label: 'Replace (PUT)' },
+] satisfies { value: JsonMode; label: string }[];
+
+const explanations: Record<JsonMode, string> = {
+  modify: 'What is left out stays as it is. A list replaces the whole stored list.',
+  replace:
+    'Name and configured_status are needed. Labels that are left out are cleared; plan, connections and the automatic addresses stay when they are left out.',
+};
+
+/** The gateway as JSON, to change by hand: checked while typing, planned before it is sent. */
+export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
+  const propose = usePropose();
+  const draft = useJsonDraft(answer);
+  const { mode, text, filledFrom } = draft;
+  const gateway = filledFrom.data;
+  const context = useGatewayContext(gateway);
+  const editor = useRef<JsonEditorHandle>(null);
+  const statusId = useId();
+  useUnsavedChanges(draft.isDirty);
+
+  const [checkedText] = useDebouncedValue(text, checkAfterMs);
+  const { faults } = useMemo(
+    () => checkText(checkedText, mode, gateway, context),
+    [checkedText, mode, gateway, context],
+  );
+
+  function review(): void {
+    const { change, faults: found } = checkText(text, mode, gateway, context);
+    const first = found.find(({ severity }) => severity === 'error');
+    if (!change) {
+      editor.current?.goTo(first?.from ?? 0);
+      return;
+    }
+    propose({
+      title: mode === 'replace' ? `Replace ${gateway.name}` : `Modify ${gateway.name}`,
+      action: mode === 'replace' ? 'Replace gateway' : 'Apply change',
+      gateway,
+      steps: [{ change, ifVersion: filledFrom.version }],
+      context,
+      onApplied: draft.noteApplied,
+    });
+  }
+  return (
+    <Stack gap="md">
+      <Stack gap="xs">
+        <SegmentedControl
+          aria-label="How the JSON is sent"
+          data={modes}
+          value={mode}
+          onChange={(value) => draft.setMode(value === 'replace' ? 'replace' : 'modify')}
+          w="fit-content"
+        />
+        <Text size="sm" c="dimmed">
+          {explanations[mode]}
+        </Text>
+      </Stack>
+      {draft.isChangedMeanwhile && (
+        <Notice tone="warning">
+          The gateway was changed since this text was made. A review shows both; Start over takes up how it is
+          now.
+        </Notice>
+      )}
+      <JsonEditor
+        ref={editor}
+        text={text}
+        onText={draft.setText}
+        faults={faults}
+        label="Gateway as JSON"
+        describedBy={statusId}
+      />
+      <Text size="sm" id={statusId} role="status">
+        {problemsWords(faults)}
+      </Text>
+      <ProblemList text={checkedText} faults={faults} onGoTo={(at) => editor.current?.goTo(at)} />
+      <EditorActions draft={draft} checkedText={checkedText} gateway={gateway} onReview={review} />
+    </Stack>
+  );
+}

@@ -1,0 +1,128 @@
+import { GatewayModify, GatewayReplace, type Gateway } from '#contract/gateway.ts';
+import { faultsOf, wholeBody } from '#contract/faults.ts';
+import { requestLimits } from '#contract/request-limits.ts';
+import type { Change } from '#domain/changes/change.ts';
+import { planIssues } from '#domain/changes/plan-issues.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
+import type { JsonMode } from './gateway-body.ts';
+import type { JsonFault, PathFault } from './json-fault.ts';
+import { listWarnings } from './list-warnings.ts';
+import { readJson, type Places, type Span } from './read-json.ts';
+
+export interface CheckedText {
+  /** In the order of the text. */
+  faults: JsonFault[];
+  /** What would be sent; undefined while something is wrong with it. */
+  change: Change | undefined;
+}
+
+/** A larger text is not even read: no gateway is so large, and the page must go on answering. */
+export const mostCharacters = 2 * requestLimits.bytes;
+/** More would only be scrolled past. */
+const mostFaults = 200;
+
+/** Everything there is to say about a text: form first, then shape, then meaning; each only when the one before is right. */
+export function checkText(
+  text: string,
+  mode: JsonMode,
+  gateway: Gateway,
+  context: Partial<GatewayContext>,
+): CheckedText {
+  if (text.length > mostCharacters) return only(tooLarge(text));
+  const read = readJson(text);
+  if (read.kind === 'broken') return only(read.fault);
+  const { value, places } = read;
+  if (read.faults.length > 0) return { faults: inOrder(read.faults), change: undefined };
+
+  const shaped = shapeOf(mode, gateway, value);
+  if ('faults' in shaped)
+    return { faults: inOrder(shaped.faults.map((fault) => placed(fault, places))), change: undefined };
+
+  const { change } = shaped;
+  const issues = planIssues(gateway, [change], context).map(({ path, severity, message, fix }) =>
+    placed({ path, severity, message, fix }, places),
+  );
+  const warnings = listWarnings(mode, gateway, value).map((fault) => placed(fault, places));
+  const size = new TextEncoder().encode(JSON.stringify(value)).length;
+  const faults = inOrder([
+    ...(size > requestLimits.bytes ? [tooManyBytes(size, text)] : []),
+    ...issues,
+    ...warnings,
+  ]);
+  return { faults, change: faults.some(({ severity }) => severity === 'error') ? undefined : change };
+}
+
+function shapeOf(
+  mode: JsonMode,
+  gateway: Gateway,
+  value: unknown,
+): { change: Change } | { faults: PathFault[] } {
+  const params = { service_uuid: gateway.uuid };
+  const schema = mode === 'replace' ? GatewayReplace : GatewayModify;
+  const read = schema.safeParse(value);
+  if (!read.success) {
+    return {
+      faults: faultsOf(read.error, value).map(({ name, reason }) => ({
+        path: name === wholeBody ? '' : name,
+        severity: 'error',
+        message: reason,
+      })),
+    };
+  }
+  return mode === 'replace'
+    ? { change: { endpoint: 'replaceGateway', params, body: GatewayReplace.parse(value) } }
+    : { change: { endpoint: 'modifyGateway', params, body: GatewayModify.parse(value) } };
+}
+
+/** What is missing has no place of its own: it is said at what it is missing from. */
+function placed({ path, ...fault }: PathFault, places: Places): JsonFault {
+  const own = places.values.get(path);
+  if (own) return { ...fault, ...spanToShow(own, places.keys.get(path)) };
+  const parent = parentOf(path);
+  const key = path.slice(parent === '' ? 0 : parent.length + 1);
+  return placed(
+    { ...fault, message: path === '' ? fault.message : `${key}: ${fault.message}`, path: parent },
+    withRoot(places),
+  );
+}
+
+/** A whole object underlined says nothing; its key does. */
+function spanToShow(value: Span, key: Span | undefined): Span {
+  const isLong = value.to - value.from > 80;
+  if (isLong && key) return key;
+  return isLong ? { from: value.from, to: value.from + 1 } : value;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
+}
+
+function withRoot(places: Places): Places {
+  if (places.values.has('')) return places;
+  return { ...places, values: new Map([...places.values, ['', { from: 0, to: 0 }]]) };
+}
+
+function inOrder(faults: readonly JsonFault[]): JsonFault[] {
+  const weight = { error: 0, warning: 1 };
+  return faults
+    .toSorted((one, other) => one.from - other.from || weight[one.severity] - weight[other.severity])
+    .slice(0, mostFaults);
+}
+
+function only(fault: JsonFault): CheckedText {
+  return { faults: [fault], change: undefined };
+}
+
+function tooLarge(text: string): JsonFault {
+  const message = `The text has ${thousands(text.length)} characters; at most ${thousands(mostCharacters)} are read. A request may have ${thousands(requestLimits.bytes)} bytes.`;
+  return { from: 0, to: 0, severity: 'error', message };
+}
+
+function tooManyBytes(size: number, text: string): JsonFault {
+  const message = `The request would have ${thousands(size)} bytes; at most ${thousands(requestLimits.bytes)} are taken.`;
+  return { from: 0, to: Math.min(1, text.length), severity: 'error', message };
+}
+
+function thousands(count: number): string {
+  return new Intl.NumberFormat('en').format(count);
+}
