@@ -1,4 +1,4 @@
-import { formatPrefix, parsePrefix } from '../networks/prefix.ts';
+import { readNetwork } from './read-network.ts';
 
 const longestName = 64;
 
@@ -7,11 +7,15 @@ const longestName = 64;
  * then joins.
  */
 export function generatedRouteName(network: string, taken: Set<string>): string {
-  const parsed = parsePrefix(network.trim());
-  const base = parsed.ok ? `net-${formatPrefix(parsed.prefix).replace(/[./]/g, '-')}` : 'net';
-  const name = uniqueName(base, taken);
+  const name = uniqueName(['net', ...networkIn(network)].join('-').replace(/[./]/g, '-'), taken);
   taken.add(name);
   return name;
+}
+
+function networkIn(text: string): readonly string[] {
+  const read = readNetwork(text);
+  if (read.kind === 'nothing') return [];
+  return read.kind === 'other-form' ? read.networks.slice(0, 1) : [read.network];
 }
 
 /** The name itself, or with the first number from 2 that makes it unlike the others. */

@@ -144,6 +144,7 @@ describe('names of routes', () => {
     const taken = new Set(['net-10-4-0-0-16']);
     expect(generatedRouteName('10.4.2.7/16', taken)).toBe('net-10-4-0-0-16-2');
     expect(generatedRouteName('10.4.0.0/16', taken)).toBe('net-10-4-0-0-16-3');
+    expect(generatedRouteName('10.8.0.0 255.255.0.0', taken)).toBe('net-10-8-0-0-16');
     expect(generatedRouteName('nonsense', taken)).toBe('net');
   });
 

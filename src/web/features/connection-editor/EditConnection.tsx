@@ -50,7 +50,7 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
     propose({
       title: `Change connection ${stored.name}`,
       action: 'Change connection',
-      gateway,
+      gateway: asSeen(gateway, stored),
       context,
       steps: [{ change: { endpoint: 'modifyConnection', params, body }, ifVersion: filled.version }],
     });
@@ -73,4 +73,14 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       />
     </FormShell>
   );
+}
+
+/** With the connection as the form was filled from it: the gateway itself is read again and again meanwhile. */
+function asSeen(gateway: Gateway, { uuid, name, local_routes, remote_routes }: Connection): Gateway {
+  return {
+    ...gateway,
+    connections: gateway.connections.map((connection) =>
+      connection.uuid === uuid ? { ...connection, name, local_routes, remote_routes } : connection,
+    ),
+  };
 }

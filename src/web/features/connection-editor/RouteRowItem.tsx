@@ -151,7 +151,7 @@ function RowNote({ finding: { severity, message, suggestion }, onUse }: RowNoteP
         <UntrustedText text={message} />{' '}
         {suggestion && (
           <button type="button" className={classes.use} onClick={() => onUse(suggestion)}>
-            {'name' in suggestion ? `Use ${suggestion.name}` : useWords(suggestion.networks)}
+            {'name' in suggestion ? `Use ${suggestion.name}` : wordsForUse(suggestion.networks)}
           </button>
         )}
       </span>
@@ -159,6 +159,6 @@ function RowNote({ finding: { severity, message, suggestion }, onUse }: RowNoteP
   );
 }
 
-function useWords(networks: readonly string[]): string {
+function wordsForUse(networks: readonly string[]): string {
   return networks.length <= 3 ? `Use ${networks.join(', ')}` : `Use the ${networks.length} networks in it`;
 }

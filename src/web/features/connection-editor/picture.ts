@@ -2,11 +2,20 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Network } from '#contract/network.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { tunnelHealth } from '#domain/health/tunnel-health.ts';
-import { containsPrefix, overlaps, parsePrefix, type Prefix } from '#domain/networks/prefix.ts';
+import { overlaps } from '#domain/networks/prefix.ts';
 import { outdatedBadge, tunnelBadges } from '../../resources/tunnels/tunnel-words.ts';
-import type { Diagram, DiagramBox, DiagramLine, DiagramLink } from '../../ui/diagram/diagram.ts';
+import type { Diagram, DiagramBox, DiagramLink } from '../../ui/diagram/diagram.ts';
 import type { Tone } from '../../ui/tone.ts';
-import { type ConnectionValues, isFilled, type RouteRow } from './values.ts';
+import {
+  addressesOf,
+  collapsed,
+  nameHere,
+  namedSentences,
+  networkBox,
+  networksOf,
+  withOverlaps,
+} from './picture-networks.ts';
+import type { ConnectionValues } from './values.ts';
 
 export interface PictureOf {
   values: ConnectionValues;
@@ -21,13 +30,6 @@ export interface PictureOf {
   networks: readonly Network[];
 }
 
-interface PicturedNetwork {
-  text: string;
-  prefix: Prefix | undefined;
-  detail?: string;
-  /** The networks of the other end that it overlaps. */
-  overlapping: string[];
-}
 interface PicturedTunnel {
   id: string;
   name: string;
@@ -37,8 +39,6 @@ interface PicturedTunnel {
   label: string;
 }
 
-/** Lines of one box; what is beyond is counted. What overlaps is shown first. */
-const mostLines = 6;
 const mostTunnels = 6;
 
 /** Both sides of a connection as a chain of boxes, and the same in words. */
@@ -59,6 +59,7 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
   const columns: Diagram['columns'] = [
     {
       heading: 'SDN networks',
+      weight: 1.6,
       boxes: [
         networkBox('local', 'Joined', named),
         ...(apart.length > 0
@@ -88,7 +89,7 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
         },
       ],
     },
-    { heading: 'Tunnels', boxes: tunnelBoxes(shown, tunnels.length) },
+    { heading: 'Tunnels', weight: 1.3, boxes: tunnelBoxes(shown, tunnels.length) },
     {
       heading: 'Peers',
       boxes:
@@ -96,7 +97,7 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
           ? [{ id: 'peer', title: 'Not known yet', state: { tone: 'neutral', label: 'No tunnel' } }]
           : peers.map((peer) => ({ id: `peer ${peer}`, title: peer })),
     },
-    { heading: 'Remote networks', boxes: [networkBox('remote', 'Behind the peer', remote)] },
+    { heading: 'Remote networks', weight: 1.5, boxes: [networkBox('remote', 'Behind the peer', remote)] },
   ];
   const sentences = [
     ...namedSentences('Local network', named),
@@ -107,48 +108,6 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
     ...namedSentences('Remote network', remote),
   ];
   return { diagram: { columns, links: linksOf(shown) }, sentences };
-}
-
-function networksOf(rows: readonly RouteRow[]): PicturedNetwork[] {
-  return rows.filter(isFilled).map(({ network }) => {
-    const parsed = parsePrefix(network.trim());
-    return {
-      text: network.trim() || 'no network',
-      prefix: parsed.ok ? parsed.prefix : undefined,
-      overlapping: [],
-    };
-  });
-}
-
-function withOverlaps(
-  local: PicturedNetwork[],
-  remote: PicturedNetwork[],
-): [PicturedNetwork[], PicturedNetwork[]] {
-  for (const here of local) {
-    for (const there of remote) {
-      if (!here.prefix || !there.prefix || !overlaps(here.prefix, there.prefix)) continue;
-      here.overlapping.push(there.text);
-      there.overlapping.push(here.text);
-    }
-  }
-  return [local, remote];
-}
-
-/** What the account calls the network that a local route is, or is part of. */
-function nameHere({ prefix }: PicturedNetwork, networks: readonly Network[]): { detail?: string } {
-  const found = networks.find((network) =>
-    addressesOf(network).some(
-      (own) => prefix && (containsPrefix(own.prefix, prefix) || containsPrefix(prefix, own.prefix)),
-    ),
-  );
-  return found ? { detail: found.name } : {};
-}
-
-function addressesOf(network: Network): { address: string; prefix: Prefix }[] {
-  return network.ip_networks.ip_network.flatMap(({ address }) => {
-    const parsed = parsePrefix(address);
-    return parsed.ok ? [{ address, prefix: parsed.prefix }] : [];
-  });
 }
 
 function storedTunnel(tunnel: Tunnel, { gateway, isOutdated }: PictureOf): PicturedTunnel {
@@ -211,39 +170,4 @@ function linksOf(tunnels: readonly PicturedTunnel[]): DiagramLink[] {
       tone: 'neutral' as const,
     })),
   ];
-}
-
-function networkBox(id: string, title: string, networks: readonly PicturedNetwork[]): DiagramBox {
-  const isOverlapping = networks.some(({ overlapping }) => overlapping.length > 0);
-  const lines = networks
-    .toSorted((one, other) => Math.sign(other.overlapping.length) - Math.sign(one.overlapping.length))
-    .map(({ text, detail, overlapping }) => ({
-      text,
-      ...(overlapping.length > 0
-        ? { tone: 'warning' as const, detail: 'overlaps' }
-        : detail !== undefined && { detail }),
-    }));
-  return {
-    id,
-    title: networks.length === 0 ? 'None yet' : title,
-    lines: collapsed(lines),
-    ...(isOverlapping && { state: { tone: 'warning' as const, label: 'Overlap' } }),
-  };
-}
-
-function collapsed(lines: readonly DiagramLine[]): DiagramLine[] {
-  if (lines.length <= mostLines) return [...lines];
-  return [
-    ...lines.slice(0, mostLines - 1),
-    { text: `+${lines.length - mostLines + 1} more`, tone: 'neutral' },
-  ];
-}
-
-function namedSentences(what: string, networks: readonly PicturedNetwork[]): string[] {
-  if (networks.length === 0) return [`${what}s: none yet.`];
-  return networks.map(({ text, detail, overlapping }) => {
-    const name = detail === undefined ? '' : ` (${detail})`;
-    const clash = overlapping.length > 0 ? ` overlaps ${overlapping.join(', ')} of the other side` : '';
-    return `${what} ${text}${name}${clash}.`;
-  });
 }

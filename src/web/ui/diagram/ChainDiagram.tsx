@@ -154,7 +154,7 @@ function Line({ line: { text, detail, tone }, y, width }: { line: DiagramLine; y
 }
 
 /** Px of a character at the sizes of the style sheet; text is cut by it, since SVG wraps none. On the wide side. */
-const charWidth = { title: 7.4, text: 6.6, code: 7 };
+const charWidth = { title: 7.7, text: 6.6, code: 7 };
 
 function fit(text: string, width: number, ofOne: number): string {
   const shown = Array.from(plain(text));

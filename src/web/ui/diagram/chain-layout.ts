@@ -15,9 +15,9 @@ export interface ChainLayout {
   boxes: PlacedBox[];
 }
 
-/** Px. A box narrower than this holds no network: 18 characters of the monospaced font and its padding. */
-const leastBoxWidth = 132;
-const mostBoxWidth = 210;
+/** Px. A box narrower than this holds no network: 15 characters of the monospaced font and its padding. */
+const leastBoxWidth = 118;
+const mostBoxWidth = 190;
 const gap = { column: 30, box: 10, band: 14 };
 const headingHeight = 22;
 /** Where the line runs that joins what stands below each other. */
@@ -26,7 +26,8 @@ const indent = 24;
 
 /** Places everything for a width; across when each column gets room enough, else down. */
 export function layoutChain({ columns }: Diagram, width: number): ChainLayout {
-  const share = (width - gap.column * (columns.length - 1)) / columns.length;
+  const shares = columns.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const share = (width - gap.column * (columns.length - 1)) / shares;
   return share >= leastBoxWidth
     ? across(columns, width, Math.min(share, mostBoxWidth))
     : down(columns, width);
@@ -36,14 +37,20 @@ export function boxHeight({ lines = [], state }: DiagramBox): number {
   return 26 + (state ? 17 : 0) + lines.length * 16 + (lines.length > 0 ? 4 : 0);
 }
 
-function across(columns: Diagram['columns'], width: number, boxWidth: number): ChainLayout {
+function across(columns: Diagram['columns'], width: number, share: number): ChainLayout {
   const heights = columns.map(({ boxes }) => heightOf(boxes));
   const tallest = Math.max(0, ...heights);
-  const step = columns.length > 1 ? (width - boxWidth) / (columns.length - 1) : 0;
-  const boxes = columns.flatMap((column, index) =>
-    stack(column.boxes, index * step, headingHeight + (tallest - (heights[index] ?? 0)) / 2, boxWidth),
-  );
-  const headings = columns.map(({ heading }, index) => ({ text: heading, x: index * step, y: 12 }));
+  const widths = columns.map(({ weight = 1 }) => share * weight);
+  const space = (width - widths.reduce((sum, one) => sum + one, 0)) / Math.max(1, columns.length - 1);
+  const headings: ChainLayout['headings'] = [];
+  const boxes: PlacedBox[] = [];
+  let x = 0;
+  columns.forEach((column, index) => {
+    const top = headingHeight + (tallest - (heights[index] ?? 0)) / 2;
+    headings.push({ text: column.heading, x, y: 12 });
+    boxes.push(...stack(column.boxes, x, top, widths[index] ?? 0));
+    x += (widths[index] ?? 0) + space;
+  });
   return { direction: 'across', width, height: headingHeight + tallest + 2, headings, boxes };
 }
 

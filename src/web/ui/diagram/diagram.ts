@@ -8,6 +8,8 @@ export interface Diagram {
 
 export interface DiagramColumn {
   heading: string;
+  /** Its share of the width; 1 where nothing is said. */
+  weight?: number;
   boxes: readonly DiagramBox[];
 }
 
