@@ -38,25 +38,25 @@ describe('phase 1', () => {
       'no cipher',
       ike(['aes256gcm16'], ['sha256'], [14]),
       ike(['aes256', 'aes128'], ['sha256'], [14]),
-      'No encryption algorithm in common: here aes256gcm16, there aes256, aes128',
+      'no encryption algorithm in common. Here aes256gcm16, there aes256, aes128',
     ],
     [
       'no PRF beside GCM',
       ike(['aes256gcm16'], ['sha384'], [14]),
       ike(['aes256gcm16'], ['sha256'], [14]),
-      'No PRF in common: here prfsha384, there prfsha256',
+      'no PRF in common. Here prfsha384, there prfsha256',
     ],
     [
       'no group, although a cipher of the other proposal fails too',
       ike(['aes256gcm16', 'aes256'], ['sha256'], [18, 20]),
       ike(['aes256'], ['sha256'], [14]),
-      'No DH group in common: here modp8192 (group 18), ecp384 (group 20), there modp2048 (group 14)',
+      'no DH group in common. Here modp8192 (group 18), ecp384 (group 20), there modp2048 (group 14)',
     ],
     [
       'nothing offered here',
       [],
       ike(['aes256'], ['sha256'], [14]),
-      'No encryption algorithm in common: here none, there aes256',
+      'no encryption algorithm in common. Here none, there aes256',
     ],
   ])('%s', (_, ours, theirs, expected) => {
     expect(negotiated(ours, theirs, 'phase1')).toBe(expected);
@@ -73,9 +73,9 @@ describe('phase 2', () => {
 
   test('a rekey does, and fails without one in common', () => {
     expect(negotiated(ours, esp(['aes256gcm16'], [], [14, 20]), 'rekey')).toBe('aes256gcm16-ecp384');
-    expect(negotiated(ours, esp(['aes256gcm16'], [], [14]), 'rekey')).toContain('No DH group in common');
+    expect(negotiated(ours, esp(['aes256gcm16'], [], [14]), 'rekey')).toContain('no DH group in common');
     expect(negotiated(ours, esp(['aes256gcm16'], [], []), 'rekey')).toBe(
-      'No DH group in common: here ecp384 (group 20), there none',
+      'no DH group in common. Here ecp384 (group 20), there none',
     );
   });
 
@@ -89,7 +89,7 @@ describe('phase 2', () => {
   test('CBC needs an integrity algorithm in common', () => {
     const theirs = esp(['aes256'], ['sha384'], [14]);
     expect(negotiated(esp(['aes256'], ['sha256'], [14]), theirs, 'phase2')).toBe(
-      'No integrity algorithm in common: here sha256, there sha384',
+      'no integrity algorithm in common. Here sha256, there sha384',
     );
   });
 });

@@ -8,10 +8,10 @@ const typeNames: Record<TransformType, string> = {
   groups: 'DH group',
 };
 
-/** "No DH group in common: here modp8192 (group 18), there modp2048 (group 14)". */
+/** "no DH group in common. Here modp8192 (group 18), there modp2048 (group 14)": the end of a sentence. */
 export function describeDifference(difference: CommonProposal & { outcome: 'nothing-in-common' }): string {
   const { missing, ours, theirs } = difference;
-  return `No ${typeNames[missing]} in common: here ${list(ours)}, there ${list(theirs)}`;
+  return `no ${typeNames[missing]} in common. Here ${list(ours)}, there ${list(theirs)}`;
 }
 
 function list(words: readonly string[]): string {

@@ -23,7 +23,7 @@ export const phase1NotCommon: Rule = {
       return difference(
         common,
         `${path}.phase1`,
-        (what) => `The tunnel cannot come up with ${offer.name}. Phase 1: ${what}.`,
+        (what) => `The tunnel cannot come up with ${offer.name}: in phase 1 there is ${what}.`,
       );
     }),
 };
@@ -40,7 +40,8 @@ export const phase2NotCommon: Rule = {
       return difference(
         common,
         `${path}.phase2`,
-        (what) => `Nothing can be carried to ${offer.name}, although the IKE SA comes up. Phase 2: ${what}.`,
+        (what) =>
+          `Nothing can be carried to ${offer.name}, although the IKE SA comes up: in phase 2 there is ${what}.`,
       );
     }),
 };
@@ -56,7 +57,11 @@ export const pfsNotCommon: Rule = {
       if (firstCommonProposal(ours, offer.esp, 'phase2').outcome !== 'agreed') return [];
       const common = firstCommonProposal(ours, offer.esp, 'rekey');
       const failure = describePfsFailure(ipsec.child_rekey_time);
-      return difference(common, `${path}.phase2`, (what) => `${failure} With ${offer.name}: ${what}.`);
+      return difference(
+        common,
+        `${path}.phase2`,
+        (what) => `${failure} With ${offer.name} there is ${what}.`,
+      );
     }),
 };
 

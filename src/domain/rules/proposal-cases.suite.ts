@@ -64,7 +64,7 @@ export const proposalAdvice: AdviceCase[] = [
     'gmac-useless',
     gmacPhase1,
     create,
-    [`${at}.phase1_integrity_algorithms: aes128gmac does not exist in phase 1 (IKE).`],
+    [`${at}.phase1_integrity_algorithms: aes128gmac: not supported in phase 1 (IKE).`],
   ],
   [
     'gmac in phase 2',
@@ -72,7 +72,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase2_integrity_algorithms: ['aes128gmac', 'aes256gmac', 'sha256'] }),
     create,
     [
-      `${at}.phase2_integrity_algorithms: aes128gmac, aes256gmac means authentication without encryption to strongSwan, not an integrity algorithm.`,
+      `${at}.phase2_integrity_algorithms: aes128gmac, aes256gmac: to strongSwan that is authentication without encryption, not an integrity algorithm.`,
     ],
   ],
   [
@@ -101,7 +101,7 @@ export const proposalAdvice: AdviceCase[] = [
     'group-weak',
     ipsec({ phase2_dh_group_numbers: [2, 5, 24] }),
     create,
-    [`${at}.phase2_dh_group_numbers: DH groups 2, 5, 24 are weak, and the peer may choose it in phase 2.`],
+    [`${at}.phase2_dh_group_numbers: DH groups 2, 5, 24 are weak, and the peer may choose them in phase 2.`],
   ],
   [
     'SHA-1',
@@ -140,7 +140,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase1_algorithms: ['aes256gcm16'] }),
     peer({ vendor: 'mikrotik' }),
     [
-      `${at}.phase1_algorithms: The tunnel cannot come up with MikroTik RouterOS. Phase 1: No encryption algorithm in common: here aes256gcm16, there aes128, aes192, aes256.`,
+      `${at}.phase1_algorithms: The tunnel cannot come up with MikroTik RouterOS: in phase 1 there is no encryption algorithm in common. Here aes256gcm16, there aes128, aes192, aes256.`,
     ],
   ],
   [
@@ -149,7 +149,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase1_dh_group_numbers: [16] }),
     peer({ vendor: 'palo-alto', model: 'pan-os-9' }),
     [
-      `${at}.phase1_dh_group_numbers: The tunnel cannot come up with Palo Alto Networks. Phase 1: No DH group in common: here modp4096 (group 16), there modp768 (group 1), modp1024 (group 2), modp1536 (group 5), modp2048 (group 14), ecp256 (group 19), ecp384 (group 20).`,
+      `${at}.phase1_dh_group_numbers: The tunnel cannot come up with Palo Alto Networks: in phase 1 there is no DH group in common. Here modp4096 (group 16), there modp768 (group 1), modp1024 (group 2), modp1536 (group 5), modp2048 (group 14), ecp256 (group 19), ecp384 (group 20).`,
     ],
   ],
   [
@@ -172,7 +172,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase1_dh_group_numbers: [20] }),
     peer({ vendor: 'fortigate', proposals: offered(['modp2048']) }),
     [
-      `${at}.phase1_dh_group_numbers: The tunnel cannot come up with FortiGate. Phase 1: No DH group in common: here ecp384 (group 20), there modp2048 (group 14).`,
+      `${at}.phase1_dh_group_numbers: The tunnel cannot come up with FortiGate: in phase 1 there is no DH group in common. Here ecp384 (group 20), there modp2048 (group 14).`,
     ],
   ],
   [
@@ -181,7 +181,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase2_algorithms: ['aes256'], phase2_integrity_algorithms: ['sha384'] }),
     peer({ vendor: 'mikrotik' }),
     [
-      `${at}.phase2_integrity_algorithms: Nothing can be carried to MikroTik RouterOS, although the IKE SA comes up. Phase 2: No integrity algorithm in common: here sha384, there sha1, sha256, sha512.`,
+      `${at}.phase2_integrity_algorithms: Nothing can be carried to MikroTik RouterOS, although the IKE SA comes up: in phase 2 there is no integrity algorithm in common. Here sha384, there sha1, sha256, sha512.`,
     ],
   ],
   [
@@ -190,7 +190,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase2_dh_group_numbers: [18], phase2_algorithms: ['aes256gcm16'] }),
     peer({ vendor: 'azure' }),
     [
-      `${at}.phase2_dh_group_numbers: The tunnel would come up, fail at its first child rekey after 21.6–24.0 min and be down after 26.4 min. With Azure VPN Gateway: No DH group in common: here modp8192 (group 18), there modp768 (group 1), modp1024 (group 2), modp2048 (group 14), ecp256 (group 19), ecp384 (group 20), modp2048s256 (group 24).`,
+      `${at}.phase2_dh_group_numbers: The tunnel would come up, fail at its first child rekey after 21.6–24.0 min and be down after 26.4 min. With Azure VPN Gateway there is no DH group in common. Here modp8192 (group 18), there modp768 (group 1), modp1024 (group 2), modp2048 (group 14), ecp256 (group 19), ecp384 (group 20), modp2048s256 (group 24).`,
     ],
   ],
   [
@@ -199,7 +199,7 @@ export const proposalAdvice: AdviceCase[] = [
     ipsec({ phase2_dh_group_numbers: [14], child_rekey_time: 3_600 }),
     peer({ proposals: offered([]) }),
     [
-      `${at}.phase2_dh_group_numbers: The tunnel would come up, fail at its first child rekey after 0.9–1.0 h and be down after 1.1 h. With the peer: No DH group in common: here modp2048 (group 14), there none.`,
+      `${at}.phase2_dh_group_numbers: The tunnel would come up, fail at its first child rekey after 0.9–1.0 h and be down after 1.1 h. With the peer there is no DH group in common. Here modp2048 (group 14), there none.`,
     ],
   ],
   [

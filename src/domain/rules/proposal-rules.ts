@@ -54,12 +54,12 @@ export const gmacUseless: Rule = {
       if (gmacs.length === 0 || isSaidAlready) return [];
       const why =
         name === 'phase 1'
-          ? 'does not exist in phase 1 (IKE)'
-          : 'means authentication without encryption to strongSwan, not an integrity algorithm';
+          ? 'not supported in phase 1 (IKE)'
+          : 'to strongSwan that is authentication without encryption, not an integrity algorithm';
       return [
         {
           path: field('integrity_algorithms'),
-          message: `${gmacs.join(', ')} ${why}.`,
+          message: `${gmacs.join(', ')}: ${why}.`,
           fix: 'Leave it out: GCM brings its own integrity, and CBC takes a hash such as sha256.',
         },
       ];
@@ -91,11 +91,12 @@ export const groupWeak: Rule = {
     eachPhase(draft, ({ lists, name, field }) => {
       const weak = lists.dhGroups.filter((group) => describeDhGroup(group)?.rating === 'weak');
       if (weak.length === 0) return [];
-      const them = weak.length === 1 ? `DH group ${weak[0]} is` : `DH groups ${weak.join(', ')} are`;
+      const [them, it] =
+        weak.length === 1 ? [`DH group ${weak[0]} is`, 'it'] : [`DH groups ${weak.join(', ')} are`, 'them'];
       return [
         {
           path: field('dh_group_numbers'),
-          message: `${them} weak, and the peer may choose it in ${name}.`,
+          message: `${them} weak, and the peer may choose ${it} in ${name}.`,
           fix: 'Choose group 20, 19 or 14, which every make of peer has.',
         },
       ];

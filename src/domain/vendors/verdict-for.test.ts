@@ -55,7 +55,7 @@ describe('the verdicts of vpn-knowledge §4g, row by row', () => {
     const why = (id: VendorId) => defaultVerdict(vendorById(id));
     expect(why('azure').phase1.why).toContain('there modp1024 (group 2)');
     expect(why('mikrotik').phase1.why).toMatch(
-      /No (PRF|integrity algorithm) in common: here .*sha256.* there (prf)?sha1\./,
+      /no (PRF|integrity algorithm) in common. Here .*sha256.* there (prf)?sha1\./,
     );
     expect(why('mikrotik').firstRekey.why).toContain('after 21.6–24.0 min');
     expect(why('vyos').advice.join(' ')).toContain('dh-group');
@@ -88,7 +88,7 @@ test('the first child works without a common group, and the rekey says when it e
   ]);
   expect(verdict.outcome).toBe('fails');
   expect(verdict.firstRekey.why).toContain('after 21.6–24.0 min and be down after 26.4 min');
-  expect(verdict.firstRekey.why).toContain('here modp8192 (group 18)');
+  expect(verdict.firstRekey.why).toContain('Here modp8192 (group 18)');
   expect(verdict.advice[0]).toContain('group 20 or 19 or 14');
 });
 
@@ -102,7 +102,7 @@ test('RouterOS takes no GCM in phase 1 and no SHA-384 in phase 2', () => {
   const mikrotik = vendorById('mikrotik');
   expect(verdictFor(mikrotik, ipsec({ phase1_algorithms: ['aes256gcm16'] })).phase1.outcome).toBe('fails');
   const sha384 = { phase2_algorithms: ['aes256'], phase2_integrity_algorithms: ['sha384'] };
-  expect(verdictFor(mikrotik, ipsec(sha384)).phase2.why).toContain('No integrity algorithm in common');
+  expect(verdictFor(mikrotik, ipsec(sha384)).phase2.why).toContain('no integrity algorithm in common');
 });
 
 test('a release without a group fails where the newest works', () => {

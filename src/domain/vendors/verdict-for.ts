@@ -68,7 +68,7 @@ function ability(phase: PhaseAbility, negotiate: (lists: AlgorithmLists) => Comm
 
 function judge(common: CommonProposal): PhaseVerdict {
   if (common.outcome === 'nothing-in-common')
-    return { outcome: 'fails', why: `${describeDifference(common)}.` };
+    return { outcome: 'fails', why: `There is ${describeDifference(common)}.` };
   const agreed = formatProposal(common.proposal);
   return { outcome: 'works', why: `Both have ${inWords(common.proposal)}.`, agreed };
 }
