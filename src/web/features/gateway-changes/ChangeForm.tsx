@@ -1,4 +1,4 @@
-import { Group, Modal } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useWatch, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
@@ -8,10 +8,12 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
+import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { LiveFaults } from './LiveFaults.tsx';
+
 import { findingText, outcomeFindings, type Finding } from './outcome-findings.ts';
 
 export interface ChangeFormProps<Values extends FieldValues> {
@@ -29,7 +31,7 @@ export interface ChangeFormProps<Values extends FieldValues> {
   findFault?: (values: Values) => Finding[];
   /** The field that shows a path of the body or of the gateway that would come of it. */
   fieldOf: (path: string) => keyof Values & string;
-  size?: string;
+  size?: string | undefined;
   /** Beside the button that goes on to the plan. */
   actions?: ReactNode;
   onClose: () => void;
@@ -77,7 +79,8 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
     return Promise.resolve(undefined);
   }
   return (
-    <Modal opened onClose={onClose} title={<UntrustedText text={title} />} size={props.size ?? 'md'}>
+    <FormDialog title={<UntrustedText text={title} />} onClose={onClose} size={props.size}>
+      {(close) => (
       <FormShell<Values, Values>
         schema={schema}
         defaultValues={props.defaultValues as DefaultValues<Values>}
@@ -87,7 +90,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
           <Group justify="space-between" gap="sm">
             <Group gap="sm">{props.actions}</Group>
             <Group gap="sm">
-              <BlockedButton variant="default" onClick={onClose}>
+              <BlockedButton variant="default" onClick={close}>
                 Cancel
               </BlockedButton>
               {button}
@@ -96,14 +99,15 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
         )}
       >
         {(form) => (
-          <LiveFaults>
+          <LiveCheck>
             <Shown form={form} gateway={gateway} context={context} {...{ toChange, fieldOf }}>
               {props.children}
             </Shown>
-          </LiveFaults>
+          </LiveCheck>
         )}
       </FormShell>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }
 
