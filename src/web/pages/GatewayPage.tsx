@@ -4,7 +4,6 @@ import { useCallback } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { AdvicePanel } from '../features/advice/AdvicePanel.tsx';
-import { WhichWayPanel } from '../features/advice/WhichWayPanel.tsx';
 import { AddLabel } from '../features/gateway-changes/AddLabel.tsx';
 import { AddressActions } from '../features/gateway-changes/AddressActions.tsx';
 import { ChangeFeatures } from '../features/gateway-changes/ChangeFeatures.tsx';
@@ -105,7 +104,6 @@ function WatchedGateway({ uuid }: { uuid: string }) {
           }
         />
       </QueryStates>
-      <WhichWayPanel gateway={gateway} />
     </Stack>
   );
 }

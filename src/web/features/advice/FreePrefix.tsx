@@ -28,7 +28,7 @@ export function FreePrefix({ space }: { space: Pick<FleetOverlaps, 'used'> }) {
           onChange={({ currentTarget }) => setWritten(currentTarget.value)}
           error={!within.ok && within.reason}
           list="private-spaces"
-          ff="monospace"
+          classNames={{ input: classes.monospace }}
           autoComplete="off"
           spellCheck={false}
         />

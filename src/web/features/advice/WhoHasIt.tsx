@@ -33,7 +33,7 @@ export function WhoHasIt({ space, linkTo }: WhoHasItProps) {
         onChange={({ currentTarget }) => setWritten(currentTarget.value)}
         rows={3}
         maw="36rem"
-        ff="monospace"
+        classNames={{ input: classes.monospace }}
         autoComplete="off"
         spellCheck={false}
       />

@@ -1,0 +1,113 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { Gateway } from '#contract/gateway.ts';
+import {
+  anAnswer,
+  aConnection,
+  aGateway,
+  aNetwork,
+  aPlan,
+  aRouter,
+  aTunnel,
+} from '#testing/console-builders.ts';
+import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { planQueries } from '../../resources/plans.ts';
+import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { AdvicePanel } from './AdvicePanel.tsx';
+
+function renderAdvice(gateway: Gateway, isRead = true) {
+  const client = quietQueryClient();
+  if (isRead) {
+    client.setQueryData(planQueries.list().queryKey, anAnswer([aPlan({ vpn_tunnel_amount: 10 })]));
+    client.setQueryData(routerQueries.list().queryKey, anAnswer({ routers: { router: [aRouter()] } }));
+    client.setQueryData(networkQueries.list().queryKey, anAnswer({ networks: { network: [aNetwork()] } }));
+    client.setQueryData(gatewayQueries.fleet().queryKey, {
+      observedAt: null,
+      gateways: [],
+      unreadable: [],
+      problem: null,
+      sweepIntervalMs: 1000,
+    });
+  }
+  renderWeb(<AdvicePanel gateway={gateway} linkTo={(_, words) => <a href="#mend">{words}</a>} />, client);
+}
+
+const panel = () => screen.getByRole('region', { name: 'Advice' });
+const safe = aConnection({
+  tunnels: [
+    aTunnel(),
+    aTunnel({
+      uuid: 'second',
+      name: 'second',
+      remote_address: { address: '198.51.100.21' },
+      tunnel_internal_ip: '169.254.17.5',
+    }),
+  ],
+});
+
+it('says what is wrong, what to do about it and where', () => {
+  const clash = aConnection({
+    name: 'oulu',
+    remote_routes: [{ name: 'r', type: 'static', static_network: '10.0.0.0/24' }],
+  });
+  renderAdvice(aGateway({ connections: [clash] }));
+  const [first] = within(panel()).getAllByRole('listitem');
+  expect(first?.textContent).toContain('Warning:');
+  expect(first?.textContent).toContain(
+    'Remote network 10.0.0.0/24 is a local network of the same connection too',
+  );
+  expect(first?.textContent).toContain('narrow one of the two');
+  expect(within(panel()).getAllByRole('link', { name: 'Connection oulu' })[0]).toBeTruthy();
+});
+
+it('shows the worst first and the rest when asked', async () => {
+  const lonely = ['a', 'b', 'c', 'd'].map((name, index) =>
+    aConnection({
+      uuid: name,
+      name,
+      remote_routes: [{ name: 'r', type: 'static', static_network: `10.1.${index}.0/24` }],
+      tunnels: [
+        aTunnel({
+          uuid: name,
+          name,
+          remote_address: { address: `198.51.100.${index + 30}` },
+          tunnel_internal_ip: '',
+        }),
+      ],
+    }),
+  );
+  renderAdvice(aGateway({ connections: lonely }));
+  expect(within(panel()).getAllByText(/one tunnel only/)).toHaveLength(3);
+  await userEvent.click(screen.getByRole('button', { name: /Show all/ }));
+  expect(within(panel()).getAllByText(/one tunnel only/)).toHaveLength(4);
+});
+
+it('says so when there is nothing to say, and what was not looked at', () => {
+  renderAdvice(aGateway({ connections: [] }));
+  expect(panel().textContent).toContain('Nothing was found that would break or waste anything.');
+  expect(panel().textContent).not.toContain('Not checked');
+});
+
+it('does not pass off as good what nobody could check', () => {
+  renderAdvice(aGateway({ connections: [] }), false);
+  expect(panel().textContent).toContain('Nothing so far.');
+  expect(panel().textContent).toContain(
+    'Not checked, because not read yet: the plan’s limits, the SDN networks, the account’s other gateways.',
+  );
+});
+
+it('tells which way an address goes', async () => {
+  renderAdvice(aGateway({ connections: [safe] }));
+  await userEvent.click(screen.getByText('Which way does an address go?'));
+  const field = screen.getByLabelText('Address');
+  await userEvent.type(field, '10.0.1.7');
+  expect(panel().textContent).toContain(
+    'Through connection example-connection, by its remote route remote-net 10.0.1.0/24.',
+  );
+  expect(within(panel()).getAllByText('Up')).toHaveLength(2);
+  await userEvent.clear(field);
+  await userEvent.type(field, '0x7f.1.2.3');
+  expect(screen.getByText('Write one IPv4 address.')).toBeTruthy();
+});
