@@ -25,6 +25,7 @@ import { planHandlers } from './plans.ts';
 import { createReconciler } from './reconcile/reconciler.ts';
 import { openStore } from './store/store.ts';
 import { microClock } from './timestamp.ts';
+import { withWarnings } from './warnings/with-warnings.ts';
 import { tunnelHandlers } from './tunnels.ts';
 
 export interface EmbeddedApiOptions {
@@ -82,7 +83,11 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
   }
   const newCorrelationId = () => ulid(clock.now(), random);
   const handle = createRequestHandler({
-    handlers: handlersOf(context, credentials.basic?.username ?? 'gatehouse'),
+    handlers: withWarnings(
+      handlersOf(context, credentials.basic?.username ?? 'gatehouse'),
+      context,
+      (error) => report(`Warnings could not be worked out: ${nameOfError(error)}.`),
+    ),
     isAuthentic: createAuthenticator(credentials),
     openApiDocument: openApiDocument({
       title: 'Network Gateway API',

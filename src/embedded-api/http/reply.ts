@@ -9,6 +9,8 @@ export interface Answer {
   body?: unknown;
   /** Of all items before paging; sent as `UpCloud-Total-Count`. */
   totalCount?: number;
+  /** Of a change: what it made questionable, as the header says it. */
+  warnings?: string | undefined;
 }
 
 export interface Refusal {

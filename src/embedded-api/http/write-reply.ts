@@ -1,3 +1,4 @@
+import { warningsHeader } from '#contract/embedded-headers.ts';
 import { errorTypeBase } from '#contract/problem.ts';
 import type { Refusal, Reply } from './reply.ts';
 
@@ -15,6 +16,7 @@ export function writeReply(reply: Reply, shape: WireShape, correlationId: string
   const headers: Record<string, string> = { 'Strict-Transport-Security': 'max-age=63072000' };
   if (reply.kind === 'refusal') return writeRefusal(reply, shape, correlationId, headers);
   if (reply.totalCount !== undefined) headers['UpCloud-Total-Count'] = String(reply.totalCount);
+  if (reply.warnings !== undefined) headers[asWritten(warningsHeader)] = reply.warnings;
   if (reply.body === undefined) return { status: reply.status, headers, body: '' };
   return withBody(reply.status, headers, reply.body, shape);
 }

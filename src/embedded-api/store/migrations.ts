@@ -99,4 +99,7 @@ export const migrations = [
   ) STRICT;
   CREATE INDEX tunnels_of_connection ON tunnels (connection_uuid, position);
   `,
+  `
+  CREATE INDEX remote_networks ON routes (static_network, connection_uuid) WHERE side = 'remote';
+  `,
 ] as const;

@@ -10,6 +10,8 @@ export interface GatewayReader {
   /** Those on their way to another state. */
   uuidsUnderWay(): string[];
   allUuids(): string[];
+  /** Of all gateways. */
+  names(): { uuid: string; name: string }[];
   uuidNamed(name: string): string | undefined;
   uuidOnRouter(routerUuid: string): string | undefined;
   uuidWithAddress(address: string): string | undefined;
@@ -59,6 +61,7 @@ export function createGatewayReader(database: Database): GatewayReader {
   const underWay = database.prepare("SELECT uuid FROM gateways WHERE phase <> 'settled' ORDER BY sequence");
   const all = database.prepare('SELECT uuid FROM gateways ORDER BY sequence');
   const named = database.prepare('SELECT uuid FROM gateways WHERE name = ?');
+  const names = database.prepare('SELECT uuid, name FROM gateways');
   const onRouter = database.prepare('SELECT uuid FROM gateways WHERE router_uuid = ?');
   const withAddress = database.prepare('SELECT gateway_uuid AS uuid FROM addresses WHERE address = ?');
   const taken = database.prepare(
@@ -83,6 +86,7 @@ export function createGatewayReader(database: Database): GatewayReader {
     gatewayCount: () => totalOf(count.get()),
     uuidsUnderWay: () => (underWay.all() as { uuid: string }[]).map(({ uuid }) => uuid),
     allUuids: () => (all.all() as { uuid: string }[]).map(({ uuid }) => uuid),
+    names: () => names.all() as { uuid: string; name: string }[],
     uuidNamed: (name) => uuidOf(named.get(name)),
     uuidOnRouter: (routerUuid) => uuidOf(onRouter.get(routerUuid)),
     uuidWithAddress: (address) => uuidOf(withAddress.get(address)),

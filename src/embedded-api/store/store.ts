@@ -1,13 +1,14 @@
 import { type Database, openDatabase } from '#platform/open-database.ts';
 import { createEstateRows, type EstateRows } from './estate-rows.ts';
 import { checkSealingKey } from './key-check.ts';
+import { createNearNetworks, type NearNetworks } from './near-networks.ts';
 import { createGatewayReader, type GatewayReader } from './read-gateways.ts';
 import { migrations } from './migrations.ts';
 import { createSealer } from './sealing.ts';
 import type { StoredTunnel } from './stored-gateway.ts';
 import { createGatewayWriter, type GatewayWriter } from './write-gateways.ts';
 
-export interface Store extends GatewayReader, GatewayWriter, EstateRows {
+export interface Store extends GatewayReader, GatewayWriter, EstateRows, NearNetworks {
   /** The pre-shared key itself; undefined when its row cannot be opened (fault R28). */
   pskOf(tunnel: StoredTunnel): string | undefined;
   close(): void;
@@ -31,6 +32,7 @@ export function openStore(file: string, sealingKey: Buffer): Store {
     ...createGatewayReader(database),
     ...createGatewayWriter(database, sealer),
     ...createEstateRows(database),
+    ...createNearNetworks(database),
     pskOf: ({ psk, uuid }) =>
       psk.kind === 'new' ? psk.reveal() : sealer.open(psk, { table: 'tunnels', id: uuid }),
     close: () => database.close(),
