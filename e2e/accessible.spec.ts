@@ -3,6 +3,7 @@ import { giveSession, signInToApi } from '#testing/console-api.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
+import { chooseAction } from './support/plans.ts';
 import { expect, test } from './support/test.ts';
 
 // The demo estate has tunnels in every health, which an empty account has not.
@@ -38,7 +39,7 @@ test('every page can be used with a screen reader and by keyboard, light and dar
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
       await expectAccessible(page);
     }
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await chooseAction(page, 'Delete gateway');
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page);
 

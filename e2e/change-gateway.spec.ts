@@ -1,6 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { makeGateway } from './support/gateways.ts';
+import { applyPlan, chooseAction } from './support/plans.ts';
 import { expect, test } from './support/test.ts';
 
 const planOf = (page: Page, title: string | RegExp) => page.getByRole('dialog', { name: title });
@@ -8,15 +9,7 @@ const planOf = (page: Page, title: string | RegExp) => page.getByRole('dialog', 
 /** From the form to the change that the service has taken. */
 async function reviewAndApply(page: Page, title: string | RegExp, action: string): Promise<void> {
   await page.getByRole('button', { name: 'Review the change' }).click();
-  await apply(page, title, action);
-}
-
-async function apply(page: Page, title: string | RegExp, action: string): Promise<void> {
-  const plan = planOf(page, title).last();
-  await plan.getByRole('button', { name: action, exact: true }).click();
-  await expect(plan.getByText(/^Done: settled/)).toBeVisible();
-  await plan.getByRole('button', { name: 'Close' }).last().click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await applyPlan(page, title, action);
 }
 
 /** The changes that the page asks for from now on: `PATCH /labels/env {"value":"x"}`, below the gateway. */
@@ -29,11 +22,6 @@ function noteChanges(page: Page, uuid: string): string[] {
     seen.push([request.method(), below, request.postData() ?? ''].filter((part) => part !== '').join(' '));
   });
   return seen;
-}
-
-async function choose(page: Page, entry: string): Promise<void> {
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: entry }).click();
 }
 
 test('a plan that is too small is refused before it is sent; a larger one is watched until it runs', async ({
@@ -63,7 +51,7 @@ test('a plan that is too small is refused before it is sent; a larger one is wat
   await expect(plan.getByText('Interruption', { exact: true })).toBeVisible();
   await expect(plan.getByRole('row', { name: /Plan production advanced/ })).toBeVisible();
   await expectAccessible(page);
-  await apply(page, 'Change the plan of grows', 'Change plan');
+  await applyPlan(page, 'Change the plan of grows', 'Change plan');
   await expect(page.getByRole('region', { name: 'Plan advanced' })).toBeVisible();
   await expect(page.getByText('Running', { exact: true }).first()).toBeVisible();
   expect(changes).toEqual(['PATCH {"plan":"advanced"}']);
@@ -137,7 +125,7 @@ test('labels are changed one by one, and nothing else of the gateway is sent', a
 
   await labels.getByRole('button', { name: 'Change label stage / 1' }).click();
   await page.getByRole('button', { name: 'Remove label' }).click();
-  await apply(page, 'Remove label stage / 1', 'Remove label');
+  await applyPlan(page, 'Remove label stage / 1', 'Remove label');
   await expect(labels.getByRole('button', { name: /^Change label/ })).toHaveCount(1);
 
   expect(changes).toEqual([
@@ -193,7 +181,7 @@ test('a floating IP is attached and given back', async ({ admin: page, api }) =>
   await expect(panel.getByText('floating IP', { exact: true })).toBeVisible();
 
   await panel.getByRole('button', { name: 'Release' }).click();
-  await apply(page, 'Release 192.0.2.77 from floats', 'Release');
+  await applyPlan(page, 'Release 192.0.2.77 from floats', 'Release');
   await expect(panel.getByText(given, { exact: true })).toBeVisible();
   expect(changes).toEqual([
     'PATCH /addresses/public-ip-1 {"address":"192.0.2.77"}',
@@ -206,12 +194,12 @@ test('NAT connections are flushed, after it is said how many are open', async ({
   const changes = noteChanges(page, uuid);
   await page.goto(`/gateways/${uuid}`);
   await expect(page.getByText(/^[\d,]+ of 10,000$/)).toBeVisible();
-  await choose(page, 'Flush NAT connections');
+  await chooseAction(page, 'Flush NAT connections');
   const plan = planOf(page, 'Flush the NAT connections of flushed');
   await expect(plan.getByText(/connections? (is|are) open now/)).toBeVisible();
   await expect(plan.getByText(/All of them are cut/)).toBeVisible();
   await expectAccessible(page);
-  await apply(page, 'Flush the NAT connections of flushed', 'Flush connections');
+  await applyPlan(page, 'Flush the NAT connections of flushed', 'Flush connections');
   expect(changes).toEqual(['PATCH /actions/nat-flush-connections']);
 });
 
@@ -222,7 +210,7 @@ test('the token of a VPN log session is seen once', async ({ admin: page, api })
     features: ['vpn'],
   });
   await page.goto(`/gateways/${uuid}`);
-  await choose(page, 'Open VPN log session');
+  await chooseAction(page, 'Open VPN log session');
   await planOf(page, /log session/)
     .getByRole('button', { name: 'Open session' })
     .click();

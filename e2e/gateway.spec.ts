@@ -1,4 +1,5 @@
 import { makeGateway } from './support/gateways.ts';
+import { applyPlan, chooseAction } from './support/plans.ts';
 import { expect, test } from './support/test.ts';
 
 test('stop a gateway, start it again, and delete it by typing its name', async ({ admin: page, api }) => {
@@ -6,25 +7,24 @@ test('stop a gateway, start it again, and delete it by typing its name', async (
   await page.goto(`/gateways/${uuid}`);
 
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Stop gateway' }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('dialog').getByText('Outage')).toBeVisible();
+  await applyPlan(page, 'Stop to-be-deleted', 'Stop gateway');
   await expect(page.getByText(/told to stop|^Stopped$/).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await applyPlan(page, 'Start to-be-deleted', 'Start gateway');
   await expect(page.getByText('Running', { exact: true }).first()).toBeVisible();
 
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Delete this gateway?' });
-  const confirm = dialog.getByRole('button', { name: 'Delete gateway' });
+  await chooseAction(page, 'Delete gateway');
+  const plan = page.getByRole('dialog', { name: 'Delete to-be-deleted' });
+  await expect(plan.getByText(/^1 public address/)).toBeVisible();
+  const confirm = plan.getByRole('button', { name: 'Delete gateway' });
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
-  await dialog.getByLabel(/^Type/).fill('to-be-del');
+  await plan.getByLabel(/^Type/).fill('to-be-del');
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
-  await dialog.getByLabel(/^Type/).fill('to-be-deleted');
-  await confirm.click();
+  await plan.getByLabel(/^Type/).fill('to-be-deleted');
+  await applyPlan(page, 'Delete to-be-deleted', 'Delete gateway');
   await expect(page).toHaveURL('/');
   await expect(page.getByText('Gateway to-be-deleted is deleted')).toBeVisible();
   await expect(page.getByRole('table').getByRole('link', { name: 'to-be-deleted' })).toHaveCount(0);
@@ -59,12 +59,18 @@ test('a viewer sees everything and can change nothing', async ({ viewer: page, a
     'true',
   );
   await page.getByRole('link', { name: 'look-only' }).click();
-  for (const action of ['Start', 'Stop', 'Delete']) {
+  for (const action of ['Stop', 'Rename', 'Change plan', 'Edit features', 'Add label']) {
     await expect(page.getByRole('button', { name: action, exact: true })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
   }
+  await page.getByRole('button', { name: 'More actions' }).click();
+  const deletion = page.getByRole('menuitem', { name: 'Delete gateway' });
+  await expect(deletion).toHaveAccessibleDescription(/Needs the role operator or admin/);
+  await deletion.click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: 'People' })).toHaveCount(0);
   await page.goto('/people');
   await expect(page.getByRole('button', { name: /Add/ })).toHaveCount(0);
