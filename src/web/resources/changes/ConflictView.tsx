@@ -1,20 +1,110 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
+import { applyChanges } from '#domain/changes/apply-change.ts';
+import { asStored } from '#domain/changes/as-stored.ts';
+import { isRebasable, rebaseChange } from '#domain/changes/rebase-change.ts';
+import { threeWay, type ThreeWayRow } from '#domain/changes/three-way.ts';
+import { BlockedButton } from '../../ui/BlockedButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { notifyFailed } from '../../ui/notify.ts';
+import { QueryStates } from '../../ui/QueryStates.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { explainError } from '../explain-error.ts';
+import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import { viewOfQuery } from '../view-of-query.ts';
+import { type Choice, ThreeWayTable } from './ThreeWayTable.tsx';
 import type { Proposal } from './proposal.ts';
 import type { FlowState } from './use-change-flow.ts';
+import { withVersions } from './with-versions.ts';
 
 export interface ConflictViewProps {
   proposal: Proposal;
+  /** As the admin saw it, with what earlier steps of the same proposal made. */
   base: Gateway;
   state: Extract<FlowState, { at: 'collided' }>;
   onPropose: (proposal: Proposal) => void;
 }
 
-export function ConflictView({ state }: ConflictViewProps) {
+/** Two admins changed the same: what was, what is now, what was wanted, and a choice for each field. */
+export function ConflictView(props: ConflictViewProps) {
+  const query = useQuery({ ...gatewayQueries.detail(props.base.uuid), refetchOnMount: 'always' });
+  const isFresh = query.isFetchedAfterMount && !query.isFetching;
+  const view = isFresh
+    ? viewOfQuery(query, { what: 'What is there now could not be read.' })
+    : { state: 'loading' as const, what: 'what is there now' };
+  const theirs = query.data?.data;
   return (
-    <Notice tone="warning" role="alert">
-      <Text size="sm">{state.refusal.title}</Text>
-    </Notice>
+    <Stack gap="md">
+      <Notice tone="warning" role="alert">
+        <UntrustedText text={props.state.refusal.title} />
+      </Notice>
+      <QueryStates view={view}>{() => theirs && <Choices {...props} theirs={theirs} />}</QueryStates>
+    </Stack>
+  );
+}
+
+function Choices({
+  proposal,
+  base: seen,
+  theirs,
+  state,
+  onPropose,
+}: ConflictViewProps & { theirs: Gateway }) {
+  const client = useQueryClient();
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const [isReading, setIsReading] = useState(false);
+  const changes = proposal.steps.slice(state.step).map(({ change }) => change);
+  const base = asStored(seen, theirs);
+  const mine = applyChanges(base, changes);
+  const rows = mine ? threeWay(base, theirs, mine) : [];
+  const isRebased = changes.every(isRebasable);
+  const open = rows.filter(({ path, verdict }) => verdict === 'conflict' && choices[path] === undefined);
+
+  async function planAgain(): Promise<void> {
+    const giveUp = new Set(rows.filter(isGivenUp).map(({ path }) => path));
+    const rebased = changes.flatMap((change) => rebaseChange(change, { base, theirs, giveUp }) ?? []);
+    setIsReading(true);
+    try {
+      onPropose({ ...proposal, gateway: theirs, steps: await withVersions(client, rebased) });
+    } catch (error) {
+      notifyFailed('What is there now could not be read', explainError(error).why);
+    } finally {
+      setIsReading(false);
+    }
+  }
+
+  function isGivenUp({ path, verdict }: ThreeWayRow): boolean {
+    return verdict === 'same' || verdict === 'gone' || choices[path] === 'theirs';
+  }
+
+  if (!isRebased) {
+    return (
+      <Text size="sm">
+        This replaces a whole list, and the list is another one now. Begin again with what is there now: what
+        you wrote is still in the form behind this.
+      </Text>
+    );
+  }
+  return (
+    <>
+      <ThreeWayTable
+        rows={rows}
+        choices={choices}
+        onChoose={(path, choice) => setChoices({ ...choices, [path]: choice })}
+      />
+      <div>
+        <BlockedButton
+          loading={isReading}
+          blockedReason={
+            open.length > 0 ? `Choose for each field that both changed: ${open.length} left.` : undefined
+          }
+          onClick={() => void planAgain()}
+        >
+          Plan it on top of what is there now
+        </BlockedButton>
+      </div>
+    </>
   );
 }

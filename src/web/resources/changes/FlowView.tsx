@@ -27,7 +27,8 @@ export function FlowView({ proposal, flow, onPropose }: FlowViewProps) {
     );
   }
   if (state.at === 'collided' && proposal.gateway) {
-    return <ConflictView proposal={proposal} base={proposal.gateway} state={state} onPropose={onPropose} />;
+    const base = flow.soFar?.foretold ?? proposal.gateway;
+    return <ConflictView proposal={proposal} base={base} state={state} onPropose={onPropose} />;
   }
   return (
     <Stack gap="md">

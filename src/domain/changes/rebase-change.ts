@@ -1,0 +1,170 @@
+import type { Connection, ConnectionModify, RouteCreate } from '#contract/connection.ts';
+import type { Gateway, GatewayModify } from '#contract/gateway.ts';
+import type { TunnelModify } from '#contract/tunnel.ts';
+import type { Change } from './change.ts';
+import { gatewayFields, type RouteSide, tunnelFields } from './delta.ts';
+
+export interface Rebase {
+  base: Gateway;
+  theirs: Gateway;
+  /** Paths of the fields, as differences name them, of which the other's value is to stay. */
+  giveUp: ReadonlySet<string>;
+}
+
+/**
+ * The same change on top of what somebody else made of the gateway meanwhile: only what is still wanted is sent, and a
+ * list that both changed becomes one of both. `undefined` when nothing is left to do.
+ * @throws RangeError for a body with a list of children: what it should become, only whoever wrote it can say.
+ */
+export function rebaseChange(change: Change, rebase: Rebase): Change | undefined {
+  switch (change.endpoint) {
+    case 'modifyGateway':
+    case 'replaceGateway': {
+      const body = rebasedGateway(change.body, rebase);
+      return isEmpty(body) ? undefined : { endpoint: 'modifyGateway', params: change.params, body };
+    }
+    case 'modifyConnection': {
+      const connection = connectionOf(rebase.base, change.params.connection_uuid);
+      const theirs = connectionOf(rebase.theirs, change.params.connection_uuid);
+      if (!connection || !theirs) return undefined;
+      const body = rebasedConnection(change.body, connection, theirs, rebase.giveUp);
+      return isEmpty(body) ? undefined : { ...change, body };
+    }
+    case 'deleteConnection': {
+      const connection = connectionOf(rebase.base, change.params.connection_uuid);
+      const isLeft = connectionOf(rebase.theirs, change.params.connection_uuid) !== undefined;
+      return isLeft && !rebase.giveUp.has(`connections.${connection?.name}`) ? change : undefined;
+    }
+    case 'modifyTunnel':
+    case 'deleteTunnel':
+      return rebasedTunnel(change, rebase);
+    case 'modifyLabel':
+    case 'deleteLabel': {
+      const isLeft = rebase.theirs.labels.some(({ key }) => key === change.params.key);
+      return isLeft && !rebase.giveUp.has(`labels.${change.params.key}`) ? change : undefined;
+    }
+    case 'modifyAddress':
+    case 'releaseAddress':
+      return rebase.giveUp.has(`addresses.${change.params.address_name}`) ? undefined : change;
+    default:
+      return change;
+  }
+}
+
+/** Whether a change can be put on top of another's: a list of whole children cannot. */
+export function isRebasable(change: Change): boolean {
+  if (!('body' in change)) return true;
+  if (change.endpoint === 'modifyGateway' || change.endpoint === 'replaceGateway') {
+    return change.body.connections === undefined;
+  }
+  return change.endpoint !== 'modifyConnection' || change.body.tunnels === undefined;
+}
+
+function rebasedGateway(body: GatewayModify, { theirs, base, giveUp }: Rebase): GatewayModify {
+  if (body.connections) throw new RangeError('A list of connections cannot be put on top of another.');
+  const kept = gatewayFields.filter((field) => body[field] !== undefined && !giveUp.has(field));
+  const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as GatewayModify;
+  if (!body.labels) return fields;
+  const wanted = body.labels.map(({ key, value }) => ({ key, value: value ?? '' }));
+  const labels = mergedList(
+    { base: base.labels, theirs: theirs.labels, mine: wanted },
+    ({ key }) => key,
+    (key) => giveUp.has(`labels.${key}`),
+  );
+  return { ...fields, labels };
+}
+
+function rebasedConnection(
+  body: ConnectionModify,
+  base: Connection,
+  theirs: Connection,
+  giveUp: ReadonlySet<string>,
+): ConnectionModify {
+  if (body.tunnels) throw new RangeError('A list of tunnels cannot be put on top of another.');
+  const path = `connections.${base.name}`;
+  const rebased: ConnectionModify = {};
+  if (body.name !== undefined && !giveUp.has(`${path}.name`)) rebased.name = body.name;
+  for (const side of ['local_routes', 'remote_routes'] as const) {
+    const mine = body[side];
+    if (!mine) continue;
+    const isGivenUp = (name: string) =>
+      giveUp.has(`${path}.${side}.${name}`) || giveUp.has(`${path}.${side}.${name}.place`);
+    const routes = mergedRoutes(base, theirs, mine, side, isGivenUp);
+    if (JSON.stringify(routes) !== JSON.stringify(theirs[side].map(routeOf))) rebased[side] = routes;
+  }
+  return rebased;
+}
+
+function mergedRoutes(
+  base: Connection,
+  theirs: Connection,
+  mine: readonly RouteCreate[],
+  side: RouteSide,
+  isGivenUp: (name: string) => boolean,
+): RouteCreate[] {
+  const lists = { base: base[side].map(routeOf), theirs: theirs[side].map(routeOf), mine: [...mine] };
+  return mergedList(lists, ({ name }) => name, isGivenUp);
+}
+
+function routeOf({ name, static_network }: { name: string; static_network: string }): RouteCreate {
+  return { name, type: 'static', static_network };
+}
+
+function rebasedTunnel(
+  change: Extract<Change, { endpoint: 'modifyTunnel' | 'deleteTunnel' }>,
+  { base, theirs, giveUp }: Rebase,
+): Change | undefined {
+  const { connection_uuid: inConnection, tunnel_uuid: wanted } = change.params;
+  const connection = connectionOf(base, inConnection);
+  const tunnel = connection?.tunnels.find(({ uuid }) => uuid === wanted);
+  const isLeft = connectionOf(theirs, inConnection)?.tunnels.some(({ uuid }) => uuid === wanted);
+  if (!connection || !tunnel || !isLeft) return undefined;
+  const path = `connections.${connection.name}.tunnels.${tunnel.name}`;
+  if (change.endpoint === 'deleteTunnel') return giveUp.has(path) ? undefined : change;
+  const body = rebasedTunnelBody(change.body, (field) => giveUp.has(`${path}.${field}`));
+  return isEmpty(body) ? undefined : { ...change, body };
+}
+
+function rebasedTunnelBody(body: TunnelModify, isGivenUp: (field: string) => boolean): TunnelModify {
+  const kept = tunnelFields.filter((field) => body[field] !== undefined && !isGivenUp(field));
+  const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as TunnelModify;
+  if (!body.ipsec) return fields;
+  const { authentication, ...properties } = body.ipsec;
+  const left = Object.fromEntries(
+    Object.entries(properties).filter(([field]) => !isGivenUp(`ipsec.${field}`)),
+  ) as typeof properties;
+  const hasKey = authentication.psk !== undefined && !isGivenUp('ipsec.authentication.psk');
+  if (isEmpty(left) && !hasKey) return fields;
+  const proof = hasKey ? authentication : { authentication: 'psk' as const };
+  return { ...fields, ipsec: { authentication: proof, ...left } };
+}
+
+interface Lists<T> {
+  base: readonly T[];
+  theirs: readonly T[];
+  mine: readonly T[];
+}
+
+/** Theirs, with what mine added, removed or changed and is not given up; in my order, what is only theirs at the end. */
+function mergedList<T>(
+  { base, theirs, mine }: Lists<T>,
+  keyOf: (item: T) => string,
+  isGivenUp: (key: string) => boolean,
+): T[] {
+  const find = (list: readonly T[], key: string) => list.find((item) => keyOf(item) === key);
+  const keys = [...new Set([...mine, ...theirs].map(keyOf))];
+  return keys.flatMap((key) => {
+    const [was, other, own] = [find(base, key), find(theirs, key), find(mine, key)];
+    const isMine = JSON.stringify(was) !== JSON.stringify(own) && !isGivenUp(key);
+    const result = isMine ? own : other;
+    return result === undefined ? [] : [result];
+  });
+}
+
+function connectionOf(gateway: Gateway, wanted: string): Connection | undefined {
+  return gateway.connections.find(({ uuid }) => uuid === wanted);
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
