@@ -51,11 +51,11 @@ export async function giveSession(
 }
 
 function sendTo(origin: string, prefix: string, cookie: string): Send {
-  return async ({ endpoint, params, query, body }) => {
+  return async ({ endpoint, params, query, body, headers }) => {
     const search = query.length > 0 ? `?${new URLSearchParams(query).toString()}` : '';
     const response = await fetch(`${origin}${prefix}${proxyPathOf(endpoint, params)}${search}`, {
       method: endpoint.method,
-      headers: { ...headersFrom(origin), cookie },
+      headers: { ...headers, ...headersFrom(origin), cookie },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
