@@ -58,8 +58,8 @@ export function CreateTunnelPage() {
               start={start}
               step={isStepId(hash) ? hash : undefined}
               onStep={toStep}
-              blockedReason={obstacle?.what}
-              obstacle={
+              obstacle={obstacle}
+              obstacleNote={
                 obstacle && (
                   <Notice tone="warning" role="alert">
                     {obstacle.what} {obstacle.remedy} {gatewayLink('To the gateway')}

@@ -1,6 +1,7 @@
 import { List, Stack, Text, Title } from '@mantine/core';
 import type { Gateway } from '#contract/gateway.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Checked } from '../../resources/tunnel-form/findings.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
@@ -9,29 +10,31 @@ import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { peerFacts } from './check-values.ts';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
+import { CreateNow } from './CreateNow.tsx';
 import { stepById, stepOfField, type StepId } from './steps.ts';
 import { summaryOf } from './summary.ts';
 import { toChange } from './to-change.ts';
 import type { WizardValues } from './values.ts';
+import type { Creation } from './WizardPage.tsx';
 import classes from './tunnel-wizard.module.css';
 
 interface ReviewStepProps {
   gateway: Gateway;
   values: WizardValues;
+  context: GatewayContext;
   checked: Checked;
+  creation: Creation;
+  blockedReason: string | undefined;
   onStep: (step: StepId) => void;
 }
 
-export function ReviewStep({ gateway, values, checked, onStep }: ReviewStepProps) {
+export function ReviewStep(props: ReviewStepProps) {
+  const { gateway, values, context, checked, creation, onStep } = props;
   const vendor = vendorOf(values);
+  const missing = checked.faults.length > 0 ? 'Something is missing: see above.' : undefined;
   return (
     <Stack gap="lg">
       {checked.faults.length > 0 && <StillToDo checked={checked} onStep={onStep} />}
-      {checked.warnings.map(({ field, message }) => (
-        <Notice key={`${field} ${message}`} tone="warning" role="note">
-          {message}
-        </Notice>
-      ))}
       <KeyValue
         items={summaryOf(values, gateway).map(({ label, value }) => ({
           label,
@@ -45,6 +48,14 @@ export function ReviewStep({ gateway, values, checked, onStep }: ReviewStepProps
           title={`Tunnel ${values.name.trim()} of gateway ${gateway.name}`}
           fileName={`tunnel-${values.name.trim()}.txt`}
           rows={rowsFor(values, gateway)}
+        />
+      </Stack>
+      <Stack gap="xs">
+        <Title order={3}>The plan</Title>
+        <CreateNow
+          proposal={() => creation.proposalOf(values, context)}
+          blockedReason={props.blockedReason ?? missing}
+          onSending={() => creation.noteSending(values)}
         />
       </Stack>
     </Stack>

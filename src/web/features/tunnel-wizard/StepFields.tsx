@@ -9,6 +9,7 @@ import { NetworksStep } from './NetworksStep.tsx';
 import { PeerStep } from './PeerStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
 import type { StepId } from './steps.ts';
+import type { Creation } from './WizardPage.tsx';
 import type { WizardValues } from './values.ts';
 
 interface StepFieldsProps {
@@ -17,11 +18,14 @@ interface StepFieldsProps {
   context: GatewayContext;
   values: WizardValues;
   checked: Checked;
+  creation: Creation;
+  blockedReason: string | undefined;
   connectionLink: (uuid: string, words: string) => ReactNode;
   onStep: (step: StepId) => void;
 }
 
-export function StepFields({ step, gateway, context, values, checked, ...links }: StepFieldsProps) {
+export function StepFields(props: StepFieldsProps) {
+  const { step, gateway, context, values, ...rest } = props;
   switch (step) {
     case 'peer':
       return <PeerStep gateway={gateway} values={values} />;
@@ -31,7 +35,7 @@ export function StepFields({ step, gateway, context, values, checked, ...links }
           gateway={gateway}
           values={values}
           networks={context.networks}
-          connectionLink={links.connectionLink}
+          connectionLink={rest.connectionLink}
         />
       );
     case 'crypto':
@@ -41,6 +45,6 @@ export function StepFields({ step, gateway, context, values, checked, ...links }
     case 'monitoring':
       return <MonitoringStep gateway={gateway} />;
     case 'review':
-      return <ReviewStep gateway={gateway} values={values} checked={checked} onStep={links.onStep} />;
+      return <ReviewStep {...props} />;
   }
 }

@@ -1,18 +1,17 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
-import { newUuid } from '../../resources/new-uuid.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { createDraftStore, type DraftStore, useDraftDefaults } from '../../ui/form/use-draft.ts';
-import { peerFacts, stepSchema } from './check-values.ts';
-import { type MadeTunnel, madeTunnel } from './made-tunnel.ts';
+import { stepSchema } from './check-values.ts';
+import type { MadeTunnel } from './made-tunnel.ts';
 import { startValues, type WizardStart } from './start-values.ts';
-import { nextStep, type StepId, stepOfField } from './steps.ts';
-import { toChange, withoutSecret } from './to-change.ts';
+import { nextStep, type StepId } from './steps.ts';
+import { useCreation } from './use-creation.ts';
 import type { WizardValues } from './values.ts';
-import { type Sent, WizardFooter, WizardPage } from './WizardPage.tsx';
+import type { Obstacle } from './why-no-tunnel.ts';
+import { WizardFooter, WizardPage } from './WizardPage.tsx';
 
 export interface TunnelWizardProps {
   gateway: Gateway;
@@ -21,9 +20,9 @@ export interface TunnelWizardProps {
   step: StepId | undefined;
   onStep: (step: StepId) => void;
   /** Why no tunnel can be made at all. */
-  blockedReason: string | undefined;
-  /** The same at length, above the first step. */
-  obstacle: ReactNode;
+  obstacle: Obstacle | undefined;
+  /** The same at length with the way out, above every step. */
+  obstacleNote: ReactNode;
   connectionLink: (uuid: string, words: string) => ReactNode;
   /** The tunnel once it is made, to be watched. */
   renderMade: (made: MadeTunnel, onAnother: () => void) => ReactNode;
@@ -48,70 +47,43 @@ interface DraftedWizardProps extends TunnelWizardProps {
 }
 
 function DraftedWizard(props: DraftedWizardProps) {
-  const { gateway, draft, onStep, onStartOver } = props;
-  const propose = usePropose();
+  const { gateway, draft, onStep, onStartOver, obstacle } = props;
   const roleBlock = useRoleBlock('operator');
   const context = useGatewayContext(gateway);
   const [empty] = useState(() => startValues(gateway, props.start));
   const defaultValues = useDraftDefaults(draft, empty);
+  const creation = useCreation(gateway, draft, defaultValues);
   const step = props.step ?? defaultValues.step;
   const schema = useMemo(() => stepSchema(step, gateway, context), [step, gateway, context]);
-  const [made, setMade] = useState(() => madeBefore(defaultValues));
-  const [sent, setSent] = useState<Sent>(() => ({
-    key: defaultValues.idempotencyKey,
-    for: defaultValues.sentFor,
-  }));
+  const blockedReason = obstacle?.what ?? roleBlock;
 
-  function create(values: WizardValues): void {
-    const change = toChange(values, gateway);
-    const request = withoutSecret(change);
-    const name = values.name.trim();
-    const idempotencyKey = sent.for === request && sent.key !== '' ? sent.key : newUuid();
-    setSent({ key: idempotencyKey, for: request });
-    propose({
-      title: `Create the tunnel ${name}`,
-      action: 'Create the tunnel',
-      gateway,
-      steps: [{ change, idempotencyKey }],
-      context: { ...context, peers: { [name]: peerFacts(values) } },
-      onApplied: ([answer]) => {
-        const place = madeTunnel(change, answer);
-        if (!place) return;
-        draft.write({ ...values, step, madeConnection: place.connection, madeTunnel: place.tunnel });
-        setMade(place);
-      },
-    });
-  }
-  async function submit(values: WizardValues): Promise<void> {
-    if (step === 'review') create(values);
-    else onStep(nextStep(step));
-    return Promise.resolve();
-  }
-
-  if (made) return props.renderMade(made, onStartOver);
+  if (creation.made) return props.renderMade(creation.made, onStartOver);
   return (
-    <FormShell
+    <FormShell<WizardValues, WizardValues>
       schema={schema}
       defaultValues={defaultValues}
-      onSubmit={submit}
-      submitLabel={step === 'review' ? 'Create the tunnel' : 'Continue'}
-      blockedReason={props.blockedReason ?? roleBlock}
-      onFaults={([first]) => {
-        if (first !== undefined) onStep(stepOfField(first));
-      }}
+      onSubmit={() => Promise.resolve(onStep(nextStep(step)))}
+      submitLabel="Continue"
+      blockedReason={blockedReason}
       mayLeaveDirty
       renderFooter={(button) => (
-        <WizardFooter step={step} submit={button} onStep={onStep} onStartOver={onStartOver} />
+        <WizardFooter
+          step={step}
+          submit={step === 'review' ? undefined : button}
+          onStep={onStep}
+          onStartOver={onStartOver}
+        />
       )}
     >
-      {props.obstacle}
+      {props.obstacleNote}
       <WizardPage
         gateway={gateway}
         context={context}
         step={step}
         onStep={onStep}
         draft={draft}
-        sent={sent}
+        creation={creation}
+        blockedReason={blockedReason}
         connectionLink={props.connectionLink}
       />
     </FormShell>
@@ -120,12 +92,4 @@ function DraftedWizard(props: DraftedWizardProps) {
 
 function draftOf({ uuid }: Gateway, { connection = '', copy = '' }: WizardStart): DraftStore<WizardValues> {
   return createDraftStore<WizardValues>(`tunnel.${uuid}.${connection}.${copy}`, ['psk']);
-}
-
-/** Made before a reload. */
-function madeBefore({
-  madeConnection: connection,
-  madeTunnel: tunnel,
-}: WizardValues): MadeTunnel | undefined {
-  return tunnel === '' ? undefined : { connection, tunnel };
 }

@@ -12,16 +12,12 @@ import { StepFields } from './StepFields.tsx';
 import { stepState } from './step-state.ts';
 import { previousStep, stepById, type StepId } from './steps.ts';
 import { StepList } from './StepList.tsx';
+import type { useCreation } from './use-creation.ts';
 import { useStepFocus } from './use-step-focus.ts';
 import type { WizardValues } from './values.ts';
 import classes from './tunnel-wizard.module.css';
 
-/** The request that was last sent: the same once more is the same try. */
-export interface Sent {
-  key: string;
-  /** The request without its secret. */
-  for: string;
-}
+export type Creation = ReturnType<typeof useCreation>;
 
 interface WizardPageProps {
   gateway: Gateway;
@@ -29,13 +25,14 @@ interface WizardPageProps {
   step: StepId;
   onStep: (step: StepId) => void;
   draft: DraftStore<WizardValues>;
-  sent: Sent;
+  creation: Creation;
+  blockedReason: string | undefined;
   connectionLink: (uuid: string, words: string) => ReactNode;
 }
 
 /** One step with the list of all of them, inside the form. */
 export function WizardPage(props: WizardPageProps) {
-  const { gateway, context, step, onStep, draft, sent } = props;
+  const { gateway, context, step, onStep, draft, creation } = props;
   const { control, getValues, formState } = useFormContext<WizardValues>();
   // Asked for so that every change draws anew; `getValues` has the fields of the other steps as well.
   const watched = useWatch({ control });
@@ -47,10 +44,7 @@ export function WizardPage(props: WizardPageProps) {
   const heading = useStepFocus(step);
   useUnsavedChanges(values.psk !== '');
   // The tab's storage is outside React.
-  useEffect(
-    () => draft.write({ ...values, step, idempotencyKey: sent.key, sentFor: sent.for }),
-    [draft, values, step, sent],
-  );
+  useEffect(() => draft.write({ ...values, step }), [draft, values, step]);
 
   const shown = Object.keys(formState.errors);
   const { title, about } = stepById(step);
@@ -74,6 +68,8 @@ export function WizardPage(props: WizardPageProps) {
               context={context}
               values={values}
               checked={checked}
+              creation={creation}
+              blockedReason={props.blockedReason}
               connectionLink={props.connectionLink}
               onStep={onStep}
             />

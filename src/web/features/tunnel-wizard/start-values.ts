@@ -30,8 +30,7 @@ export function startValues(gateway: Gateway, start: WizardStart): WizardValues 
     remoteRoutes: [{ network: '', written: '' }],
     preset: copied ? 'hand' : 'defaults',
     psk: '',
-    idempotencyKey: '',
-    sentFor: '',
+    sent: '',
     madeConnection: '',
     madeTunnel: '',
   };

@@ -28,9 +28,8 @@ export interface WizardValues extends TunnelValues {
   /** Id of a preset, `defaults`, or `hand`. */
   preset: string;
   psk: string;
-  /** Of the request that was last sent, and the request it was made for (without its secret). */
-  idempotencyKey: string;
-  sentFor: string;
+  /** The request that was last sent, without its secret: after a reload it is known again by what it made. */
+  sent: string;
   /** Uuids of what was made: from then on the tunnel is watched. */
   madeConnection: string;
   madeTunnel: string;

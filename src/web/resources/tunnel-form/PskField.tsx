@@ -69,7 +69,7 @@ function Strength({ psk, isMade }: { psk: string; isMade: boolean }) {
       <Notice tone="good" role="status">
         <Text size="sm">
           {psk.length} characters from the browser’s cryptographic random source: about {bits} bits. It cannot
-          be read back later, so copy it to the peer before you create the tunnel.
+          be read back later, so copy it to the peer before you go on.
         </Text>
       </Notice>
     );

@@ -1,20 +1,38 @@
 import { Code } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { IkeSa } from '#contract/metrics.ts';
 import { installedChild } from '#domain/lifecycle/tunnel-steps.ts';
 import { durationText } from '../../ui/format-time.ts';
+import { Moment } from '../../ui/Moment.tsx';
 import { KeyValue, type KeyValueItem } from '../../ui/KeyValue.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 
+interface SaFactsProps {
+  sa: IkeSa;
+  /** When that was true, Unix ms. */
+  observedAt: number | undefined;
+}
+
 /** What the metrics say of a tunnel's SAs now; what they do not say is left out. */
-export function SaFacts({ sa }: { sa: IkeSa }) {
-  const items = [...ikeItems(sa), ...childItems(sa)];
+export function SaFacts({ sa, observedAt }: SaFactsProps) {
+  const since = (seconds: number | undefined) => <Since seconds={seconds} observedAt={observedAt} />;
+  const items = [...ikeItems(sa, since), ...childItems(sa, since)];
   return <KeyValue items={items} />;
 }
 
-function ikeItems(sa: IkeSa): KeyValueItem[] {
+type SinceOf = (seconds: number | undefined) => ReactNode;
+
+function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
   const isEstablished = sa.operational_state === 'established';
   return [
-    { label: 'IKE SA', value: `${sa.internal_state}${isEstablished ? ` for ${age(sa.established)}` : ''}` },
+    {
+      label: 'IKE SA',
+      value: (
+        <>
+          {sa.internal_state} {isEstablished && since(sa.established)}
+        </>
+      ),
+    },
     ...(isEstablished && sa.rekey_time ? [{ label: 'IKE SA rekey', value: `in ${age(sa.rekey_time)}` }] : []),
     ...(isEstablished && sa.remote_id
       ? [
@@ -39,14 +57,18 @@ function ikeItems(sa: IkeSa): KeyValueItem[] {
   ];
 }
 
-function childItems(sa: IkeSa): KeyValueItem[] {
+function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
   const child = installedChild(sa);
   if (!child) return [];
   const number = (value: number) => value.toLocaleString('en');
   return [
     {
       label: 'Child SA',
-      value: `${child.state} for ${age(child.install_time)}, rekey in ${age(child.rekey_time)}`,
+      value: (
+        <>
+          {child.state} {since(child.install_time)}, rekey in {age(child.rekey_time)}
+        </>
+      ),
     },
     {
       label: 'Since its last rekey',
@@ -72,6 +94,16 @@ function childItems(sa: IkeSa): KeyValueItem[] {
       value: `${child.local_traffic_selectors.join(', ')} to ${child.remote_traffic_selectors.join(', ')}`,
     },
   ];
+}
+
+/** Since when, rather than for how long: the answer is older the next moment, the moment stays. */
+function Since({ seconds, observedAt }: { seconds: number | undefined; observedAt: number | undefined }) {
+  if (seconds === undefined || observedAt === undefined) return null;
+  return (
+    <>
+      since <Moment at={observedAt - seconds * 1000} />
+    </>
+  );
 }
 
 function age(seconds: number | undefined): string {

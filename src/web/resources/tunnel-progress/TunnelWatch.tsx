@@ -11,7 +11,7 @@ import type { WatchedTunnel } from './use-tunnel-watch.ts';
 
 /** A tunnel on its way up: each step as it happens, why it stops, and what it carries once it is up. */
 export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
-  const { tunnel, gateway, sa, steps, isUp } = watched;
+  const { tunnel, gateway, sa, saObservedAt, steps, isUp } = watched;
   const at = steps.find(({ status }) => status !== 'done') ?? steps.at(-1);
   const isStopped = at?.id === 'gateway' && at.status === 'todo';
   return (
@@ -31,7 +31,7 @@ export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
       )}
       <TunnelSteps steps={steps} />
       <DownMessage heuristics={sa?.heuristic_state} isUp={isUp} />
-      {sa && <SaFacts sa={sa} />}
+      {sa && <SaFacts sa={sa} observedAt={saObservedAt} />}
     </Stack>
   );
 }

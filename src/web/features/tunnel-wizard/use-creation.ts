@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Gateway } from '#contract/gateway.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
+import type { Proposal } from '../../resources/changes/proposal.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { newUuid } from '../../resources/new-uuid.ts';
+import type { DraftStore } from '../../ui/form/use-draft.ts';
+import { peerFacts } from './check-values.ts';
+import { findMade, madeBefore, madeTunnel, type MadeTunnel } from './made-tunnel.ts';
+import { toChange, withoutSecret, type WizardChange } from './to-change.ts';
+import type { WizardValues } from './values.ts';
+
+/** The one request of the wizard: made up at the review, known again by what it made. */
+export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, drafted: WizardValues) {
+  const client = useQueryClient();
+  const [made, setMade] = useState(() => madeBefore(drafted, gateway));
+  // The same request is the same try, however often the review is left and come back to.
+  const last = useRef<{ text: string; key: string }>(undefined);
+
+  function keyOf(change: WizardChange): string {
+    const text = JSON.stringify(change);
+    if (last.current?.text !== text) last.current = { text, key: newUuid() };
+    return last.current.key;
+  }
+
+  /** An answer that was lost says nothing: then the gateway itself is asked. */
+  async function placeOf(change: WizardChange, answer: unknown): Promise<MadeTunnel | undefined> {
+    const place = madeTunnel(change, answer);
+    if (place) return place;
+    const { data } = await client.fetchQuery({ ...gatewayQueries.detail(gateway.uuid), staleTime: 0 });
+    return findMade(change, data);
+  }
+
+  return {
+    made,
+    proposalOf(values: WizardValues, context: GatewayContext): Proposal {
+      const change = toChange(values, gateway);
+      const name = values.name.trim();
+      return {
+        title: `Create tunnel ${name}`,
+        action: 'Create the tunnel',
+        gateway,
+        steps: [{ change, idempotencyKey: keyOf(change) }],
+        context: { ...context, peers: { [name]: peerFacts(values) } },
+        onApplied: ([answer]) => {
+          void placeOf(change, answer).then((place) => {
+            if (!place) return;
+            last.current = undefined;
+            draft.write({ ...values, madeConnection: place.connection, madeTunnel: place.tunnel });
+            setMade(place);
+          });
+        },
+      };
+    },
+    /** For a reload before the answer is there. */
+    noteSending: (values: WizardValues) =>
+      draft.write({ ...values, sent: withoutSecret(toChange(values, gateway)) }),
+  };
+}
