@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
@@ -17,10 +17,14 @@ const BulkDock = lazy(async () => ({
 export function ServicesPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/' });
+  const router = useRouter();
   const onSearch = useCallback(
-    (change: Partial<ServicesSearch>) =>
-      void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false }),
-    [navigate],
+    (change: Partial<ServicesSearch>) => {
+      // What was typed is written a moment later; by then a row may have been opened, which must not be undone.
+      if (router.latestLocation.pathname !== '/') return;
+      void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+    },
+    [navigate, router],
   );
   const onOpen = ({ uuid }: GatewayRow) =>
     void navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid: uuid } });

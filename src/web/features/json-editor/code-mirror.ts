@@ -107,7 +107,22 @@ const look = EditorView.theme({
   '.cm-lintRange': { textUnderlineOffset: '3px' },
 });
 
+/**
+ * Typing over a selection: the browser would keep the colours of what it takes away as an inline style, which the
+ * content security policy refuses and reports. CodeMirror does the same without it.
+ */
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { inputType, data } = event;
+    const isTyping = inputType === 'insertText' && data !== null && !view.composing;
+    if (!isTyping || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  },
+});
+
 const language: Extension[] = [
+  typeOverSelection,
   lineNumbers(),
   lintGutter(),
   highlightActiveLine(),

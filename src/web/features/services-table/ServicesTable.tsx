@@ -64,7 +64,14 @@ export function ServicesTable(props: ServicesTableProps) {
   const columns = useMemo(() => servicesColumns(onLabel, age.isOutdated), [onLabel, age.isOutdated]);
   const card = useCallback((row: GatewayRow) => servicesCard(row, age.isOutdated), [age.isOutdated]);
 
-  if (view.state !== 'ready') return <QueryStates view={view}>{null}</QueryStates>;
+  if (view.state !== 'ready') {
+    return (
+      <>
+        <QueryStates view={view}>{null}</QueryStates>
+        {below(rows, noRows)}
+      </>
+    );
+  }
 
   const unreadable = <UnreadableNote items={fleet.data?.unreadable ?? []} />;
   const staleNote = view.staleSince !== undefined && (
@@ -80,6 +87,7 @@ export function ServicesTable(props: ServicesTableProps) {
           text="A gateway connects the SDN networks of a router to the internet (NAT) and to other sites (VPN)."
           action={createAction}
         />
+        {below(rows, noRows)}
       </>
     );
   }
