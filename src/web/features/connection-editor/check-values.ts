@@ -32,11 +32,9 @@ export function checkValues(values: ConnectionValues, against: CheckedAgainst): 
   const known = new Set(against.stored ? checkStored(against).map(keyOf) : []);
   for (const issue of checkGateway(draft, against.context)) {
     const said = { ...issue, message: issue.fix ? `${issue.message} ${issue.fix}` : issue.message };
-    if (issue.path.startsWith(prefix)) {
-      place({ ...said, path: issue.path.slice(prefix.length) }, values, checked);
-    } else if (!known.has(keyOf(issue)) && isAboutConnections(issue, against)) {
-      checked.general.push(said);
-    }
+    const path = issue.path.startsWith(prefix) ? issue.path.slice(prefix.length) : undefined;
+    if (path !== undefined && isField(path, against)) place({ ...said, path }, values, checked);
+    else if (!known.has(keyOf(issue)) && isAboutConnections(issue, against)) checked.general.push(said);
   }
   const routeNames = new Map([...routeNamesOf(values.localRoutes), ...routeNamesOf(values.remoteRoutes)]);
   return { ...checked, routeNames };
@@ -78,6 +76,11 @@ function checkStored({ gateway, context }: CheckedAgainst): Issue[] {
   const issues = checkGateway(gateway, context);
   saidOfStored.set(gateway, { context, issues });
   return issues;
+}
+
+/** What the page has a field for; stored tunnels have a page of their own. */
+function isField(path: string, { stored }: CheckedAgainst): boolean {
+  return !stored || path === 'name' || path.includes('_routes');
 }
 
 function isAboutConnections({ path }: Issue, { stored }: CheckedAgainst): boolean {
