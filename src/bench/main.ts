@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { adviceFigures } from './advice.ts';
 import { browserFigures } from './browser-figures.ts';
+import { editorFigures } from './editor.ts';
 import { gatewayList } from './gateway-list.ts';
 import { pageSizes } from './page-sizes.ts';
 import { proxyOverhead } from './proxy-overhead.ts';
@@ -18,6 +20,11 @@ const benches: Record<string, { title: string; run: (seconds: number) => string 
   start: { title: 'Start-up', run: () => startUp() },
   pages: { title: 'What a browser loads', run: () => pageSizes(dist) },
   browser: { title: 'Services page with 10,000 gateways, in the browser', run: () => browserFigures() },
+  advice: {
+    title: 'Overlaps of 10,000 tunnels with 5 routes each, in the browser',
+    run: () => adviceFigures(),
+  },
+  editor: { title: 'Connection editor with 200 routes, in the browser', run: () => editorFigures() },
 };
 
 const [seconds, names] = readArguments(process.argv.slice(2));
