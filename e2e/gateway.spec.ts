@@ -68,8 +68,7 @@ test('a viewer sees everything and can change nothing', async ({ viewer: page, a
   await page.getByRole('button', { name: 'More actions' }).click();
   const deletion = page.getByRole('menuitem', { name: 'Delete gateway' });
   await expect(deletion).toHaveAccessibleDescription(/Needs the role operator or admin/);
-  await deletion.click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(deletion).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: 'People' })).toHaveCount(0);
   await page.goto('/people');
