@@ -108,7 +108,7 @@ test('as many pairs are counted as looking at every pair finds', () => {
   fc.assert(
     fc.property(fc.array(gateway, { maxLength: 6 }), (sides) => {
       const gateways = sides.map(({ local, remote }, index) => site(`s${index}`, local, remote));
-      const uses = networkUses(gateways);
+      const { uses } = networkUses(gateways, []);
       const clashing = uses.flatMap((use, index) =>
         uses
           .slice(index + 1)

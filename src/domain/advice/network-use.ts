@@ -7,47 +7,62 @@ import { sdnRanges } from '../rules/sdn-space.ts';
  * Who has a network. `here`: the servers of one router, whether an SDN network says so or a connection's local route,
  * and it counts once however many connections name it. `there`: the far side of one connection.
  */
-export type NetworkUse =
-  | { where: 'here'; prefix: Prefix; site: string; sdn?: string; gateway?: OtherGateway }
-  | {
-      where: 'there';
-      prefix: Prefix;
-      site: string;
-      gateway: OtherGateway;
-      connection: OtherConnection;
-    };
+export type NetworkUse = HereUse | ThereUse;
+
+export interface HereUse {
+  where: 'here';
+  prefix: Prefix;
+  site: string;
+  sdn?: string;
+  gateway?: OtherGateway;
+}
+
+export interface ThereUse {
+  where: 'there';
+  prefix: Prefix;
+  site: string;
+  gateway: OtherGateway;
+  connection: OtherConnection;
+}
+
+export interface NetworkUses {
+  uses: NetworkUse[];
+  /** By site: the indexes of what is here. */
+  here: Map<string, number[]>;
+  /** The remote networks of one connection are beside each other: from `start` to before `end`. */
+  lists: { start: number; end: number }[];
+}
 
 /**
- * Every network of the account with who has it, site by site. Default routes are not among them: everything is inside
- * one, and none is taken from anybody by it.
+ * Every network of the account with who has it. Default routes are not among them: everything is inside one, and
+ * nothing is taken from anybody by it.
  */
-export function networkUses(
-  gateways: readonly OtherGateway[],
-  networks: readonly Network[] = [],
-): NetworkUse[] {
+export function networkUses(gateways: readonly OtherGateway[], networks: readonly Network[]): NetworkUses {
   const uses: NetworkUse[] = [];
-  /** By site: what is here already. */
-  const here = new Map<string, Set<number>>();
-  for (const range of sdnRanges(networks)) {
-    if (range.router === undefined) continue;
-    addHere({ where: 'here', prefix: range.prefix, site: range.router, sdn: range.name });
+  const here = new Map<string, number[]>();
+  const lists: NetworkUses['lists'] = [];
+  for (const { router, prefix, name } of sdnRanges(networks)) {
+    if (router !== undefined) addHere({ where: 'here', prefix, site: router, sdn: name });
   }
   for (const gateway of gateways) {
     const site = siteOf(gateway);
     for (const connection of gateway.connections ?? []) {
       for (const prefix of prefixesOf(connection.local)) addHere({ where: 'here', prefix, site, gateway });
+      const start = uses.length;
       for (const prefix of prefixesOf(connection.remote))
         uses.push({ where: 'there', prefix, site, gateway, connection });
+      lists.push({ start, end: uses.length });
     }
   }
-  return uses;
+  return { uses, here, lists };
 
-  function addHere(use: NetworkUse): void {
-    const known = here.get(use.site) ?? new Set<number>();
-    here.set(use.site, known);
-    const key = use.prefix.network * 64 + use.prefix.length;
-    if (!known.has(key)) uses.push(use);
-    known.add(key);
+  function addHere(use: HereUse): void {
+    const indexes = here.get(use.site) ?? [];
+    if (indexes.length === 0) here.set(use.site, indexes);
+    const isKnown = indexes.some((index) => isSame(uses[index]?.prefix, use.prefix));
+    if (isKnown) return;
+    indexes.push(uses.length);
+    uses.push(use);
   }
 }
 
@@ -58,8 +73,15 @@ export function siteOf({ routerUuid, uuid }: OtherGateway): string {
 
 /** As far as they can be read, each once; without default routes. */
 export function prefixesOf(written: readonly string[]): Prefix[] {
-  return [...new Set(written)].flatMap((text) => {
+  const prefixes: Prefix[] = [];
+  for (const text of written) {
     const parsed = parsePrefix(text);
-    return parsed.ok && parsed.prefix.length > 0 ? [parsed.prefix] : [];
-  });
+    if (!parsed.ok || parsed.prefix.length === 0) continue;
+    if (!prefixes.some((prefix) => isSame(prefix, parsed.prefix))) prefixes.push(parsed.prefix);
+  }
+  return prefixes;
+}
+
+function isSame(one: Prefix | undefined, other: Prefix): boolean {
+  return one?.network === other.network && one.length === other.length;
 }
