@@ -1,3 +1,4 @@
+import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconBinaryTree from '@tabler/icons-react/dist/esm/icons/IconBinaryTree.mjs';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
@@ -36,6 +37,13 @@ const pages = [
     Icon: IconHistory,
     leastRole: 'viewer',
     covers: (here: string) => here === paths.audit,
+  },
+  {
+    path: paths.apiReference,
+    title: 'API',
+    Icon: IconApi,
+    leastRole: 'viewer',
+    covers: (here: string) => here === paths.apiReference,
   },
   {
     path: paths.people,

@@ -1,5 +1,12 @@
+import { Stack } from '@mantine/core';
+import { ApiReference } from '../features/api-reference/ApiReference.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 
 export function ApiReferencePage() {
-  return <PageHeader title="API" />;
+  return (
+    <Stack gap="md">
+      <PageHeader title="API" />
+      <ApiReference />
+    </Stack>
+  );
 }
