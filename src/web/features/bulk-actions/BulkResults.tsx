@@ -33,6 +33,11 @@ export function BulkResults({ run, onCancel, onRetry, onClose, onOpen, hrefOf }:
       isFlush
       actions={
         <Group gap="xs">
+          {run.action.kind === 'label' && (
+            <span className={classes.label} title={labelWords(run.action)}>
+              <UntrustedText text={labelWords(run.action)} />
+            </span>
+          )}
           <span role="status">{progressWords(counts)}</span>
           {running && (
             <Button variant="default" onClick={onCancel} disabled={run.isCancelled}>
@@ -69,8 +74,7 @@ export function BulkResults({ run, onCancel, onRetry, onClose, onOpen, hrefOf }:
 }
 
 function titleOf({ action, items }: BulkRun): string {
-  const what = `${bulkWords(action).doing} ${gatewaysWord(items.length)}`;
-  return action.kind === 'label' ? `${what} ${labelWords(action)}` : what;
+  return `${bulkWords(action).doing} ${gatewaysWord(items.length)}`;
 }
 
 function columnsFor(action: BulkAction): Column<BulkItem>[] {
