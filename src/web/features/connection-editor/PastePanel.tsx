@@ -30,9 +30,8 @@ export function PastePanel({ side, report, onAdd, onClose }: PastePanelProps) {
           mt="xs"
           label={report.leftOver.length > 0 ? 'Not understood' : `Paste ${side} networks`}
           description="One a line or parted by commas, with or without names: 10.0.0.0/24, office 10.0.1.0 255.255.255.0, 10.0.2.0-10.0.3.255"
-          autosize
-          minRows={3}
-          maxRows={12}
+          rows={5}
+          resize="vertical"
           autoFocus={report.leftOver.length === 0}
           spellCheck={false}
           value={text}
