@@ -1,17 +1,11 @@
 import { Anchor, Button, Stack } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { Answer } from '#contract/client.ts';
-import type { Gateway } from '#contract/gateway.ts';
 import { AdvicePanel } from '../features/advice/AdvicePanel.tsx';
-import { AddLabel } from '../features/gateway-changes/AddLabel.tsx';
-import { AddressActions } from '../features/gateway-changes/AddressActions.tsx';
 import { ChangeFeatures } from '../features/gateway-changes/ChangeFeatures.tsx';
-import { ChangePlan } from '../features/gateway-changes/ChangePlan.tsx';
-import { EditLabel } from '../features/gateway-changes/EditLabel.tsx';
 import { GatewayActions } from '../features/gateway-changes/GatewayActions.tsx';
 import { RenameGateway } from '../features/gateway-changes/RenameGateway.tsx';
-import { GatewayDetails, type GatewayEdits } from '../features/gateway-details/GatewayDetails.tsx';
+import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
 import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
 import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
 import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
@@ -22,7 +16,7 @@ import { notifyDone } from '../ui/notify.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
-import { connectionSlots } from './connection-slots.tsx';
+import { gatewayEdits } from './gateway-edits.tsx';
 import { IssuePlaceLink } from './IssuePlaceLink.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid');
@@ -92,7 +86,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
       <QueryStates view={gatewayViewState(query)}>
         <GatewayDetails
           answer={answer}
-          edits={editsOf(answer)}
+          edits={gatewayEdits(answer)}
           onLabel={(label) => void navigate({ to: '/', search: { label: [label] } })}
           allActivity={
             <Anchor
@@ -106,28 +100,6 @@ function WatchedGateway({ uuid }: { uuid: string }) {
       </QueryStates>
     </Stack>
   );
-}
-
-/** What changes a part of the gateway, for the panel that shows it. */
-function editsOf(answer: Answer<Gateway>): GatewayEdits {
-  const gateway = answer.data;
-  return {
-    plan: <ChangePlan answer={answer} />,
-    addLabel: <AddLabel gateway={gateway} />,
-    label: (key) => <EditLabel gateway={gateway} labelKey={key} />,
-    address: (address) => <AddressActions gateway={gateway} address={address} />,
-    connections: connectionSlots(gateway),
-    json: (
-      <Anchor
-        size="sm"
-        renderRoot={(props) => (
-          <Link to="/gateways/$gatewayUuid/json" params={{ gatewayUuid: gateway.uuid }} {...props} />
-        )}
-      >
-        Edit as JSON
-      </Anchor>
-    ),
-  };
 }
 
 interface GoneGatewayProps {

@@ -59,7 +59,7 @@ export function GatewayActions({ answer, onDeleting, onEditJson, onShowApi }: Ga
         }),
     },
     { label: 'Edit as JSON', icon: <IconBraces size={14} aria-hidden />, onChoose: onEditJson },
-    { label: 'API requests', icon: <IconCode size={14} aria-hidden />, onChoose: onShowApi },
+    { label: 'API', icon: <IconCode size={14} aria-hidden />, onChoose: onShowApi },
     {
       label: 'Delete gateway',
       icon: <IconTrash size={14} aria-hidden />,

@@ -29,6 +29,7 @@ export interface GatewayEdits {
   addLabel: ReactNode;
   label: (key: string) => ReactNode;
   address: (address: Address) => ReactNode;
+  networks: ReactNode;
   json: ReactNode;
   connections: ConnectionSlots;
 }
@@ -53,7 +54,7 @@ export function GatewayDetails({ answer, onLabel, allActivity, edits }: GatewayD
         <div className={classes.side}>
           <PlanPanel gateway={gateway} actions={edits?.plan} />
           <AddressesPanel gateway={gateway} addressActions={edits?.address} />
-          <RouterPanel gateway={gateway} />
+          <RouterPanel gateway={gateway} actions={edits?.networks} />
           <LabelsPanel
             gateway={gateway}
             onLabel={onLabel}

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
@@ -10,8 +11,14 @@ import { QueryStates } from '../../ui/QueryStates.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './gateway-details.module.css';
 
+interface RouterPanelProps {
+  gateway: Gateway;
+  /** A link to all of the account's networks. */
+  actions?: ReactNode;
+}
+
 /** The router the gateway stands on and the SDN networks it serves there. */
-export function RouterPanel({ gateway }: { gateway: Gateway }) {
+export function RouterPanel({ gateway, actions }: RouterPanelProps) {
   const routers = useQuery(routerQueries.list());
   const networks = useQuery(networkQueries.list());
   const uuid = gateway.routers[0]?.uuid;
@@ -20,7 +27,7 @@ export function RouterPanel({ gateway }: { gateway: Gateway }) {
     (network) => network.router === uuid && network.zone === gateway.zone,
   );
   return (
-    <Panel title="Router and networks">
+    <Panel title="Router and networks" actions={actions}>
       <KeyValue
         items={[
           {

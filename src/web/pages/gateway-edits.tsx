@@ -1,0 +1,37 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { AddLabel } from '../features/gateway-changes/AddLabel.tsx';
+import { AddressActions } from '../features/gateway-changes/AddressActions.tsx';
+import { ChangePlan } from '../features/gateway-changes/ChangePlan.tsx';
+import { EditLabel } from '../features/gateway-changes/EditLabel.tsx';
+import type { GatewayEdits } from '../features/gateway-details/GatewayDetails.tsx';
+import { connectionSlots } from './connection-slots.tsx';
+
+/** What changes a part of a gateway, or leads to where that is done, for the panel that shows it. */
+export function gatewayEdits(answer: Answer<Gateway>): GatewayEdits {
+  const gateway = answer.data;
+  return {
+    plan: <ChangePlan answer={answer} />,
+    addLabel: <AddLabel gateway={gateway} />,
+    label: (key) => <EditLabel gateway={gateway} labelKey={key} />,
+    address: (address) => <AddressActions gateway={gateway} address={address} />,
+    connections: connectionSlots(gateway),
+    networks: (
+      <Anchor size="sm" renderRoot={(props) => <Link to="/address-space" {...props} />}>
+        Address space
+      </Anchor>
+    ),
+    json: (
+      <Anchor
+        size="sm"
+        renderRoot={(props) => (
+          <Link to="/gateways/$gatewayUuid/json" params={{ gatewayUuid: gateway.uuid }} {...props} />
+        )}
+      >
+        Edit as JSON
+      </Anchor>
+    ),
+  };
+}
