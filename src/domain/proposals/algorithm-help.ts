@@ -74,15 +74,18 @@ const dhGroups: Record<DhGroupNumber, AlgorithmHelp> = {
   },
 };
 
+const helpOfWord = new Map<string, AlgorithmHelp>(Object.entries({ ...encryption, ...integrity }));
+const helpOfGroup = new Map<number, AlgorithmHelp>(
+  Object.entries(dhGroups).map(([group, help]) => [Number(group), help]),
+);
+
 /** Nothing for a word that nobody documented. */
 export function describeAlgorithm(word: string): AlgorithmHelp | undefined {
-  const all: Readonly<Record<string, AlgorithmHelp>> = { ...encryption, ...integrity };
-  return Object.hasOwn(all, word) ? all[word] : undefined;
+  return helpOfWord.get(word);
 }
 
 export function describeDhGroup(number: number): AlgorithmHelp | undefined {
-  const all: Readonly<Record<number, AlgorithmHelp>> = dhGroups;
-  return Object.hasOwn(all, number) ? all[number] : undefined;
+  return helpOfGroup.get(number);
 }
 
 function gcm(bits: number, rating: Rating, why: string, keyword: string): AlgorithmHelp {

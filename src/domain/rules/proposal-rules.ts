@@ -1,6 +1,6 @@
 import { isAead, isCbc, isHash } from '../proposals/algorithms.ts';
 import { describeAlgorithm, describeDhGroup } from '../proposals/algorithm-help.ts';
-import { type AlgorithmLists, espOffer, ikeOffer, phase1Lists, phase2Lists } from '../proposals/proposals.ts';
+import { type AlgorithmLists, phase1Lists, phase2Lists } from '../proposals/proposals.ts';
 import { type DraftIpsec, ipsecOf } from './draft-ipsec.ts';
 import type { GatewayDraft } from './gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -13,10 +13,9 @@ export const proposalEmpty: Rule = {
   source: proposalsPage,
   check: (draft) =>
     eachPhase(draft, ({ lists, name, field }) => {
-      const offer = name === 'phase 1' ? ikeOffer(lists) : espOffer(lists);
-      // Ciphers that lack a hash are refused by a rule of their own.
-      if (offer.length > 0 || lacksHash(lists)) return [];
-      const message = `Nothing can be offered in ${name}: ${emptyKind(lists)}.`;
+      const missing = missingKind(lists, name);
+      if (missing === undefined) return [];
+      const message = `Nothing can be offered in ${name}: no ${missing} is chosen.`;
       return [
         { path: field('algorithms'), message, fix: 'Choose for example aes256gcm16, sha256 and group 14.' },
       ];
@@ -161,9 +160,12 @@ function lacksHash({ encryption, integrity }: AlgorithmLists): boolean {
   return encryption.length > 0 && integrity.length > 0 && !encryption.some(isAead) && !integrity.some(isHash);
 }
 
-function emptyKind({ encryption, dhGroups }: AlgorithmLists): string {
-  if (!encryption.some((word) => isAead(word) || isCbc(word))) return 'no cipher is chosen';
-  return dhGroups.some((group) => describeDhGroup(group))
-    ? 'no integrity algorithm is chosen'
-    : 'no DH group is chosen';
+/** Of what there is none, so that nothing can be offered. A word that nobody documented counts as one of its kind. */
+function missingKind(
+  { encryption, integrity, dhGroups }: AlgorithmLists,
+  phase: Phase['name'],
+): string | undefined {
+  if (encryption.length === 0) return 'cipher';
+  if (phase === 'phase 1' && dhGroups.length === 0) return 'DH group';
+  return integrity.length === 0 && encryption.every(isCbc) ? 'integrity algorithm' : undefined;
 }
