@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import type { Difference } from '#domain/changes/change-plan.ts';
 import { durationText } from '../../ui/format-time.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { gatewayStateBadge } from '../gateways/gateway-state.ts';
@@ -8,20 +9,26 @@ import { StateTable, type StateRow } from './StateTable.tsx';
 import { tunnelBadges } from '../tunnels/tunnel-words.ts';
 import { useWatch, type Watched, type WatchOptions } from './use-watch.ts';
 
+export interface ChangeProgressProps extends WatchOptions {
+  /** What was planned. */
+  differences: readonly Difference[];
+}
+
 /** After a change was taken: what the service makes of it until it settles, old and new state side by side. */
-export function ChangeProgress(options: WatchOptions) {
+export function ChangeProgress({ differences, ...options }: ChangeProgressProps) {
   const watched = useWatch(options);
   return (
     <Stack gap="md">
       <Outcome watched={watched} />
       {watched.progress && <ProgressSteps {...watched.progress} />}
       <StateTable rows={rowsOf(options, watched)} />
+      {differences.length > 0 && <DifferenceTable differences={differences} />}
       {watched.overwritten.length > 0 && (
         <>
           <Notice tone="warning" role="alert">
             The service now has something else than was asked for: somebody changed it again in the meantime.
           </Notice>
-          <DifferenceTable differences={watched.overwritten} />
+          <DifferenceTable differences={watched.overwritten} titles={['Asked for', 'Now']} />
         </>
       )}
     </Stack>

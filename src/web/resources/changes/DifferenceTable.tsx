@@ -4,37 +4,47 @@ import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './changes.module.css';
 
-const columns: readonly FactColumn<Difference>[] = [
-  {
-    title: 'What',
-    cell: ({ label, kind }) => (
-      <>
-        <span className={classes.sign} data-kind={kind} aria-hidden>
-          {signs[kind]}
-        </span>
-        <VisuallyHidden>{kind}: </VisuallyHidden>
-        <UntrustedText text={label} />
-      </>
-    ),
-  },
-  { title: 'Before', cell: ({ before }) => <Value text={before} /> },
-  { title: 'After', cell: ({ after }) => <Value text={after} isNew /> },
-];
+const what: FactColumn<Difference> = {
+  title: 'What',
+  cell: ({ label, kind }) => (
+    <>
+      <span className={classes.sign} data-kind={kind} aria-hidden>
+        {signs[kind]}
+      </span>
+      <VisuallyHidden>{kind}: </VisuallyHidden>
+      <UntrustedText text={label} />
+    </>
+  ),
+};
 const signs: Record<Difference['kind'], string> = { added: '+', removed: '−', changed: '≠', moved: '↕' };
 
+interface DifferenceTableProps {
+  differences: readonly Difference[];
+  /** Of the two columns; "Before" and "After" unless something else is compared. */
+  titles?: readonly [before: string, after: string];
+}
+
 /** Field by field, what was and what will be. */
-export function DifferenceTable({ differences }: { differences: readonly Difference[] }) {
+export function DifferenceTable({ differences, titles: [before, after] = planned }: DifferenceTableProps) {
   return (
     <div className={classes.differences}>
       <FactTable
-        caption="What changes, field by field"
-        columns={columns}
+        caption={
+          before === 'Before' ? 'What changes, field by field' : `${before} and ${after.toLowerCase()}`
+        }
+        columns={[
+          what,
+          { title: before, cell: ({ before: text }) => <Value text={text} /> },
+          { title: after, cell: ({ after: text }) => <Value text={text} isNew /> },
+        ]}
         rows={differences}
         rowKey={({ path, kind }) => `${kind} ${path}`}
       />
     </div>
   );
 }
+
+const planned = ['Before', 'After'] as const;
 
 function Value({ text, isNew = false }: { text: string | undefined; isNew?: boolean }) {
   if (text === undefined) return <span className={classes.nothing}>none</span>;

@@ -21,8 +21,14 @@ export function FlowView({ proposal, flow, onPropose }: FlowViewProps) {
     return (
       <Stack gap="md">
         {proposal.gateway && (
-          <ChangeProgress before={proposal.gateway} foretold={foretold} since={state.since} />
+          <ChangeProgress
+            before={proposal.gateway}
+            foretold={foretold}
+            since={state.since}
+            differences={plan.differences}
+          />
         )}
+        <StepJournal steps={proposal.steps} state={state} />
       </Stack>
     );
   }
