@@ -1,4 +1,4 @@
-import type { FleetDelta, GatewayRow } from '#contract/fleet.ts';
+import type { Fleet, FleetDelta, GatewayRow } from '#contract/fleet.ts';
 import type { SeenGateway, Sweep, UnreadableGateway } from './fleet-sweep.ts';
 
 export interface FleetChange {
@@ -10,6 +10,8 @@ export interface FleetChange {
 export interface FleetRows {
   /** Takes over a complete sweep that was begun at `startedAt`; what was seen one by one since then stands. */
   takeSweep(sweep: Extract<Sweep, { kind: 'complete' }>, startedAt: number): FleetChange;
+  /** Takes over what an earlier process saw. Whether something was changing then says nothing about now. */
+  restore(fleet: Fleet): void;
   takeOne(uuid: string, seen: SeenGateway | 'gone', at: number): FleetChange;
   setProblem(problem: string | null): void;
   setSweepInterval(ms: number): void;
@@ -63,6 +65,12 @@ export function createFleetRows(): FleetRows {
       problem = null;
       changedVersion();
       return change;
+    },
+    restore(fleet) {
+      rows = new Map(fleet.gateways.map((row) => [row.uuid, keep({ row, isSettled: true })]));
+      ({ unreadable, sweepIntervalMs } = fleet);
+      observedAt = fleet.observedAt === null ? undefined : Date.parse(fleet.observedAt);
+      changedVersion();
     },
     takeOne(uuid, seen, at) {
       const kept = seen === 'gone' ? undefined : keep(seen);

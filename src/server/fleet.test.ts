@@ -61,6 +61,66 @@ test('a sweep reads every page, 250 gateways in three', async () => {
   expect(upstream.calls.map((call) => call.query['offset'])).toEqual([0, 100, 200]);
 });
 
+describe('after a restart', () => {
+  const memoryOf = (saved: string[]) => ({
+    load: () => (saved.length > 0 ? FleetBody.parse(JSON.parse(saved.at(-1) ?? '')) : undefined),
+    save: (text: string) => void saved.push(text),
+  });
+  const restarted = (saved: string[]) =>
+    createFleet({
+      upstream,
+      clock,
+      newId: () => 'id',
+      instance: 'j',
+      callsPerSecond: 0,
+      logError: () => undefined,
+      memory: memoryOf(saved),
+    });
+
+  test('the rows of the last sweep are there with their age, until the next one is complete', async () => {
+    fill(3);
+    const saved: string[] = [];
+    const first = restarted(saved);
+    first.start();
+    await clock.advanceAsync(0);
+    const sweptAt = new Date(clock.now()).toISOString();
+    first.dispose();
+    expect(saved).toHaveLength(1);
+
+    clock.advance(3_600_000);
+    stock.delete(uuidOf(3));
+    let release = (): void => undefined;
+    upstream.answer(async (call) => {
+      await new Promise<void>((resolve) => (release = resolve));
+      return fromStock(call);
+    });
+    const second = restarted(saved);
+    const told: FleetDelta[] = [];
+    second.onDelta((delta) => told.push(delta));
+    second.start();
+    const early = second.read();
+    await clock.advanceAsync(500);
+    const old = FleetBody.parse(JSON.parse((await early).text));
+    expect(old).toMatchObject({ observedAt: sweptAt, gateways: { length: 3 } });
+    release();
+    await clock.advanceAsync(0);
+    expect(told).toMatchObject([{ removed: [uuidOf(3)], changed: [] }]);
+    second.dispose();
+  });
+  test('it is written at most once a minute, and when the process stops', async () => {
+    fill(1);
+    const saved: string[] = [];
+    const one = restarted(saved);
+    one.start();
+    await clock.advanceAsync(0);
+    one.watch();
+    await clock.advanceAsync(119_000);
+    expect(saved).toHaveLength(2);
+    one.dispose();
+    expect(saved).toHaveLength(3);
+  });
+});
+
 test('D6: how many look changes nothing, and when nobody looks nobody is asked', async () => {
   fill(3);
   fleet.start();

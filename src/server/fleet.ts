@@ -2,6 +2,7 @@ import type { FleetDelta } from '#contract/fleet.ts';
 import type { Clock } from '#domain/clock.ts';
 import { pollDelayMs } from '#domain/lifecycle/polling.ts';
 import { type FleetChange, createFleetRows, deltaOf } from './fleet-rows.ts';
+import type { FleetMemory } from './fleet-memory.ts';
 import { readGateway, sweepGateways } from './fleet-sweep.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
@@ -32,12 +33,16 @@ export interface FleetOptions {
   /** Of the upstream's token bucket, calls a second; 0 for none. */
   callsPerSecond: number;
   logError: (error: unknown) => void;
+  memory?: FleetMemory;
 }
 
 const attentionMs = 60_000;
 /** Changing gateways that are asked for one by one; when more change, the sweeps will show it. */
 const mostSingles = 10;
 const firstReadPatienceMs = 3_000;
+/** When there are rows of an earlier process: a small account is swept within it, and nobody sees the old ones. */
+const newReadPatienceMs = 500;
+const rememberEveryMs = 60_000;
 
 export function createFleet(options: FleetOptions): Fleet {
   const { upstream, clock, newId } = options;
@@ -52,6 +57,11 @@ export function createFleet(options: FleetOptions): Fleet {
   let running: Promise<void> | undefined;
   let cancelNext: (() => void) | undefined;
   let isDisposed = false;
+  let rememberedAt = -Infinity;
+  let isRemembered = true;
+  const old = options.memory?.load();
+  if (old) rows.restore(old);
+  let hasSwept = false;
 
   function announce(change: FleetChange): void {
     const delta = deltaOf(rows, change);
@@ -66,12 +76,27 @@ export function createFleet(options: FleetOptions): Fleet {
     if (found.kind === 'complete') {
       failures = 0;
       const change = rows.takeSweep(found, startedAt);
+      hasSwept = true;
+      isRemembered = false;
       rows.setSweepInterval(Math.round(sweepIntervalMs()));
       announce(change);
+      if (clock.now() - rememberedAt >= rememberEveryMs) remember();
     } else {
       failures++;
       rows.setProblem(found.reason);
       announce({ changed: [], removed: [] });
+    }
+  }
+
+  function remember(): void {
+    if (isRemembered) return;
+    isRemembered = true;
+    rememberedAt = clock.now();
+    try {
+      options.memory?.save(rows.json().text);
+    } catch (error) {
+      // It only makes the next start quicker.
+      options.logError(error);
     }
   }
 
@@ -136,7 +161,8 @@ export function createFleet(options: FleetOptions): Fleet {
   return {
     async read() {
       look();
-      if (rows.observedAt() === undefined && running) await firstOf(running, clock, firstReadPatienceMs);
+      const patienceMs = rows.observedAt() === undefined ? firstReadPatienceMs : newReadPatienceMs;
+      if (!hasSwept && running) await firstOf(running, clock, patienceMs);
       const { text, version } = rows.json();
       return { text, etag: `W/"${options.instance}-${version}"`, observedAt: rows.observedAt() };
     },
@@ -155,6 +181,7 @@ export function createFleet(options: FleetOptions): Fleet {
     dispose() {
       isDisposed = true;
       cancelNext?.();
+      remember();
     },
   };
 }

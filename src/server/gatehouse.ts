@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
@@ -16,6 +16,7 @@ import { createChanges } from './changes/changes.ts';
 import type { PasswordCost } from './auth/passwords.ts';
 import { openConsoleDatabase } from './console-database.ts';
 import type { Config } from './env.ts';
+import { createFleetMemory } from './fleet-memory.ts';
 import { createFleet } from './fleet.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
@@ -67,6 +68,7 @@ export interface Gatehouse {
 export function placesIn(dataDir: string) {
   return {
     console: join(dataDir, 'console'),
+    fleet: join(dataDir, 'console', 'fleet.json'),
     embeddedApi: join(dataDir, 'embedded-api'),
     sealingKey: join(dataDir, 'keys', 'sealing.key'),
   };
@@ -96,7 +98,8 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const newId = () => ulid(clock.now(), random);
     const files = readStaticFiles(around.webDir);
 
-    const database = openConsoleDatabase(placesIn(config.dataDir).console);
+    const places = placesIn(config.dataDir);
+    const database = openConsoleDatabase(places.console);
     disposers.push(() => database.close());
     const audit = createAuditLog(database, clock);
     const abandoned = audit.completeAbandoned();
@@ -123,6 +126,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       instance: newId(),
       callsPerSecond: facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0,
       logError: (error) => log('error', 'fleet-failed', describeError(error)),
+      memory: createFleetMemory(places.fleet, accountOf(config)),
     });
     disposers.push(() => fleet.dispose());
     proxy.onWrite(({ call, answer }) => {
@@ -174,6 +178,17 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     await stop();
     throw error;
   }
+}
+
+/** Whose gateways these are. Of a token only as much as tells two apart, of a password nothing. */
+function accountOf({ upstream }: Config): string {
+  if (upstream.kind === 'embedded') return 'embedded';
+  const { origin, credentials } = upstream;
+  const who =
+    credentials.kind === 'token'
+      ? createHash('sha256').update(credentials.token.reveal()).digest('hex').slice(0, 16)
+      : credentials.username;
+  return `${origin} ${who}`;
 }
 
 /** Of the real API's calls, until its limits are known (security row U6). */

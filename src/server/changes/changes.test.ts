@@ -64,6 +64,12 @@ async function auditRows() {
   const { body } = await gatehouse.call('admin', { target: '/api/console/audit?limit=200' });
   return AuditPage.parse(JSON.parse(body)).entries.filter(({ gatewayUuid }) => gatewayUuid !== null);
 }
+function expectNowhere(secret: string): void {
+  const folder = join(gatehouse.dataDir, 'console');
+  for (const file of readdirSync(folder))
+    expect(readFileSync(join(folder, file)).includes(secret), file).toBe(false);
+  expect(gatehouse.logLines.join('\n')).not.toContain(secret);
+}
 async function askAbout(key: string, as: Role = 'operator') {
   const answer = await gatehouse.call(as, { target: `/api/console/changes/${key}` });
   return answer.status === 200 ? ChangeOutcome.parse(JSON.parse(answer.body)) : answer.status;
@@ -130,11 +136,20 @@ describe('R20: one key, one change', () => {
     service.lose('after');
     await create(key);
     await create(key, { name: 'third' });
-    const folder = join(gatehouse.dataDir, 'console');
-    for (const file of readdirSync(folder))
-      expect(readFileSync(join(folder, file)).includes(psk), file).toBe(false);
-    expect(gatehouse.logLines.join('\n')).not.toContain(psk);
+    expectNowhere(psk);
   });
+});
+
+test('the token of a log session reaches the browser once, and no file and no log', async () => {
+  const token = 'TOKENCANARY_log_session_1';
+  fake.answer(() => ({ body: { sessions: [{ session_id: 's-1', token }] } }));
+  const key = randomUUID();
+  const open = () => send({ method: 'POST', path: `${gateway}/logs`, body: { session_type: 'vpn' }, key });
+  expect(JSON.stringify((await open()).json)).toContain(token);
+  expect(await open()).toMatchObject({ status: 409, code: 'SHOWN_ONCE' });
+  expect(await askAbout(key)).toMatchObject({ state: 'done', status: 200, body: null });
+  expect(await auditRows()).toMatchObject([{ action: 'createLogSession', outcome: 'ok' }]);
+  expectNowhere(token);
 });
 
 describe('R20: a lost answer is looked for', () => {
