@@ -5,7 +5,7 @@ import { type TunnelHealth, tunnelHealth } from '../health/tunnel-health.ts';
 import type { Ipv4 } from '../networks/ipv4.ts';
 import { contains, internalPair, parsePrefix, type Prefix } from '../networks/prefix.ts';
 import type { GatewayContext } from '../rules/context.ts';
-import { ownRanges } from '../rules/sdn-space.ts';
+import { ownRanges, userRoutes } from '../rules/sdn-space.ts';
 
 /** Where a packet from a server behind a gateway can go. */
 export type Way =
@@ -20,6 +20,8 @@ export type Way =
     }
   /** The inside of a tunnel: the gateway's own end or the peer's. */
   | { to: 'inside'; prefix: Prefix; tunnel: Tunnel; end: 'ours' | 'peer' }
+  /** What the router's own route takes before the gateway sees it. */
+  | { to: 'router'; prefix: Prefix; nexthop: string }
   | { to: 'nat' }
   | { to: 'nowhere'; why: string };
 
@@ -32,11 +34,13 @@ export type RoutedWay = Extract<Way, { prefix: Prefix }>;
 export function routedWays(
   address: Ipv4,
   gateway: Gateway,
-  known: Pick<GatewayContext, 'networks'>,
+  known: Pick<GatewayContext, 'networks' | 'routers'>,
 ): RoutedWay[] {
-  const attached = ownRanges(gateway, { isCreate: false, ...known }) ?? [];
+  const attached = ownRanges(gateway, known) ?? [];
+  const byHand = userRoutes(gateway, known) ?? [];
   const ways: RoutedWay[] = [
     ...attached.map(({ prefix, name }): RoutedWay => ({ to: 'sdn', prefix, network: name })),
+    ...byHand.map(({ prefix, nexthop }): RoutedWay => ({ to: 'router', prefix, nexthop })),
     ...gateway.connections.flatMap(({ tunnels }) => tunnels.flatMap((tunnel) => insideOf(tunnel, address))),
     ...gateway.connections.flatMap((connection) => remoteWays(connection, gateway)),
   ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aConnection, aGateway, aNetwork, aTunnel } from '#testing/console-builders.ts';
+import { aConnection, aGateway, aNetwork, aRouter, aTunnel } from '#testing/console-builders.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { parseIpv4 } from '../networks/ipv4.ts';
 import { formatPrefix } from '../networks/prefix.ts';
@@ -34,6 +34,8 @@ function shown(way: Way): string {
       return `${way.connection.name} ${formatPrefix(way.prefix)} ${way.tunnels.map(({ health }) => health).join()}`;
     case 'inside':
       return `${way.end} end of ${way.tunnel.name}`;
+    case 'router':
+      return `router to ${way.nexthop}`;
     case 'nat':
       return 'nat';
     case 'nowhere':
@@ -92,6 +94,13 @@ test('an attached network beats a route of its length', () => {
   expect(losers.map(({ why }) => why)).toEqual([
     'What is attached to the router comes before a route of the same length.',
   ]);
+});
+
+test('a route of the router takes what is narrower than the gateway’s', () => {
+  const routers = [aRouter({ static_routes: [{ route: '10.4.2.0/24', nexthop: '10.0.0.9', type: 'user' }] })];
+  const { way, losers } = whichWay(at('10.4.2.7'), gateway(), { networks, routers });
+  expect(shown(way)).toBe('router to 10.0.0.9');
+  expect(losers[0]?.why).toBe('10.4.0.0/16 is wider than 10.4.2.0/24: the longest prefix wins.');
 });
 
 test('two connections with one network are not certain', () => {

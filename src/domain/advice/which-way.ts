@@ -15,7 +15,7 @@ export interface WhichWay {
   notes: string[];
 }
 
-type Known = Pick<GatewayContext, 'networks' | 'others'>;
+type Known = Pick<GatewayContext, 'networks' | 'routers' | 'others'>;
 
 /** Which way a packet to an address goes that a server behind the gateway sends. */
 export function whichWay(address: Ipv4, gateway: Gateway, known: Known): WhichWay {

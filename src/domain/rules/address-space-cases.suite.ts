@@ -186,6 +186,30 @@ const againstNetworks: AdviceCase[] = [
     ],
   ],
   [
+    'remote networks that routes of the router take',
+    'remote-routed-by-hand',
+    withConnections(
+      joining('a', ['10.8.0.0/24'], ['10.8.0.0/24', '10.9.0.0/16', '10.7.0.0/25', '0.0.0.0/0']),
+    ),
+    {
+      ...change,
+      routers: [
+        aRouter([
+          { nexthop: '10.0.0.9', route: '10.8.0.0/24', type: 'user' },
+          { nexthop: '10.0.0.9', route: '10.9.1.0/24' },
+          { nexthop: '10.0.0.1', route: '10.7.0.0/24', type: 'user' },
+          { nexthop: '10.0.0.1', route: '10.9.0.0/16', type: 'service' },
+          { nexthop: '10.0.0.1', route: '0.0.0.0/0', type: 'user' },
+        ]),
+      ],
+    },
+    [
+      `${remote(0, 0)}: The router has a route of its own for 10.8.0.0/24 to 10.0.0.9: that traffic does not come to this gateway.`,
+      `${remote(0, 1)}: The router has a route of its own for 10.9.1.0/24, a part of 10.9.0.0/16, to 10.0.0.9: that traffic does not come to this gateway.`,
+      `${remote(0, 3)}: The router has a route of its own for 10.8.0.0/24, a part of 0.0.0.0/0, to 10.0.0.9: that traffic does not come to this gateway.`,
+    ],
+  ],
+  [
     'a local network that is the remote one of another connection',
     'local-route-nowhere',
     withConnections(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressSpaceAdvice } from './address-space-cases.suite.ts';
+import { anOther, anSdnNetwork, otherRouter, ownRouter } from './advice-builders.suite.ts';
 import { capacityAdvice } from './capacity-cases.suite.ts';
 import { checkGateway } from './check-gateway.ts';
 import { connectionCases } from './connection-cases.suite.ts';
@@ -123,8 +124,23 @@ test('without context the rules that need it say nothing', () => {
   expect(checkGateway(draft, { isCreate: true }).filter(isError)).toEqual([]);
 });
 
+/** An account in which everything can be in the way. */
+const crowded = {
+  ...change,
+  networks: [anSdnNetwork('office', '10.0.0.0/24'), anSdnNetwork('far', '10.0.0.0/16', otherRouter)],
+  others: [anOther('north', [{ local: ['x'], remote: ['10.0.0.0/24', '0.0.0.0/0', ''] }])],
+};
+
 test('an unfinished draft of any form is no reason to fail', () => {
-  const text = fc.option(fc.string(), { nil: undefined });
+  const address = fc.constantFrom(
+    '10.0.0.0/24',
+    '10.0.0.0/8',
+    '0.0.0.0/0',
+    '198.51.100.20',
+    '203.0.113.99',
+    'x',
+  );
+  const text = fc.option(fc.oneof(address, fc.string()), { nil: undefined });
   const tunnel = fc.record(
     {
       name: text,
@@ -136,7 +152,13 @@ test('an unfinished draft of any form is no reason to fail', () => {
   );
   const route = fc.record({ name: text, static_network: text }, { requiredKeys: [] });
   const connection = fc.record(
-    { name: text, type: text, local_routes: fc.array(route), tunnels: fc.array(tunnel) },
+    {
+      name: text,
+      type: text,
+      local_routes: fc.array(route),
+      remote_routes: fc.array(route),
+      tunnels: fc.array(tunnel),
+    },
     { requiredKeys: [] },
   );
   const draft = fc.record(
@@ -146,12 +168,14 @@ test('an unfinished draft of any form is no reason to fail', () => {
       plan: text,
       features: fc.array(fc.string()),
       connections: fc.array(connection),
-      labels: fc.array(fc.record({ key: text })),
+      labels: fc.array(fc.record({ key: text, value: text })),
+      addresses: fc.array(fc.record({ name: text, address: text })),
+      routers: fc.constant([{ uuid: ownRouter }]),
     },
     { requiredKeys: [] },
   );
   fc.assert(
-    fc.property(draft, fc.constantFrom(create, change), (anyDraft, context) => {
+    fc.property(draft, fc.constantFrom(create, change, crowded), (anyDraft, context) => {
       for (const { path } of checkGateway(anyDraft, context))
         expect(path).toMatch(/^[a-z_]+(\.(\d+|[a-z0-9_]+))*$/);
     }),

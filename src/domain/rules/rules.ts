@@ -53,6 +53,7 @@ export const rules: readonly Rule[] = [
   sdnSpace.remoteInSdn,
   sdnSpace.remoteInOtherSdn,
   sdnSpace.localRouteNowhere,
+  sdnSpace.remoteRoutedByHand,
   fleetSpace.remoteOfOtherGateway,
   fleetSpace.localRoutedElsewhere,
   tunnel.tunnelNameDuplicate,

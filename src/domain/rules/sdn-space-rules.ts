@@ -1,10 +1,10 @@
-import { containsPrefix, overlaps, parsePrefix, type Prefix } from '../networks/prefix.ts';
+import { containsPrefix, overlaps } from '../networks/prefix.ts';
 import type { GatewayContext } from './context.ts';
 import { type DraftNetwork, type DraftSpace, spaceOf } from './draft-space.ts';
 import { fleetSpaceOf } from './fleet-space.ts';
 import type { GatewayDraft } from './gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
-import { ownRanges, sdnRanges, type SdnRange } from './sdn-space.ts';
+import { ownRanges, sdnRanges, type SdnRange, userRoutes } from './sdn-space.ts';
 
 export const remoteInSdn: Rule = {
   code: 'remote-in-sdn',
@@ -49,7 +49,8 @@ export const localRouteNowhere: Rule = {
     const ranges = ownRanges(draft, context);
     if (!ranges || ranges.length === 0) return [];
     const space = spaceOf(draft);
-    const routed = [...ranges.map(({ prefix }) => prefix), ...staticRoutesOf(draft, context)];
+    const byHand = (userRoutes(draft, context) ?? []).filter(({ prefix }) => prefix.length > 0);
+    const routed = [...ranges, ...byHand].map(({ prefix }) => prefix);
     return space.networks
       .filter(({ side, prefix }) => side === 'local' && !routed.some((range) => overlaps(range, prefix)))
       .filter((network) => !isPassedOn(network, space))
@@ -58,6 +59,30 @@ export const localRouteNowhere: Rule = {
         message: `No SDN network of the router is in ${network.written}: what the other site sends there reaches nobody.`,
         fix: `The router has ${listed(ranges)}: write one of them, or attach the network to the router.`,
       }));
+  },
+};
+
+/** The router asks its own routes first: what they take never comes to the gateway. */
+export const remoteRoutedByHand: Rule = {
+  code: 'remote-routed-by-hand',
+  severity: 'warning',
+  source: 'contract §7; vpn-knowledge §6 row 9',
+  check: (draft, context) => {
+    const byHand = (userRoutes(draft, context) ?? []).filter(({ prefix }) => prefix.length > 0);
+    if (byHand.length === 0) return [];
+    return spaceOf(draft).networks.flatMap(({ side, prefix, path, written }) => {
+      const taker = byHand.find((route) => side === 'remote' && containsPrefix(prefix, route.prefix));
+      if (!taker) return [];
+      const what =
+        taker.prefix.length === prefix.length ? written : `${taker.written}, a part of ${written},`;
+      return [
+        {
+          path: `${path}.static_network`,
+          message: `The router has a route of its own for ${what} to ${taker.nexthop}: that traffic does not come to this gateway.`,
+          fix: 'Remove the route from the router, or the network from this connection.',
+        },
+      ];
+    });
   },
 };
 
@@ -102,16 +127,6 @@ function isPassedOn({ prefix, connectionIndex }: DraftNetwork, { networks }: Dra
       other.prefix.length > 0 &&
       overlaps(other.prefix, prefix),
   );
-}
-
-function staticRoutesOf({ routers }: GatewayDraft, context: GatewayContext): Prefix[] {
-  const router = context.routers?.find(({ uuid }) => uuid === routers?.[0]?.uuid);
-  return (router?.static_routes ?? [])
-    .filter(({ type }) => type !== 'service')
-    .flatMap(({ route }) => {
-      const parsed = parsePrefix(route);
-      return parsed.ok && parsed.prefix.length > 0 ? [parsed.prefix] : [];
-    });
 }
 
 /** Short enough for a sentence. */

@@ -25,13 +25,34 @@ export function sdnRanges(networks: readonly Network[]): SdnRange[] {
 /** Those that the draft's gateway stands before: of its router, in its zone. `undefined` while that is not known. */
 export function ownRanges(
   { routers, zone }: GatewayDraft,
-  { networks }: GatewayContext,
+  { networks }: Pick<GatewayContext, 'networks'>,
 ): SdnRange[] | undefined {
   const router = routers?.[0]?.uuid;
   if (!networks || router === undefined) return undefined;
   return sdnRanges(networks).filter(
     (range) => range.router === router && (zone === undefined || range.zone === zone),
   );
+}
+
+/** A route that the account's admins gave the router themselves; the service's own follow the gateway. */
+export interface UserRoute {
+  prefix: Prefix;
+  written: string;
+  nexthop: string;
+}
+
+/** Of the draft's router. `undefined` while that is not known. */
+export function userRoutes(
+  { routers }: GatewayDraft,
+  { routers: known }: Pick<GatewayContext, 'routers'>,
+): UserRoute[] | undefined {
+  const router = known?.find(({ uuid }) => uuid === routers?.[0]?.uuid);
+  return router?.static_routes
+    .filter(({ type }) => type !== 'service')
+    .flatMap(({ route, nexthop }) => {
+      const parsed = parsePrefix(route);
+      return parsed.ok ? [{ prefix: parsed.prefix, written: route, nexthop }] : [];
+    });
 }
 
 function rangesOf({ name, zone, router, ip_networks }: Network): SdnRange[] {

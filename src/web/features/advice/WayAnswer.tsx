@@ -75,6 +75,13 @@ function WayWords({ way }: { way: Way }) {
           <UntrustedText text={way.tunnel.name} />.
         </>
       );
+    case 'router':
+      return (
+        <>
+          To <code>{way.nexthop}</code>, by the router’s own route{' '}
+          <code className={classes.network}>{formatPrefix(way.prefix)}</code>: it never comes to this gateway.
+        </>
+      );
     case 'nat':
       return <>To the internet, through NAT.</>;
     case 'nowhere':

@@ -9,7 +9,7 @@ import classes from './advice.module.css';
 
 interface WhichWayLookupProps {
   gateway: Gateway;
-  context: Pick<GatewayContext, 'networks' | 'others'>;
+  context: Pick<GatewayContext, 'networks' | 'routers' | 'others'>;
 }
 
 /** Which way an address goes that a server behind the gateway sends to; folded away until somebody asks. */
