@@ -27,7 +27,8 @@ export interface Listening {
  */
 export async function serve(options: ServeOptions): Promise<Listening> {
   const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 },
+    // Kept for longer than the console leaves a connection idle: one that ends just as a request is written loses it.
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 60_000 },
     (request, response) => void respond(request, response, options),
   );
   server.on('clientError', refuseBadFraming);
