@@ -8,6 +8,7 @@ import { vendors } from '#domain/vendors/vendors.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
+import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
 import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
 import { InsideFields } from '../../resources/tunnel-form/InsideFields.tsx';
 import { DpdFields, IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
@@ -112,6 +113,7 @@ function EditorFields({ form, place, children }: EditorFieldsProps) {
               isSearchable
             />
             {vendor && <VerdictView vendor={vendor} values={values} />}
+            <ComparePeer values={values} />
           </Stack>
           <IpsecFields />
         </Stack>

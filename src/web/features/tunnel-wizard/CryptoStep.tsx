@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
 import { IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
 import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
@@ -31,6 +32,7 @@ export function CryptoStep({ values }: { values: WizardValues }) {
           its own before you create the tunnel.
         </Notice>
       )}
+      <ComparePeer values={values} />
       {values.preset === byHand && <IpsecFields />}
     </Stack>
   );

@@ -1,0 +1,64 @@
+import { List, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { comparePeer, type PeerComparison } from './compare-peer.ts';
+import classes from './tunnel-form.module.css';
+import type { IpsecValues } from './tunnel-values.ts';
+
+/** What the peer really offers, pasted, against what is chosen here. Nothing of it is kept or sent. */
+export function ComparePeer({ values }: { values: IpsecValues }) {
+  const [text, setText] = useState('');
+  const { phases, notes } = comparePeer(values, text);
+  return (
+    <details className={classes.compare}>
+      <summary>Compare with what the peer offers</summary>
+      <Stack gap="xs" mt="xs">
+        <Textarea
+          label="Proposals of the peer"
+          description="strongSwan or Libreswan proposals, lines of charon’s log, or a part of the configuration of FortiOS, VyOS or EdgeOS. It stays in this page."
+          placeholder="aes256-sha256-modp2048"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          minRows={3}
+          autosize
+          maxRows={12}
+          spellCheck={false}
+          classNames={{ input: classes.pasted }}
+        />
+        {text.trim() !== '' && (
+          <ul className={classes.phases} role="status">
+            {phases.map((phase) => (
+              <Comparison key={phase.title} phase={phase} />
+            ))}
+          </ul>
+        )}
+        {notes.length > 0 && (
+          <List size="sm">
+            {notes.map((note, index) => (
+              <List.Item key={index}>
+                <UntrustedText text={note} />
+              </List.Item>
+            ))}
+          </List>
+        )}
+      </Stack>
+    </details>
+  );
+}
+
+function Comparison({ phase: { title, isCommon, why } }: { phase: PeerComparison }) {
+  const tone = isCommon === undefined ? 'unknown' : isCommon ? 'good' : 'bad';
+  const word = isCommon === undefined ? 'not known' : isCommon ? 'in common' : 'nothing in common';
+  return (
+    <li className={classes.phase}>
+      <ToneGlyph tone={tone} />
+      <Text span size="sm" className={classes.phaseWords}>
+        <b>
+          {title}, {word}:
+        </b>{' '}
+        <UntrustedText text={why} />
+      </Text>
+    </li>
+  );
+}

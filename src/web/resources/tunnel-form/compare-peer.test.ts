@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { comparePeer } from './compare-peer.ts';
+import { emptyTunnelValues } from './tunnel-values.ts';
+
+const ours = {
+  ...emptyTunnelValues,
+  phase1Algorithms: ['aes256'],
+  phase1Integrity: ['sha256'],
+  phase1DhGroups: ['14'],
+  phase2Algorithms: ['aes256gcm16'],
+  phase2DhGroups: ['14'],
+};
+const outcomes = (text: string) => comparePeer(ours, text).phases.map(({ isCommon }) => isCommon);
+
+test.each([
+  ['nothing pasted', '', [undefined, undefined, undefined]],
+  ['a proposal of phase 1 that is ours', 'aes256-sha256-modp2048', [true, undefined, undefined]],
+  ['one that is not', 'aes256-sha1-modp1024', [false, undefined, undefined]],
+  [
+    'a peer without PFS, which fails at the first rekey',
+    'ike=aes256-sha2_256;modp2048\nesp=aes_gcm256',
+    [true, true, false],
+  ],
+])('%s', (_, text, expected) => {
+  expect(outcomes(text)).toEqual(expected);
+});
+
+test('says what differs, and what was not understood', () => {
+  const { phases, notes } = comparePeer(ours, 'aes256-sha256-modp8192\nset proposal from-the-moon');
+  expect(phases[0]?.why).toContain('modp8192 (group 18)');
+  expect(notes.join(' ')).toContain('from-the-moon');
+});
