@@ -17,6 +17,7 @@ interface WhoHasItProps {
 
 /** A network in hundreds of places is said by its number. */
 const mostNamed = 5;
+const numbers = new Intl.NumberFormat('en-GB');
 
 /** Who in the account has an address or a network; a whole list, before a partner's networks are accepted. */
 export function WhoHasIt({ space, linkTo }: WhoHasItProps) {
@@ -81,7 +82,7 @@ function Answer({ asked, space, linkTo }: { asked: Asked } & WhoHasItProps) {
         )}
       </h3>
       <UseList uses={named} linkTo={linkTo} />
-      {count > named.length && <p className={classes.unchecked}>And {count - named.length} more.</p>}
+      {count > named.length && <p className={classes.unchecked}>And {numbers.format(count - named.length)} more.</p>}
     </section>
   );
 }
