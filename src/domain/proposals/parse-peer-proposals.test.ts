@@ -196,6 +196,15 @@ test('a line about nothing known is named, comments and blanks are not', () => {
   ]);
 });
 
+test.each([
+  '203.0.113.10 198.51.100.20 : PSK "a_secret_nobody_may_read"',
+  'set psksecret a_secret_nobody_may_read',
+  'pre-shared-key a_secret_nobody_may_read',
+  'secret: a_secret_nobody_may_read',
+])('a key that is pasted along is not repeated: %s', (line) => {
+  expect(JSON.stringify(parsePeerProposals(line))).not.toContain('a_secret_nobody_may_read');
+});
+
 describe('hostile input', () => {
   const word = fc.constantFrom(
     'aes256',

@@ -48,8 +48,12 @@ function whyNot(line: string, readers: readonly LineReader[]): string | undefine
   return 'It is neither a proposal nor a line that is known.';
 }
 
+/** A key is nobody's business here: its line is passed over and never repeated. */
+const keyLine = /\b(psk|psksecret|secret|pre-?shared-?(key|secret))\b/i;
+
 /** Comments, braces, settings of swanctl.conf and ipsec.conf and lines of a log that say nothing about proposals. */
 function isBesides(line: string): boolean {
+  if (keyLine.test(line)) return true;
   if (/^(#|\/\/|!)|^[{}\s]+$|\{$/.test(line)) return true;
   if (/\d\[[A-Z]{3}\]/.test(line)) return !/\b(IKE|ESP):[A-Z0-9]/.test(line);
   return /^[a-z0-9_.-]+\s*=/i.test(line) && !/^(proposals|ike|esp_proposals|esp|phase2alg)\s*=/i.test(line);

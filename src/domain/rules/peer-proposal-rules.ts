@@ -18,7 +18,7 @@ export const phase1NotCommon: Rule = {
   check: (draft, context) =>
     eachPeer(draft, context, ({ ipsec, path }, offer) => {
       const ours = ikeOffer(phase1Lists(ipsec));
-      if (ours.length === 0) return [];
+      if (ours.length === 0 || offer.ike.length === 0) return [];
       const common = firstCommonProposal(ours, offer.ike, 'phase1');
       return difference(
         common,
@@ -35,7 +35,7 @@ export const phase2NotCommon: Rule = {
   check: (draft, context) =>
     eachPeer(draft, context, ({ ipsec, path }, offer) => {
       const ours = espOffer(phase2Lists(ipsec));
-      if (ours.length === 0) return [];
+      if (ours.length === 0 || offer.esp.length === 0) return [];
       const common = firstCommonProposal(ours, offer.esp, 'phase2');
       return difference(
         common,
@@ -71,10 +71,9 @@ function eachPeer(
   check: (tunnel: LocatedIpsec, offer: PeerOffer) => Finding[],
 ): Finding[] {
   if (!context.peers) return [];
-  return ipsecOf(draft, context).flatMap((tunnel) => {
-    const offer = tunnel.peer && peerOffer(tunnel.peer);
-    return offer ? check(tunnel, offer) : [];
-  });
+  return ipsecOf(draft, context).flatMap((tunnel) =>
+    tunnel.peer ? check(tunnel, peerOffer(tunnel.peer)) : [],
+  );
 }
 
 const fields: Record<TransformType, string> = {

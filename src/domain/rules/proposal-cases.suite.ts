@@ -203,6 +203,13 @@ export const proposalAdvice: AdviceCase[] = [
     ],
   ],
   [
+    'a peer of which only phase 1 was seen',
+    'phase2-not-common',
+    ipsec({}),
+    peer({ proposals: { ...offered([]), esp: [] } }),
+    [],
+  ],
+  [
     'a peer of which nothing is known',
     'phase1-not-common',
     ipsec({ phase1_dh_group_numbers: [18] }),

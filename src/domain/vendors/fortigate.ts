@@ -14,7 +14,13 @@ export const fortigate: Vendor = {
     { id: 'fortios-6', name: 'FortiOS 6.x', note: 'Its templates still chose group 5 beside 14.' },
   ],
   combinations: 'lists',
-  phase1: { encryption, integrity, dhGroups, words: { ...ciphers, ...prfs } },
+  phase1: {
+    encryption,
+    integrity,
+    dhGroups,
+    lifetimeSeconds: { least: 120, most: 172_800 },
+    words: { ...ciphers, ...prfs },
+  },
   phase2: {
     encryption,
     integrity,

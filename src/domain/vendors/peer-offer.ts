@@ -7,19 +7,19 @@ import { vendorById, vendorOfModel } from './vendors.ts';
 export interface PeerOffer {
   /** "Azure VPN Gateway", "the peer". */
   name: string;
+  /** Empty where nothing is known. */
   ike: readonly Proposal[];
   esp: readonly Proposal[];
 }
 
-/** What the other end can agree to: what it was seen to offer, else all that its make can do. */
-export function peerOffer(peer: PeerFacts): PeerOffer | undefined {
+/** What the other end can agree to in each phase: what it was seen to offer, else all that its make can do. */
+export function peerOffer(peer: PeerFacts): PeerOffer {
   const vendor = vendorOfPeer(peer);
-  if (peer.proposals) return { name: vendor?.name ?? 'the peer', ...peer.proposals };
-  if (!vendor) return undefined;
+  const { ike = [], esp = [] } = peer.proposals ?? {};
   return {
-    name: vendor.name,
-    ike: ikeOffer(allOf(vendor.phase1)),
-    esp: espOffer(allOf(vendor.phase2)),
+    name: vendor?.name ?? 'the peer',
+    ike: ike.length > 0 || !vendor ? ike : ikeOffer(allOf(vendor.phase1)),
+    esp: esp.length > 0 || !vendor ? esp : espOffer(allOf(vendor.phase2)),
   };
 }
 

@@ -29,7 +29,7 @@ const wishes: readonly Wish[] = [
   {
     id: 'modern',
     name: 'Modern',
-    why: 'AES-256-GCM and group 20: the strongest that both ends have.',
+    why: 'AES-256-GCM with group 20: the strongest that nearly every make of peer has.',
     phase1: { ...gcm, integrity: ['sha384', 'sha256'], dhGroups: [20] },
     phase2: { ...gcm, integrity: ['sha384', 'sha256'], dhGroups: [20] },
   },
