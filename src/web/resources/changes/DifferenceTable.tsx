@@ -27,7 +27,8 @@ interface DifferenceTableProps {
 /** Field by field, what was and what will be. */
 export function DifferenceTable({ differences, titles: [before, after] = planned }: DifferenceTableProps) {
   return (
-    <div className={classes.differences}>
+    // It scrolls when it is long, and then whoever has no mouse must get into it.
+    <div className={classes.differences} role="group" aria-label="List of changes" tabIndex={0}>
       <FactTable
         caption={
           before === 'Before' ? 'What changes, field by field' : `${before} and ${after.toLowerCase()}`
