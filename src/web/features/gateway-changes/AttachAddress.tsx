@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import type { Change } from '#domain/changes/change.ts';
 import { addressQueries } from '../../resources/connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { attaching } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
 import { floatingFault } from './floating-fault.ts';
 import { ReadFirst } from './ReadFirst.tsx';
@@ -56,7 +56,7 @@ function AttachForm({ gateway, answer, onClose }: AttachFormProps) {
       gateway={gateway}
       ifVersion={answer.version}
       defaultValues={{ address: '' }}
-      toChange={({ address }) => attaching(name, address.trim(), gateway)}
+      toChange={(values) => attaching(name, values, gateway)}
       findFault={({ address }) => {
         const message = floatingFault(address.trim(), gateway.uuid, fleet.data?.gateways);
         return message === undefined ? [] : [{ path: 'address', message }];
@@ -80,14 +80,4 @@ function AttachForm({ gateway, answer, onClose }: AttachFormProps) {
       )}
     </ChangeForm>
   );
-}
-
-function attaching(name: string, address: string, { uuid, addresses }: Gateway): Change | undefined {
-  const isThere = addresses.some((each) => each.name === name && each.address === address);
-  if (address === '' || isThere) return undefined;
-  return {
-    endpoint: 'modifyAddress',
-    params: { service_uuid: uuid, address_name: name },
-    body: { address },
-  };
 }

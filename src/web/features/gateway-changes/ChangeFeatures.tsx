@@ -1,18 +1,12 @@
 import { Stack } from '@mantine/core';
 import type { Answer } from '#contract/client.ts';
-import type { Gateway, GatewayModify } from '#contract/gateway.ts';
-import { features, type Feature } from '#contract/plan.ts';
-import type { Change } from '#domain/changes/change.ts';
+import type { Gateway } from '#contract/gateway.ts';
 import { CheckboxGroupField, type CheckboxOption } from '../../ui/form/CheckboxGroupField.tsx';
 import { SwitchField } from '../../ui/form/SwitchField.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { changingFeatures, featureValuesOf, type FeatureValues } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
-
-interface FeatureValues {
-  features: Feature[];
-  automaticInternalAddresses: boolean;
-}
 
 const options: readonly CheckboxOption[] = [
   {
@@ -39,8 +33,8 @@ function FeaturesForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: (
       action="Change features"
       gateway={gateway}
       ifVersion={version}
-      defaultValues={valuesOf(gateway)}
-      toChange={changeOfFeatures}
+      defaultValues={featureValuesOf(gateway)}
+      toChange={changingFeatures}
       fieldOf={(path) => (/internal_ip/.test(path) ? 'automaticInternalAddresses' : 'features')}
       onClose={onClose}
     >
@@ -62,26 +56,4 @@ function FeaturesForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: (
       )}
     </ChangeForm>
   );
-}
-
-/** Automatic is what the service does unless told otherwise (contract §2.3). */
-function valuesOf(gateway: Gateway): FeatureValues {
-  return {
-    features: features.filter((feature) => gateway.features.includes(feature)),
-    automaticInternalAddresses: gateway.automatic_tunnel_internal_ip_allocation ?? true,
-  };
-}
-
-/** Only what is different is sent, so that nothing else can change. */
-function changeOfFeatures(values: FeatureValues, gateway: Gateway): Change | undefined {
-  const before = valuesOf(gateway);
-  const wanted = features.filter((feature) => values.features.includes(feature));
-  const body: GatewayModify = {
-    ...(wanted.join() !== before.features.join() && { features: wanted }),
-    ...(values.automaticInternalAddresses !== before.automaticInternalAddresses && {
-      automatic_tunnel_internal_ip_allocation: values.automaticInternalAddresses,
-    }),
-  };
-  if (Object.keys(body).length === 0) return undefined;
-  return { endpoint: 'modifyGateway', params: { service_uuid: gateway.uuid }, body };
 }

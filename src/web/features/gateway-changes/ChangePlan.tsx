@@ -2,7 +2,6 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import type { Change } from '#domain/changes/change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
@@ -15,6 +14,7 @@ import { QueryStates } from '../../ui/QueryStates.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
 import { comparePlans, planUseOf } from './compare-plans.ts';
+import { changingPlan } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
 import { findingText, outcomeFindings } from './outcome-findings.ts';
 import { PlanComparison } from './PlanComparison.tsx';
@@ -49,7 +49,7 @@ function PlanForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () =>
       gateway={gateway}
       ifVersion={version}
       defaultValues={{ plan: gateway.plan ?? '' }}
-      toChange={changeOfPlan}
+      toChange={changingPlan}
       fieldOf={() => 'plan'}
       size="60rem"
       onClose={onClose}
@@ -93,13 +93,8 @@ function choicesFor(
   context: GatewayContext,
 ): PlanChoice[] {
   return plansBySize(plans).map((plan) => {
-    const change = changeOfPlan({ plan: plan.name }, gateway);
+    const change = changingPlan({ plan: plan.name }, gateway);
     const [fault] = change ? outcomeFindings(gateway, change, context).faults : [];
     return { plan, blockedReason: fault && findingText(fault), isCurrent: plan.name === gateway.plan };
   });
-}
-
-function changeOfPlan({ plan }: PlanValues, gateway: Gateway): Change | undefined {
-  if (plan === '' || plan === gateway.plan) return undefined;
-  return { endpoint: 'modifyGateway', params: { service_uuid: gateway.uuid }, body: { plan } };
 }

@@ -1,10 +1,10 @@
 import { Stack } from '@mantine/core';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import type { Change } from '#domain/changes/change.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { renaming } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
 
 interface RenameValues {
@@ -46,10 +46,4 @@ function RenameForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () 
       )}
     </ChangeForm>
   );
-}
-
-function renaming(values: RenameValues, gateway: Gateway): Change | undefined {
-  const name = values.name.trim();
-  if (name === gateway.name) return undefined;
-  return { endpoint: 'modifyGateway', params: { service_uuid: gateway.uuid }, body: { name } };
 }
