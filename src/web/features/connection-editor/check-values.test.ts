@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aConnection, aGateway } from '#testing/console-builders.ts';
 import { checkValues } from './check-values.ts';
 import { errorCount } from './findings.ts';
-import { aRow, type ConnectionValues, valuesOf } from './values.ts';
+import { aRow, type ConnectionValues, emptyValues, valuesOf } from './values.ts';
 
 const stored = aConnection();
 const gateway = aGateway({
@@ -67,16 +67,14 @@ describe('what is said of a connection while it is edited', () => {
   });
 
   it('is not what was said of the rest of the gateway before', () => {
+    const bad = [{ name: 'bad', type: 'static', static_network: 'bad' }];
     const twice = aGateway({
-      connections: [
-        stored,
-        aConnection({
-          uuid: 'x',
-          name: 'x',
-          local_routes: [{ name: 'bad', type: 'static', static_network: 'bad' }],
-        }),
-      ],
+      connections: [stored, aConnection({ uuid: 'x', name: 'x', local_routes: bad })],
     });
-    expect(checkValues(valuesOf(stored), { ...against, gateway: twice }).general).toEqual([]);
+    const renamed = { ...valuesOf(stored), name: 'renamed' };
+    expect(checkValues(renamed, { ...against, gateway: twice }).general).toEqual([]);
+    const made = { ...emptyValues(), name: 'new' };
+    const ofNew = checkValues(made, { ...against, gateway: twice, stored: undefined }).general;
+    expect(ofNew.filter(({ message }) => !message.includes('new'))).toEqual([]);
   });
 });

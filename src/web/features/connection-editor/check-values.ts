@@ -29,7 +29,7 @@ export function checkValues(values: ConnectionValues, against: CheckedAgainst): 
   const draft = draftWith(body, index, against);
   const checked: Editable = { name: [], rows: new Map(), tunnels: new Map(), general: [] };
   for (const said of shapeFaults(body)) place(said, values, checked);
-  const known = new Set(against.stored ? checkStored(against).map(keyOf) : []);
+  const known = new Set(checkBefore(body.name, index, against).map(keyOf));
   for (const issue of checkGateway(draft, against.context)) {
     const said = { ...issue, message: issue.fix ? `${issue.message} ${issue.fix}` : issue.message };
     const path = issue.path.startsWith(prefix) ? issue.path.slice(prefix.length) : undefined;
@@ -67,15 +67,19 @@ function draftWith(body: ConnectionCreate, index: number, { gateway, stored }: C
   };
 }
 
-/** What is said of the gateway as it stands is nothing that this form brought about. */
-const saidOfStored = new WeakMap<Gateway, { context: GatewayContext; issues: Issue[] }>();
+let before: { gateway: Gateway; context: GatewayContext; name: string; issues: Issue[] } | undefined;
 
-function checkStored({ gateway, context }: CheckedAgainst): Issue[] {
-  const before = saidOfStored.get(gateway);
-  if (before?.context === context) return before.issues;
-  const issues = checkGateway(gateway, context);
-  saidOfStored.set(gateway, { context, issues });
-  return issues;
+/**
+ * What is said of the gateway as it stands is nothing that this form brought about. Under the name that is typed, since
+ * what is said of others may name it; kept, since all but that stays the same from key to key.
+ */
+function checkBefore(name: string, index: number, { gateway, stored, context }: CheckedAgainst): Issue[] {
+  if (before?.gateway === gateway && before.context === context && before.name === name) return before.issues;
+  const connections = gateway.connections.map((connection, at) =>
+    stored && at === index ? { ...connection, name } : connection,
+  );
+  before = { gateway, context, name, issues: checkGateway({ ...gateway, connections }, context) };
+  return before.issues;
 }
 
 /** What the page has a field for; stored tunnels have a page of their own. */
