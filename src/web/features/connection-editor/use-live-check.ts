@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { type CheckedAgainst, checkValues } from './check-values.ts';
 import type { CheckedConnection } from './findings.ts';
@@ -34,6 +34,8 @@ export function useLiveCheck(against: CheckedAgainst): {
     };
   }, [subscribe, getValues]);
 
-  const checked = useMemo(() => checkValues(values, against), [values, against]);
+  // News of the gateway and of the account come all the time, and wait for a key as well.
+  const settled = useDeferredValue(against);
+  const checked = useMemo(() => checkValues(values, settled), [values, settled]);
   return { values, checked };
 }
