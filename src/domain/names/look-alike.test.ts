@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lookAlikes, mixedScriptLetters, skeleton } from './look-alike.ts';
+import { mixedScriptLetters, skeleton } from './look-alike.ts';
 
 test.each([
   ['paris', 'pаris', 'a Cyrillic а'],
@@ -29,14 +29,6 @@ test.each([
   ['backup-3', 'backup-8'],
 ])('%s does not look like %s', (one, other) => {
   expect(skeleton(one)).not.toBe(skeleton(other));
-});
-
-test('the look-alikes of a list are groups in its order; the same name twice is another matter', () => {
-  const names = ['oulu', 'gw-1', 'OULU', 'gw-2', 'gw-l', 'oulu', undefined, ''];
-  expect(lookAlikes(names, (name) => name)).toEqual([
-    ['oulu', 'OULU'],
-    ['gw-1', 'gw-l'],
-  ]);
 });
 
 test('any text has a skeleton, which no change of case or separator changes', () => {

@@ -17,20 +17,6 @@ export function skeleton(name: string): string {
     .replace(/[-_\s.·]+/g, '-');
 }
 
-/** The groups of two or more different names with one skeleton, each in the order given. */
-export function lookAlikes<T>(items: readonly T[], nameOf: (item: T) => string | undefined): T[][] {
-  const bySkeleton = new Map<string, Map<string, T>>();
-  for (const item of items) {
-    const name = nameOf(item);
-    if (!name) continue;
-    const key = skeleton(name);
-    const known = bySkeleton.get(key) ?? new Map<string, T>();
-    if (!known.has(name)) known.set(name, item);
-    bySkeleton.set(key, known);
-  }
-  return [...bySkeleton.values()].filter(({ size }) => size > 1).map((group) => [...group.values()]);
-}
-
 /** The letters that only look Latin in words that have Latin ones too; a word all in one script is just a word. */
 export function mixedScriptLetters(text: string): string[] {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

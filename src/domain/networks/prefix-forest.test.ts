@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { formatIpv4, parseIpv4 } from './ipv4.ts';
 import { contains, containsPrefix, formatPrefix, parsePrefix, type Prefix, prefixOf } from './prefix.ts';
 import {
-  nodesAround,
   nodesAroundPrefix,
   nodesInside,
   prefixAt,
@@ -18,6 +17,8 @@ const prefix = (text: string): Prefix => {
   if (!parsed.ok) throw new Error(text);
   return parsed.prefix;
 };
+const around = (forest: PrefixForest, address: number) =>
+  nodesAroundPrefix(forest, { network: address, length: 32 });
 const shown = (forest: PrefixForest, nodes: number[]) =>
   nodes.map((node) => formatPrefix(prefixAt(forest, node)));
 
@@ -25,13 +26,13 @@ test('the longest of the prefixes around an address comes first', () => {
   const forest = prefixForest(
     ['0.0.0.0/0', '10.0.0.0/8', '10.4.0.0/16', '10.4.2.0/24', '10.5.0.0/16'].map(prefix),
   );
-  expect(shown(forest, nodesAround(forest, parseIpv4('10.4.2.7') ?? 0))).toEqual([
+  expect(shown(forest, around(forest, parseIpv4('10.4.2.7') ?? 0))).toEqual([
     '10.4.2.0/24',
     '10.4.0.0/16',
     '10.0.0.0/8',
     '0.0.0.0/0',
   ]);
-  expect(shown(forest, nodesAround(forest, parseIpv4('255.255.255.255') ?? 0))).toEqual(['0.0.0.0/0']);
+  expect(shown(forest, around(forest, parseIpv4('255.255.255.255') ?? 0))).toEqual(['0.0.0.0/0']);
 });
 
 test('one prefix given often is one node with many users, in the order given', () => {
@@ -42,7 +43,7 @@ test('one prefix given often is one node with many users, in the order given', (
 });
 
 test('of nothing there is nothing', () => {
-  expect(nodesAround(prefixForest([]), 7)).toEqual([]);
+  expect(around(prefixForest([]), 7)).toEqual([]);
 });
 
 test('around an address are exactly the prefixes that contain it, longest first', () => {
@@ -53,7 +54,7 @@ test('around an address are exactly the prefixes that contain it, longest first'
         .filter((one) => contains(one, address))
         .toSorted((one, other) => other.length - one.length)
         .map(formatPrefix);
-      expect(shown(forest, nodesAround(forest, address)), formatIpv4(address)).toEqual([...new Set(wanted)]);
+      expect(shown(forest, around(forest, address)), formatIpv4(address)).toEqual([...new Set(wanted)]);
     }),
   );
 });

@@ -1,4 +1,11 @@
-import { formatPrefix, type InternalPair, internalPair, overlaps, parsePrefix, prefixOf } from '../networks/prefix.ts';
+import {
+  formatPrefix,
+  type InternalPair,
+  internalPair,
+  overlaps,
+  parsePrefix,
+  prefixOf,
+} from '../networks/prefix.ts';
 import { type Located, routeListsOf, tunnelsOf } from './draft-walk.ts';
 import type { GatewayDraft, TunnelDraft } from './gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -38,7 +45,10 @@ export const internalIpAutomatic: Rule = {
   },
 };
 
-/** Two insides of a tunnel cannot share a /30, nor can one lie in a network that is routed elsewhere. */
+/**
+ * Two insides of a tunnel cannot share a /30, nor can one lie in a network that is routed elsewhere. Other gateways are
+ * not asked: insides are link-local and every gateway begins at 169.254.17.0/30.
+ */
 export const internalIpTaken: Rule = {
   code: 'internal-ip-taken',
   severity: 'error',

@@ -82,7 +82,9 @@ function Answer({ asked, space, linkTo }: { asked: Asked } & WhoHasItProps) {
         )}
       </h3>
       <UseList uses={named} linkTo={linkTo} />
-      {count > named.length && <p className={classes.unchecked}>And {numbers.format(count - named.length)} more.</p>}
+      {count > named.length && (
+        <p className={classes.unchecked}>And {numbers.format(count - named.length)} more.</p>
+      )}
     </section>
   );
 }
