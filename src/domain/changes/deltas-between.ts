@@ -28,13 +28,15 @@ export function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A label of another key but the same value in the same place is the same label, renamed. */
+/** A label of another key in the same place is the same one, renamed: of the same value, or when none came or went. */
 function labelDeltas(before: readonly Label[], after: readonly Label[]): Delta[] {
   const pairs = pairItems(
     before,
     after,
     (one, other) => one.key === other.key,
-    (one, other) => one.value === other.value && before.indexOf(one) === after.indexOf(other),
+    (one, other) =>
+      (one.value === other.value || before.length === after.length) &&
+      before.indexOf(one) === after.indexOf(other),
   );
   return pairs
     .filter(({ before: one, after: other }) => one?.key !== other?.key || one?.value !== other?.value)

@@ -1,7 +1,8 @@
 import type { Connection, ConnectionModify, RouteCreate } from '#contract/connection.ts';
 import type { Gateway, GatewayModify } from '#contract/gateway.ts';
-import type { TunnelModify } from '#contract/tunnel.ts';
+import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
 import type { Change } from './change.ts';
+import { isEqual } from './deltas-between.ts';
 import { gatewayFields, type RouteSide, tunnelFields } from './delta.ts';
 
 export interface Rebase {
@@ -39,6 +40,7 @@ export function rebaseChange(change: Change, rebase: Rebase): Change | undefined
     case 'deleteTunnel':
       return rebasedTunnel(change, rebase);
     case 'modifyLabel':
+      return rebasedLabel(change, rebase);
     case 'deleteLabel': {
       const isLeft = rebase.theirs.labels.some(({ key }) => key === change.params.key);
       return isLeft && !rebase.giveUp.has(`labels.${change.params.key}`) ? change : undefined;
@@ -60,9 +62,28 @@ export function isRebasable(change: Change): boolean {
   return change.endpoint !== 'modifyConnection' || change.body.tunnels === undefined;
 }
 
+function rebasedLabel(
+  change: Extract<Change, { endpoint: 'modifyLabel' }>,
+  { base, theirs, giveUp }: Rebase,
+): Change | undefined {
+  const { key: wanted } = change.params;
+  const label = base.labels.find(({ key }) => key === wanted);
+  if (!label || giveUp.has(`labels.${wanted}`)) return undefined;
+  const { key, value } = change.body;
+  if (!theirs.labels.some((other) => other.key === wanted)) {
+    const body = { key: key ?? label.key, value: value === undefined ? label.value : value };
+    return { endpoint: 'createLabel', params: { service_uuid: change.params.service_uuid }, body };
+  }
+  const body = {
+    ...(isMine(key, label.key) && { key }),
+    ...(isMine(value ?? undefined, label.value) && { value }),
+  };
+  return isEmpty(body) ? undefined : { ...change, body };
+}
+
 function rebasedGateway(body: GatewayModify, { theirs, base, giveUp }: Rebase): GatewayModify {
   if (body.connections) throw new RangeError('A list of connections cannot be put on top of another.');
-  const kept = gatewayFields.filter((field) => body[field] !== undefined && !giveUp.has(field));
+  const kept = gatewayFields.filter((field) => isMine(body[field], base[field]) && !giveUp.has(field));
   const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as GatewayModify;
   if (!body.labels) return fields;
   const wanted = body.labels.map(({ key, value }) => ({ key, value: value ?? '' }));
@@ -83,7 +104,7 @@ function rebasedConnection(
   if (body.tunnels) throw new RangeError('A list of tunnels cannot be put on top of another.');
   const path = `connections.${base.name}`;
   const rebased: ConnectionModify = {};
-  if (body.name !== undefined && !giveUp.has(`${path}.name`)) rebased.name = body.name;
+  if (isMine(body.name, base.name) && !giveUp.has(`${path}.name`)) rebased.name = body.name;
   for (const side of ['local_routes', 'remote_routes'] as const) {
     const mine = body[side];
     if (!mine) continue;
@@ -121,17 +142,23 @@ function rebasedTunnel(
   if (!connection || !tunnel || !isLeft) return undefined;
   const path = `connections.${connection.name}.tunnels.${tunnel.name}`;
   if (change.endpoint === 'deleteTunnel') return giveUp.has(path) ? undefined : change;
-  const body = rebasedTunnelBody(change.body, (field) => giveUp.has(`${path}.${field}`));
+  const body = rebasedTunnelBody(change.body, tunnel, (field) => giveUp.has(`${path}.${field}`));
   return isEmpty(body) ? undefined : { ...change, body };
 }
 
-function rebasedTunnelBody(body: TunnelModify, isGivenUp: (field: string) => boolean): TunnelModify {
-  const kept = tunnelFields.filter((field) => body[field] !== undefined && !isGivenUp(field));
+function rebasedTunnelBody(
+  body: TunnelModify,
+  base: Tunnel,
+  isGivenUp: (field: string) => boolean,
+): TunnelModify {
+  const kept = tunnelFields.filter((field) => isMine(body[field], base[field]) && !isGivenUp(field));
   const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as TunnelModify;
   if (!body.ipsec) return fields;
   const { authentication, ...properties } = body.ipsec;
   const left = Object.fromEntries(
-    Object.entries(properties).filter(([field]) => !isGivenUp(`ipsec.${field}`)),
+    Object.entries(properties).filter(
+      ([field, value]) => isMine(value, base.ipsec[field]) && !isGivenUp(`ipsec.${field}`),
+    ),
   ) as typeof properties;
   const hasKey = authentication.psk !== undefined && !isGivenUp('ipsec.authentication.psk');
   if (isEmpty(left) && !hasKey) return fields;
@@ -159,6 +186,11 @@ function mergedList<T>(
     const result = isMine ? own : other;
     return result === undefined ? [] : [result];
   });
+}
+
+/** What is only said again is no change: it would undo the other's. */
+function isMine(wanted: unknown, base: unknown): boolean {
+  return wanted !== undefined && !isEqual(wanted, base);
 }
 
 function connectionOf(gateway: Gateway, wanted: string): Connection | undefined {

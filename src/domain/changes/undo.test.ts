@@ -34,7 +34,7 @@ describe('undo', () => {
           expect(undo.lost.some((sentence) => sentence.includes(`/${name} `))).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

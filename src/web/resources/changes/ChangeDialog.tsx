@@ -1,5 +1,6 @@
 import { Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { ConfirmName } from './ConfirmName.tsx';
 import { DialogActions } from './DialogActions.tsx';
 import { FlowView } from './FlowView.tsx';
@@ -15,6 +16,7 @@ export interface ChangeDialogProps {
 
 /** One change from its plan until it has settled: read, apply, watch, undo. */
 export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps) {
+  useFocusBack();
   const flow = useChangeFlow(proposal);
   const [typedName, setTypedName] = useState('');
   const isOpen = flow.state.at !== 'applied' && flow.state.at !== 'collided';
