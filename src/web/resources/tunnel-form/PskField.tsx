@@ -5,6 +5,7 @@ import { leastPskBits, pskStrength } from '#domain/psk/psk-strength.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useField } from '../../ui/form/use-field.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import classes from './tunnel-form.module.css';
 
 interface PskFieldProps {
   name: string;
@@ -39,7 +40,7 @@ export function PskField({ name, label }: PskFieldProps) {
         spellCheck={false}
         autoCapitalize="off"
         data-1p-ignore
-        ff="monospace"
+        classNames={{ input: classes.key }}
         rightSectionWidth="2.25rem"
         rightSection={psk === '' ? undefined : <CopyButton value={psk} what="the pre-shared key" />}
       />

@@ -50,7 +50,7 @@ function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       ? [
           {
             label: 'Up and down',
-            value: `${sa.heuristic_state.up_events} times up, ${sa.heuristic_state.down_events} times down, ${sa.heuristic_state.log_message_bad_events} bad log messages`,
+            value: `went up ${sa.heuristic_state.up_events}, went down ${sa.heuristic_state.down_events}, bad log messages ${sa.heuristic_state.log_message_bad_events}`,
           },
         ]
       : []),
