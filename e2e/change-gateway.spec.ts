@@ -239,11 +239,23 @@ test('everything that changes a gateway can be reached by keyboard', async ({ ad
   await expect(plan.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(plan).toBeHidden();
+  await expect(page.getByRole('button', { name: 'More actions' })).toBeFocused();
 
-  await page.getByRole('button', { name: 'Rename' }).focus();
+  const rename = page.getByRole('button', { name: 'Rename' });
+  await rename.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(rename).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type('-2');
   await page.keyboard.press('Enter');
-  await expect(planOf(page, 'Rename by-keys')).toHaveCount(2);
+  const both = planOf(page, 'Rename by-keys');
+  await expect(both).toHaveCount(2);
+  await both.last().getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(both).toHaveCount(1);
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('by-keys-2');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });

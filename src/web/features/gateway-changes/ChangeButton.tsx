@@ -2,6 +2,7 @@ import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import { useState, type ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useChangeBlock } from './use-change-block.ts';
 
 interface ChangeButtonProps {
@@ -36,7 +37,12 @@ export function ChangeButton({ gateway, label, icon, isIconOnly, children, ...pr
       >
         {isIconOnly ? shownIcon : label}
       </BlockedButton>
-      {isOpen && children(() => setIsOpen(false))}
+      {isOpen && <OpenDialog>{children(() => setIsOpen(false))}</OpenDialog>}
     </>
   );
+}
+
+function OpenDialog({ children }: { children: ReactNode }) {
+  useFocusBack();
+  return children;
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, type ModalProps } from '@mantine/core';
 import { use, useMemo, useState, type ReactNode } from 'react';
+import { useFocusBack } from '../use-focus-back.ts';
 import { createUnsavedChanges, UnsavedChangesContext, type UnsavedChanges } from './unsaved-changes.ts';
 
 export interface FormDialogProps {
@@ -13,6 +14,7 @@ export interface FormDialogProps {
 
 /** A form in a dialog. Once something was typed, Escape, a click beside it and the cross ask before it is lost. */
 export function FormDialog({ title, onClose, size = 'md', children }: FormDialogProps) {
+  useFocusBack();
   const outer = use(UnsavedChangesContext);
   const own = useMemo(() => reportingTo(outer), [outer]);
   const [isAsking, setIsAsking] = useState(false);
