@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '#contract/client.ts';
+import { runBulk, type ItemResult, type RunItem } from './run-bulk.ts';
+
+const itemOf = (name: string): RunItem => ({
+  change: { endpoint: 'deleteGateway', params: { service_uuid: name } },
+  idempotencyKey: `key-${name}`,
+});
+const uuidOf = ({ change }: RunItem) => ('params' in change ? change.params.service_uuid : '');
+const refusal = (status: number, code = 'X') =>
+  new ApiError({ status, code, title: `said ${status}`, correlationId: 'c', invalidParams: [] });
+
+/** Runs items whose sending is answered by hand. */
+function runOf(names: readonly string[], atOnce = 2) {
+  const results = new Map<string, ItemResult>();
+  const sent: string[] = [];
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
+  const cancelling = new AbortController();
+  const done = runBulk({
+    items: names.map(itemOf),
+    atOnce,
+    signal: cancelling.signal,
+    explain: (error) => ({ why: error instanceof Error ? error.message : '', correlationId: undefined }),
+    onResult: (item, result) => results.set(uuidOf(item), result),
+    send: (item) => {
+      const answer = resolvers();
+      sent.push(uuidOf(item));
+      waiting.set(uuidOf(item), answer);
+      return answer.promise;
+    },
+  });
+  const settle = async (name: string, error?: Error) => {
+    if (error) waiting.get(name)?.reject(error);
+    else waiting.get(name)?.resolve();
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  const stateOf = (name: string) => results.get(name)?.state;
+  return { results, sent, settle, stateOf, cancel: () => cancelling.abort(), done };
+}
+
+describe('a run over many gateways', () => {
+  it('has only so many on the way, sends each once and in order', async () => {
+    const run = runOf(['a', 'b', 'c', 'd']);
+    expect(run.sent).toEqual(['a', 'b']);
+    await run.settle('b');
+    expect(run.sent).toEqual(['a', 'b', 'c']);
+    await run.settle('a');
+    await run.settle('c');
+    await run.settle('d');
+    await run.done;
+    expect(run.sent).toEqual(['a', 'b', 'c', 'd']);
+    expect([...run.results.values()].map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
+  });
+
+  it('goes on when one is refused, and tells a refusal from what may have been done', async () => {
+    const run = runOf(['refused', 'lost', 'busy', 'late'], 4);
+    await run.settle('refused', refusal(409));
+    await run.settle('lost', new TypeError('no answer'));
+    await run.settle('busy', refusal(503, 'API_OVERLOADED'));
+    await run.settle('late', refusal(504, 'API_TIMED_OUT'));
+    await run.done;
+    expect(run.results.get('refused')).toEqual({
+      state: 'refused',
+      why: 'said 409',
+      correlationId: undefined,
+    });
+    expect(run.stateOf('lost')).toBe('unknown');
+    expect(run.stateOf('busy')).toBe('refused');
+    expect(run.stateOf('late')).toBe('unknown');
+  });
+
+  it('is cancelled by sending no more; what is on the way keeps its result', async () => {
+    const run = runOf(['a', 'b', 'c']);
+    run.cancel();
+    await run.settle('a');
+    await run.settle('b', refusal(404));
+    await run.done;
+    expect(run.sent).toEqual(['a', 'b']);
+    expect([run.stateOf('a'), run.stateOf('b'), run.stateOf('c')]).toEqual(['done', 'refused', 'not-sent']);
+  });
+
+  it('stops when the session is over, as every other one would be refused too', async () => {
+    const run = runOf(['a', 'b', 'c'], 1);
+    await run.settle('a', refusal(401));
+    await run.done;
+    expect(run.sent).toEqual(['a']);
+    expect(run.stateOf('c')).toBe('not-sent');
+  });
+});
+
+/** `Promise.withResolvers`, which Node 20 has not. */
+function resolvers(): PromiseWithResolvers<void> {
+  let resolve = () => {};
+  let reject = (_error: unknown) => {};
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+interface PromiseWithResolvers<T> {
+  promise: Promise<T>;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
