@@ -53,6 +53,12 @@ describe('phase 1', () => {
       'no DH group in common. Here modp8192 (group 18), ecp384 (group 20), there modp2048 (group 14)',
     ],
     [
+      'a hash and a group',
+      ike(['aes256gcm16', 'aes256'], ['sha256'], [20]),
+      ike(['aes256'], ['sha1'], [2]),
+      'no integrity algorithm in common. Here sha256, there sha1. Nor is there a common DH group: here ecp384 (group 20), there modp1024 (group 2)',
+    ],
+    [
       'nothing offered here',
       [],
       ike(['aes256'], ['sha256'], [14]),
@@ -135,7 +141,8 @@ test.each(negotiations)('%s chooses what an exhaustive search finds first', (neg
       const expected = naive(ours, theirs, negotiation);
       if (common.outcome === 'nothing-in-common') {
         expect(expected).toBeUndefined();
-        expect(common.ours.filter((word) => common.theirs.includes(word))).toEqual([]);
+        for (const { ours: here, theirs: there } of [common, ...common.also])
+          expect(here.filter((word) => there.includes(word))).toEqual([]);
         return;
       }
       const [agreed] = combinations([common.proposal], negotiation);

@@ -5,13 +5,15 @@ export type Negotiation = 'phase1' | 'phase2' | 'rekey';
 
 export type CommonProposal =
   | { outcome: 'agreed'; proposal: Proposal }
-  /** `missing` is the first transform type of which nothing was in common, in the pair that came closest. */
-  | {
-      outcome: 'nothing-in-common';
-      missing: TransformType;
-      ours: readonly string[];
-      theirs: readonly string[];
-    };
+  /** The first difference of the pair that came closest, and what differs in it `also`. */
+  | ({ outcome: 'nothing-in-common'; also: readonly Difference[] } & Difference);
+
+/** A transform type of which nothing is in common. */
+export interface Difference {
+  missing: TransformType;
+  ours: readonly string[];
+  theirs: readonly string[];
+}
 
 const optionalGroup = 'modpnone';
 
@@ -36,12 +38,32 @@ export function firstCommonProposal(
   const missing = transformTypes.findLast((type) => refusals.some((refusal) => refusal.type === type));
   if (missing === undefined) return emptyHanded(ours, theirs);
   const closest = refusals.filter(({ type }) => type === missing);
+  const differing = types.filter((type) =>
+    closest.every(({ our, their }) => !choose(our[type], their[type])),
+  );
+  const differences = differing.map((type) => differenceOf(type, closest));
   return {
     outcome: 'nothing-in-common',
-    missing,
-    ours: unique(closest.flatMap(({ our }) => our[missing])),
-    theirs: unique(closest.flatMap(({ their }) => their[missing])),
+    ...differenceOf(missing, closest),
+    also: differences.filter((each) => each.missing !== missing && !isImplied(each, missing)),
   };
+}
+
+function differenceOf(
+  missing: TransformType,
+  pairs: readonly { our: Proposal; their: Proposal }[],
+): Difference {
+  return {
+    missing,
+    ours: unique(pairs.flatMap(({ our }) => our[missing])),
+    theirs: unique(pairs.flatMap(({ their }) => their[missing])),
+  };
+}
+
+/** A hash is its PRF too, and a cipher that brings its integrity differs as a cipher: neither need be said twice. */
+function isImplied(each: Difference, first: TransformType): boolean {
+  if (each.missing === 'prf') return first === 'integrity';
+  return each.missing === 'integrity' && (each.ours.length === 0 || each.theirs.length === 0);
 }
 
 function isCompared(type: TransformType, negotiation: Negotiation): boolean {
@@ -75,6 +97,7 @@ function emptyHanded(ours: readonly Proposal[], theirs: readonly Proposal[]): Co
     missing: 'encryption',
     ours: encryption(ours),
     theirs: encryption(theirs),
+    also: [],
   };
 }
 

@@ -12,8 +12,8 @@ export interface Proposal {
 }
 export type TransformType = keyof Proposal;
 
-/** In the order in which strongSwan compares them (libstrongswan/crypto/proposal/proposal.c). */
-export const transformTypes = ['encryption', 'prf', 'integrity', 'groups'] as const satisfies TransformType[];
+/** From the cipher on, as an admin reads a proposal. strongSwan compares the same four, the PRF second. */
+export const transformTypes = ['encryption', 'integrity', 'prf', 'groups'] as const satisfies TransformType[];
 
 /** As in `proposals` and `esp_proposals` of swanctl.conf. */
 export function formatProposal({ encryption, integrity, prf, groups }: Proposal): string {

@@ -74,7 +74,7 @@ export const azure: Vendor = {
       source: aboutDevices,
     },
     {
-      severity: 'warning',
+      severity: 'note',
       message: 'A custom policy is exactly one combination; both ends must have the same one.',
       fix: 'Choose one algorithm of each kind here too.',
       source: customPolicy,

@@ -63,7 +63,7 @@ export const fortigate: Vendor = {
       source: 'vpn-knowledge §4f 6',
     },
     {
-      severity: 'warning',
+      severity: 'note',
       message: 'A pre-shared key that begins with 0x is read as hexadecimal digits.',
       fix: 'Use a key that does not begin with 0: the API takes none that does.',
       source: 'vpn-knowledge §4d',

@@ -1,7 +1,7 @@
 import { ipsecDefaults } from '#contract/ipsec.ts';
 import { firstCommonProposal, type CommonProposal } from '../proposals/common-proposal.ts';
 import { describeDifference } from '../proposals/describe-difference.ts';
-import { describeTransform, formatProposal, transformTypes, type Proposal } from '../proposals/proposal.ts';
+import { describeTransform, formatProposal, type Proposal } from '../proposals/proposal.ts';
 import {
   type AlgorithmLists,
   type EspAlgorithms,
@@ -27,7 +27,7 @@ export function verdictFor(vendor: Vendor, ipsec: CheckedIpsec): Verdict {
   const phase1 = ability(vendor.phase1, (lists) => firstCommonProposal(ike, ikeOffer(lists), 'phase1'));
   const phase2 = ability(vendor.phase2, (lists) => firstCommonProposal(esp, espOffer(lists), 'phase2'));
   const rekey = ability(vendor.phase2, (lists) => firstCommonProposal(esp, espOffer(lists), 'rekey'));
-  const phases = { phase1, phase2, firstRekey: atRekey(rekey, ipsec.child_rekey_time) };
+  const phases = { phase1, phase2, firstRekey: atRekey(rekey, phase2, ipsec.child_rekey_time) };
   return { ...verdictOf(vendor, phases), advice: adviceFor(vendor, phases) };
 }
 
@@ -41,7 +41,7 @@ export function defaultVerdict(vendor: Vendor): Verdict {
   const phase1 = depending(judge(firstCommonProposal(ike, offer.ike, 'phase1')), defaults.phase1.dependsOn);
   const phase2 = judge(firstCommonProposal(esp, offer.esp, 'phase2'));
   const rekey = depending(judge(firstCommonProposal(esp, offer.esp, 'rekey')), offer.rekeyDependsOn);
-  const phases = { phase1, phase2, firstRekey: atRekey(rekey, ipsecDefaults.child_rekey_time) };
+  const phases = { phase1, phase2, firstRekey: atRekey(rekey, phase2, ipsecDefaults.child_rekey_time) };
   return { ...verdictOf(vendor, phases), advice: [defaults.advice] };
 }
 
@@ -86,12 +86,15 @@ function withoutDefaults({ name }: Vendor): Phases {
   return { phase1: phase, phase2: phase, firstRekey: phase };
 }
 
-function atRekey(verdict: PhaseVerdict, childRekeySeconds: number): PhaseVerdict {
-  if (verdict.outcome !== 'fails') return verdict;
-  return { ...verdict, why: `${describePfsFailure(childRekeySeconds)} ${verdict.why}` };
+/** Groups are asked for at the first rekey, which is never reached when there is no first child. */
+function atRekey(rekey: PhaseVerdict, phase2: PhaseVerdict, childRekeySeconds: number): PhaseVerdict {
+  if (rekey.outcome !== 'fails') return rekey;
+  if (phase2.outcome === 'fails')
+    return { ...rekey, why: `Never reached: phase 2 fails before it. ${rekey.why}` };
+  return { ...rekey, why: `${describePfsFailure(childRekeySeconds)} ${rekey.why}` };
 }
 
 function inWords(proposal: Proposal): string {
-  const words = transformTypes.flatMap((type) => proposal[type]).map(describeTransform);
+  const words = formatProposal(proposal).split('-').map(describeTransform);
   return words.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
