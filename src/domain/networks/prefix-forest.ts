@@ -38,7 +38,10 @@ export function usersOf({ users, starts }: PrefixForest, node: number): Uint32Ar
   return users.subarray(starts[node], starts[node + 1]);
 }
 
-/** The nodes that contain a prefix, itself included, longest first; of an address, given as a /32, the first is the route it takes. */
+/**
+ * The nodes that contain a prefix, itself included, longest first: of an address, given as a /32, the first is the
+ * route that it takes.
+ */
 export function nodesAroundPrefix(forest: PrefixForest, prefix: Prefix): number[] {
   const around: number[] = [];
   // What contains it comes before it in the order, and is the last such one or around that.

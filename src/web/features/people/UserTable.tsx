@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { User } from '#contract/console-session.ts';
+import { skeleton } from '#domain/names/look-alike.ts';
 import { BlockedButton } from '../../ui/BlockedButton.tsx';
 import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -41,12 +42,18 @@ export function UserTable({ users, ownId }: UserTableProps) {
 
   const name: FactColumn<User> = {
     title: 'User',
-    cell: ({ id, username }) => (
-      <Text span inherit fw={600}>
-        <bdi>{username}</bdi>
-        {id === ownId && ' (you)'}
-      </Text>
-    ),
+    cell: (user) => {
+      const twin = twinOf(user, users);
+      return (
+        <>
+          <Text span inherit fw={600}>
+            <bdi>{user.username}</bdi>
+            {user.id === ownId && ' (you)'}
+          </Text>
+          {twin && <StateBadge tone="warning" label={`Looks like ${twin.username}`} />}
+        </>
+      );
+    },
   };
   const actions: FactColumn<User> = {
     title: 'Actions',
@@ -81,4 +88,10 @@ export function UserTable({ users, ownId }: UserTableProps) {
       {open?.dialog === 'remove' && <RemoveUserDialog user={open.user} onClose={close} />}
     </>
   );
+}
+
+/** Somebody whose name is easily taken for this one: both are flagged, since who came first says nothing. */
+function twinOf({ id, username }: User, users: readonly User[]): User | undefined {
+  const look = skeleton(username);
+  return users.find((other) => other.id !== id && skeleton(other.username) === look);
 }
