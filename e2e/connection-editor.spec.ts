@@ -83,7 +83,7 @@ test('create a connection out of a pasted list', async ({ admin: page, api }) =>
   await page.getByRole('button', { name: 'Add to the table' }).click();
   await expect(field(page, 'Remote network 3')).toHaveValue('192.168.3.4/30');
   await expect(page.getByText('192.168.2.0 255.255.255.0 was taken as 192.168.2.0/24')).toBeVisible();
-  await expect(field(page, 'Not understood')).toHaveValue('Hello!');
+  await expect(field(page, 'Left over')).toHaveValue('Hello!');
   await page.getByRole('button', { name: 'Leave these out' }).click();
 
   await page.getByRole('button', { name: 'Review and create' }).click();

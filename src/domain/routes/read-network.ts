@@ -13,8 +13,12 @@ export type ReadNetwork =
   /** `reason` is a sentence for the admin who wrote the text. */
   | { kind: 'nothing'; reason: string };
 
+const longestForm = 64;
+
 /** Reads one network as CIDR, with a mask (`10.0.0.0 255.255.255.0`, `/255.255.255.0`), as an address or as a range. */
 export function readNetwork(text: string): ReadNetwork {
+  // A range is the longest form; what is longer is something else, and not worth a look.
+  if (text.length > longestForm) return readAlone(text.slice(0, longestForm));
   const written = text.trim().replace(/\s*([/–—-])\s*/g, '$1');
   const [first = '', second, ...more] = written.split(/[\s/–—-]+/);
   const address = parseIpv4(first);

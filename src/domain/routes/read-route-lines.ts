@@ -14,9 +14,10 @@ export interface PastedRoutes {
   notUnderstood: { text: string; reason: string }[];
 }
 
-const quad = String.raw`\d+\.\d+\.\d+\.\d+`;
+// Bounded, so that no text makes any of them look at it again and again.
+const quad = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;
 const range = new RegExp(String.raw`(${quad})\s*[-–—]\s*(${quad})`, 'g');
-const slash = /(?<=[\d.])\s*\/\s*(?=\d)/g;
+const slash = /(?<=[\d.])[ \t]?\/[ \t]?(?=\d)/g;
 const separators = /[\s,;|"'()[\]]+/;
 
 /**
@@ -102,7 +103,7 @@ function isQuad(token: string): boolean {
 }
 
 function whyNoNetwork(text: string): string {
-  return /[0-9a-f]*:[0-9a-f]*:/i.test(text)
+  return /:[0-9a-f]{0,4}:/i.test(text)
     ? 'Only IPv4 networks can be used here.'
     : 'There is no network in it.';
 }

@@ -36,6 +36,7 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
 /** The same in letters, digits, "-" and "_" only; `undefined` when nothing is left of it or nothing had to change. */
 export function validName(text: string): string | undefined {
   const valid = text
+    .slice(0, 4 * longestName)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-zA-Z0-9_-]+/g, '-')

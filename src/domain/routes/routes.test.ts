@@ -139,6 +139,21 @@ describe('a pasted list of routes', () => {
   });
 });
 
+describe('a megabyte of anything', () => {
+  const size = 1_000_000;
+  it.each(['1', '1.', ' ', '/', '-', 'a', 'f:', '10.0.0.0/', '-1.1.1.1', '\u202e', '1.1.1.1 - '])(
+    'made of %j is read without getting stuck',
+    (piece) => {
+      const text = `x${piece.repeat(size / piece.length)}x`;
+      const start = performance.now();
+      readRouteLines(text);
+      readNetwork(text);
+      validName(text);
+      expect(performance.now() - start).toBeLessThan(5_000);
+    },
+  );
+});
+
 describe('names of routes', () => {
   it('are made of the network and unlike the others', () => {
     const taken = new Set(['net-10-4-0-0-16']);

@@ -28,7 +28,7 @@ export function PastePanel({ side, report, onAdd, onClose }: PastePanelProps) {
       {!isDone && (
         <Textarea
           mt="xs"
-          label={report.leftOver.length > 0 ? 'Not understood' : `Paste ${side} networks`}
+          label={report.leftOver.length > 0 ? 'Left over' : `Paste ${side} networks`}
           description="One a line or parted by commas, with or without names: 10.0.0.0/24, office 10.0.1.0 255.255.255.0, 10.0.2.0-10.0.3.255"
           rows={5}
           resize="vertical"
@@ -58,25 +58,34 @@ function ReportWords({ report: { addedCount, translated, repeated, leftOver } }:
       {addedCount === 1 ? '1 network was added.' : `${addedCount} networks were added.`}
       {(translated.length > 0 || repeated.length > 0 || leftOver.length > 0) && (
         <ul className={classes.reportList}>
-          {translated.map(({ writtenAs, networks }, index) => (
+          {translated.slice(0, mostLines).map(({ writtenAs, networks }, index) => (
             <li key={index}>
-              <code>{writtenAs}</code> was taken as <code>{networks.join(', ')}</code>
+              <code>{shortened(writtenAs)}</code> was taken as <code>{shortened(networks.join(', '))}</code>
             </li>
           ))}
+          {translated.length > mostLines && <li>and {translated.length - mostLines} more</li>}
           {repeated.length > 0 && (
             <li>
-              In the table already: <code>{repeated.join(', ')}</code>
+              In the table already: <code>{shortened(repeated.join(', '))}</code>
             </li>
           )}
-          {leftOver.map(({ text, reason }, index) => (
+          {leftOver.slice(0, mostLines).map(({ text, reason }, index) => (
             <li key={`left-${index}`}>
-              Not understood: <UntrustedText text={text} />. {reason}
+              Left over: <UntrustedText text={shortened(text)} />. {reason}
             </li>
           ))}
+          {leftOver.length > mostLines && <li>and {leftOver.length - mostLines} more</li>}
         </ul>
       )}
     </>
   );
+}
+
+/** Of a kind; the rest is counted, and still stands in the box below. */
+const mostLines = 20;
+
+function shortened(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
 }
 
 function hasNews({ addedCount, repeated, leftOver }: PasteReport): boolean {

@@ -120,12 +120,12 @@ describe('the table of routes', () => {
       target: { value: '10.1.0.0/24\n10.2.0.0/240' },
     });
     await user.click(button('Add to the table'));
-    const left = screen.getByLabelText<HTMLTextAreaElement>('Not understood');
+    const left = screen.getByLabelText<HTMLTextAreaElement>('Left over');
     expect(left.value).toBe('10.2.0.0/240');
     fireEvent.change(left, { target: { value: '10.2.0.0/24' } });
     await user.click(button('Add to the table'));
     expect(networks()).toEqual(['10.1.0.0/24', '10.2.0.0/24']);
-    expect(screen.queryByLabelText('Not understood')).toBeNull();
+    expect(screen.queryByLabelText('Left over')).toBeNull();
   });
 
   it('explains host bits a moment after the typing and sets them right only when asked', async () => {

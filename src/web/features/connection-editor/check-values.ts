@@ -67,18 +67,20 @@ function draftWith(body: ConnectionCreate, index: number, { gateway, stored }: C
   };
 }
 
-let before: { gateway: Gateway; context: GatewayContext; name: string; issues: Issue[] } | undefined;
+let before:
+  { gateway: Gateway; context: GatewayContext; name: string; index: number; issues: Issue[] } | undefined;
 
 /**
  * What is said of the gateway as it stands is nothing that this form brought about. Under the name that is typed, since
  * what is said of others may name it; kept, since all but that stays the same from key to key.
  */
 function checkBefore(name: string, index: number, { gateway, stored, context }: CheckedAgainst): Issue[] {
-  if (before?.gateway === gateway && before.context === context && before.name === name) return before.issues;
+  const isSame = before?.gateway === gateway && before.context === context;
+  if (before && isSame && before.name === name && before.index === index) return before.issues;
   const connections = gateway.connections.map((connection, at) =>
     stored && at === index ? { ...connection, name } : connection,
   );
-  before = { gateway, context, name, issues: checkGateway({ ...gateway, connections }, context) };
+  before = { gateway, context, name, index, issues: checkGateway({ ...gateway, connections }, context) };
   return before.issues;
 }
 

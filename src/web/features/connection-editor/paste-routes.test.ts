@@ -41,6 +41,19 @@ describe('pasting into the table of routes', () => {
     expect(report.leftOver.map(({ text }) => text)).toEqual(['nothing', 'at all']);
   });
 
+  it('takes as many as a page can show, and gives the rest back', () => {
+    const text = Array.from({ length: 1_003 }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`).join(
+      '\n',
+    );
+    const { rows, report } = pasteRoutes([], text);
+    expect(rows).toHaveLength(1_000);
+    expect(report.leftOver.map((left) => left.text)).toEqual([
+      '10.3.232.0/24',
+      '10.3.233.0/24',
+      '10.3.234.0/24',
+    ]);
+  });
+
   it.each([
     ['10.0.0.0/24', false],
     ['10.0.0.0 255.255.255.0', false],

@@ -13,6 +13,9 @@ export interface PasteReport {
   leftOver: { text: string; reason: string }[];
 }
 
+/** More rows than this no browser keeps fluid; the JSON editor takes what is larger. */
+export const mostRows = 1_000;
+
 export const emptyReport: PasteReport = { addedCount: 0, translated: [], repeated: [], leftOver: [] };
 
 /** Whether a pasted text is more than one cell holds. */
@@ -33,10 +36,14 @@ export function pasteRoutes(
   const { routes, notUnderstood } = readRouteLines(text);
   const known = new Set(rows.map(({ network }) => canonical(network)));
   const added: RouteRow[] = [];
-  const report: PasteReport = { ...emptyReport, translated: [], repeated: [], leftOver: notUnderstood };
+  const report: PasteReport = { ...emptyReport, translated: [], repeated: [], leftOver: [...notUnderstood] };
   for (const { name, network, writtenAs } of routes) {
     if (known.has(canonical(network))) {
       report.repeated.push(network);
+      continue;
+    }
+    if (rows.length + added.length >= mostRows) {
+      report.leftOver.push({ text: [name, network].join(' ').trim(), reason: 'The table is full.' });
       continue;
     }
     known.add(canonical(network));

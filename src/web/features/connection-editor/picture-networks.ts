@@ -17,7 +17,7 @@ export function networksOf(rows: readonly RouteRow[]): PicturedNetwork[] {
   return rows.filter(isFilled).map(({ network }) => {
     const parsed = parsePrefix(network.trim());
     return {
-      text: network.trim() || 'no network',
+      text: network.trim().slice(0, 64) || 'no network',
       prefix: parsed.ok ? parsed.prefix : undefined,
       overlapping: [],
     };
