@@ -39,8 +39,12 @@ export function ScreenLink({ page, picks }: ScreenLinkProps) {
       return anchor((props) => (
         <Link to="/gateways/$gatewayUuid/connections/new" params={params} {...props} />
       ));
-    case 'create-tunnel':
-      return anchor((props) => <Link to="/gateways/$gatewayUuid/tunnels/new" params={params} {...props} />);
+    case 'create-tunnel': {
+      const search = connectionUuid === undefined ? {} : { connection: connectionUuid };
+      return anchor((props) => (
+        <Link to="/gateways/$gatewayUuid/tunnels/new" params={params} search={search} {...props} />
+      ));
+    }
     case 'connection':
       if (connectionUuid === undefined) return <span title={pickWords.connection_uuid.none}>{title}</span>;
       return anchor((props) => (

@@ -50,7 +50,7 @@ export const endpointScreens = {
   deleteConnection: { number: 'S18', page: 'connection', where: 'Delete' },
   listTunnels: { number: 'S19', page: 'api-reference', where: 'Try it' },
   getTunnel: { number: 'S20', page: 'tunnel', where: 'The page itself' },
-  createTunnel: { number: 'S21', page: 'create-tunnel', where: 'The last step of the wizard' },
+  createTunnel: { number: 'S21', page: 'create-tunnel', where: 'The last step, for a connection there is' },
   modifyTunnel: { number: 'S22', page: 'tunnel', where: 'Review changes' },
   deleteTunnel: { number: 'S23', page: 'tunnel', where: 'Delete' },
   getMetrics: { number: 'S24', page: 'gateway', where: 'Plan and use, rates of the tunnels' },
