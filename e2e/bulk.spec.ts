@@ -1,4 +1,5 @@
 import type { Page, Request } from '@playwright/test';
+import { expectAccessible } from './support/expect-accessible.ts';
 import { makeGateway } from './support/gateways.ts';
 import { expect, test } from './support/test.ts';
 
@@ -30,6 +31,7 @@ test('stop two gateways at once, one of which is stopped already, and start both
   await page.goto('/');
   await selectBox(page, 'plant-edge').click();
   await expect(toolbar(page)).toContainText('1 gateway selected');
+  await expectAccessible(page);
   await toolbar(page).getByRole('button', { name: 'Stop' }).click();
   await expect(dialog(page)).toContainText('lose their way to the internet (NAT)');
   expect(sent).toEqual([]);
@@ -110,6 +112,7 @@ test('deleting many asks for their number', async ({ admin: page, api }) => {
   await expect.poll(async () => (await api.gateways.listGateways({ query: {} })).data.length).toBe(0);
   await expect(page.getByText('No gateways yet')).toBeVisible();
   await expect(results(page)).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('what the service refuses is told for each gateway, and can be tried again', async ({
