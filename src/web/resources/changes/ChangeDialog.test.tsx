@@ -8,6 +8,8 @@ import { sessionQueries } from '../session.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { pendingChangeName } from './pending-change-name.ts';
 import type { Proposal } from './proposal.ts';
+import { RecentChanges } from './RecentChanges.tsx';
+import { ProposeContext } from './use-propose.ts';
 
 const gateway = aGateway();
 const params = { service_uuid: gateway.uuid };
@@ -129,6 +131,16 @@ describe('ChangeDialog', () => {
       ),
     ];
     for (const text of kept) expect(text).not.toContain(secret);
+  });
+
+  it('leaves nothing of what was sent in the cache once it is closed', async () => {
+    serve(({ method }) => json(200, method === 'PATCH' ? tunnel : gateway));
+    const { client, user } = open(rotation);
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    await screen.findByRole('button', { name: 'Close' });
+    expect(client.getMutationCache().getAll()).not.toEqual([]);
+    cleanup();
+    await waitFor(() => expect(client.getMutationCache().getAll()).toEqual([]));
   });
 
   it('asks what became of a lost answer, and sends nothing again by itself', async () => {
@@ -256,6 +268,27 @@ describe('ChangeDialog', () => {
     });
   });
 
+  it('leaves the way back on the page of its gateway', async () => {
+    serve(() => json(200, { ...gateway, name: 'oulu' }));
+    const { user, client } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    await screen.findByText(/Done: settled after/);
+    cleanup();
+    const propose = vi.fn<(proposal: Proposal) => void>();
+    renderWeb(
+      <ProposeContext value={propose}>
+        <RecentChanges gatewayUuid={gateway.uuid} />
+      </ProposeContext>,
+      client,
+    );
+    const [undo] = screen.getAllByRole('button', { name: 'Undo: Rename example-gateway' });
+    if (undo) await user.click(undo);
+    await waitFor(() => expect(propose).toHaveBeenCalled());
+    expect(propose.mock.calls[0]?.[0].steps).toMatchObject([
+      { change: { endpoint: 'modifyGateway', body: { name: 'example-gateway' } } },
+    ]);
+  });
+
   it('warns when the service has something else than was asked for', async () => {
     serve(() => json(200, { ...gateway, name: 'turku' }));
     const { user } = open(rename);
@@ -279,6 +312,37 @@ describe('ChangeDialog', () => {
       (old) => old && { ...old, data: gateway },
     );
     expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+  });
+
+  it('shows both changes when somebody else was faster, and plans what is chosen on top of theirs', async () => {
+    const theirs = {
+      ...gateway,
+      name: 'by-bob',
+      labels: [...gateway.labels, { key: 'owner', value: 'bob' }],
+    };
+    serve(({ method }) =>
+      method === 'PATCH'
+        ? json(409, {
+            title: 'The gateway was changed since you opened it.',
+            type: 'x#ERROR_CHANGED_MEANWHILE',
+            status: 409,
+          })
+        : new Response(JSON.stringify(theirs), { status: 200, headers: { 'x-version': 'v7' } }),
+    );
+    const { user, onPropose } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    const table = await screen.findByRole('table', { name: 'What both of you changed' });
+    expect(within(table).getByText('by-bob')).toBeTruthy();
+    expect(within(table).getByText('owner=bob')).toBeTruthy();
+    const again = screen.getByRole('button', { name: 'Plan it on top of what is there now' });
+    expect(again.getAttribute('aria-disabled')).toBe('true');
+    await user.click(within(table).getByRole('radio', { name: 'Yours' }));
+    await user.click(screen.getByRole('button', { name: 'Plan it on top of what is there now' }));
+    await waitFor(() => expect(onPropose).toHaveBeenCalled());
+    expect(onPropose.mock.calls[0]?.[0]).toMatchObject({
+      gateway: { name: 'by-bob' },
+      steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, ifVersion: 'v7' }],
+    });
   });
 
   it('asks for the name of what cannot be brought back', async () => {

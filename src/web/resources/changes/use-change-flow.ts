@@ -72,6 +72,8 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     mutationFn: ({ step, idempotencyKey }: { step: Step; idempotencyKey: string }) =>
       sendChange(step.change, { idempotencyKey, ifVersion: versionFor(step, made.current) }),
     meta: { invalidates: [auditQueries.all(), routerQueries.all()] },
+    // A body may hold a pre-shared key and an answer a token: the cache forgets both when nobody looks any more.
+    gcTime: 0,
   });
 
   async function run(from: number): Promise<void> {
