@@ -43,7 +43,15 @@ test('every page can be used with a screen reader and by keyboard, light and dar
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page);
 
-    for (const path of ['/gateways/new', '/address-space', '/audit', '/people', '/account', '/no-such-page']) {
+    for (const path of [
+      '/gateways/new',
+      '/address-space',
+      '/api-reference',
+      '/audit',
+      '/people',
+      '/account',
+      '/no-such-page',
+    ]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page);
