@@ -39,10 +39,15 @@ function withDefaults(ipsec: Partial<DraftIpsec>): DraftIpsec {
     phase2_integrity_algorithms:
       ipsec.phase2_integrity_algorithms ?? ipsecDefaults.phase2_integrity_algorithms,
     phase2_dh_group_numbers: ipsec.phase2_dh_group_numbers ?? ipsecDefaults.phase2_dh_group_numbers,
-    child_rekey_time: ipsec.child_rekey_time ?? ipsecDefaults.child_rekey_time,
-    rekey_time: ipsec.rekey_time ?? ipsecDefaults.rekey_time,
-    ike_lifetime: ipsec.ike_lifetime ?? ipsecDefaults.ike_lifetime,
-    dpd_delay: ipsec.dpd_delay ?? ipsecDefaults.dpd_delay,
-    dpd_timeout: ipsec.dpd_timeout ?? ipsecDefaults.dpd_timeout,
+    child_rekey_time: seconds(ipsec.child_rekey_time, ipsecDefaults.child_rekey_time),
+    rekey_time: seconds(ipsec.rekey_time, ipsecDefaults.rekey_time),
+    ike_lifetime: seconds(ipsec.ike_lifetime, ipsecDefaults.ike_lifetime),
+    dpd_delay: seconds(ipsec.dpd_delay, ipsecDefaults.dpd_delay),
+    dpd_timeout: seconds(ipsec.dpd_timeout, ipsecDefaults.dpd_timeout),
   };
+}
+
+/** A number that is being typed, or is none, is passed over: its form is the contract's business. */
+function seconds(value: number | undefined, otherwise: number): number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
 }

@@ -49,7 +49,8 @@ const nearness = 0.15;
 function clash({ ipsec, path, peer }: LocatedIpsec, times: Times): Finding[] {
   const ours = ipsec[times.property];
   const theirs = peer && lifetimeOf(peer, ours, times);
-  if (theirs === undefined || ours === 0 || Math.abs(theirs - ours) > nearness * theirs) return [];
+  const isNear = theirs !== undefined && ours > 0 && Math.abs(theirs - ours) <= nearness * theirs;
+  if (!isNear) return [];
   return [
     {
       path: `${path}.${times.property}`,
