@@ -20,9 +20,8 @@ export function ComparePeer({ values }: { values: IpsecValues }) {
           placeholder="aes256-sha256-modp2048"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          minRows={3}
-          autosize
-          maxRows={12}
+          rows={5}
+          resize="vertical"
           spellCheck={false}
           classNames={{ input: classes.pasted }}
         />

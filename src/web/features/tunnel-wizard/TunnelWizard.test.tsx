@@ -1,0 +1,175 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SessionState } from '#contract/console-session.ts';
+import { answerFetch } from '#testing/answer-fetch.ts';
+import {
+  aConnection,
+  aGateway,
+  anAnswer,
+  aNetwork,
+  aPlan,
+  aRouter,
+  aTunnel,
+} from '#testing/console-builders.ts';
+import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { ProposeContext } from '../../resources/changes/use-propose.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { planQueries } from '../../resources/plans.ts';
+import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { sessionQueries } from '../../resources/session.ts';
+import { createDraftStore } from '../../ui/form/use-draft.ts';
+import type { StepId } from './steps.ts';
+import { TunnelWizard } from './TunnelWizard.tsx';
+import type { WizardValues } from './values.ts';
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => vi.unstubAllGlobals());
+
+const gateway = aGateway({ connections: [] });
+
+function Paged({ first }: { first: StepId | undefined }) {
+  const [step, setStep] = useState(first);
+  return (
+    <ProposeContext value={vi.fn()}>
+      <TunnelWizard
+        gateway={gateway}
+        start={{}}
+        step={step}
+        onStep={setStep}
+        obstacle={undefined}
+        obstacleNote={undefined}
+        connectionLink={(_, words) => words}
+        renderMade={({ tunnel }) => <p>made {tunnel}</p>}
+      />
+    </ProposeContext>
+  );
+}
+
+function renderWizard(first?: StepId) {
+  const client = quietQueryClient();
+  const session: SessionState = {
+    state: 'signed-in',
+    userId: 'u',
+    username: 'noc',
+    role: 'operator',
+    expiresAt: '2026-01-16T00:00:00Z',
+    idleLimitSeconds: 3600,
+  };
+  client.setQueryData(sessionQueries.current().queryKey, session);
+  client.setQueryData(routerQueries.list().queryKey, anAnswer({ routers: { router: [aRouter()] } }));
+  client.setQueryData(networkQueries.list().queryKey, anAnswer({ networks: { network: [aNetwork()] } }));
+  client.setQueryData(planQueries.list().queryKey, anAnswer([aPlan()]));
+  client.setQueryData(gatewayQueries.fleet().queryKey, {
+    observedAt: '2026-01-15T12:00:00Z',
+    gateways: [],
+    unreadable: [],
+    problem: null,
+    sweepIntervalMs: 10_000,
+  });
+  return renderWeb(<Paged first={first} />, client);
+}
+
+const goOn = () => userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+const heading = (name: string) => screen.findByRole('heading', { name, level: 2 });
+const stored = () => JSON.stringify({ ...sessionStorage });
+
+async function enterPeer() {
+  await userEvent.click(screen.getByLabelText(/^Address of the peer/));
+  await userEvent.paste('198.51.100.77');
+  await userEvent.click(screen.getByRole('combobox', { name: /^Make of the peer/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Other or unknown', hidden: true }));
+  await userEvent.click(screen.getByRole('radio', { name: 'No' }));
+}
+
+describe('the tunnel wizard', () => {
+  it('stays at a step that lacks something and leads to it', async () => {
+    renderWizard();
+    await goOn();
+    expect(await screen.findByText('Enter the public IPv4 address of the peer.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText(/^Address of the peer/));
+    const steps = within(screen.getByRole('navigation', { name: 'Steps' }));
+    expect(steps.getByRole('button', { name: /Peer.*needs a change/ })).toBeTruthy();
+    expect(steps.getByRole('button', { name: /Networks.*to do/ })).toBeTruthy();
+    expect(steps.getByRole('button', { name: /Crypto.*done/ })).toBeTruthy();
+  });
+
+  it('turns to the next step and puts the focus on its heading', async () => {
+    renderWizard();
+    await enterPeer();
+    await goOn();
+    expect(document.activeElement).toBe(await heading('Networks'));
+  });
+
+  it('puts a network right where everybody sees it', async () => {
+    renderWizard('networks');
+    const remote = screen.getByLabelText('Remote networks, 1');
+    await userEvent.click(remote);
+    await userEvent.paste('10.4.2.7/16');
+    await userEvent.tab();
+    expect(await screen.findByDisplayValue('10.4.0.0/16')).toBeTruthy();
+    expect(screen.getByText(/10\.4\.2\.7\/16 was made 10\.4\.0\.0\/16/)).toBeTruthy();
+  });
+
+  it('makes rows of a list that is pasted, and offers the networks of the router', async () => {
+    renderWizard('networks');
+    await userEvent.click(screen.getByLabelText('Local networks, 1'));
+    await userEvent.paste('10.1.0.0/24\n10.2.0.0/24');
+    await userEvent.click(screen.getByRole('button', { name: /Add 10\.0\.0\.0\/24/ }));
+    const local = within(screen.getByRole('group', { name: 'Local networks' }));
+    const values = local.getAllByRole<HTMLInputElement>('textbox').map(({ value }) => value);
+    expect(values).toEqual(['10.1.0.0/24', '10.2.0.0/24', '10.0.0.0/24']);
+  });
+
+  it('goes on after a reload where one was, with everything but the key', async () => {
+    const { unmount } = renderWizard('key');
+    await userEvent.click(screen.getByRole('button', { name: 'Make a key' }));
+    const key = screen.getByLabelText<HTMLInputElement>(/^Pre-shared key/, { selector: 'input' });
+    expect(key.value).toMatch(/^[a-zA-Z1-9_.][a-zA-Z0-9_.]{63}$/);
+    expect(stored()).not.toContain(key.value);
+    unmount();
+    renderWizard();
+    await heading('Pre-shared key');
+    expect(screen.getByLabelText<HTMLInputElement>(/^Pre-shared key/, { selector: 'input' }).value).toBe('');
+  });
+
+  it('makes the connection and the tunnel in one request, and follows the tunnel', async () => {
+    const made = aConnection({ name: 'site', tunnels: [aTunnel({ uuid: 'made' })] });
+    const sent = answerFetch(201, made);
+    createDraftStore<WizardValues>(`tunnel.${gateway.uuid}..`).write({
+      step: 'key',
+      peerAddress: '198.51.100.77',
+      vendor: 'other',
+      isBehindNat: 'no',
+      localRoutes: [{ network: '10.0.0.0/24', written: '' }],
+      remoteRoutes: [{ network: '192.168.77.0/24', written: '' }],
+    });
+    renderWizard();
+    await heading('Pre-shared key');
+    const field = screen.getByLabelText<HTMLInputElement>(/^Pre-shared key/, { selector: 'input' });
+    await userEvent.click(field);
+    await userEvent.paste('typed_by_hand');
+    await goOn();
+    await heading('Monitoring');
+    await goOn();
+    await heading('Review');
+    expect(document.body.textContent).not.toContain('typed_by_hand');
+    await userEvent.click(screen.getByRole('button', { name: 'Create the tunnel' }));
+    expect(await screen.findByText('made made')).toBeTruthy();
+    const changes = sent.filter(({ method }) => method === 'POST');
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.body).toMatchObject({
+      name: 'site',
+      local_routes: [{ static_network: '10.0.0.0/24' }],
+      tunnels: [
+        {
+          name: 'site-tunnel',
+          remote_address: { address: '198.51.100.77' },
+          ipsec: { authentication: { psk: 'typed_by_hand' } },
+        },
+      ],
+    });
+    expect(stored()).not.toContain('typed_by_hand');
+  });
+});
