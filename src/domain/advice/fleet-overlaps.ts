@@ -1,6 +1,7 @@
 import type { Network } from '#contract/network.ts';
 import type { Prefix } from '../networks/prefix.ts';
 import {
+  countUsers,
   nodesAroundPrefix,
   nodesInside,
   prefixAt,
@@ -57,44 +58,69 @@ export function fleetOverlaps(
   const used = uses.map(({ prefix }) => prefix);
   const forest = prefixForest(used);
   const meant = countMeant(all, forest, gateways);
-  const found: Overlap[] = [];
-  const around = new Float64Array(forest.size);
-  let pairs = 0;
+  const around = countAround(forest);
+  const clashing = new Float64Array(forest.size);
   for (let node = 0; node < forest.size; node++) {
-    const count = usersOf(forest, node).length;
-    const parent = forest.parents[node] ?? -1;
-    if (parent >= 0) around[node] = (around[parent] ?? 0) + usersOf(forest, parent).length;
-    const outer = around[node] ?? 0;
-    const clashing = (count * (count - 1)) / 2 + count * outer - (meant[node] ?? 0);
-    if (clashing === 0) continue;
-    found.push({ network: prefixAt(forest, node), uses: count, around: outer, pairs: clashing });
-    pairs += clashing;
+    const count = countUsers(forest, node);
+    clashing[node] = (count * (count - 1)) / 2 + count * (around[node] ?? 0) - (meant[node] ?? 0);
   }
   return {
-    overlaps: found.sort(
-      (one, other) => other.pairs - one.pairs || one.network.network - other.network.network,
-    ),
-    pairs,
+    overlaps: mostFirst(clashing).map((node) => ({
+      network: prefixAt(forest, node),
+      uses: countUsers(forest, node),
+      around: around[node] ?? 0,
+      pairs: clashing[node] ?? 0,
+    })),
+    pairs: clashing.reduce((sum, count) => sum + count, 0),
     whoHas: (network, limit) => whoHas(uses, forest, network, limit),
     used,
   };
+}
+
+/** By node: how many have a network around it. */
+function countAround(forest: PrefixForest): Float64Array {
+  const around = new Float64Array(forest.size);
+  for (let node = 0; node < forest.size; node++) {
+    const parent = forest.parents[node] ?? -1;
+    // What is around comes before, so its own count is there already.
+    if (parent >= 0) around[node] = (around[parent] ?? 0) + countUsers(forest, parent);
+  }
+  return around;
+}
+
+/**
+ * So that a count and a node fit into one number, which sorts without a function: four million networks, and 65,000
+ * places with the same one. Beyond any account.
+ */
+const nodeLimit = 2 ** 22;
+
+/** The nodes that clash, most first; of one count in the order of address space. */
+function mostFirst(clashing: Float64Array): number[] {
+  const keys = clashing
+    .map((count, node) => (count > 0 ? node - count * nodeLimit : 0))
+    .filter((key) => key < 0);
+  return Array.from(keys.sort(), (key) => ((key % nodeLimit) + nodeLimit) % nodeLimit);
 }
 
 /** By node of the narrower of two networks: how many of its pairs are meant to be. */
 function countMeant(all: NetworkUses, forest: PrefixForest, gateways: readonly OtherGateway[]): Float64Array {
   const meant = new Float64Array(forest.size);
   const nodes = nodesOfUses(forest);
-  for (const [one, other] of meantOverlaps(all, gateways)) {
+  meantOverlaps(all, gateways, (one, other) => {
     const isNarrower = (all.uses[one]?.prefix.length ?? 0) >= (all.uses[other]?.prefix.length ?? 0);
     const node = nodes[isNarrower ? one : other] ?? 0;
     meant[node] = (meant[node] ?? 0) + 1;
-  }
+  });
   return meant;
 }
 
 function nodesOfUses(forest: PrefixForest): Uint32Array {
-  const nodes = new Uint32Array(forest.users.length);
-  for (let node = 0; node < forest.size; node++) for (const user of usersOf(forest, node)) nodes[user] = node;
+  const { users, starts, size } = forest;
+  const nodes = new Uint32Array(users.length);
+  for (let node = 0; node < size; node++) {
+    for (let place = starts[node] ?? 0; place < (starts[node + 1] ?? 0); place++)
+      nodes[users[place] ?? 0] = node;
+  }
   return nodes;
 }
 
@@ -111,6 +137,6 @@ function whoHas(uses: readonly NetworkUse[], forest: PrefixForest, network: Pref
     exactly: ofNodes(exact),
     around: ofNodes(outer),
     inside: at(forest.users.subarray(first, last)),
-    count: chain.reduce((sum, node) => sum + usersOf(forest, node).length, last - first),
+    count: chain.reduce((sum, node) => sum + countUsers(forest, node), last - first),
   };
 }

@@ -33,6 +33,11 @@ export function prefixAt({ networks, lengths }: PrefixForest, node: number): Pre
   return { network: networks[node] ?? 0, length: lengths[node] ?? 0 };
 }
 
+/** How many of the given prefixes the node is. */
+export function countUsers({ starts }: PrefixForest, node: number): number {
+  return (starts[node + 1] ?? 0) - (starts[node] ?? 0);
+}
+
 /** Which of the given prefixes the node is, by their index. */
 export function usersOf({ users, starts }: PrefixForest, node: number): Uint32Array {
   return users.subarray(starts[node], starts[node + 1]);

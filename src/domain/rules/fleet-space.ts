@@ -1,5 +1,6 @@
 import { parsePrefix, type Prefix } from '../networks/prefix.ts';
 import {
+  countUsers,
   nodesAroundPrefix,
   nodesInside,
   type PrefixForest,
@@ -72,7 +73,7 @@ export function* fleetHits({ forest, networks }: FleetSpace, prefix: Prefix): Ge
 export function countHits({ forest }: FleetSpace, prefix: Prefix): number {
   const { starts } = forest;
   const { start, end } = nodesInside(forest, prefix);
-  const around = nodesAroundPrefix(forest, prefix).map((node) => usersOf(forest, node).length);
+  const around = nodesAroundPrefix(forest, prefix).map((node) => countUsers(forest, node));
   return around.reduce((sum, count) => sum + count, (starts[end] ?? 0) - (starts[start] ?? 0));
 }
 
