@@ -9,6 +9,7 @@ import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
 import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
 import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
 import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
+import { RecentChanges } from '../resources/changes/RecentChanges.tsx';
 import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -71,7 +72,9 @@ function WatchedGateway({ uuid }: { uuid: string }) {
             <GatewayActions
               answer={answer}
               onDeleting={noteDeleting}
-              onEditJson={() => void navigate({ to: '/gateways/$gatewayUuid/json', params: { gatewayUuid: uuid } })}
+              onEditJson={() =>
+                void navigate({ to: '/gateways/$gatewayUuid/json', params: { gatewayUuid: uuid } })
+              }
               onShowApi={() => void navigate({ to: '/api-reference' })}
             />
           }
@@ -83,6 +86,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
         gateway={gateway}
         linkTo={(place, words) => <IssuePlaceLink gatewayUuid={uuid} place={place} words={words} />}
       />
+      <RecentChanges gatewayUuid={uuid} />
       <QueryStates view={gatewayViewState(query)}>
         <GatewayDetails
           answer={answer}

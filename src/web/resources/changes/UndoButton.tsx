@@ -13,10 +13,13 @@ interface UndoButtonProps {
   undo: Undo;
   onPropose: (proposal: Proposal) => void;
   size?: string;
+  /** Of several, which one this takes back; read out in place of "Undo". */
+  label?: string;
+  blockedReason?: string | undefined;
 }
 
 /** The way back, as a plan of its own. */
-export function UndoButton({ undoable, undo, onPropose, size }: UndoButtonProps) {
+export function UndoButton({ undoable, undo, onPropose, size, label, blockedReason }: UndoButtonProps) {
   const client = useQueryClient();
   const [isLooking, setIsLooking] = useState(false);
 
@@ -37,10 +40,15 @@ export function UndoButton({ undoable, undo, onPropose, size }: UndoButtonProps)
       variant="default"
       size={size}
       loading={isLooking}
-      blockedReason={undo.changes.length === 0 ? (undo.lost[0] ?? 'There is nothing to undo.') : undefined}
+      aria-label={label}
+      blockedReason={blockedReason ?? undoBlock(undo)}
       onClick={() => void propose()}
     >
       Undo
     </BlockedButton>
   );
+}
+
+function undoBlock({ changes, lost }: Undo): string | undefined {
+  return changes.length === 0 ? (lost[0] ?? 'There is nothing to undo.') : undefined;
 }
