@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import { expectSameWords } from './support/fuzz.ts';
+import { makeGateway } from './support/gateways.ts';
+import { expect, test } from './support/test.ts';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+// Spaces around a name or an address are nobody's wish: the forms leave them out, and so is the service asked here.
+
+/** A form in a dialog, whose plan is a dialog over it. */
+function formIn(page: Page, field: string) {
+  const plan = page.getByRole('dialog').nth(1);
+  return {
+    field: page.getByRole('dialog').first().getByRole('textbox', { name: field }),
+    plan,
+    submit: () => press(page, 'Review the change'),
+    goBack: () => plan.getByRole('button', { name: 'Cancel' }).click(),
+  };
+}
+
+test('a new name of a gateway is refused by the form as the service refuses it', async ({
+  admin: page,
+  api,
+}) => {
+  test.slow();
+  const { uuid } = await makeGateway(api, 'office', { name: 'stage' });
+  const rename = (name: string) =>
+    api.gateways.modifyGateway({ params: { service_uuid: uuid }, body: { name: name.trim() } });
+  await page.goto(`/gateways/${uuid}`);
+  await press(page, 'Rename');
+  await expectSameWords({ ...formIn(page, 'Name'), ask: rename, restore: () => rename('stage') });
+});
+
+test('a label is refused by the form as the service refuses it', async ({ admin: page, api }) => {
+  test.slow();
+  const { uuid } = await makeGateway(api, 'office', { name: 'stage' });
+  const params = { service_uuid: uuid };
+  await page.goto(`/gateways/${uuid}`);
+  await press(page, 'Add label');
+  const [key, value] = [formIn(page, 'Key'), formIn(page, 'Value')];
+  await value.field.fill('something');
+  await expectSameWords({
+    ...key,
+    ask: (typed) => api.gateways.createLabel({ params, body: { key: typed.trim(), value: 'something' } }),
+    restore: (typed) => api.gateways.deleteLabel({ params: { ...params, key: typed.trim() } }),
+  });
+  await key.field.fill('something');
+  await expectSameWords({
+    ...value,
+    ask: (typed) => api.gateways.createLabel({ params, body: { key: 'something', value: typed } }),
+    restore: () => api.gateways.deleteLabel({ params: { ...params, key: 'something' } }),
+  });
+});
+
+test('a floating IP is refused by the form as the service refuses it', async ({ admin: page, api }) => {
+  test.slow();
+  const { uuid, addresses } = await makeGateway(api, 'office', { name: 'stage' });
+  const params = { service_uuid: uuid, address_name: addresses[0]?.name ?? '' };
+  await page.goto(`/gateways/${uuid}`);
+  await press(page, 'Attach floating IP');
+  await expectSameWords({
+    ...formIn(page, 'Floating IPv4 address'),
+    ask: (address) => api.gateways.modifyAddress({ params, body: { address: address.trim() } }),
+    restore: () => api.gateways.releaseAddress({ params }),
+  });
+});
+
+test('the name of a connection is refused by the form as the service refuses it', async ({
+  admin: page,
+  api,
+}) => {
+  test.slow();
+  const route = { name: 'here', type: 'static', static_network: '10.0.0.0/24' } as const;
+  const { uuid, connections } = await makeGateway(api, 'office', {
+    name: 'stage',
+    plan: 'advanced',
+    features: ['vpn'],
+    connections: [{ name: 'branch', type: 'ipsec', local_routes: [route] }],
+  });
+  const params = { service_uuid: uuid, connection_uuid: connections[0]?.uuid ?? '' };
+  const rename = (name: string) => api.gateways.modifyConnection({ params, body: { name: name.trim() } });
+  await page.goto(`/gateways/${uuid}/connections/${params.connection_uuid}`);
+  const plan = page.getByRole('dialog');
+  const field = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(field).toHaveValue('branch');
+  await expectSameWords({
+    field,
+    plan,
+    submit: () => press(page, 'Review changes'),
+    goBack: () => plan.getByRole('button', { name: 'Cancel' }).click(),
+    ask: rename,
+    restore: () => rename('branch'),
+  });
+});
