@@ -12,7 +12,7 @@ import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
 import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
 import { InsideFields } from '../../resources/tunnel-form/InsideFields.tsx';
 import { DpdFields, IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
-import { LiveCheck } from '../../resources/tunnel-form/LiveCheck.tsx';
+import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { EndsFields, TunnelNameField } from '../../resources/tunnel-form/PeerFields.tsx';
 import { toTunnelModify } from '../../resources/tunnel-form/tunnel-body.ts';
 import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts';

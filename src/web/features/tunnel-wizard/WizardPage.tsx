@@ -4,7 +4,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
-import { LiveCheck } from '../../resources/tunnel-form/LiveCheck.tsx';
+import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import type { DraftStore } from '../../ui/form/use-draft.ts';
 import { checkWizard } from './check-values.ts';
