@@ -59,6 +59,8 @@ function OpenTunnel() {
     </Anchor>,
   ];
   if (isGone(query.error)) return <GoneTunnel name={name} crumbs={crumbs} gatewayUuid={gatewayUuid} />;
+  const tunnelView = viewOfQuery(query, { what: 'The tunnel could not be read.' });
+  const gatewayView = viewOfQuery(gateway, { what: 'The gateway could not be read.' });
   const isOutdated = freshness(watched?.answer.observedAt, now, settledPollMs) === 'unknown';
   const health = watched && tunnelHealth(watched.tunnel, watched.gateway);
   return (
@@ -90,7 +92,7 @@ function OpenTunnel() {
           )
         }
       />
-      <QueryStates view={viewOfQuery(query, { what: 'The tunnel could not be read.' })}>
+      <QueryStates view={tunnelView.state === 'ready' && !watched ? gatewayView : tunnelView}>
         {() =>
           watched && query.data ? (
             <TunnelDetails watched={watched} connectionUuid={connectionUuid} answer={query.data} />
