@@ -8,6 +8,8 @@ const vpn = { name: 'oulu', plan: 'advanced', features: ['vpn' as const] };
 const { network } = routers.office;
 
 test('a tunnel to a FortiGate, from nothing until it is up', async ({ admin: page, api }) => {
+  // Eight pages are judged for accessibility, each in both colour schemes.
+  test.slow();
   const { uuid } = await makeGateway(api, 'office', vpn);
   const sent: string[] = [];
   page.on('request', (request) => {

@@ -64,6 +64,7 @@ test('a key is rotated in place: the same tunnel, and no other request has a key
   admin: page,
   api,
 }) => {
+  test.slow();
   const { gateway, path } = await makeTunnel(api);
   const sent = watchChanges(page);
   await page.goto(path);
