@@ -123,7 +123,8 @@ const forms: Record<string, Form> = {
 
 for (const [name, { open, fields }] of Object.entries(forms)) {
   test(`no field breaks the page, whatever is typed: ${name}`, async ({ admin: page, api }) => {
-    test.slow();
+    // The tunnel has some twenty fields, each drawn with its advice after every value.
+    test.setTimeout(360_000);
     const gateway = await makeStage(api);
     const form = await open(page, gateway);
     expect(await fuzzFields(page, form)).toBeGreaterThanOrEqual(fields);
