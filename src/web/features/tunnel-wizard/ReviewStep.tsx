@@ -15,7 +15,7 @@ import { stepById, stepOfField, type StepId } from './steps.ts';
 import { summaryOf } from './summary.ts';
 import { toChange } from './to-change.ts';
 import type { WizardValues } from './values.ts';
-import type { Creation } from './WizardPage.tsx';
+import type { Creation } from './use-creation.ts';
 import classes from './tunnel-wizard.module.css';
 
 interface ReviewStepProps {

@@ -9,7 +9,7 @@ import { NetworksStep } from './NetworksStep.tsx';
 import { PeerStep } from './PeerStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
 import type { StepId } from './steps.ts';
-import type { Creation } from './WizardPage.tsx';
+import type { Creation } from './use-creation.ts';
 import type { WizardValues } from './values.ts';
 
 interface StepFieldsProps {

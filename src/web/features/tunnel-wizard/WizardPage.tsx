@@ -12,12 +12,10 @@ import { StepFields } from './StepFields.tsx';
 import { stepState } from './step-state.ts';
 import { previousStep, stepById, type StepId } from './steps.ts';
 import { StepList } from './StepList.tsx';
-import type { useCreation } from './use-creation.ts';
+import type { Creation } from './use-creation.ts';
 import { useStepFocus } from './use-step-focus.ts';
 import type { WizardValues } from './values.ts';
 import classes from './tunnel-wizard.module.css';
-
-export type Creation = ReturnType<typeof useCreation>;
 
 interface WizardPageProps {
   gateway: Gateway;

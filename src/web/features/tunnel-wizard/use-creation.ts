@@ -11,6 +11,8 @@ import { findMade, madeBefore, madeTunnel, type MadeTunnel } from './made-tunnel
 import { toChange, withoutSecret, type WizardChange } from './to-change.ts';
 import type { WizardValues } from './values.ts';
 
+export type Creation = ReturnType<typeof useCreation>;
+
 /** The one request of the wizard: made up at the review, known again by what it made. */
 export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, drafted: WizardValues) {
   const client = useQueryClient();
