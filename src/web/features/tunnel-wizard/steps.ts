@@ -1,5 +1,3 @@
-import type { WizardValues } from './values.ts';
-
 export const stepIds = ['peer', 'networks', 'crypto', 'key', 'monitoring', 'review'] as const;
 export type StepId = (typeof stepIds)[number];
 
@@ -8,7 +6,8 @@ export interface WizardStep {
   title: string;
   /** What the step is for, under its heading. */
   about: string;
-  fields: readonly (keyof WizardValues)[];
+  /** Of the wizard's values; strings, because the values know the steps. */
+  fields: readonly string[];
 }
 
 export const steps: readonly WizardStep[] = [
@@ -83,7 +82,7 @@ export function stepById(id: StepId): WizardStep {
 /** The step with a field: `localRoutes.0.network` belongs to the networks. */
 export function stepOfField(field: string): StepId {
   const [first = ''] = field.split('.');
-  return steps.find(({ fields }) => (fields as readonly string[]).includes(first))?.id ?? 'review';
+  return steps.find(({ fields }) => fields.includes(first))?.id ?? 'review';
 }
 
 export function nextStep(id: StepId): StepId {
