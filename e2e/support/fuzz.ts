@@ -8,8 +8,12 @@ import { hostileValues } from './hostile-values.ts';
  * @returns how many fields there were
  */
 export async function fuzzFields(page: Page, form: Locator): Promise<number> {
-  const fields = form.locator('input:not([type=checkbox],[type=radio],[type=hidden]), textarea');
-  await expect(fields.first()).toBeVisible();
+  const fields = form
+    .locator('input:not([type=checkbox],[type=radio],[type=hidden]), textarea')
+    .filter({ visible: true });
+  await expect(form.locator('input').filter({ visible: true }).first()).toBeVisible();
+  // What is folded has fields too.
+  for (const folded of await form.locator('details:not([open]) > summary').all()) await folded.click();
   const count = await fields.count();
   for (let index = 0; index < count; index++) {
     const field = fields.nth(index);
