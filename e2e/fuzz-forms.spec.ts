@@ -183,7 +183,8 @@ test('an address of the services page, or of the audit log, may say anything', a
 }) => {
   await makeStage(api);
   for (const [kind, value] of Object.entries(hostileValues)) {
-    const asked = value.slice(0, 2000);
+    // A longer address is refused by the server before there is a page.
+    const asked = value.slice(0, 200);
     const services = new URLSearchParams({ q: asked, label: asked, sort: asked });
     const audit = new URLSearchParams({ gateway: asked });
     for (const path of [`/?${services.toString()}`, `/audit?${audit.toString()}`]) {
