@@ -1,9 +1,9 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
-import type { ServicesSearch } from '../features/services-table/services-search.ts';
+import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import classes from './ServicesPage.module.css';
@@ -15,7 +15,9 @@ const BulkDock = lazy(async () => ({
 }));
 
 export function ServicesPage() {
-  const search = route.useSearch();
+  const raw = route.useSearch();
+  // The router keeps what the route's reader leaves out, so a number for the sort order would still be here.
+  const search = useMemo(() => readServicesSearch({ ...raw }), [raw]);
   const navigate = useNavigate({ from: '/' });
   const router = useRouter();
   const onSearch = useCallback(
