@@ -57,7 +57,8 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   const [{ gateway, ifVersion }] = useState(props);
   const context = useGatewayContext(gateway);
   const schema = useMemo(() => {
-    const faultsOf = (values: Values) => placedFaults(values, { gateway, context, toChange, fieldOf, findFault });
+    const faultsOf = (values: Values) =>
+      placedFaults(values, { gateway, context, toChange, fieldOf, findFault });
     return z.custom<Values>().superRefine((values, refinement) => {
       for (const { path, message } of faultsOf(values)) {
         refinement.addIssue({ code: 'custom', message, path: [path] });
@@ -81,38 +82,40 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   return (
     <FormDialog title={<UntrustedText text={title} />} onClose={onClose} size={props.size}>
       {(close) => (
-      <FormShell<Values, Values>
-        schema={schema}
-        defaultValues={props.defaultValues as DefaultValues<Values>}
-        onSubmit={submit}
-        submitLabel="Review the change"
-        renderFooter={(button) => (
-          <Group justify="space-between" gap="sm">
-            <Group gap="sm">{props.actions}</Group>
-            <Group gap="sm">
-              <BlockedButton variant="default" onClick={close}>
-                Cancel
-              </BlockedButton>
-              {button}
+        <FormShell<Values, Values>
+          schema={schema}
+          defaultValues={props.defaultValues as DefaultValues<Values>}
+          onSubmit={submit}
+          submitLabel="Review the change"
+          renderFooter={(button) => (
+            <Group justify="space-between" gap="sm">
+              <Group gap="sm">{props.actions}</Group>
+              <Group gap="sm">
+                <BlockedButton variant="default" onClick={close}>
+                  Cancel
+                </BlockedButton>
+                {button}
+              </Group>
             </Group>
-          </Group>
-        )}
-      >
-        {(form) => (
-          <LiveCheck>
-            <Shown form={form} gateway={gateway} context={context} {...{ toChange, fieldOf }}>
-              {props.children}
-            </Shown>
-          </LiveCheck>
-        )}
-      </FormShell>
+          )}
+        >
+          {(form) => (
+            <LiveCheck>
+              <Shown form={form} gateway={gateway} context={context} {...{ toChange, fieldOf }}>
+                {props.children}
+              </Shown>
+            </LiveCheck>
+          )}
+        </FormShell>
       )}
     </FormDialog>
   );
 }
 
-interface Asked<Values extends FieldValues>
-  extends Pick<ChangeFormProps<Values>, 'toChange' | 'fieldOf' | 'gateway'> {
+interface Asked<Values extends FieldValues> extends Pick<
+  ChangeFormProps<Values>,
+  'toChange' | 'fieldOf' | 'gateway'
+> {
   findFault?: ChangeFormProps<Values>['findFault'] | undefined;
   context: GatewayContext;
 }

@@ -81,9 +81,7 @@ function ChosenPlan({ gateway, plans, chosen }: ChosenPlanProps) {
   if (!then || chosen === gateway.plan) return null;
   const use = planUseOf(gateway, metrics.data && activeConnections(metrics.data.data));
   const now = plans.find(({ name }) => name === gateway.plan);
-  return (
-    <PlanComparison now={gateway.plan} then={then.name} differences={comparePlans(now, then, use)} />
-  );
+  return <PlanComparison now={gateway.plan} then={then.name} differences={comparePlans(now, then, use)} />;
 }
 
 /** Blocked are the plans that the API would refuse, with its words. */

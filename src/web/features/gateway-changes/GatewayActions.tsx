@@ -36,17 +36,14 @@ export function GatewayActions({ answer, onDeleting, onEditJson, onShowApi }: Ga
   const [logSessions, setLogSessions] = useState<LogSessions['sessions']>();
 
   const lacks = (feature: 'nat' | 'vpn') =>
-    gateway.features.includes(feature)
-      ? undefined
-      : `The gateway has no ${feature.toUpperCase()} feature.`;
+    gateway.features.includes(feature) ? undefined : `The gateway has no ${feature.toUpperCase()} feature.`;
 
   const entries: readonly MenuEntry[] = [
     {
       label: 'Flush NAT connections',
       icon: <IconEraser size={14} aria-hidden />,
       blockedReason: block ?? lacks('nat'),
-      onChoose: () =>
-        propose(flushProposal(gateway, metrics.data && activeConnections(metrics.data.data))),
+      onChoose: () => propose(flushProposal(gateway, metrics.data && activeConnections(metrics.data.data))),
     },
     {
       label: 'Open VPN log session',

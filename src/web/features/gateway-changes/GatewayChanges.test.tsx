@@ -1,3 +1,4 @@
+// Long because it goes through every change of a gateway with one set-up.
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -49,15 +50,13 @@ function show(ui: ReactNode, role: Role = 'operator') {
     sweepIntervalMs: 10_000,
   });
   const proposed: Proposal[] = [];
-  renderWeb(
-    <ProposeContext value={(proposal) => proposed.push(proposal)}>{ui}</ProposeContext>,
-    client,
-  );
+  renderWeb(<ProposeContext value={(proposal) => proposed.push(proposal)}>{ui}</ProposeContext>, client);
   return proposed;
 }
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
-const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: new RegExp(`^${name}`) });
+const field = (name: string) =>
+  screen.getByRole<HTMLInputElement>('textbox', { name: new RegExp(`^${name}`) });
 const describedBy = (element: HTMLElement) =>
   (element.getAttribute('aria-describedby') ?? '')
     .split(' ')
@@ -116,9 +115,7 @@ describe('renaming', () => {
     await press('Review the change');
     expect(proposed[0]).toMatchObject({
       title: 'Rename oulu',
-      steps: [
-        { change: { endpoint: 'modifyGateway', params, body: { name: 'turku' } }, ifVersion: 'v1' },
-      ],
+      steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'turku' } }, ifVersion: 'v1' }],
     });
   });
 

@@ -35,7 +35,10 @@ export function ReleaseAddress({ gateway, address: { name, address } }: ReleaseA
         gateway,
         steps: [
           {
-            change: { endpoint: 'releaseAddress', params: { service_uuid: gateway.uuid, address_name: name } },
+            change: {
+              endpoint: 'releaseAddress',
+              params: { service_uuid: gateway.uuid, address_name: name },
+            },
             ifVersion: version,
           },
         ],

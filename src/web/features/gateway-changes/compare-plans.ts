@@ -52,7 +52,10 @@ function useOf(id: PlanFact['id'], then: Plan, use: PlanUse): Pick<PlanDifferenc
   switch (id) {
     case 'features': {
       const words = use.features.map((word) => word.toUpperCase()).join(', ');
-      return { used: words, isExceeded: use.features.some((word) => !then.supported_features.includes(word)) };
+      return {
+        used: words,
+        isExceeded: use.features.some((word) => !then.supported_features.includes(word)),
+      };
     }
     case 'tunnels':
       return counted(use.tunnels, then.vpn_tunnel_amount);

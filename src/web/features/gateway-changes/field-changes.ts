@@ -16,7 +16,10 @@ export function renaming(values: { name: string }, { uuid, name: before }: Gatew
   return { endpoint: 'modifyGateway', params: { service_uuid: uuid }, body: { name } };
 }
 
-export function changingPlan({ plan }: { plan: string }, { uuid, plan: before }: Gateway): Change | undefined {
+export function changingPlan(
+  { plan }: { plan: string },
+  { uuid, plan: before }: Gateway,
+): Change | undefined {
   if (plan === '' || plan === before) return undefined;
   return { endpoint: 'modifyGateway', params: { service_uuid: uuid }, body: { plan } };
 }

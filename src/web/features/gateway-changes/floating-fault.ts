@@ -19,7 +19,8 @@ export function floatingFault(
   // Its form is said by the schema of the request.
   if (address === undefined) return undefined;
   const owner = others.find(({ uuid, addresses }) => uuid !== ownUuid && addresses.includes(text));
-  if (owner) return `The address is attached to another gateway. It is ${owner.name}’s: release it there first.`;
+  if (owner)
+    return `The address is attached to another gateway. It is ${owner.name}’s: release it there first.`;
   const canFloat = isGlobalUnicast(address) && !isPrivate(address);
   return canFloat ? undefined : 'Must be a floating IPv4 address.';
 }

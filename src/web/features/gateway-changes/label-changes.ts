@@ -7,7 +7,10 @@ export interface LabelValues {
   value: string;
 }
 
-export function addingLabel({ key, value }: LabelValues, { uuid }: Pick<Gateway, 'uuid'>): Change | undefined {
+export function addingLabel(
+  { key, value }: LabelValues,
+  { uuid }: Pick<Gateway, 'uuid'>,
+): Change | undefined {
   if (key === '' && value === '') return undefined;
   return { endpoint: 'createLabel', params: { service_uuid: uuid }, body: { key: key.trim(), value } };
 }

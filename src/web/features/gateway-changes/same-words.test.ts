@@ -119,9 +119,7 @@ describe.each<[string, (text: string, other: string) => Promise<void>]>([
 
 describe('the features', () => {
   it.each([[[]], [['nat']], [['vpn']], [['nat', 'vpn']]] as const)('%j', async (features) => {
-    gateway = Gateway.parse(
-      (await world.api({ method: 'GET', path: `/gateway/${world.serviceUuid}` })).json,
-    );
+    gateway = Gateway.parse((await world.api({ method: 'GET', path: `/gateway/${world.serviceUuid}` })).json);
     await expectSameWords(
       changingFeatures({ features: [...features], automaticInternalAddresses: true }, gateway),
     );

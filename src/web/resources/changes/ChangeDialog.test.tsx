@@ -1,3 +1,4 @@
+// Long because it walks one dialog through every state a change can be in.
 import { cleanup, prettyDOM, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

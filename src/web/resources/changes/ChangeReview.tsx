@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ChangePlan } from '#domain/changes/change-plan.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
@@ -53,8 +53,4 @@ export function planBlock({ differences, effects, issues }: ChangePlan): string 
   if (differences.length === 0 && effects.length === 0)
     return 'Nothing would change: everything is so already.';
   return undefined;
-}
-
-export function NothingChanges() {
-  return <Text size="sm">Nothing would change: everything is so already.</Text>;
 }

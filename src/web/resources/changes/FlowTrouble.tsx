@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { notifyFailed } from '../../ui/notify.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { explainError } from '../explain-error.ts';
-import type { FlowViewProps } from './FlowView.tsx';
+import type { FlowViewProps } from './flow-view-props.ts';
 import { undoProposal } from './undo-proposal.ts';
 
 /** What stood in the way of a change, what has been made all the same, and what can be done now. */

@@ -2,17 +2,9 @@ import { Stack } from '@mantine/core';
 import { ChangeProgress } from './ChangeProgress.tsx';
 import { ChangeReview } from './ChangeReview.tsx';
 import { ConflictView } from './ConflictView.tsx';
+import type { FlowViewProps } from './flow-view-props.ts';
 import { FlowTrouble } from './FlowTrouble.tsx';
-import type { Proposal } from './proposal.ts';
 import { StepJournal } from './StepJournal.tsx';
-import type { ChangeFlow } from './use-change-flow.ts';
-
-export interface FlowViewProps {
-  proposal: Proposal;
-  flow: ChangeFlow;
-  /** Another change instead: the same on top of what somebody else did, or the way back. */
-  onPropose: (proposal: Proposal) => void;
-}
 
 /** A proposal in whatever state it is in: to be read, under way, in trouble, or taken and watched. */
 export function FlowView({ proposal, flow, onPropose }: FlowViewProps) {

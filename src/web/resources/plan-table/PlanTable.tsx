@@ -39,21 +39,21 @@ export function PlanTable({ choices }: { choices: readonly PlanChoice[] }) {
             <tr role="row" key={plan.name} data-blocked={blockedReason !== undefined}>
               <th role="rowheader" scope="row">
                 <div className={classes.name}>
-                <label className={classes.plan}>
-                  <input
-                    ref={plan.name === firstFree ? input.ref : undefined}
-                    type="radio"
-                    name="plan"
-                    value={plan.name}
-                    checked={value === plan.name}
-                    disabled={blockedReason !== undefined}
-                    aria-describedby={blockedReason === undefined ? undefined : `${id}-${index}`}
-                    onChange={() => onChange(plan.name)}
-                    onBlur={input.onBlur}
-                  />
-                  <span>{plan.name}</span>
-                </label>
-                {isCurrent && <span className={classes.current}>now</span>}
+                  <label className={classes.plan}>
+                    <input
+                      ref={plan.name === firstFree ? input.ref : undefined}
+                      type="radio"
+                      name="plan"
+                      value={plan.name}
+                      checked={value === plan.name}
+                      disabled={blockedReason !== undefined}
+                      aria-describedby={blockedReason === undefined ? undefined : `${id}-${index}`}
+                      onChange={() => onChange(plan.name)}
+                      onBlur={input.onBlur}
+                    />
+                    <span>{plan.name}</span>
+                  </label>
+                  {isCurrent && <span className={classes.current}>now</span>}
                 </div>
                 {blockedReason !== undefined && (
                   <span id={`${id}-${index}`} className={classes.blocked}>
