@@ -177,6 +177,31 @@ test('a gateway that was written to is read at once, then every two seconds unti
   expect(singles()).toBe(settled);
 });
 
+test('an answer from before a change never brings back what the change removed', async () => {
+  fill(1);
+  fleet.start();
+  await clock.advanceAsync(0);
+  const before = answered(clock.now(), stock.get(uuidOf(1)));
+  let release = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (release = resolve));
+  let reads = 0;
+  upstream.answer(async (call) => {
+    const isFirst = call.name === 'getGateway' && reads++ === 0;
+    if (isFirst) await slow;
+    return isFirst ? before : fromStock(call);
+  });
+
+  fleet.gatewayWritten(uuidOf(1));
+  await clock.advanceAsync(0);
+  stock.delete(uuidOf(1));
+  fleet.gatewayWritten(uuidOf(1));
+  await clock.advanceAsync(0);
+  expect((await seen()).gateways).toEqual([]);
+  release();
+  await clock.advanceAsync(0);
+  expect((await seen()).gateways).toEqual([]);
+});
+
 test('R16: the age is that of the last complete sweep, whatever was read one by one since', async () => {
   fill(2);
   fleet.start();

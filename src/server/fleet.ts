@@ -103,12 +103,16 @@ export function createFleet(options: FleetOptions): Fleet {
   function refresh(uuid: string): Promise<void> {
     const under = refreshing.get(uuid);
     if (under) return under;
+    // Not once overtaken by a read that was asked after a change: this one may be older than the change.
+    const isNewest = (): boolean => refreshing.get(uuid) === read;
     const read = (async () => {
       const seen = await readGateway(upstream, uuid, newId);
-      if (seen === undefined) return;
+      if (seen === undefined || !isNewest()) return;
       const change = rows.takeOne(uuid, seen, clock.now());
       if (change.changed.length + change.removed.length > 0) announce(change);
-    })().finally(() => refreshing.delete(uuid));
+    })().finally(() => {
+      if (isNewest()) refreshing.delete(uuid);
+    });
     refreshing.set(uuid, read);
     return read;
   }
