@@ -1,3 +1,4 @@
+import { SourceNote } from '../../ui/SourceNote.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './advice.module.css';
 
@@ -20,28 +21,7 @@ export function AdviceText({ message, fix, source }: AdviceTextProps) {
           <UntrustedText text={fix} />
         </p>
       )}
-      <p className={classes.source}>
-        Source:{' '}
-        {source.split('; ').map((part, index) => (
-          <span key={part}>
-            {index > 0 && '; '}
-            <SourcePart text={part} />
-          </span>
-        ))}
-      </p>
+      <SourceNote source={source} />
     </div>
-  );
-}
-
-function SourcePart({ text }: { text: string }) {
-  const [address, ...rest] = text.split(' ');
-  if (!address?.startsWith('https://')) return text;
-  return (
-    <>
-      <a className={classes.sourceLink} href={address} target="_blank" rel="noreferrer">
-        {new URL(address).hostname}
-      </a>
-      {rest.length > 0 && ` ${rest.join(' ')}`}
-    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Effect } from '#domain/changes/change-plan.ts';
+import { SourceNote } from '../../ui/SourceNote.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -33,7 +34,7 @@ export function EffectList({ effects }: { effects: readonly Effect[] }) {
                 How long: <UntrustedText text={effect.duration} />.{' '}
               </>
             )}
-            Source: {effect.source}.
+            <SourceNote source={effect.source} />
           </div>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Issue } from '#domain/rules/issue.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { SourceNote } from '../../ui/SourceNote.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 
 /** What the rules say about the outcome: errors, then warnings, each with what to do about it. */
@@ -18,9 +19,7 @@ export function IssueNotices({ issues }: { issues: readonly Issue[] }) {
           </>
         )}
       </Text>
-      <Text size="xs" c="dimmed">
-        Source: {source}
-      </Text>
+      <SourceNote source={source} />
     </Notice>
   ));
 }

@@ -20,7 +20,7 @@ export function DeleteConnection(props: DeleteConnectionProps) {
   return (
     <BlockedButton
       variant={variant}
-      color="red"
+      color={variant === 'subtle' ? undefined : 'red'}
       size={variant === 'subtle' ? 'compact-xs' : 'xs'}
       aria-label={`Delete connection ${connection.name}`}
       blockedReason={useRoleBlock('operator')}

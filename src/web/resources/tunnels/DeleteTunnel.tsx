@@ -21,7 +21,6 @@ export function DeleteTunnel({ gateway, connection, tunnel }: DeleteTunnelProps)
   return (
     <BlockedButton
       variant="subtle"
-      color="red"
       size="compact-xs"
       aria-label={`Delete tunnel ${tunnel.name}`}
       blockedReason={useRoleBlock('operator')}
