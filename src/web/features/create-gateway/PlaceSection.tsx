@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { QueryStates } from '../../ui/QueryStates.tsx';
-import { ChoiceCards } from './ChoiceCards.tsx';
 import { Section } from './Section.tsx';
 import type { CreateContext } from './use-create-context.ts';
 import { zoneChoices } from './zone-choices.ts';
@@ -25,12 +25,13 @@ export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | '
         />
         <QueryStates view={view}>
           {() => (
-            <ChoiceCards
+            <RadioCardsField
               name="zone"
               label="Zone"
               description="Where the gateway runs, for good. It serves networks of this zone."
               cardWidth="8.75rem"
-              choices={zoneChoices(context)}
+              cards={zoneChoices(context)}
+              isRequired
             />
           )}
         </QueryStates>

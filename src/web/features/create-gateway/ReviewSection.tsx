@@ -1,12 +1,12 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import type { GatewayContext } from '#domain/rules/context.ts';
+import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
 import { JsonView } from '../../ui/JsonView.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import type { CheckedValues } from './findings.ts';
-import { ChoiceCards } from './ChoiceCards.tsx';
 import { fieldName } from './fields.ts';
 import { Section } from './Section.tsx';
 import { summaryOf } from './summary.ts';
@@ -30,11 +30,12 @@ export function ReviewSection({ values, checked, context }: ReviewSectionProps) 
   return (
     <Section id="review">
       <Stack gap="md">
-        <ChoiceCards
+        <RadioCardsField
           name="configuredStatus"
           label="After it is created"
-          choices={startChoices}
+          cards={startChoices}
           cardWidth="16rem"
+          isRequired
         />
         {faults.length > 0 && <StillToDo faults={faults} />}
         {warnings.map(({ field, message }) => (

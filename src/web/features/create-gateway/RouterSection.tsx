@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { RadioCardsField, type RadioCard } from '../../ui/form/RadioCardsField.tsx';
 import { QueryStates, type ViewState } from '../../ui/QueryStates.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { ChoiceCards, type Choice } from './ChoiceCards.tsx';
 import { prefixesOf, routerChoices, type RouterChoice } from './router-choices.ts';
 import { Section } from './Section.tsx';
 import type { CreateContext } from './use-create-context.ts';
@@ -26,12 +26,13 @@ export function RouterSection({ zone, ...loaded }: RouterSectionProps) {
       ) : (
         <QueryStates view={routersView(loaded)}>
           {() => (
-            <ChoiceCards
+            <RadioCardsField
               name="routerUuid"
               label="SDN router"
               description="The gateway serves the router’s networks in the zone. A router carries one gateway."
               cardWidth="18rem"
-              choices={routerChoices(routers, networks, gateways, zone).map((choice) => asCard(choice, zone))}
+              cards={routerChoices(routers, networks, gateways, zone).map((choice) => asCard(choice, zone))}
+              isRequired
             />
           )}
         </QueryStates>
@@ -59,7 +60,7 @@ function routersView({ routers, networks }: Pick<CreateContext, 'routers' | 'net
   });
 }
 
-function asCard({ router, networks, blockedReason }: RouterChoice, zone: string): Choice {
+function asCard({ router, networks, blockedReason }: RouterChoice, zone: string): RadioCard {
   return {
     value: router.uuid,
     title: <UntrustedText text={router.name === '' ? router.uuid : router.name} />,

@@ -1,9 +1,9 @@
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { Choice } from './ChoiceCards.tsx';
+import type { RadioCard } from '../../ui/form/RadioCardsField.tsx';
 import { routerChoices } from './router-choices.ts';
 
 /** The public zones, each with how many routers wait there for a gateway; those with some come first. */
-export function zoneChoices({ zones = [], routers, networks, others }: GatewayContext): Choice[] {
+export function zoneChoices({ zones = [], routers, networks, others }: GatewayContext): RadioCard[] {
   const counted = zones
     .filter((zone) => zone.public === 'yes')
     .map((zone) => ({ zone, free: freeRouters(zone.id, { routers, networks, others }) }));

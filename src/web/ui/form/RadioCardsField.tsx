@@ -22,8 +22,9 @@ interface RadioCardsFieldProps extends Omit<FieldProps, 'placeholder' | 'disable
 export function RadioCardsField({ cards, cardWidth, onChosen, ...field }: RadioCardsFieldProps) {
   const { value, onChange, input } = useField(field);
   const id = useId();
-  const firstFree = cards.find(({ blockedReason }) => blockedReason === undefined)?.value;
-  const focusable = cards.some((card) => card.value === value) ? String(value) : firstFree;
+  // What was chosen may be blocked since, and what is blocked takes no focus.
+  const free = cards.filter(({ blockedReason }) => blockedReason === undefined);
+  const focusable = free.find((card) => card.value === value) ?? free[0];
   return (
     <div
       role="radiogroup"
@@ -32,7 +33,12 @@ export function RadioCardsField({ cards, cardWidth, onChosen, ...field }: RadioC
       aria-describedby={input.error === undefined ? undefined : `${id}-error`}
       aria-required={field.isRequired}
     >
-      <Input.Label id={`${id}-label`} labelElement="div" required={field.isRequired}>
+      <Input.Label
+        id={`${id}-label`}
+        labelElement="div"
+        required={field.isRequired}
+        className={classes.label}
+      >
         {field.label}
       </Input.Label>
       {field.description !== undefined && <Input.Description>{field.description}</Input.Description>}
@@ -44,7 +50,7 @@ export function RadioCardsField({ cards, cardWidth, onChosen, ...field }: RadioC
         {cards.map((card, index) => (
           <label key={card.value} className={classes.card} data-blocked={card.blockedReason !== undefined}>
             <input
-              ref={card.value === focusable ? input.ref : undefined}
+              ref={card === focusable ? input.ref : undefined}
               type="radio"
               name={field.name}
               value={card.value}
