@@ -5,13 +5,13 @@ import type { Gateway } from '#contract/gateway.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
+import { FollowStored } from '../../ui/form/FollowStored.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { type CheckedAgainst, checkValues } from './check-values.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { connectionShape, toMend } from './CreateConnection.tsx';
 import { errorCount } from './findings.ts';
-import { FollowStored } from './FollowStored.tsx';
 import { modifyBody } from './to-body.ts';
 import { type ConnectionValues, valuesOf } from './values.ts';
 
@@ -64,7 +64,14 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       submitLabel="Review changes"
       blockedReason={useRoleBlock('operator')}
     >
-      <FollowStored filled={filled} newest={answer} onFill={setFilled} />
+      <FollowStored
+        what="connection"
+        filled={filled}
+        newest={answer}
+        onFill={setFilled}
+        valuesOf={valuesOf}
+        bodyOf={modifyBody}
+      />
       <ConnectionFields
         against={against}
         tunnels={live?.tunnels ?? stored.tunnels}

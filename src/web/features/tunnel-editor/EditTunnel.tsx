@@ -17,12 +17,12 @@ import { EndsFields, TunnelNameField } from '../../resources/tunnel-form/PeerFie
 import { toTunnelModify } from '../../resources/tunnel-form/tunnel-body.ts';
 import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
+import { FollowStored } from '../../ui/form/FollowStored.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { asSeen } from './as-seen.ts';
 import { changeOf, checkEditor, editorSchema, type TunnelPlace } from './check-values.ts';
-import { FollowStored } from './FollowStored.tsx';
 import { chosenVendor, editorValues, type EditorValues } from './values.ts';
 
 export interface EditTunnelProps {
@@ -70,7 +70,14 @@ export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps)
     >
       {(form) => (
         <EditorFields form={form} place={place}>
-          <FollowStored filled={filled} newest={answer} onFill={setFilled} />
+          <FollowStored
+            what="tunnel"
+            filled={filled}
+            newest={answer}
+            onFill={setFilled}
+            valuesOf={editorValues}
+            bodyOf={toTunnelModify}
+          />
         </EditorFields>
       )}
     </FormShell>

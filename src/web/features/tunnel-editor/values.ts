@@ -9,8 +9,9 @@ export interface EditorValues extends TunnelValues {
   vendor: VendorId | '';
 }
 
-export function editorValues(tunnel: Tunnel, vendor: EditorValues['vendor'] = ''): EditorValues {
-  return { ...valuesOfTunnel(tunnel), vendor };
+/** @param typed whose make of peer is kept */
+export function editorValues(tunnel: Tunnel, typed?: Pick<EditorValues, 'vendor'>): EditorValues {
+  return { ...valuesOfTunnel(tunnel), vendor: typed?.vendor ?? '' };
 }
 
 export function chosenVendor({ vendor }: Pick<EditorValues, 'vendor'>) {
