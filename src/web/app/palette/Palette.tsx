@@ -3,20 +3,23 @@ import { Group, Text } from '@mantine/core';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { Role } from '#contract/endpoint.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { paths } from '../paths.ts';
 import { findActions, type PaletteAction } from './find-actions.ts';
 
 const [store, spotlight] = createSpotlight();
 
+interface PaletteProps {
+  role: Role;
+  onOpen: (action: PaletteAction) => void;
+  onClose: () => void;
+}
+
 /** Finds gateways (by name, label, address, uuid) and pages. */
-export function Palette({ onClose, role }: { onClose: () => void; role: Role }) {
+export function Palette({ role, onOpen, onClose }: PaletteProps) {
   const [text, setText] = useState('');
-  const navigate = useNavigate();
   const { data: fleet } = useQuery({ ...gatewayQueries.fleet(), refetchInterval: false });
   // Spotlight keeps whether it is open in a store of its own.
   useEffect(() => {
@@ -27,9 +30,18 @@ export function Palette({ onClose, role }: { onClose: () => void; role: Role }) 
 
   const open = (action: PaletteAction) => {
     onClose();
-    if (action.kind === 'page') void navigate({ to: action.path });
-    else void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
+    onOpen(action);
   };
+
+  /** Spotlight marks the first entry when the text changes; what is found later, it leaves unmarked. */
+  const openFirstFound = (event: KeyboardEvent) => {
+    const list = document.getElementById(store.getState().listId);
+    const isMarked = Boolean(list?.querySelector('[data-selected]'));
+    const [first] = actions;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isMarked || !first) return;
+    open(first);
+  };
+
   return (
     <Spotlight.Root
       store={store}
@@ -48,6 +60,7 @@ export function Palette({ onClose, role }: { onClose: () => void; role: Role }) 
         aria-label="Find a gateway or page"
         placeholder="Gateway, label, address, uuid or page"
         leftSection={<IconSearch size={16} aria-hidden />}
+        onKeyDown={openFirstFound}
       />
       <Spotlight.ActionsList aria-label="Found">
         {actions.map((action) => (

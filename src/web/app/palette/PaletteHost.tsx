@@ -1,5 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { Role } from '#contract/endpoint.ts';
+import { paths } from '../paths.ts';
+import type { PaletteAction } from './find-actions.ts';
 import { useModK } from './use-mod-k.ts';
 
 // Fetched when it is first asked for.
@@ -14,11 +17,16 @@ export interface PaletteHostProps {
 
 /** The search palette: Ctrl-K or Cmd-K, everywhere, also inside inputs. */
 export function PaletteHost({ isOpen, onOpen, onClose, role }: PaletteHostProps) {
+  const navigate = useNavigate();
   useModK(isOpen ? onClose : onOpen);
   if (!isOpen) return null;
+  const openPlace = (action: PaletteAction) => {
+    if (action.kind === 'page') void navigate({ to: action.path });
+    else void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
+  };
   return (
     <Suspense fallback={null}>
-      <Palette onClose={onClose} role={role} />
+      <Palette role={role} onOpen={openPlace} onClose={onClose} />
     </Suspense>
   );
 }
