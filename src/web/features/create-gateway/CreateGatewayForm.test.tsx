@@ -98,6 +98,18 @@ describe('creating a gateway', () => {
     expect(document.activeElement).toBe(nameField());
   });
 
+  it('lists its parts with how far each has come', async () => {
+    renderForm();
+    const steps = within(screen.getByRole('navigation', { name: 'Steps' }));
+    expect(steps.getByRole('button', { name: /1\. Name and zone.*to do/ })).toBeTruthy();
+    expect(steps.getByRole('button', { name: /5\. Public address.*optional/ })).toBeTruthy();
+    await fillIn();
+    expect(steps.getByRole('button', { name: /7\. Review.*done/ })).toBeTruthy();
+    await userEvent.clear(nameField());
+    await submit();
+    expect(await steps.findByRole('button', { name: /1\. Name and zone.*needs a change/ })).toBeTruthy();
+  });
+
   it('finds fault with a name when its field is left', async () => {
     renderForm();
     await userEvent.type(nameField(), 'two words');

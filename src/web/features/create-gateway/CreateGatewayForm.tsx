@@ -10,6 +10,7 @@ import { FormShell } from '../../ui/form/FormShell.tsx';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { createDraftStore, DraftKeeper, useDraftDefaults } from '../../ui/form/use-draft.ts';
+import { StepFooter, StepLayout } from '../../ui/StepLayout.tsx';
 import { checkValues, createGatewaySchema } from './check-values.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
 import { FeaturesSection } from './FeaturesSection.tsx';
@@ -20,7 +21,7 @@ import { PlanSection } from './PlanSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
 import { RouterSection } from './RouterSection.tsx';
 import { Section } from './Section.tsx';
-import { StepList } from './StepList.tsx';
+import { SectionList } from './SectionList.tsx';
 import { toBody } from './to-body.ts';
 import { useCreateContext, type CreateContext } from './use-create-context.ts';
 import { emptyValues, type CreateGatewayValues } from './values.ts';
@@ -73,12 +74,12 @@ function DraftedForm({ onCreated, onStartOver }: DraftedFormProps) {
       fieldOf={(path) => fieldOfPath(path, sent.current)}
       mayLeaveDirty
       renderFooter={(button) => (
-        <div className={classes.footer}>
+        <StepFooter>
           {button}
           <Button variant="default" onClick={onStartOver}>
             Start over
           </Button>
-        </div>
+        </StepFooter>
       )}
     >
       {(form) => <CreateGatewayFields form={form} loaded={loaded} />}
@@ -100,8 +101,7 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
   return (
     <LiveCheck chosen={chosen} dependents={dependents}>
       <DraftKeeper store={draft} />
-      <div className={classes.layout}>
-        <StepList open={openSections(values, checked)} wrong={wrong} />
+      <StepLayout list={<SectionList open={openSections(values, checked)} wrong={wrong} />}>
         <div className={classes.sections}>
           <PlaceSection {...loaded} />
           <RouterSection {...loaded} zone={values.zone} />
@@ -120,7 +120,7 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
           <LabelsSection />
           <ReviewSection values={values} checked={checked} context={loaded.context} />
         </div>
-      </div>
+      </StepLayout>
     </LiveCheck>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Panel } from '../../ui/Panel.tsx';
 import { type SectionId, sections } from './fields.ts';
-import { sectionElementId } from './StepList.tsx';
+import { sectionElementId } from './SectionList.tsx';
 import classes from './create-gateway.module.css';
 
 /** One numbered part of the page. */

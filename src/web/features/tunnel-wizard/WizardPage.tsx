@@ -7,11 +7,12 @@ import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import type { DraftStore } from '../../ui/form/use-draft.ts';
+import { StepFooter, StepLayout } from '../../ui/StepLayout.tsx';
+import { StepList, stepWords } from '../../ui/StepList.tsx';
 import { checkWizard } from './check-values.ts';
 import { StepFields } from './StepFields.tsx';
 import { stepState } from './step-state.ts';
-import { previousStep, stepById, type StepId } from './steps.ts';
-import { StepList } from './StepList.tsx';
+import { previousStep, stepById, type StepId, steps } from './steps.ts';
 import type { Creation } from './use-creation.ts';
 import { useStepFocus } from './use-step-focus.ts';
 import type { WizardValues } from './values.ts';
@@ -46,11 +47,14 @@ export function WizardPage(props: WizardPageProps) {
 
   const shown = Object.keys(formState.errors);
   const { title, about } = stepById(step);
+  const listed = steps.map(({ id, title: name }) => {
+    const state = stepState(id, values, checked, shown);
+    return { id, title: name, state, stateWords: `(${stepWords[state]})` };
+  });
   return (
     <CheckedContext value={checked}>
       <LiveCheck>
-        <div className={classes.layout}>
-          <StepList current={step} stateOf={(id) => stepState(id, values, checked, shown)} onStep={onStep} />
+        <StepLayout list={<StepList steps={listed} current={step} onStep={onStep} />}>
           <section className={classes.page} aria-labelledby="wizard-step">
             <div>
               <Title order={2} id="wizard-step" ref={heading} tabIndex={-1} className={classes.heading}>
@@ -72,7 +76,7 @@ export function WizardPage(props: WizardPageProps) {
               onStep={onStep}
             />
           </section>
-        </div>
+        </StepLayout>
       </LiveCheck>
     </CheckedContext>
   );
@@ -88,7 +92,7 @@ interface FooterProps {
 export function WizardFooter({ step, submit, onStep, onStartOver }: FooterProps) {
   const before = previousStep(step);
   return (
-    <div className={classes.footer}>
+    <StepFooter>
       {submit}
       {before && (
         <Button variant="default" onClick={() => onStep(before)}>
@@ -98,6 +102,6 @@ export function WizardFooter({ step, submit, onStep, onStartOver }: FooterProps)
       <Button variant="subtle" className={classes.startOver} onClick={onStartOver}>
         Start over
       </Button>
-    </div>
+    </StepFooter>
   );
 }
