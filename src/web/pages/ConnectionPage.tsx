@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -10,13 +10,11 @@ import { connectionQueries } from '../resources/connections.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { connectionSlots } from './connection-slots.tsx';
+import { GatewayFrame } from './GatewayFrame.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid/connections/$connectionUuid');
 
@@ -38,89 +36,62 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
   }, [isDeleted, navigate, gatewayUuid]);
 
   const [gateway, connection] = [gatewayQuery.data, connectionQuery.data];
-  const name = connection?.data.name ?? 'Connection';
-  const crumbs = [
-    <Anchor key="services" renderRoot={(props) => <Link to="/" {...props} />}>
-      Services
-    </Anchor>,
-    <Anchor
-      key="gateway"
-      renderRoot={(props) => <Link to="/gateways/$gatewayUuid" params={{ gatewayUuid }} {...props} />}
-    >
-      <UntrustedText text={gateway?.data.name ?? 'Gateway'} />
-    </Anchor>,
-  ];
   if (isDeleted) return <LoadingState what="The gateway" />;
-  if (isGone(connectionQuery.error)) {
-    return (
-      <Stack gap="md">
-        <PageHeader title="Connection not found" crumbs={crumbs} />
-        <EmptyState
-          title={connection ? `${name} no longer exists` : 'There is no such connection'}
-          text={
-            connection
-              ? 'It was deleted while this page was open.'
-              : `The gateway has no connection ${connectionUuid}. It may have been deleted.`
-          }
-          action={
+  const isOutdated = freshness(gateway?.observedAt, now, settledPollMs) === 'unknown';
+  return (
+    <GatewayFrame
+      gatewayUuid={gatewayUuid}
+      query={gatewayQuery}
+      title={connection?.data.name ?? 'Connection'}
+      gone={
+        isGone(connectionQuery.error)
+          ? {
+              what: 'connection',
+              name: connection?.data.name,
+              unseen: `The gateway has no connection ${connectionUuid}. It may have been deleted.`,
+            }
+          : undefined
+      }
+      actions={
+        gateway &&
+        connection && (
+          <>
             <Button
               variant="default"
-              renderRoot={(props) => <Link to="/gateways/$gatewayUuid" params={{ gatewayUuid }} {...props} />}
+              renderRoot={(props) => (
+                <Link
+                  to="/gateways/$gatewayUuid/connections/new"
+                  params={{ gatewayUuid }}
+                  search={{ copy: connectionUuid }}
+                  {...props}
+                />
+              )}
             >
-              To the gateway
+              Duplicate
             </Button>
-          }
-        />
-      </Stack>
-    );
-  }
-  const slots = gateway && connectionSlots(gateway.data);
-  const isOutdated = freshness(gateway?.observedAt, now, settledPollMs) === 'unknown';
-  const live = gateway?.data.connections.find(({ uuid }) => uuid === connectionUuid) ?? connection?.data;
-  return (
-    <Stack gap="md">
-      <PageHeader
-        title={<UntrustedText text={name} />}
-        documentTitle={name}
-        crumbs={crumbs}
-        actions={
-          gateway &&
-          connection && (
-            <>
-              <Button
-                variant="default"
-                renderRoot={(props) => (
-                  <Link
-                    to="/gateways/$gatewayUuid/connections/new"
-                    params={{ gatewayUuid }}
-                    search={{ copy: connectionUuid }}
-                    {...props}
-                  />
-                )}
-              >
-                Duplicate
-              </Button>
-              <DeleteConnection
-                variant="default"
-                gateway={gateway.data}
-                connection={connection.data}
-                ifVersion={connection.version}
-                onDeleted={() => setDeleted(true)}
-              />
-            </>
-          )
-        }
-      />
-      <QueryStates view={viewOfQuery(gatewayQuery, { what: 'The gateway could not be read.' })}>
+            <DeleteConnection
+              variant="default"
+              gateway={gateway.data}
+              connection={connection.data}
+              ifVersion={connection.version}
+              onDeleted={() => setDeleted(true)}
+            />
+          </>
+        )
+      }
+    >
+      {(answer) => (
         <QueryStates view={viewOfQuery(connectionQuery, { what: 'The connection could not be read.' })}>
-          {gateway && connection && slots && live && (
+          {connection && (
             <Stack gap="md">
-              <EditConnection gateway={gateway.data} answer={connection} isOutdated={isOutdated} />
+              <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
               <TunnelsPanel
-                answer={gateway}
-                connection={live}
+                answer={answer}
+                connection={
+                  answer.data.connections.find(({ uuid }) => uuid === connectionUuid) ?? connection.data
+                }
                 isOutdated={isOutdated}
-                slots={slots}
+                slots={connectionSlots(answer.data)}
                 addTunnel={
                   <Button
                     variant="default"
@@ -141,7 +112,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
             </Stack>
           )}
         </QueryStates>
-      </QueryStates>
-    </Stack>
+      )}
+    </GatewayFrame>
   );
 }

@@ -1,15 +1,12 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { CreateConnection } from '../features/connection-editor/CreateConnection.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
-import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
-import { QueryStates } from '../ui/QueryStates.tsx';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { GatewayFrame } from './GatewayFrame.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid/connections/new');
 
@@ -19,8 +16,7 @@ export function CreateConnectionPage() {
   const navigate = useNavigate();
   const query = useQuery(gatewayQueries.detail(gatewayUuid));
   const [created, setCreated] = useState<{ uuid: string | undefined }>();
-  const gateway = query.data?.data;
-  const source = gateway?.connections.find(({ uuid }) => uuid !== undefined && uuid === copy);
+  const source = query.data?.data.connections.find(({ uuid }) => uuid !== undefined && uuid === copy);
 
   // The router is outside React. By now the form is gone, so that nothing asks whether to leave it.
   useEffect(() => {
@@ -36,24 +32,11 @@ export function CreateConnectionPage() {
 
   const title = copy === undefined ? 'Create a connection' : `Duplicate ${source?.name ?? 'a connection'}`;
   return (
-    <Stack gap="md">
-      <PageHeader
-        title={<UntrustedText text={title} />}
-        documentTitle={title}
-        crumbs={[
-          <Anchor key="services" renderRoot={(props) => <Link to="/" {...props} />}>
-            Services
-          </Anchor>,
-          <Anchor
-            key="gateway"
-            renderRoot={(props) => <Link to="/gateways/$gatewayUuid" params={{ gatewayUuid }} {...props} />}
-          >
-            <UntrustedText text={gateway?.name ?? 'Gateway'} />
-          </Anchor>,
-        ]}
-      />
-      <QueryStates view={viewOfQuery(query, { what: 'The gateway could not be read.' })}>
-        {gateway && !created && (
+    <GatewayFrame gatewayUuid={gatewayUuid} query={query} title={title}>
+      {({ data: gateway }) =>
+        created ? (
+          <LoadingState what="The new connection" />
+        ) : (
           <Stack gap="md">
             {copy !== undefined && !source && (
               <Notice tone="warning">
@@ -67,9 +50,8 @@ export function CreateConnectionPage() {
               onCreated={(uuid) => setCreated({ uuid })}
             />
           </Stack>
-        )}
-        {created && <LoadingState what="The new connection" />}
-      </QueryStates>
-    </Stack>
+        )
+      }
+    </GatewayFrame>
   );
 }

@@ -1,9 +1,10 @@
-import { Anchor, Stack } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import type { Gateway } from '#contract/gateway.ts';
 import { CreateGatewayForm } from '../features/create-gateway/CreateGatewayForm.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { ServicesLink } from './links.tsx';
 
 export function CreateGatewayPage() {
   const navigate = useNavigate();
@@ -13,14 +14,7 @@ export function CreateGatewayPage() {
   }
   return (
     <Stack gap="md">
-      <PageHeader
-        title="Create a gateway"
-        crumbs={[
-          <Anchor key="services" renderRoot={(props) => <Link to="/" {...props} />}>
-            Services
-          </Anchor>,
-        ]}
-      />
+      <PageHeader title="Create a gateway" crumbs={[<ServicesLink key="services" />]} />
       <CreateGatewayForm onCreated={onCreated} />
     </Stack>
   );

@@ -12,13 +12,14 @@ import { gatewayViewState } from '../features/gateway-details/gateway-view-state
 import { RecentChanges } from '../resources/changes/RecentChanges.tsx';
 import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
 import { gatewayEdits } from './gateway-edits.tsx';
+import { GoneState, goneTitle } from './GoneState.tsx';
 import { IssuePlaceLink } from './IssuePlaceLink.tsx';
+import { ServicesLink } from './links.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid');
 
@@ -38,11 +39,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
     [navigate],
   );
   const { query, isGone, progress, noteDeleting } = useGatewayWatch(uuid, onDeleted);
-  const crumbs = [
-    <Anchor key="services" renderRoot={(props) => <Link to="/" {...props} />}>
-      Services
-    </Anchor>,
-  ];
+  const crumbs = [<ServicesLink key="services" />];
 
   const answer = query.data;
   if (isGone) return <GoneGateway uuid={uuid} name={answer?.data.name} crumbs={crumbs} />;
@@ -114,16 +111,14 @@ interface GoneGatewayProps {
 }
 
 function GoneGateway({ uuid, name, crumbs }: GoneGatewayProps) {
+  const what = 'gateway';
   return (
     <Stack gap="md">
-      <PageHeader title="Gateway not found" crumbs={crumbs} />
-      <EmptyState
-        title={name === undefined ? 'There is no such gateway' : `${name} no longer exists`}
-        text={
-          name === undefined
-            ? `The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`
-            : 'It was deleted while this page was open.'
-        }
+      <PageHeader title={goneTitle(what)} crumbs={crumbs} />
+      <GoneState
+        what={what}
+        name={name}
+        unseen={`The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`}
         action={
           <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
             To the services

@@ -1,0 +1,90 @@
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aGateway, anAnswer } from '#testing/console-builders.ts';
+import { renderWeb } from '#testing/render-web.tsx';
+import { UnreachableError } from '../resources/console-client.ts';
+import { GatewayFrame, type GatewayFrameProps } from './GatewayFrame.tsx';
+import { ConnectionLink } from './links.tsx';
+
+afterEach(cleanup);
+
+const gateway = aGateway({ name: 'paris' });
+const [gatewayUuid, connectionUuid] = [gateway.uuid, '10c153e0-12e4-4dea-8748-4f34850ff76e'];
+type Query = GatewayFrameProps['query'];
+
+async function renderFrame({
+  query = {},
+  ...over
+}: Partial<Omit<GatewayFrameProps, 'query'>> & { query?: Partial<Query> }) {
+  const asked: Query = { data: anAnswer(gateway), error: null, dataUpdatedAt: 0, refetch: vi.fn(), ...query };
+  const frame = () => (
+    <GatewayFrame
+      gatewayUuid={gatewayUuid}
+      query={asked}
+      title="Change it"
+      actions={<button>Delete</button>}
+      {...over}
+    >
+      {over.children ?? (({ data }) => <p>Inside {data.name}</p>)}
+    </GatewayFrame>
+  );
+  const router = createRouter({
+    routeTree: createRootRoute({ component: frame }),
+    history: createMemoryHistory(),
+  });
+  renderWeb(<RouterProvider router={router as never} />);
+  await screen.findByRole('heading', { level: 1 });
+}
+const title = () => screen.getByRole('heading', { level: 1 }).textContent;
+const crumbs = () =>
+  within(screen.getByRole('navigation', { name: 'Breadcrumbs' }))
+    .getAllByRole('link')
+    .map((link) => [link.textContent, link.getAttribute('href')]);
+
+describe('GatewayFrame', () => {
+  it('says where the page belongs and draws it with the gateway', async () => {
+    await renderFrame({
+      crumbs: [
+        <ConnectionLink key="connection" gatewayUuid={gatewayUuid} connectionUuid={connectionUuid}>
+          lyon
+        </ConnectionLink>,
+      ],
+    });
+    expect(title()).toBe('Change it');
+    expect(crumbs()).toEqual([
+      ['Services', '/'],
+      ['paris', `/gateways/${gatewayUuid}`],
+      ['lyon', `/gateways/${gatewayUuid}/connections/${connectionUuid}`],
+    ]);
+    expect(screen.getByText('Inside paris')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Delete' })).toBeTruthy();
+  });
+
+  it('says that the gateway could not be read', async () => {
+    await renderFrame({ query: { data: undefined, error: new UnreachableError() } });
+    expect(crumbs()[1]).toEqual(['Gateway', `/gateways/${gatewayUuid}`]);
+    expect(screen.getByText('The gateway could not be read.')).toBeTruthy();
+    expect(screen.queryByText(/^Inside/)).toBeNull();
+  });
+
+  it('waits for what the page says it waits for', async () => {
+    await renderFrame({ view: { state: 'loading', what: 'The tunnel' } });
+    expect(screen.queryByText(/^Inside/)).toBeNull();
+  });
+
+  it.each([
+    ['lyon', 'lyon no longer exists', 'It was deleted while this page was open.'],
+    [undefined, 'There is no such tunnel', 'It may have been deleted.'],
+  ])('tells that what it is of is gone, seen before as %s', async (name, what, why) => {
+    await renderFrame({ gone: { what: 'tunnel', name, unseen: 'It may have been deleted.' } });
+    expect(title()).toBe('Tunnel not found');
+    expect(screen.getByText(what)).toBeTruthy();
+    expect(screen.getByText(why)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'To the gateway' }).getAttribute('href')).toBe(
+      `/gateways/${gatewayUuid}`,
+    );
+    expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
+    expect(screen.queryByText(/^Inside/)).toBeNull();
+  });
+});

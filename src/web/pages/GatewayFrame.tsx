@@ -1,0 +1,82 @@
+import { Button, Stack } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { viewOfQuery } from '../resources/view-of-query.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { QueryStates, type ViewState } from '../ui/QueryStates.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { type Gone, GoneState, goneTitle } from './GoneState.tsx';
+import { GatewayLink, ServicesLink } from './links.tsx';
+
+type GatewayQuery = Pick<UseQueryResult<Answer<Gateway>>, 'data' | 'error' | 'dataUpdatedAt' | 'refetch'>;
+
+export interface GatewayFrameProps {
+  gatewayUuid: string;
+  query: GatewayQuery;
+  title: string;
+  /** Between the gateway and this page, outermost first. */
+  crumbs?: readonly ReactNode[];
+  /** State, age and the like, beside the title. */
+  meta?: ReactNode;
+  actions?: ReactNode;
+  /** What the page is of, once the service does not know it. */
+  gone?: Gone | undefined;
+  /** What the page waits for, when that is more than the gateway. */
+  view?: ViewState;
+  children: (gateway: Answer<Gateway>) => ReactNode;
+}
+
+/** A page inside one gateway: where it belongs, how it waits and fails, and the way on when what it is of is gone. */
+export function GatewayFrame({
+  gatewayUuid,
+  query,
+  title,
+  crumbs = [],
+  meta,
+  actions,
+  gone,
+  view = gatewayView(query),
+  children,
+}: GatewayFrameProps) {
+  const { data } = query;
+  const shownTitle = gone ? goneTitle(gone.what) : title;
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={<UntrustedText text={shownTitle} />}
+        documentTitle={shownTitle}
+        crumbs={[
+          <ServicesLink key="services" />,
+          <GatewayLink key="gateway" gatewayUuid={gatewayUuid}>
+            <UntrustedText text={data?.data.name ?? 'Gateway'} />
+          </GatewayLink>,
+          ...crumbs,
+        ]}
+        {...(!gone && { meta, actions })}
+      />
+      {gone ? (
+        <GoneState {...gone} action={<ToGateway gatewayUuid={gatewayUuid} />} />
+      ) : (
+        <QueryStates view={view}>{() => data && children(data)}</QueryStates>
+      )}
+    </Stack>
+  );
+}
+
+export function gatewayView(query: GatewayQuery): ViewState {
+  return viewOfQuery(query, { what: 'The gateway could not be read.' });
+}
+
+function ToGateway({ gatewayUuid }: { gatewayUuid: string }) {
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/gateways/$gatewayUuid" params={{ gatewayUuid }} {...props} />}
+    >
+      To the gateway
+    </Button>
+  );
+}
