@@ -181,6 +181,8 @@ test('an address of the services page, or of the audit log, may say anything', a
   admin: page,
   api,
 }) => {
+  // Seventy pages, each loaded anew.
+  test.slow();
   await makeStage(api);
   for (const [kind, value] of Object.entries(hostileValues)) {
     // A longer address is refused by the server before there is a page.
