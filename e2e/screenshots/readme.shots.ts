@@ -4,10 +4,11 @@ import { giveSession, signInToApi } from '#testing/console-api.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
 import { expect, test } from '../support/test.ts';
+import { wizard } from '../support/wizard.ts';
 
 const file = (name: string) => fileURLToPath(new URL(`./${name}.png`, import.meta.url));
 
-test('the services page and a gateway, as the demo estate shows them', async ({ browser, openPage }) => {
+test('the services page, a gateway and the wizard, as the demo estate shows them', async ({ browser, openPage }) => {
   await withFolder(async (data) => {
     const server = await startProgram({
       program: 'main',
@@ -37,6 +38,15 @@ test('the services page and a gateway, as the demo estate shows them', async ({ 
     await gateway.getByRole('link', { name: 'helsinki-hub' }).click();
     await expect(gateway.getByText('payments-partner').first()).toBeVisible();
     await gateway.screenshot({ path: file('gateway-dark') });
+
+    const tunnel = await open('light');
+    await tunnel.getByRole('link', { name: 'helsinki-hub' }).click();
+    await tunnel.getByRole('link', { name: 'Add a tunnel to stockholm-office' }).click();
+    await wizard.enterPeer(tunnel, { address: '198.51.100.77', make: 'FortiGate', name: 'stockholm-third' });
+    await wizard.goOn(tunnel, 'Networks');
+    await wizard.goOn(tunnel, 'Crypto');
+    await expect(tunnel.getByText('With FortiGate: works')).toBeVisible();
+    await tunnel.screenshot({ path: file('wizard-light') });
     await server.stop();
   });
 });

@@ -1,3 +1,4 @@
+// Long because it drives one thing, the sweep beside the single reads, through every order in which they may come.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Fleet as FleetBody, type FleetDelta } from '#contract/fleet.ts';
