@@ -8,7 +8,10 @@ import { wizard } from '../support/wizard.ts';
 
 const file = (name: string) => fileURLToPath(new URL(`./${name}.png`, import.meta.url));
 
-test('the services page, a gateway and the wizard, as the demo estate shows them', async ({ browser, openPage }) => {
+test('the services page, a gateway and the wizard, as the demo estate shows them', async ({
+  browser,
+  openPage,
+}) => {
   await withFolder(async (data) => {
     const server = await startProgram({
       program: 'main',

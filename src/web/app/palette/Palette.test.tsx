@@ -14,15 +14,15 @@ it('opens with Enter what was found only after the typing', async () => {
   renderWeb(<Palette role="admin" onOpen={onOpen} onClose={() => undefined} />, client);
   await userEvent.type(await screen.findByRole('textbox', { name: 'Find a gateway or page' }), 'turku');
   const gateway = aGatewayRow({ name: 'turku' });
-  act(() =>
+  act(() => {
     client.setQueryData(gatewayQueries.fleet().queryKey, {
       observedAt: '2026-01-15T12:00:00Z',
       gateways: [gateway],
       unreadable: [],
       problem: null,
       sweepIntervalMs: 10_000,
-    }),
-  );
+    });
+  });
   await screen.findByText('turku');
   await userEvent.keyboard('{Enter}');
   expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ kind: 'gateway', gateway }));
