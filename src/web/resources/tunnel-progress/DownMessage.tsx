@@ -1,7 +1,6 @@
 import { Code, Text } from '@mantine/core';
 import type { HeuristicState } from '#contract/metrics.ts';
 import { explainDownMessage } from '#domain/diagnosis/down-message.ts';
-import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -24,12 +23,14 @@ export function DownMessage({ heuristics, isUp }: DownMessageProps) {
         {explanation?.meaning ?? 'a message that this console does not know.'}
       </Text>
       {explanation && !isUp && (
-        <KeyValue
-          items={[
-            { label: 'Check here', value: explanation.here },
-            { label: 'Check on the peer', value: explanation.peer },
-          ]}
-        />
+        <>
+          <Text size="sm" mt={4}>
+            <strong>Check here:</strong> {explanation.here}
+          </Text>
+          <Text size="sm" mt={4}>
+            <strong>Check on the peer:</strong> {explanation.peer}
+          </Text>
+        </>
       )}
       <Text size="xs" mt={4}>
         The gateway’s log says{' '}
