@@ -27,7 +27,11 @@ test('a tunnel to a FortiGate, from nothing until it is up', async ({ admin: pag
   await wizard.goOn(page, 'Crypto');
   await expect(page.getByText('With FortiGate: works')).toBeVisible();
   await page.getByRole('radio', { name: /^Balanced/ }).check();
-  await page.getByRole('radio', { name: /^By hand/ }).check();
+  await page.getByText('Compare with what the peer offers').click();
+  await page.getByLabel('Proposals of the peer').fill('aes256-sha512-modp4096');
+  await page.getByRole('button', { name: 'Use what the peer offers' }).click();
+  await expect(page.getByRole('radio', { name: /^By hand/ })).toBeChecked();
+  await expect(page.getByText('Phase 1, in common: both have aes256-sha512-modp4096.')).toBeVisible();
   await expectAccessible(page);
   await wizard.goOn(page, 'Pre-shared key');
   const psk = await wizard.makeKey(page);

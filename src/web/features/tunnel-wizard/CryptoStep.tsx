@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { useFormContext } from 'react-hook-form';
 import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
 import { IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
@@ -11,6 +12,7 @@ import type { WizardValues } from './values.ts';
 
 export function CryptoStep({ values }: { values: WizardValues }) {
   const takeChoice = useTakeChoice();
+  const { setValue } = useFormContext<WizardValues>();
   const vendor = vendorOf(values);
   const choices = cryptoChoices(vendor);
 
@@ -32,7 +34,7 @@ export function CryptoStep({ values }: { values: WizardValues }) {
           its own before you create the tunnel.
         </Notice>
       )}
-      <ComparePeer values={values} />
+      <ComparePeer values={values} onAdopted={() => setValue('preset', byHand)} />
       {values.preset === byHand && <IpsecFields />}
     </Stack>
   );

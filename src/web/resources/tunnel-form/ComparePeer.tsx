@@ -1,15 +1,31 @@
-import { List, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useFormContext } from 'react-hook-form';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { comparePeer, type PeerComparison } from './compare-peer.ts';
+import { adoptedValues, comparePeer, type PeerComparison } from './compare-peer.ts';
 import classes from './tunnel-form.module.css';
 import type { IpsecValues } from './tunnel-values.ts';
 
-/** What the peer really offers, pasted, against what is chosen here. Nothing of it is kept or sent. */
-export function ComparePeer({ values }: { values: IpsecValues }) {
+interface ComparePeerProps {
+  values: IpsecValues;
+  /** What the peer offers was taken over into the form. */
+  onAdopted?: () => void;
+}
+
+/** What the peer really offers, pasted, against what is chosen here. The text itself is neither kept nor sent. */
+export function ComparePeer({ values, onAdopted }: ComparePeerProps) {
+  const { setValue } = useFormContext<IpsecValues>();
   const [text, setText] = useState('');
   const { phases, notes } = comparePeer(values, text);
+  const adopted = adoptedValues(text);
+
+  function adopt(): void {
+    for (const [field, list] of Object.entries(adopted)) {
+      setValue(field as keyof IpsecValues, list, { shouldDirty: true, shouldValidate: true });
+    }
+    onAdopted?.();
+  }
   return (
     <details className={classes.compare}>
       <summary>Compare with what the peer offers</summary>
@@ -31,6 +47,13 @@ export function ComparePeer({ values }: { values: IpsecValues }) {
               <Comparison key={phase.title} phase={phase} />
             ))}
           </ul>
+        )}
+        {Object.keys(adopted).length > 0 && (
+          <Group>
+            <Button size="xs" variant="default" onClick={adopt}>
+              Use what the peer offers
+            </Button>
+          </Group>
         )}
         {notes.length > 0 && (
           <List size="sm">

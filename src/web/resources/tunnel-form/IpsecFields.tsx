@@ -4,6 +4,7 @@ import { describeAlgorithm, describeDhGroup } from '#domain/proposals/algorithm-
 import { describeProperty } from '#domain/proposals/property-help.ts';
 import { Advised } from './Advised.tsx';
 import { AlgorithmField, type AlgorithmOption } from './AlgorithmField.tsx';
+import { OfferView } from './OfferView.tsx';
 import { SecondsField } from './SecondsField.tsx';
 import { ipsecPropertyOf } from './tunnel-fields.ts';
 import type { IpsecValues } from './tunnel-values.ts';
@@ -26,6 +27,7 @@ export function IpsecFields() {
         <ListOf field="phase1Algorithms" options={encryption} />
         <ListOf field="phase1Integrity" options={integrity} />
         <ListOf field="phase1DhGroups" options={groups} />
+        <OfferView phase="phase1" />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <SecondsOf field="rekeySeconds" />
           <SecondsOf field="ikeLifetimeSeconds" />
@@ -35,6 +37,7 @@ export function IpsecFields() {
         <ListOf field="phase2Algorithms" options={encryption} />
         <ListOf field="phase2Integrity" options={integrity} />
         <ListOf field="phase2DhGroups" options={groups} />
+        <OfferView phase="phase2" />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <SecondsOf field="childRekeySeconds" />
         </SimpleGrid>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparePeer } from './compare-peer.ts';
+import { adoptedValues, comparePeer } from './compare-peer.ts';
 import { emptyTunnelValues } from './tunnel-values.ts';
 
 const ours = {
@@ -29,4 +29,16 @@ test('says what differs, and what was not understood', () => {
   const { phases, notes } = comparePeer(ours, 'aes256-sha256-modp8192\nset proposal from-the-moon');
   expect(phases[0]?.why).toContain('modp8192 (group 18)');
   expect(notes.join(' ')).toContain('from-the-moon');
+});
+
+test('what the peer offers can be taken over, and is then in common', () => {
+  const text = 'ike=aes256-sha2_512;modp4096\nesp=aes_gcm256;modp4096';
+  const adopted = adoptedValues(text);
+  expect(adopted).toMatchObject({ phase1DhGroups: ['16'], phase2Algorithms: ['aes256gcm16'] });
+  const phases = comparePeer({ ...ours, ...adopted }, text).phases;
+  expect(phases.map(({ isCommon }) => isCommon)).toEqual([true, true, true]);
+});
+
+test('nothing is taken over from what says nothing', () => {
+  expect(adoptedValues('hello')).toEqual({});
 });

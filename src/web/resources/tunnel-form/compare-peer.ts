@@ -1,3 +1,4 @@
+import { adoptProposals } from '#domain/proposals/adopt-proposals.ts';
 import {
   firstCommonProposal,
   type CommonProposal,
@@ -20,6 +21,24 @@ export interface PeerCompared {
   phases: PeerComparison[];
   /** What was not understood, and what was understood with a reservation. */
   notes: string[];
+}
+
+/** The lists of both phases as the pasted text has them; a phase it says nothing usable of is left out. */
+export function adoptedValues(text: string): Partial<IpsecValues> {
+  const { ike, esp } = parsePeerProposals(text);
+  const [phase1, phase2] = [adoptProposals(ike), adoptProposals(esp)];
+  return {
+    ...(phase1 && {
+      phase1Algorithms: phase1.encryption,
+      phase1Integrity: phase1.integrity,
+      phase1DhGroups: phase1.dhGroups.map(String),
+    }),
+    ...(phase2 && {
+      phase2Algorithms: phase2.encryption,
+      phase2Integrity: phase2.integrity,
+      phase2DhGroups: phase2.dhGroups.map(String),
+    }),
+  };
 }
 
 /** Our proposals against those in a text of the peer's: a proposal string, a part of its configuration, its log. */
