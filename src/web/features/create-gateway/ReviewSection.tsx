@@ -1,7 +1,8 @@
-import { List, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
+import { StillToDo } from '../../ui/form/StillToDo.tsx';
 import { JsonView } from '../../ui/JsonView.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -12,7 +13,6 @@ import { Section } from './Section.tsx';
 import { summaryOf } from './summary.ts';
 import { toBody } from './to-body.ts';
 import type { CreateGatewayValues } from './values.ts';
-import classes from './create-gateway.module.css';
 
 interface ReviewSectionProps {
   values: CreateGatewayValues;
@@ -26,6 +26,7 @@ const startChoices = [
 ];
 
 export function ReviewSection({ values, checked, context }: ReviewSectionProps) {
+  const { setFocus } = useFormContext<CreateGatewayValues>();
   const { faults, warnings } = checked;
   return (
     <Section id="review">
@@ -37,7 +38,15 @@ export function ReviewSection({ values, checked, context }: ReviewSectionProps) 
           cardWidth="16rem"
           isRequired
         />
-        {faults.length > 0 && <StillToDo faults={faults} />}
+        {faults.length > 0 && (
+          <StillToDo
+            items={faults.map(({ field, message }) => ({
+              key: field,
+              text: `${fieldName(field)}: ${message}`,
+              onChoose: () => setFocus(field as keyof CreateGatewayValues),
+            }))}
+          />
+        )}
         {warnings.map(({ field, message }) => (
           <Notice key={field} tone="warning" role="note">
             {message}
@@ -62,29 +71,5 @@ export function ReviewSection({ values, checked, context }: ReviewSectionProps) 
         </details>
       </Stack>
     </Section>
-  );
-}
-
-function StillToDo({ faults }: { faults: CheckedValues['faults'] }) {
-  const { setFocus } = useFormContext<CreateGatewayValues>();
-  return (
-    <Notice tone="neutral" role="note">
-      <Text size="sm" fw={600}>
-        Before it can be created
-      </Text>
-      <List size="sm">
-        {faults.map(({ field, message }) => (
-          <List.Item key={field}>
-            <button
-              type="button"
-              className={classes.todo}
-              onClick={() => setFocus(field as keyof CreateGatewayValues)}
-            >
-              {fieldName(field)}: {message}
-            </button>
-          </List.Item>
-        ))}
-      </List>
-    </Notice>
   );
 }

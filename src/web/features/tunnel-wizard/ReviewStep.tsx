@@ -1,12 +1,12 @@
-import { List, Stack, Text, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import type { Gateway } from '#contract/gateway.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Checked } from '../../resources/tunnel-form/findings.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
+import { StillToDo } from '../../ui/form/StillToDo.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { peerFacts } from './check-values.ts';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
@@ -16,7 +16,6 @@ import { summaryOf } from './summary.ts';
 import { toChange } from './to-change.ts';
 import type { WizardValues } from './values.ts';
 import type { Creation } from './use-creation.ts';
-import classes from './tunnel-wizard.module.css';
 
 interface ReviewStepProps {
   gateway: Gateway;
@@ -34,7 +33,14 @@ export function ReviewStep(props: ReviewStepProps) {
   const missing = checked.faults.length > 0 ? 'Something is missing: see above.' : undefined;
   return (
     <Stack gap="lg">
-      {checked.faults.length > 0 && <StillToDo checked={checked} onStep={onStep} />}
+      {checked.faults.length > 0 && (
+        <StillToDo
+          items={checked.faults.map(({ field, message }) => {
+            const step = stepById(stepOfField(field));
+            return { key: field, text: `${step.title}: ${message}`, onChoose: () => onStep(step.id) };
+          })}
+        />
+      )}
       <KeyValue
         items={summaryOf(values, gateway).map(({ label, value }) => ({
           label,
@@ -77,26 +83,4 @@ function rowsFor(values: WizardValues, gateway: Gateway) {
     ...(model && { model }),
     peer: peerFacts(values),
   });
-}
-
-function StillToDo({ checked, onStep }: Pick<ReviewStepProps, 'checked' | 'onStep'>) {
-  return (
-    <Notice tone="neutral" role="note">
-      <Text size="sm" fw={600}>
-        Before it can be created
-      </Text>
-      <List size="sm">
-        {checked.faults.map(({ field, message }) => {
-          const step = stepById(stepOfField(field));
-          return (
-            <List.Item key={field}>
-              <button type="button" className={classes.todo} onClick={() => onStep(step.id)}>
-                {step.title}: {message}
-              </button>
-            </List.Item>
-          );
-        })}
-      </List>
-    </Notice>
-  );
 }
