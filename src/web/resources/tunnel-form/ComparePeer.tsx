@@ -42,11 +42,13 @@ export function ComparePeer({ values, onAdopted }: ComparePeerProps) {
           classNames={{ input: classes.pasted }}
         />
         {text.trim() !== '' && (
-          <ul className={classes.phases} role="status">
-            {phases.map((phase) => (
-              <Comparison key={phase.title} phase={phase} />
-            ))}
-          </ul>
+          <div role="status">
+            <ul className={classes.phases}>
+              {phases.map((phase) => (
+                <Comparison key={phase.title} phase={phase} />
+              ))}
+            </ul>
+          </div>
         )}
         {Object.keys(adopted).length > 0 && (
           <Group>
