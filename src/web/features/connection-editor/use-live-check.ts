@@ -5,7 +5,7 @@ import type { CheckedConnection } from './findings.ts';
 import type { ConnectionValues } from './values.ts';
 
 /** How long nothing is typed before everything is checked and drawn again; ms. */
-const pauseMs = 250;
+const pauseMs = 120;
 
 /**
  * The values and what is to be said of them, a moment behind the typing: a key is never kept waiting for the rules,
