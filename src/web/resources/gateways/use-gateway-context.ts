@@ -11,20 +11,21 @@ import { gatewayQueries } from './gateway-queries.ts';
  * they are loaded. It changes when an answer does, not at every keystroke.
  */
 export function useGatewayContext(gateway: Gateway | undefined): GatewayContext {
-  const plans = useQuery(planQueries.list());
-  const routers = useQuery(routerQueries.list());
-  const networks = useQuery(networkQueries.list());
-  const fleet = useQuery(gatewayQueries.fleet());
+  // Of each answer only what the rules read: its age moves on with every sweep, and says nothing to them.
+  const plans = useQuery(planQueries.list()).data?.data;
+  const routers = useQuery(routerQueries.list()).data?.data.routers.router;
+  const networks = useQuery(networkQueries.list()).data?.data.networks.network;
+  const others: readonly OtherGateway[] | undefined = useQuery(gatewayQueries.fleet()).data?.gateways;
   return useMemo<GatewayContext>(
     () => ({
       isCreate: false,
-      plans: plans.data?.data,
-      routers: routers.data?.data.routers.router,
-      networks: networks.data?.data.networks.network,
-      others: fleet.data?.gateways satisfies readonly OtherGateway[] | undefined,
+      plans,
+      routers,
+      networks,
+      others,
       ...(gateway && { self: storedGateway(gateway) }),
     }),
-    [gateway, plans.data, routers.data, networks.data, fleet.data],
+    [gateway, plans, routers, networks, others],
   );
 }
 
