@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fleet } from '#contract/fleet.ts';
 import { aGatewayRow } from '#testing/console-builders.ts';
@@ -63,6 +63,27 @@ describe('the live stream', () => {
     const { opened, names } = follow();
     opened[0]?.send('fleet', renamed);
     expect(names()).toEqual(['omega']);
+  });
+
+  it('is not taken back by an answer that was on its way when the event came', async () => {
+    const { queryClient, opened, names, key } = follow();
+    const before = queryClient.getQueryData(key);
+    const answers: ((fleet: Fleet | undefined) => void)[] = [];
+    const observer = new QueryObserver(queryClient, {
+      queryKey: key,
+      queryFn: () => new Promise<Fleet | undefined>((resolve) => answers.push(resolve)),
+      staleTime: Infinity,
+    });
+    const leave = observer.subscribe(() => undefined);
+    void observer.refetch();
+    opened[0]?.send('fleet', { ...renamed, changed: [], removed: ['a'] });
+    answers[0]?.(before);
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    expect(names()).toEqual([]);
+    answers[1]?.(before && { ...before, gateways: [] });
+    await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
+    expect(names()).toEqual([]);
+    leave();
   });
 
   it('leaves the cache alone when an event is cut off or of another form', () => {

@@ -74,10 +74,13 @@ function writeDelta(queryClient: QueryClient, data: unknown): void {
   const delta = readDelta(data);
   // An event of another version of the server: the cache's own polling brings the same.
   if (delta === undefined) return;
-  queryClient.setQueryData(
-    gatewayQueries.fleet().queryKey,
-    (fleet) => fleet && applyFleetDelta(fleet, delta),
-  );
+  const { queryKey } = gatewayQueries.fleet();
+  queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
+  const isNews = delta.changed.length + delta.removed.length > 0;
+  // An answer under way may be from before this event, and would take back what it told: it is asked for anew.
+  if (isNews && queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') {
+    void queryClient.invalidateQueries({ queryKey });
+  }
   for (const uuid of [...delta.changed.map((row) => row.uuid), ...delta.removed]) {
     void queryClient.invalidateQueries({ queryKey: gatewayQueries.detail(uuid).queryKey });
   }
