@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serverTimeHeader } from '#contract/server-time.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
 import { callerOf } from './client-address.ts';
@@ -62,6 +63,11 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     await dispatch(deps, request, reply);
     return reply;
+  });
+  // Just before it goes, since an answer may have waited for the upstream for seconds.
+  app.addHook('onSend', (_, reply, __, done) => {
+    sayTheTime(deps, reply);
+    done();
   });
   app.setNotFoundHandler((_, reply) => void reply.code(404).send());
   app.addHook('preClose', (done) => {
@@ -143,11 +149,16 @@ function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void
   if (!principal) throw new Error('A stream without a session was let through.');
   const refusal = deps.live.refusalFor(principal, address);
   if (refusal) return send(reply, problemReply(correlationId, refusal));
+  sayTheTime(deps, reply);
   reply.hijack();
   const headers = Object.fromEntries(
     Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
   );
   deps.live.open(reply.raw, headers, principal, address);
+}
+
+function sayTheTime({ clock }: AppDeps, reply: FastifyReply): void {
+  void reply.header(serverTimeHeader, String(clock.now()));
 }
 
 function send(reply: FastifyReply, { status, body, text, headers = {} }: Reply): void {

@@ -87,7 +87,7 @@ test('A9: a stream ends with the session that opened it', async () => {
     target: `/api/console/users/${id}`,
     body: '{"role":"operator"}',
   });
-  await stream.sees(/event: bye\ndata: \{"reason":"role-changed"\}/);
+  await stream.sees(/event: bye\ndata: \{"reason":"role-changed","serverTime":\d+\}/);
   await stream.closed;
   expect(Date.now() - startedAt).toBeLessThan(5_000);
   expect((await open('viewer')).text()).toMatch(/^HTTP\/1\.1 401/);
@@ -109,9 +109,34 @@ test('R14: a stop says goodbye to every stream, lets the change under way end, a
   await expect.poll(() => fake.calls.some((call) => call.method === 'PATCH')).toBe(true);
   const startedAt = Date.now();
   const stopped = gatehouse.stop();
-  for (const stream of streams) await stream.sees(/event: bye\ndata: \{"reason":"shutdown"\}/);
+  for (const stream of streams)
+    await stream.sees(/event: bye\ndata: \{"reason":"shutdown","serverTime":\d+\}/);
   release();
   expect((await change).status).toBe(200);
   await stopped;
   expect(Date.now() - startedAt).toBeLessThan(5_000);
+});
+
+test('every answer and every event tells the time of the server', async () => {
+  const before = Date.now();
+  const isNow = (text: string | undefined) => {
+    expect(Number(text)).toBeGreaterThanOrEqual(before);
+    expect(Number(text)).toBeLessThanOrEqual(Date.now());
+  };
+  const targets = ['/api/console/gateways', '/api/1.3/gateway', '/api/nothing', '/api/console/session'];
+  for (const target of targets)
+    isNow((await gatehouse.call('viewer', { target })).headers.get('x-server-time'));
+  isNow((await gatehouse.call('none', { target: '/api/console/users' })).headers.get('x-server-time'));
+
+  const stream = await open('viewer');
+  await stream.sees(/event: heartbeat\ndata: \{"serverTime":\d+\}\n/);
+  await gatehouse.call('operator', {
+    method: 'PATCH',
+    target: `/api/1.3/gateway/${gateway.uuid}`,
+    body: '{"name":"after"}',
+  });
+  await stream.sees(/event: fleet\n.*"serverTime"/);
+  const told = [...stream.text().matchAll(/^data: (.*)$/gm)].map(([, text = '']) => text);
+  for (const text of told) isNow(String((JSON.parse(text) as { serverTime: number }).serverTime));
+  isNow(/x-server-time: (\d+)/.exec(stream.text())?.[1]);
 });

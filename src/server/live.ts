@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FleetDelta } from '#contract/fleet.ts';
+import type { LiveEvent, LiveEventName } from '#contract/live-events.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import type { Auth } from './auth/auth-types.ts';
 import { rateKeyOf } from './client-address.ts';
@@ -52,23 +53,27 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
     const queued = response.writableLength + (response.socket?.writableLength ?? 0);
     if (queued > mostQueuedBytes) response.destroy();
   }
+  /** One event with the time of this moment, as text. */
+  function said<N extends LiveEventName>(name: N, event: Omit<LiveEvent<N>, 'serverTime'>): string {
+    return eventText(name, { ...event, serverTime: clock.now() });
+  }
   function sendAll(text: string): void {
     for (const stream of streams) send(stream, text);
   }
   function beat(): void {
-    sendAll(eventText('heartbeat', { at: new Date(clock.now()).toISOString() }));
+    sendAll(said('heartbeat', {}));
     cancelHeartbeat = clock.after(heartbeatMs, beat);
   }
   function sayGoodbye(stream: Stream, reason: string): void {
     streams.delete(stream);
     stream.stopWatching();
-    stream.response.end(eventText('bye', { reason }));
+    stream.response.end(said('bye', { reason }));
     // Whoever does not read its goodbye is not waited for.
     clock.after(1_000, () => stream.response.destroy());
   }
 
   fleet.onDelta((delta: FleetDelta) => {
-    if (streams.size > 0) sendAll(eventText('fleet', delta));
+    if (streams.size > 0) sendAll(said('fleet', delta));
   });
   const stopListening = auth.onSessionsEnded(({ sessionIds, reason }) => {
     for (const stream of streams) {
@@ -103,7 +108,9 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
         connection: 'close',
       });
       // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
-      send(stream, `retry: ${Math.round(2_000 + random() * 3_000)}\n\n`);
+      // The heartbeat tells the time at once: a browser sees no headers of a stream.
+      const retryMs = Math.round(2_000 + random() * 3_000);
+      send(stream, `retry: ${retryMs}\n\n${said('heartbeat', {})}`);
     },
     count: () => streams.size,
     dispose() {
