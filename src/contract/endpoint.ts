@@ -48,7 +48,8 @@ export const pathParameters = {
   router_uuid: Uuid,
   key: LabelKey,
   address_name: Name,
-  plan_name: schema.string().min(1).max(64),
+  // The documentation lets names of plans and of gateways share their pattern.
+  plan_name: Name,
   user_id: Uuid,
   session_id: Uuid,
   change_key: Uuid,

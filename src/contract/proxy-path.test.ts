@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeParameter, encodeParameter } from './proxy-path.ts';
+import { decodeParameter, encodeForUpstream, encodeParameter, mayTravel } from './proxy-path.ts';
 
 describe('path parameters between browser and proxy', () => {
   it.each([
@@ -37,5 +37,38 @@ describe('path parameters between browser and proxy', () => {
 
   it.each(['~', '..', '.', '', 'a%20b', 'a b', '~!!', '~ZW52', '~_w'])('refuses %s', (segment) => {
     expect(decodeParameter(segment)).toBeUndefined();
+  });
+});
+
+describe('what may be part of the upstream’s path', () => {
+  it.each(['env', 'a b', 'app.kubernetes.io/name', '100%', 'a..b', 'v1.2', '...', 'a%zz', 'C:\\x', '~a'])(
+    '%j may',
+    (value) => expect(mayTravel(value)).toBe(true),
+  );
+
+  it.each([
+    '',
+    '.',
+    '..',
+    '../a',
+    'a/..',
+    'a/./b',
+    'a\\..\\b',
+    'x../y',
+    'x/..y',
+    '..;/a',
+    ' .. /a',
+    '%2e%2e%2fa',
+    '..%2Fa',
+    '%00',
+    'a%20b',
+    '%u002e',
+    'a\0b',
+    'a\nb',
+    'a\u007f',
+    'a\ud800',
+  ])('%j may not', (value) => {
+    expect(mayTravel(value)).toBe(false);
+    expect(() => encodeForUpstream(value)).toThrow(RangeError);
   });
 });

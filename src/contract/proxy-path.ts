@@ -25,6 +25,25 @@ export function decodeParameter(segment: string): string | undefined {
   }
 }
 
+/**
+ * A value as one segment of the upstream's path: the last wall before the wire.
+ * @throws RangeError for one that `mayTravel` refuses.
+ */
+export function encodeForUpstream(value: string): string {
+  if (!mayTravel(value)) throw new RangeError('A name that may not be part of a path was about to be sent.');
+  return encodeURIComponent(value);
+}
+
+/**
+ * Whether a text may be part of a path. Encoded, it is one segment to whoever decodes once; here it must be harmless also to
+ * whoever decodes twice, or folds after decoding: no escape in it, no control character, and no dots beside a slash
+ * of either kind, nor before a `;` (path parameters, as in `..;/`).
+ */
+export function mayTravel(value: string): boolean {
+  if (value === '' || /[\p{Cc}\p{Cs}]|%(?:[0-9a-f]{2}|u)/iu.test(value)) return false;
+  return !/(?:^|[/\\]) *\.{1,2} *(?:[/\\;]|$)|\.\. *[/\\;]|[/\\] *\.\./.test(value);
+}
+
 /** Path of a call as the browser sends it to the proxy, below the proxy's prefix. */
 export function proxyPathOf(
   endpoint: Pick<Endpoint, 'path'>,

@@ -59,6 +59,7 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
 
   const route = findRoute(method, target.segments);
   if (route.kind === 'not-found') return refuse(notFound);
+  if (route.kind === 'unsafe-name') return refuse(unsafeName);
   if (route.kind === 'method-not-allowed') return refuse(methodNotAllowed(route.allow));
   routeName = route.name;
   const { endpoint } = route;
@@ -109,6 +110,12 @@ export function mayCall(role: Role | undefined, least: AccessRole): boolean {
 
 const noBody = { ok: true, value: undefined } as const;
 
+const unsafeName: Refusal = {
+  status: 400,
+  code: 'UNSAFE_NAME',
+  title:
+    'The address names something by a text with an escape such as "%2F", a control character, or dots beside a slash. That is never sent on. A label with such a key is changed with the labels of its gateway as a whole.',
+};
 const notFound: Refusal = { status: 404, code: 'NOT_FOUND', title: 'There is nothing at this address.' };
 const sessionRequired: Refusal = {
   status: 401,

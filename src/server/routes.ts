@@ -7,13 +7,15 @@ import {
 } from '#contract/console-endpoints.ts';
 import { type Endpoint, type EndpointTable, compileMatcher } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/endpoints.ts';
-import { decodeParameter } from '#contract/proxy-path.ts';
+import { decodeParameter, mayTravel } from '#contract/proxy-path.ts';
 import { z } from '#contract/zod-config.ts';
 
 /** What the browser may ask for. A row of these tables is the only way to anything; the rest is 404 or 405. */
 export type Route =
   | { kind: 'found'; area: Area; name: string; endpoint: Endpoint; params: Record<string, string> }
   | { kind: 'not-found' }
+  /** A part of the path is a text that must not be sent on, in whatever coding it came. */
+  | { kind: 'unsafe-name' }
   | { kind: 'method-not-allowed'; allow: string[] };
 
 export type Area = 'proxied' | 'console' | 'live' | 'openapi';
@@ -42,16 +44,13 @@ const areas = [
   { area: 'openapi', prefix: ['api'], match: compileMatcher({ getOpenApi: extraRoutes.getOpenApi }) },
 ] as const;
 
-/** A label may be called ".." but no URL can name it: parsers fold such a segment away, encoded or not. */
-const foldsAway = /^\.{1,2}$/;
-
 /** Finds the row for a method and the raw path segments. */
 export function findRoute(method: string, segments: readonly string[]): Route {
   for (const { area, prefix, match } of areas) {
     if (!prefix.every((part, index) => segments[index] === part)) continue;
     const rest = segments.slice(prefix.length).map(decodeParameter);
-    if (!rest.every((segment) => segment !== undefined) || rest.some((segment) => foldsAway.test(segment)))
-      continue;
+    if (!rest.every((segment) => segment !== undefined)) continue;
+    if (rest.some((segment) => segment !== '' && !mayTravel(segment))) return { kind: 'unsafe-name' };
     const found = match(method, rest);
     if (found.kind === 'found') return { ...found, area };
     if (found.kind === 'method-not-allowed') return { kind: 'method-not-allowed', allow: found.allow };
