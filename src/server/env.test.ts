@@ -5,6 +5,7 @@ import { readConfig } from './env.ts';
 import { publicOriginOf } from './public-origin.ts';
 
 const password = 'lantern ferry oxide pumpkin';
+const serviceToken = `ucat_${'0'.repeat(26)}`;
 
 function config(argv: string[], env: Record<string, string> = {}) {
   const read = readConfig(argv, env);
@@ -109,6 +110,13 @@ describe('a bad value is one line that names it', () => {
     [[], { UPCLOUD_TOKEN: 't', UPCLOUD_USERNAME: 'u', UPCLOUD_PASSWORD: 'p' }, 'are both given; unset one'],
     [[], { UPCLOUD_TOKEN: 't', UPCLOUD_PASSWORD: 'p' }, 'are both given; unset one'],
     [[], { UPCLOUD_TOKEN: 'a\nb' }, 'UPCLOUD_TOKEN must be one word'],
+    [[], { UPCLOUD_TOKEN: 't' }, 'UPCLOUD_TOKEN is too short: a token of the service is "ucat_" and 26 more'],
+    [[], { UPCLOUD_TOKEN: serviceToken.slice(0, -1) }, 'UPCLOUD_TOKEN is too short: a token of the service'],
+    [
+      [],
+      { UPCLOUD_TOKEN: 'seven77', UPCLOUD_DEBUG_API_BASE_URL: 'http://127.0.0.1:9' },
+      'UPCLOUD_TOKEN is too short: it must have at least 8',
+    ],
     [[], { UPCLOUD_USERNAME: 'a:b', UPCLOUD_PASSWORD: 'p' }, 'UPCLOUD_USERNAME must not have a ":"'],
     [
       [],
@@ -156,8 +164,13 @@ describe('D7: it is not reachable from elsewhere until somebody said how that is
   });
 });
 
+test('an API of one’s own has tokens of one’s own', () => {
+  const own = { UPCLOUD_TOKEN: 'a-token-of-mine', UPCLOUD_DEBUG_API_BASE_URL: 'http://127.0.0.1:8081' };
+  expect(config([], own).upstream).toMatchObject({ credentials: { kind: 'token' } });
+});
+
 test('the real API needs its credentials only', () => {
-  expect(config([], { UPCLOUD_TOKEN: 'ucat_x' }).upstream).toMatchObject({
+  expect(config([], { UPCLOUD_TOKEN: serviceToken }).upstream).toMatchObject({
     kind: 'real',
     origin: 'https://api.upcloud.com',
     credentials: { kind: 'token' },
@@ -175,7 +188,7 @@ test('the real API needs its credentials only', () => {
 
 test('S6: no way of printing the configuration shows a secret, and no problem line does', () => {
   const env = {
-    UPCLOUD_TOKEN: 'CANARY-token',
+    UPCLOUD_TOKEN: 'ucat_CANARY00000000000000000000',
     GATEHOUSE_ADMIN_USERNAME: 'root',
     GATEHOUSE_ADMIN_PASSWORD: 'CANARY lantern ferry oxide',
   };

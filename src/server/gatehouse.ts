@@ -212,6 +212,7 @@ async function reachUpstream(
       ...shared,
       origin,
       authorization,
+      secrets: credentials.kind === 'basic' ? [credentials.password.reveal()] : [],
       bucket: createTokenBucket(clock, around.upstreamShare ?? ourShare),
     });
     return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: undefined } };

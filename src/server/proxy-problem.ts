@@ -1,5 +1,6 @@
 import { errorTypeBase, readProblem } from '#contract/problem.ts';
 import type { Reply } from './handler.ts';
+import { createMask } from './mask.ts';
 import { problemReply } from './problem-reply.ts';
 import { secretsIn } from './upstream/without-secrets.ts';
 import {
@@ -70,7 +71,6 @@ function correlationOf(text: string | undefined): string | undefined {
 
 /** Shortens, and takes out every PSK of the request, should the upstream quote what it refuses. */
 function cleaner(call: UpstreamCall): (text: string) => string {
-  const secrets = secretsIn(call.body).filter((secret) => secret !== '');
-  return (text) =>
-    secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text).slice(0, longestTitle);
+  const mask = createMask(secretsIn(call.body));
+  return (text) => mask.over(text).slice(0, longestTitle);
 }

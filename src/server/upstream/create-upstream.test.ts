@@ -71,7 +71,7 @@ const getLabel: UpstreamCall = {
   ...list,
   name: 'getLabel',
   endpoint: endpoints.getLabel,
-  params: { service_uuid: uuid, key: '../../1/expire' },
+  params: { service_uuid: uuid, key: 'app.io/team a?#' },
   query: {},
 };
 
@@ -86,15 +86,29 @@ describe('what is sent', () => {
     const [read, write] = fake.calls;
     expect(read?.target).toBe('/1.3/gateway?limit=100&offset=0&label=env%3Dstaging&label=a+b');
     const names = (call: typeof read) => call?.headerNames.map((name) => name.toLowerCase()).sort();
-    const always = ['accept', 'authorization', 'connection', 'host', 'user-agent', 'x-correlation-id'];
+    const always = [
+      'accept',
+      'accept-encoding',
+      'authorization',
+      'connection',
+      'host',
+      'user-agent',
+      'x-correlation-id',
+    ];
     expect(names(read)).toEqual(always);
     expect(names(write)).toEqual([...always, 'content-length', 'content-type'].sort());
     expect(write?.body).toBe('{"name":"new-name"}');
+    for (const call of [read, write]) expect(call?.headers['accept-encoding']).toBe('identity');
   });
 
   test('P2: a parameter stays one segment whatever is in it', async () => {
     await upstream.call(getLabel);
-    expect(fake.calls[0]?.target).toBe(`/1.3/gateway/${uuid}/labels/..%2F..%2F1%2Fexpire`);
+    expect(fake.calls[0]?.target).toBe(`/1.3/gateway/${uuid}/labels/app.io%2Fteam%20a%3F%23`);
+  });
+  test('P2: one that somebody else might fold is not sent at all', async () => {
+    const folding = { ...getLabel, params: { service_uuid: uuid, key: '../../1/expire' } };
+    await expect(upstream.call(folding)).rejects.toThrow(RangeError);
+    expect(fake.calls).toEqual([]);
   });
 });
 
@@ -211,6 +225,17 @@ test('fault R30: refused credentials are not tried again and again, and are not 
   expect(upstream.reachability()).toMatchObject({ state: 'credentials-refused' });
 });
 
+test.each([600, 700, 999, 407, 408, 421, 425, 426, '000', '099', '101', '20', 'abc'])(
+  'status %s is no answer: a failure of the API, never one of ours',
+  async (status) => {
+    fake.answer((_, response) => {
+      response.socket?.end(`HTTP/1.1 ${status} Odd\r\ncontent-length: 2\r\n\r\n{}`);
+      return 'handled';
+    });
+    expect(await upstream.call(modify)).toMatchObject({ kind: 'failed', failure: { mayHaveHappened: true } });
+  },
+);
+
 describe('fault R4: what is not the answer is not taken for one', () => {
   test.each([
     ['HTML in 200', '<html>Bad gateway</html>'],
@@ -238,6 +263,20 @@ test('Z4: no key psk and no token passes, however deep or however spelled', asyn
   const text = JSON.stringify(await upstream.call(list));
   expect(text).toContain('"authentication":"psk"');
   expect(text).not.toContain('CANARY');
+});
+
+test('Z4: a token is masked once the answer is parsed, however it is spelled there', async () => {
+  const spelled = `[{"uuid":"${uuid}","echo":"\\u0075cat_TOKEN_CANARY","${token}":1}]`;
+  fake.answer(() => ({ body: spelled }));
+  expect(await upstream.call(list)).toMatchObject({
+    answer: { body: [{ uuid, echo: '[secret]', '[secret]': 1 }] },
+  });
+});
+
+test('a token that is too short to be masked does not spoil what is read', async () => {
+  await reachAgain({ authorization: 'Bearer t' });
+  fake.answer(() => ({ body: [{ uuid, tunnels: 'tttt' }] }));
+  expect(await upstream.call(list)).toMatchObject({ answer: { body: [{ uuid, tunnels: 'tttt' }] } });
 });
 
 test('the status begins unknown, then says when the last answer came, then since when there is none', async () => {

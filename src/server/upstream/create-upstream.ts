@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { type Network, networkHeader, networks } from '#contract/embedded-headers.ts';
 import { apiPrefix } from '#contract/endpoints.ts';
 import { pathOf, writeQuery } from '#contract/endpoint.ts';
+import { encodeForUpstream } from '#contract/proxy-path.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import {
@@ -12,6 +13,7 @@ import {
   exchangeLimits,
 } from './exchange.ts';
 import { backoffMs, createRetryBudget } from './retry-budget.ts';
+import { createMask } from '../mask.ts';
 import { type Judged, judge } from './judge.ts';
 import { createReachability } from './reachability.ts';
 import { refusingLinkLocal } from './refuse-link-local.ts';
@@ -28,6 +30,8 @@ export interface UpstreamOptions {
   origin: string;
   /** The whole header: `Bearer …` or `Basic …`. */
   authorization: string;
+  /** What else no answer may quote: a password is in the header in another form. */
+  secrets?: readonly string[];
   userAgent: string;
   clock: Clock;
   random: Random;
@@ -47,7 +51,7 @@ const patienceMs = 2_000;
 
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { clock, random, bucket = boundless, limits = exchangeLimits, totalMs = 30_000 } = options;
-  const credential = options.authorization.replace(/^\w+ /, '');
+  const mask = createMask([options.authorization.replace(/^\w+ /, ''), ...(options.secrets ?? [])]);
   const circuit = options.circuit ?? createCircuit(clock);
   const budget = createRetryBudget();
   const reachability = createReachability(clock, circuit);
@@ -74,7 +78,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
     const exchanged = await exchange(pool, clock, limits, request);
     network = networkIn(exchanged) ?? network;
-    const judged = judge(withoutCredential(exchanged, credential), call, clock.now());
+    const judged = judge(exchanged, call, clock.now(), mask);
     admission.report(judged.report);
     reachability.note(judged.result);
     return judged;
@@ -104,12 +108,6 @@ function networkIn(exchanged: Exchanged): Network | undefined {
   return said ?? (exchanged.status < 300 ? 'real' : undefined);
 }
 
-/** Should an answer quote the request: the credential never gets further than this. */
-function withoutCredential(exchanged: Exchanged, credential: string): Exchanged {
-  if (exchanged.kind === 'none' || !exchanged.text.includes(credential)) return exchanged;
-  return { ...exchanged, text: exchanged.text.replaceAll(credential, '[secret]') };
-}
-
 const refusalReasons = {
   'rate-limited': 'rate-limited',
   failing: 'resting',
@@ -119,9 +117,11 @@ const refusalReasons = {
 /** Security rows P2, P4: path from parsed parts, headers from scratch. */
 function requestOf(call: UpstreamCall, options: UpstreamOptions, withinMs: number): ExchangeRequest {
   const search = new URLSearchParams(writeQuery(call.query)).toString();
-  const path = `${apiPrefix}${pathOf(call.endpoint, call.params)}${search === '' ? '' : `?${search}`}`;
+  const path = `${apiPrefix}${pathOf(call.endpoint, call.params, encodeForUpstream)}${search === '' ? '' : `?${search}`}`;
   const headers: Record<string, string> = {
     accept: 'application/json',
+    // Without it any coding may come (RFC 9110 §12.5.3), and a compressed answer is not read.
+    'accept-encoding': 'identity',
     authorization: options.authorization,
     'user-agent': options.userAgent,
     'x-correlation-id': call.correlationId,

@@ -4,6 +4,7 @@ import type { Report } from './circuit.ts';
 import type { Exchanged } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { FailureReason, UpstreamCall, UpstreamResult } from './upstream.ts';
+import type { Mask } from '../mask.ts';
 import { parseWithoutSecrets } from './without-secrets.ts';
 
 /** What an exchange means: for the caller, for the circuit, and for trying again. */
@@ -13,7 +14,8 @@ export interface Judged {
   again: 'never' | 'soon' | { at: number };
 }
 
-export function judge(exchanged: Exchanged, call: UpstreamCall, now: number): Judged {
+/** @param mask takes our own credential out of an answer that quotes the request */
+export function judge(exchanged: Exchanged, call: UpstreamCall, now: number, mask: Mask): Judged {
   const isRead = call.endpoint.method === 'GET';
   const failed = (
     reason: FailureReason,
@@ -43,10 +45,10 @@ export function judge(exchanged: Exchanged, call: UpstreamCall, now: number): Ju
     return failed('rate-limited', { kind: 'rate-limited', forMs }, { at: until }, false, until);
   }
   if (status === 401) return failed('credentials-refused', { kind: 'refused-credentials' }, 'never');
-  if (status < 200 || (status >= 300 && status < 400))
-    return failed('redirected', { kind: 'failed' }, 'never', true);
+  if (status >= 300 && status < 400) return failed('redirected', { kind: 'failed' }, 'never', true);
+  if (!isAnswerStatus(status)) return failed('unreadable', { kind: 'failed' }, 'soon', true);
 
-  const read = readBody(exchanged.text, status, call.endpoint);
+  const read = readBody(exchanged.text, status, call.endpoint, mask);
   // The error page of a gateway in front of the service has no body worth reading; its status says enough.
   if (read.kind === 'unreadable' && status < 300)
     return failed('unreadable', { kind: 'failed' }, 'soon', true);
@@ -65,16 +67,27 @@ export function judge(exchanged: Exchanged, call: UpstreamCall, now: number): Ju
   };
 }
 
+/**
+ * Statuses of the hop between a client and a proxy. Said again to a browser they would be about its connection to us: it would
+ * ask for a proxy's password (407) or send the request again by itself (408, 421, 425). RFC 9110 §15.5, RFC 8470 §5.2.
+ */
+const hopStatuses = new Set([407, 408, 421, 425, 426]);
+
+/** What an API may answer with. Parsers take any three digits (RFC 9110 §15: others are to be taken for a 5xx). */
+function isAnswerStatus(status: number): boolean {
+  return status >= 200 && status <= 599 && !hopStatuses.has(status);
+}
+
 type Read = { kind: 'value'; value: unknown } | { kind: 'unreadable' };
 
 /** Half an answer, or something else than an answer, must never pass for an empty list (fault R4). */
-function readBody(text: string, status: number, endpoint: Endpoint): Read {
+function readBody(text: string, status: number, endpoint: Endpoint, mask: Mask): Read {
   if (text.trim() === '') {
     const isRight = status >= 300 || !formOf(endpoint).needsContent;
     return isRight ? { kind: 'value', value: undefined } : { kind: 'unreadable' };
   }
   try {
-    const value = parseWithoutSecrets(text);
+    const value = parseWithoutSecrets(text, mask);
     if (status < 300 && hasContent(endpoint) && Array.isArray(value) !== formOf(endpoint).isList)
       return { kind: 'unreadable' };
     return typeof value === 'object' && value !== null ? { kind: 'value', value } : { kind: 'unreadable' };

@@ -1,3 +1,5 @@
+import { type Mask, noMask } from '../mask.ts';
+
 const deepest = 64;
 
 /** An answer is nested deeper than anything the API has: it is not one of its answers. */
@@ -6,26 +8,28 @@ export class TooDeepError extends Error {
 }
 
 /**
- * The JSON in an answer without any key `psk`, at every depth. The API never returns one; if it ever did, this is the
- * wall that keeps it from a browser (security rows Z4, S5).
+ * The JSON in an answer without any key `psk`, at every depth, and with every text masked. The API never returns a key;
+ * if it ever did, this is the wall that keeps it from a browser (security rows Z4, S5).
  * @throws SyntaxError, TooDeepError
  */
-export function parseWithoutSecrets(text: string): unknown {
+export function parseWithoutSecrets(text: string, mask: Mask = noMask): unknown {
   const value: unknown = JSON.parse(text);
-  // A key can be spelled with escapes. Where there is neither that key nor an escape, nothing has to be copied.
-  if (/"psk"\s*:|\\u/iu.test(text)) return withoutSecrets(value);
+  // Both can be spelled with escapes. Where there is neither of them nor an escape, nothing has to be copied.
+  if (/"psk"\s*:|\\/iu.test(text) || mask.isIn(text)) return withoutSecrets(value, mask);
   refuseTooDeep(value);
   return value;
 }
 
-function withoutSecrets(value: unknown, depth = 0): unknown {
+/** Texts and keys are masked once parsed: in the JSON itself a secret might be taken for a part of its grammar. */
+function withoutSecrets(value: unknown, mask: Mask, depth = 0): unknown {
+  if (typeof value === 'string') return mask.over(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) throw new TooDeepError();
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, mask, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key.toLowerCase() !== 'psk')
-      .map(([key, entry]) => [key, withoutSecrets(entry, depth + 1)]),
+      .map(([key, entry]) => [mask.over(key), withoutSecrets(entry, mask, depth + 1)]),
   );
 }
 
