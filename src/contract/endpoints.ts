@@ -10,7 +10,7 @@ import { Metrics } from './metrics.ts';
 import { Networks } from './network.ts';
 import { Plan, PlanList } from './plan.ts';
 import { queryInteger } from './primitives.ts';
-import { RouterBody, Routers } from './router.ts';
+import { RouterBody, RouterCreate, RouterModify, Routers } from './router.ts';
 import { Tunnel, TunnelCreate, TunnelList, TunnelModify } from './tunnel.ts';
 import { Zones } from './zone.ts';
 import { z } from './zod-config.ts';
@@ -20,6 +20,7 @@ export const apiPrefix = '/1.3';
 const gateway = '/gateway/{service_uuid}';
 const connection = `${gateway}/connections/{connection_uuid}` as const;
 const tunnel = `${connection}/tunnels/{tunnel_uuid}` as const;
+const router = '/router/{router_uuid}';
 
 const read = {
   method: 'GET',
@@ -31,6 +32,7 @@ const read = {
 } as const;
 const change = { errorShape: 'problem', role: 'operator', rateClass: 'write', audited: true } as const;
 const neighbour = { ...read, errorShape: 'legacy', errors: [] } as const;
+const neighbourChange = { ...change, errorShape: 'legacy' } as const;
 
 /** Contract §2.1. */
 const Paging = z.strictObject({
@@ -336,10 +338,39 @@ export const endpoints = {
   listRouters: { ...neighbour, path: '/router', summary: 'List the routers', response: Routers },
   getRouter: {
     ...neighbour,
-    path: '/router/{router_uuid}',
+    path: router,
     summary: 'Show a router',
     response: RouterBody,
     errors: [404],
+  },
+  createRouter: {
+    ...neighbourChange,
+    method: 'POST',
+    path: '/router',
+    summary: 'Create a router',
+    body: RouterCreate,
+    response: RouterBody,
+    success: 201,
+    errors: [400],
+  },
+  modifyRouter: {
+    ...neighbourChange,
+    method: 'PATCH',
+    path: router,
+    summary: 'Modify a router',
+    body: RouterModify,
+    response: RouterBody,
+    success: 200,
+    errors: [400, 404],
+  },
+  deleteRouter: {
+    ...neighbourChange,
+    method: 'DELETE',
+    path: router,
+    summary: 'Delete a router',
+    response: noContent,
+    success: 204,
+    errors: [404, 409],
   },
   listNetworks: {
     ...neighbour,

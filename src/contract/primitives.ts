@@ -13,6 +13,13 @@ export const Name = z
   .max(64, 'Must have at most 64 characters.')
   .regex(/^[a-zA-Z0-9_-]*$/, 'May have letters, digits, "-" and "_" only.');
 
+/** Name of a router or a network: free text, as recorded ("Testy (test)"). Contract §7. */
+export const NeighbourName = z
+  .string()
+  .min(1, 'Must not be empty.')
+  .max(255, 'Must have at most 255 characters.')
+  .regex(/^\P{C}*$/u, 'Must not have control characters.');
+
 export const ZoneId = z.string().regex(/^[a-z]{2}-[a-z]{3}\d$/, 'Must be a zone such as fi-hel1.');
 
 /** RFC 3339 in UTC with up to six fraction digits, trailing zeros dropped. */

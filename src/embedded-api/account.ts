@@ -1,11 +1,9 @@
 import type { Account } from '#contract/account.ts';
-import type { Network } from '#contract/network.ts';
-import type { Router } from '#contract/router.ts';
 import type { Random } from '#domain/clock.ts';
 import { newUuid } from './new-uuid.ts';
-import type { EstateRows, StoredNetwork, StoredRouter } from './store/estate-rows.ts';
+import type { EstateRows, NewRouter, StoredNetwork } from './store/estate-rows.ts';
 
-/** Credits in cents. No limit is set: what this account can have is bounded by its routers. Contract §7. */
+/** Credits in cents. No limit is set. Contract §7. */
 export function accountOf(username: string): Account {
   return {
     username,
@@ -21,6 +19,7 @@ export function accountOf(username: string): Account {
 
 /** What an account of the service has before its first gateway: two routers with SDN networks on them. */
 export function seedAccount(store: EstateRows, random: Random): void {
+  store.markSeeded();
   addRouter(store, random, 'office-router', [
     { name: 'office-servers', zone: 'fi-hel1', address: '10.0.0.0/24' },
     { name: 'office-clients', zone: 'fi-hel1', address: '10.0.1.0/24' },
@@ -37,7 +36,7 @@ export function addRouter(
   random: Random,
   name: string,
   networks: readonly Pick<StoredNetwork, 'name' | 'zone' | 'address'>[],
-): StoredRouter {
+): NewRouter {
   const router = { uuid: newUuid(random, 'router'), name };
   store.addRouter(
     router,
@@ -49,48 +48,4 @@ export function addRouter(
     })),
   );
   return router;
-}
-
-export function renderRouters(store: EstateRows): Router[] {
-  const gateways = store.gatewaysOnRouters();
-  const networks = store.networks();
-  return store.routers().map((router) => renderRouter(router, networks, gateways.get(router.uuid)));
-}
-
-export function renderRouter(
-  { uuid, name }: StoredRouter,
-  networks: readonly StoredNetwork[],
-  gatewayUuid: string | undefined,
-): Router {
-  const own = networks.filter((network) => network.router_uuid === uuid);
-  return {
-    uuid,
-    name,
-    type: 'normal',
-    attached_network_gateways: gatewayUuid === undefined ? [] : [{ uuid: gatewayUuid }],
-    attached_networks: { network: own.map((network) => ({ uuid: network.uuid })) },
-    labels: [],
-    static_routes: [],
-  };
-}
-
-export function renderNetwork({
-  uuid,
-  name,
-  zone,
-  router_uuid: router,
-  address,
-  gateway,
-}: StoredNetwork): Network {
-  return {
-    uuid,
-    name,
-    type: 'private',
-    zone,
-    router,
-    labels: [],
-    ip_networks: {
-      ip_network: [{ address, dhcp: 'yes', dhcp_default_route: 'no', family: 'IPv4', gateway }],
-    },
-  };
 }

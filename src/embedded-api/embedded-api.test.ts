@@ -6,12 +6,12 @@ import { Routers } from '#contract/router.ts';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import { openDatabase } from '#platform/open-database.ts';
 import { aConnectionBody, aGatewayBody, aTunnelBody, canary } from '#testing/conformance/world.ts';
-import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
+import { anEmbeddedApi, type Caller, callerOf, testToken } from '#testing/embedded-api.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { fakeDataPlane } from '#testing/fake-data-plane.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { databaseFile, type EmbeddedApi } from './embedded-api.ts';
+import { databaseFile } from './embedded-api.ts';
 import { migrations } from './store/migrations.ts';
 import { WrongSealingKeyError } from './store/sealing.ts';
 
@@ -20,20 +20,6 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-api-'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
-
-/** In process, without a socket. */
-function callerOf(api: EmbeddedApi) {
-  return async (method: string, path: string, body?: unknown) => {
-    const { status, body: text } = await api.handle({
-      method,
-      target: `/1.3${path}`,
-      headers: { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' },
-      body: body === undefined ? '' : JSON.stringify(body),
-    });
-    return { status, text, json: text === '' ? undefined : (JSON.parse(text) as unknown) };
-  };
-}
-type Caller = ReturnType<typeof callerOf>;
 
 async function freeRouters(call: Caller): Promise<string[]> {
   const { routers } = Routers.parse((await call('GET', '/router')).json);

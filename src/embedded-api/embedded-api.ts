@@ -23,6 +23,7 @@ import { natHandlers } from './nat.ts';
 import { neighbourHandlers } from './neighbours.ts';
 import { planHandlers } from './plans.ts';
 import { createReconciler } from './reconcile/reconciler.ts';
+import { routerHandlers } from './routers.ts';
 import { openStore } from './store/store.ts';
 import { microClock } from './timestamp.ts';
 import { withWarnings } from './warnings/with-warnings.ts';
@@ -128,6 +129,7 @@ function handlersOf(context: ApiContext, username: string): Handlers {
     ...addressHandlers(context),
     ...natHandlers(context),
     ...logSessionHandlers(context),
+    ...routerHandlers(context),
     ...neighbourHandlers(context, username),
   };
 }

@@ -11,6 +11,7 @@ const newPsk = 'PSKCANARY12345678';
 const gateway = '/gateway/10c153e0-12e4-4dea-8748-4f34850ff55d';
 const connection = `${gateway}/connections/10c153e0-12e4-4dea-8748-4f34850ff761`;
 const tunnel = `${connection}/tunnels/10c153e0-12e4-4dea-8748-4f34850ff76e`;
+const router = '/router/0485d477-8d8f-4c97-9bef-731933187538';
 const newTunnel = {
   name: 't1',
   local_address: { name: 'public-ip-1' },
@@ -49,6 +50,9 @@ const proxied: Drive[] = below('/api/1.3', [
   ['releaseAddress', 'POST', `${gateway}/addresses/public-ip-1/release`],
   ['flushNatConnections', 'PATCH', `${gateway}/actions/nat-flush-connections`],
   ['createLogSession', 'POST', `${gateway}/logs`, { session_type: 'vpn' }],
+  ['createRouter', 'POST', '/router', { router: { name: 'r1' } }],
+  ['modifyRouter', 'PATCH', router, { router: { name: 'r2' } }],
+  ['deleteRouter', 'DELETE', router],
 ]);
 
 const newUser = { username: 'eve', role: 'viewer', password: adminPassword };

@@ -77,7 +77,10 @@ const proxied: Row[] = [
   may('operator', 'POST', `${gateway}/logs`, { session_type: 'vpn' }),
   may('viewer', 'GET', '/zone'),
   may('viewer', 'GET', '/router'),
+  may('operator', 'POST', '/router', { router: { name: 'r1' } }),
   may('viewer', 'GET', '/router/0485d477-8d8f-4c97-9bef-731933187538'),
+  may('operator', 'PATCH', '/router/0485d477-8d8f-4c97-9bef-731933187538', { router: { name: 'r2' } }),
+  may('operator', 'DELETE', '/router/0485d477-8d8f-4c97-9bef-731933187538'),
   may('viewer', 'GET', '/network'),
   may('viewer', 'GET', '/account'),
 ];

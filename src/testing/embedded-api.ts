@@ -20,3 +20,17 @@ export function anEmbeddedApi(options: Partial<EmbeddedApiOptions> = {}): Embedd
     ...options,
   });
 }
+
+/** Calls of the API in process, without a socket. */
+export function callerOf(api: EmbeddedApi) {
+  return async (method: string, path: string, body?: unknown) => {
+    const { status, body: text } = await api.handle({
+      method,
+      target: `/1.3${path}`,
+      headers: { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' },
+      body: body === undefined ? '' : JSON.stringify(body),
+    });
+    return { status, text, json: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  };
+}
+export type Caller = ReturnType<typeof callerOf>;

@@ -1,9 +1,13 @@
 import type { CallOf } from '#contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '#contract/endpoints.ts';
 
-/** Name of an endpoint that changes something. */
+/** Name of an endpoint that changes a gateway or something in it. */
 export type ChangeName = {
-  [N in EndpointName]: Endpoints[N]['method'] extends 'GET' ? never : N;
+  [N in EndpointName]: Endpoints[N] extends { method: 'GET' }
+    ? never
+    : Endpoints[N]['path'] extends `/gateway${string}`
+      ? N
+      : never;
 }[EndpointName];
 
 /** One request that changes something, as data: planned before it is sent, and the same thing is then sent. */

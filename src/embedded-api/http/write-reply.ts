@@ -1,5 +1,5 @@
 import { warningsHeader } from '#contract/embedded-headers.ts';
-import { errorTypeBase } from '#contract/problem.ts';
+import { errorTypeBase, type InvalidParam } from '#contract/problem.ts';
 import type { Refusal, Reply } from './reply.ts';
 
 export interface WireReply {
@@ -34,7 +34,8 @@ function writeRefusal(
     headers['WWW-Authenticate'] = 'Bearer, Basic realm="Network Gateway API", charset="UTF-8"';
   headers['Upcloud-Cid'] = correlationId;
   if (shape === 'legacy') {
-    return withBody(status, headers, { error: { error_code: code, error_message: title } }, 'legacy');
+    const error = { error_code: code, error_message: legacyMessage(title, invalidParams) };
+    return withBody(status, headers, { error }, 'legacy');
   }
   const body = {
     correlation_id: correlationId,
@@ -47,6 +48,11 @@ function writeRefusal(
   // No charset: with one the official SDK does not take it for a problem. Contract §1.1.
   headers['Content-Type'] = 'application/problem+json';
   return { status, headers, body: JSON.stringify(sorted(body)) };
+}
+
+/** The older shape has one sentence for everything, so each faulty field is named in it. */
+function legacyMessage(title: string, invalidParams: InvalidParam[] = []): string {
+  return [title, ...invalidParams.map(({ name, reason }) => `${name}: ${reason}`)].join(' ');
 }
 
 function withBody(

@@ -26,6 +26,8 @@ export interface ReconcilerOptions {
 
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
+/** How many steps after its gateway a router becomes free. */
+const releaseSteps = 2;
 const atOnce = 50;
 /** Between groups: a start with ten thousand gateways must leave most of the time to whoever asks for them. */
 const betweenGroupsMs = 25;
@@ -46,6 +48,8 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   const { store, dataPlane, clock, onFailure } = options;
   const stepMs = stepMilliseconds(options.provisioningSeconds);
   const walks = new Map<string, Walk>();
+  /** By router, the way to call off its release. */
+  const releases = new Map<string, () => void>();
   let isDisposed = false;
 
   function walkOf(uuid: string): Walk {
@@ -80,6 +84,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     if (position === 'gone') {
       store.deleteGateway(uuid);
       walks.delete(uuid);
+      releaseLater(gateway.router_uuid);
       return;
     }
     const { operationalState, phase } = position;
@@ -91,6 +96,29 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     }
     tellDataPlane(uuid);
     if (phase !== 'settled') schedule(uuid, stepMs);
+  }
+
+  /** The service lets go of the router only after its gateway is gone (contract §3.1, recorded). */
+  function releaseLater(routerUuid: string): void {
+    releases.get(routerUuid)?.();
+    if (!isDisposed)
+      releases.set(
+        routerUuid,
+        clock.after(releaseSteps * stepMs, () => release(routerUuid)),
+      );
+  }
+
+  function release(routerUuid: string): void {
+    releases.delete(routerUuid);
+    try {
+      store.releaseRouter(routerUuid);
+    } catch (error) {
+      onFailure(error, routerUuid);
+      releases.set(
+        routerUuid,
+        clock.after(lastRetryMs, () => release(routerUuid)),
+      );
+    }
   }
 
   /** In small groups, so that requests are answered while ten thousand gateways are told of. */
@@ -124,12 +152,14 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     start() {
       const underWay = store.uuidsUnderWay();
       for (const uuid of underWay) schedule(uuid, stepMs);
+      for (const routerUuid of store.routersInRelease()) releaseLater(routerUuid);
       tellOfEach(store.allUuids());
     },
     changed: (uuid) => schedule(uuid, stepMs),
     async dispose() {
       isDisposed = true;
       for (const walk of walks.values()) walk.cancel();
+      for (const cancel of releases.values()) cancel();
       await Promise.all([...walks.values()].map(({ work }) => work));
     },
   };

@@ -1,10 +1,21 @@
 import { type Database, inTransaction } from '#platform/open-database.ts';
+import type { StoredLabel } from './stored-gateway.ts';
 
-/** A router and the SDN networks on it. */
 export interface StoredRouter {
   uuid: string;
   name: string;
+  labels: StoredLabel[];
+  static_routes: StoredStaticRoute[];
 }
+/** Added by a user; what the service adds is not stored. */
+export interface StoredStaticRoute {
+  name?: string | undefined;
+  nexthop: string;
+  route: string;
+}
+export type NewRouter = Pick<StoredRouter, 'uuid' | 'name'> & Partial<StoredRouter>;
+
+/** An SDN network. */
 export interface StoredNetwork {
   uuid: string;
   router_uuid: string;
@@ -16,36 +27,66 @@ export interface StoredNetwork {
 }
 
 export interface EstateRows {
+  /** Whether the account has never been given anything. */
   isFresh(): boolean;
-  addRouter(router: StoredRouter, networks: readonly StoredNetwork[]): void;
+  markSeeded(): void;
+  addRouter(router: NewRouter, networks: readonly StoredNetwork[]): void;
+  /** In place of the stored one. */
+  saveRouter(router: StoredRouter): void;
+  /** The caller has seen that nothing is attached to it. */
+  deleteRouter(uuid: string): void;
   router(uuid: string): StoredRouter | undefined;
   routers(): StoredRouter[];
   networks(): StoredNetwork[];
   networksOfRouter(routerUuid: string): StoredNetwork[];
-  /** Which gateway stands on which router. */
+  /** Which gateway stands, or a moment ago stood, on which router. */
   gatewaysOnRouters(): Map<string, string>;
+  /** The gateway that stands, or a moment ago stood, on the router. */
+  uuidOnRouter(routerUuid: string): string | undefined;
+  /** Routers whose gateway is gone and which are not free yet. */
+  routersInRelease(): string[];
+  /** The router is free. */
+  releaseRouter(routerUuid: string): void;
 }
 
+const attachedGateways = `
+  SELECT router_uuid, uuid FROM gateways UNION ALL SELECT router_uuid, gateway_uuid FROM routers_in_release`;
+
 export function createEstateRows(database: Database): EstateRows {
-  const addRouter = database.prepare('INSERT INTO routers (uuid, name) VALUES (?, ?)');
+  const insertRouter = database.prepare(
+    'INSERT INTO routers (uuid, name, labels, static_routes) VALUES (?, ?, ?, ?)',
+  );
+  const updateRouter = database.prepare(
+    'UPDATE routers SET name = ?, labels = ?, static_routes = ? WHERE uuid = ?',
+  );
+  const removeRouter = database.prepare('DELETE FROM routers WHERE uuid = ?');
   const addNetwork = database.prepare(
     'INSERT INTO networks (uuid, router_uuid, name, zone, address, gateway) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const one = database.prepare('SELECT uuid, name FROM routers WHERE uuid = ?');
-  const routers = database.prepare('SELECT uuid, name FROM routers ORDER BY rowid');
+  const one = database.prepare('SELECT * FROM routers WHERE uuid = ?');
+  const routers = database.prepare('SELECT * FROM routers ORDER BY rowid');
   const networks = database.prepare('SELECT * FROM networks ORDER BY rowid');
   const ofRouter = database.prepare('SELECT * FROM networks WHERE router_uuid = ? ORDER BY rowid');
-  const attached = database.prepare('SELECT router_uuid, uuid FROM gateways');
+  const attached = database.prepare(attachedGateways);
+  const onRouter = database.prepare(`SELECT uuid FROM (${attachedGateways}) WHERE router_uuid = ?`);
+  const inRelease = database.prepare('SELECT router_uuid FROM routers_in_release');
+  const release = database.prepare('DELETE FROM routers_in_release WHERE router_uuid = ?');
+  const seeded = database.prepare('SELECT is_seeded FROM seeded');
+  const seed = database.prepare('INSERT INTO seeded VALUES (1)');
 
   return {
-    isFresh: () => routers.get() === undefined,
-    addRouter: (router, itsNetworks) =>
+    isFresh: () => seeded.get() === undefined,
+    markSeeded: () => void seed.run(),
+    addRouter: ({ uuid, name, labels = [], static_routes = [] }, itsNetworks) =>
       inTransaction(database, () => {
-        addRouter.run(router.uuid, router.name);
-        for (const { uuid, router_uuid: routerUuid, name, zone, address, gateway } of itsNetworks)
-          addNetwork.run(uuid, routerUuid, name, zone, address, gateway);
+        insertRouter.run(uuid, name, JSON.stringify(labels), JSON.stringify(static_routes));
+        for (const { uuid: network, router_uuid, name: itsName, zone, address, gateway } of itsNetworks)
+          addNetwork.run(network, router_uuid, itsName, zone, address, gateway);
       }),
-    router: (uuid) => one.get(uuid) as StoredRouter | undefined,
+    saveRouter: ({ uuid, name, labels, static_routes }) =>
+      void updateRouter.run(name, JSON.stringify(labels), JSON.stringify(static_routes), uuid),
+    deleteRouter: (uuid) => void removeRouter.run(uuid),
+    router: (uuid) => routersOf([one.get(uuid)])[0],
     routers: () => routersOf(routers.all()),
     networks: () => networksOf(networks.all()),
     networksOfRouter: (uuid) => networksOf(ofRouter.all(uuid)),
@@ -53,9 +94,27 @@ export function createEstateRows(database: Database): EstateRows {
       new Map(
         (attached.all() as { router_uuid: string; uuid: string }[]).map((row) => [row.router_uuid, row.uuid]),
       ),
+    uuidOnRouter: (routerUuid) => (onRouter.get(routerUuid) as { uuid: string } | undefined)?.uuid,
+    routersInRelease: () =>
+      (inRelease.all() as { router_uuid: string }[]).map(({ router_uuid }) => router_uuid),
+    releaseRouter: (routerUuid) => void release.run(routerUuid),
   };
 }
 
-// Rows of our own tables: their columns are the types' fields.
-const routersOf = (rows: unknown[]) => rows as StoredRouter[];
+type RouterRow = Record<'uuid' | 'name' | 'labels' | 'static_routes', string>;
+
+// Rows of our own tables: their columns are the types' fields, lists as JSON.
+const routersOf = (rows: unknown[]): StoredRouter[] =>
+  (rows as (RouterRow | undefined)[]).flatMap((row) =>
+    row === undefined
+      ? []
+      : [
+          {
+            uuid: row.uuid,
+            name: row.name,
+            labels: JSON.parse(row.labels) as StoredLabel[],
+            static_routes: JSON.parse(row.static_routes) as StoredStaticRoute[],
+          },
+        ],
+  );
 const networksOf = (rows: unknown[]) => rows as StoredNetwork[];

@@ -102,4 +102,18 @@ export const migrations = [
   `
   CREATE INDEX remote_networks ON routes (static_network, connection_uuid) WHERE side = 'remote';
   `,
+  `
+  ALTER TABLE routers ADD COLUMN labels TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE routers ADD COLUMN static_routes TEXT NOT NULL DEFAULT '[]';
+
+  -- What the account of a new database is given, it is given once: the last router may be deleted.
+  CREATE TABLE seeded (is_seeded INTEGER NOT NULL) STRICT;
+  INSERT INTO seeded SELECT 1 WHERE EXISTS (SELECT 1 FROM routers);
+
+  -- The router of a deleted gateway is free only some seconds later (contract §3.1).
+  CREATE TABLE routers_in_release (
+    router_uuid TEXT PRIMARY KEY REFERENCES routers(uuid) ON DELETE CASCADE,
+    gateway_uuid TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ] as const;

@@ -13,7 +13,6 @@ export interface GatewayReader {
   /** Of all gateways. */
   names(): { uuid: string; name: string }[];
   uuidNamed(name: string): string | undefined;
-  uuidOnRouter(routerUuid: string): string | undefined;
   uuidWithAddress(address: string): string | undefined;
   /** Whether any connection or tunnel of the account has it. */
   isUuidTaken(uuid: string): boolean;
@@ -62,7 +61,6 @@ export function createGatewayReader(database: Database): GatewayReader {
   const all = database.prepare('SELECT uuid FROM gateways ORDER BY sequence');
   const named = database.prepare('SELECT uuid FROM gateways WHERE name = ?');
   const names = database.prepare('SELECT uuid, name FROM gateways');
-  const onRouter = database.prepare('SELECT uuid FROM gateways WHERE router_uuid = ?');
   const withAddress = database.prepare('SELECT gateway_uuid AS uuid FROM addresses WHERE address = ?');
   const taken = database.prepare(
     'SELECT uuid FROM connections WHERE uuid = ?1 UNION ALL SELECT uuid FROM tunnels WHERE uuid = ?1',
@@ -88,7 +86,6 @@ export function createGatewayReader(database: Database): GatewayReader {
     allUuids: () => (all.all() as { uuid: string }[]).map(({ uuid }) => uuid),
     names: () => names.all() as { uuid: string; name: string }[],
     uuidNamed: (name) => uuidOf(named.get(name)),
-    uuidOnRouter: (routerUuid) => uuidOf(onRouter.get(routerUuid)),
     uuidWithAddress: (address) => uuidOf(withAddress.get(address)),
     isUuidTaken: (uuid) => taken.get(uuid) !== undefined,
     freeSequence: () => totalOf(lastSequence.get()) + 1,

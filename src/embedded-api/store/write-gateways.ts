@@ -9,7 +9,7 @@ export interface GatewayWriter {
   saveGateways(gateways: Iterable<StoredGateway>): void;
   /** Where the state machine stands. */
   saveState(uuid: string, operationalState: string, phase: Phase): void;
-  /** The gateway and everything in it. */
+  /** The gateway and everything in it, in one transaction with its router's being in release. */
   deleteGateway(uuid: string): void;
 }
 
@@ -44,6 +44,9 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
       tunnel_internal_ip, ping_interval, key_version, nonce, sealed, created_at, updated_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const updateState = database.prepare('UPDATE gateways SET operational_state = ?, phase = ? WHERE uuid = ?');
+  const holdRouter = database.prepare(
+    'INSERT OR REPLACE INTO routers_in_release SELECT router_uuid, uuid FROM gateways WHERE uuid = ?',
+  );
   const remove = database.prepare('DELETE FROM gateways WHERE uuid = ?');
 
   function save(gateway: StoredGateway): void {
@@ -99,9 +102,11 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
     saveState: (uuid, operationalState, phase) => {
       updateState.run(operationalState, phase, uuid);
     },
-    deleteGateway: (uuid) => {
-      remove.run(uuid);
-    },
+    deleteGateway: (uuid) =>
+      inTransaction(database, () => {
+        holdRouter.run(uuid);
+        remove.run(uuid);
+      }),
   };
 }
 

@@ -1,10 +1,10 @@
 import { checkGateway } from '#domain/rules/check-gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Issue } from '#domain/rules/issue.ts';
-import { renderNetwork, renderRouter } from '../account.ts';
 import { draftOf } from '../changes/overlay.ts';
 import type { ApiContext } from '../context.ts';
 import { planCatalog } from '../plan-catalog.ts';
+import { renderNetwork, renderRouter } from '../render-neighbours.ts';
 import type { StoredGateway } from '../store/stored-gateway.ts';
 import { neighboursOf } from './neighbours-of.ts';
 

@@ -105,10 +105,15 @@ function changeOf(row: z.output<typeof Row>): StoredChange {
     gatewayUuid: gatewayUuid ?? undefined,
     at,
     stage,
-    before: before === null ? undefined : Before.parse(JSON.parse(before)),
+    before: before === null ? undefined : beforeFrom(before),
     status: status ?? undefined,
     body: body === null ? undefined : (JSON.parse(body) as unknown),
   };
+}
+
+/** Of another version's form: nothing is known of what was before, and the verdict is as careful as that. */
+function beforeFrom(text: string): Before | undefined {
+  return Before.safeParse(JSON.parse(text)).data;
 }
 
 /** Made once, with the database. */

@@ -1,5 +1,4 @@
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
-import type { ChangeName } from '#domain/changes/change.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 
 /** What a change is about: where to look before it and, when its answer was lost, after it. */
@@ -8,8 +7,13 @@ export interface Target {
   looksAt: EndpointName;
   effect: 'create' | 'modify' | 'delete' | 'release' | 'no-trace';
   /** Of a create: the list of the parent in which the new one will be. */
-  list?: 'connections' | 'tunnels' | 'labels';
+  list?: 'connections' | 'tunnels' | 'labels' | 'routers';
 }
+
+/** Name of an endpoint that changes something of the network. */
+type ChangeName = {
+  [N in EndpointName]: (typeof endpoints)[N]['method'] extends 'GET' ? never : N;
+}[EndpointName];
 
 const targets = {
   createGateway: { looksAt: 'listGateways', effect: 'create' },
@@ -29,6 +33,9 @@ const targets = {
   releaseAddress: { looksAt: 'getAddress', effect: 'release' },
   flushNatConnections: { looksAt: 'getGateway', effect: 'no-trace' },
   createLogSession: { looksAt: 'getGateway', effect: 'no-trace' },
+  createRouter: { looksAt: 'listRouters', effect: 'create', list: 'routers' },
+  modifyRouter: { looksAt: 'getRouter', effect: 'modify' },
+  deleteRouter: { looksAt: 'getRouter', effect: 'delete' },
 } as const satisfies Record<ChangeName, Target>;
 
 /** @throws for a call that changes nothing. */

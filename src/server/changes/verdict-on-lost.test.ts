@@ -36,7 +36,31 @@ const gateways = (count: number, first: object = {}) =>
     }),
   );
 
+const aRouter = (uuid: string) => ({ uuid, name: 'edge', type: 'normal' });
+const routers = (...uuids: string[]) => ({ routers: { router: uuids.map(aRouter) } });
+
 const cases: Case[] = [
+  [
+    'a router is there now, beside one that had its name already',
+    call('createRouter', { router: { name: 'edge' } }),
+    routers('r-1'),
+    seen(routers('r-1', 'r-2')),
+    'made',
+  ],
+  [
+    'of routers only the one is there that had the name already',
+    call('createRouter', { router: { name: 'edge' } }),
+    routers('r-1'),
+    seen(routers('r-1')),
+    'not-made',
+  ],
+  [
+    'a router has the name that was sent',
+    call('modifyRouter', { router: { name: 'edge' } }),
+    { router: { ...aRouter('r-1'), name: 'old' } },
+    seen({ router: aRouter('r-1') }),
+    'made',
+  ],
   [
     'a gateway is there now',
     call('createGateway', { name: 'n' }),
@@ -164,6 +188,12 @@ describe('R20: what became of a change whose answer was lost', () => {
     const facts = before === unread ? undefined : beforeOf(change, before);
     expect(verdictOnLost(change, facts, now).kind).toBe(verdict);
   });
+});
+
+test('the answer to a router whose answer was lost has the shape of the answer', () => {
+  const create = call('createRouter', { router: { name: 'edge' } });
+  const verdict = verdictOnLost(create, beforeOf(create, routers()), seen(routers('r-1')));
+  expect(verdict).toEqual({ kind: 'made', body: { router: aRouter('r-1') } });
 });
 
 test('what was stored as it was sent is as it was sent, whatever the service adds', () => {

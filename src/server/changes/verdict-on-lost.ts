@@ -3,7 +3,7 @@ import type { UpstreamCall } from '../upstream/upstream.ts';
 import { secretsIn } from '../upstream/without-secrets.ts';
 import { isAsSent } from './is-as-sent.ts';
 import { type Look, textAt } from './look.ts';
-import { newestCount, targetOf } from './targets.ts';
+import { newestCount, type Target, targetOf } from './targets.ts';
 import { versionOf } from './version-of.ts';
 
 /*
@@ -13,8 +13,8 @@ import { versionOf } from './version-of.ts';
 
 /** What was there just before a change was sent; kept with its key. */
 export const Before = z.object({
-  /** Of a create: what had its name already. Null for nothing. */
-  namesake: z.string().nullable(),
+  /** Of a create: what had its name already; names of routers need not be unique. */
+  namesakes: z.array(z.string()),
   /** All that was asked for was so already, but for what cannot be read. */
   wasAsSent: z.boolean(),
   version: z.string().nullable(),
@@ -28,7 +28,7 @@ export type LostVerdict = { kind: 'made'; body: unknown } | { kind: 'not-made' }
 export function beforeOf(call: UpstreamCall, body: unknown): Before {
   const { effect, looksAt } = targetOf(call);
   return {
-    namesake: effect === 'create' ? (identityOf(namesakeIn(call, body)) ?? null) : null,
+    namesakes: effect === 'create' ? namesakesIn(call, body).map(identityOf) : [],
     wasAsSent: effect === 'modify' && isAsSent(call.body, body),
     version: versionOf(looksAt, body) ?? null,
     updatedAt: textAt(body, 'updated_at') ?? null,
@@ -54,10 +54,11 @@ export function verdictOnLost(call: UpstreamCall, before: Before | undefined, no
 }
 
 function onCreate(call: UpstreamCall, before: Before | undefined, parent: unknown): LostVerdict {
-  const found = namesakeIn(call, parent);
-  if (found === undefined) return isPartOfList(call, parent) ? undecided : notMade;
+  const found = namesakesIn(call, parent);
+  if (found.length === 0) return isPartOfList(call, parent) ? undecided : notMade;
   if (!before) return undecided;
-  return identityOf(found) === before.namesake ? notMade : made(found);
+  const isNew = found.find((item) => !before.namesakes.includes(identityOf(item)));
+  return isNew ? made(answerOf(call, isNew)) : notMade;
 }
 
 function onModify(call: UpstreamCall, before: Before | undefined, body: unknown): LostVerdict {
@@ -81,20 +82,33 @@ function isUntouched(call: UpstreamCall, before: Before, body: unknown, hasSecre
   return updatedAt === before.updatedAt && version === before.version;
 }
 
-/** The one that has the name (or the key) that a create asks for. */
-function namesakeIn(call: UpstreamCall, parent: unknown): object | undefined {
+/** Those that have the name (or the key) that a create asks for. */
+function namesakesIn(call: UpstreamCall, parent: unknown): object[] {
   const { list } = targetOf(call);
-  const siblings: unknown = list === undefined ? parent : at(parent, list);
+  const siblings = siblingsIn(list, parent);
   const by = list === 'labels' ? 'key' : 'name';
-  const wanted = textAt(call.body, by);
-  if (!Array.isArray(siblings) || wanted === undefined) return undefined;
-  const found: unknown = siblings.find((sibling) => textAt(sibling, by) === wanted);
-  return typeof found === 'object' && found !== null ? found : undefined;
+  const wanted = textAt(list === 'routers' ? at(call.body, 'router') : call.body, by);
+  if (!Array.isArray(siblings) || wanted === undefined) return [];
+  return siblings.filter(
+    (sibling): sibling is object =>
+      typeof sibling === 'object' && sibling !== null && textAt(sibling, by) === wanted,
+  );
+}
+
+function siblingsIn(list: Target['list'], parent: unknown): unknown {
+  if (list === undefined) return parent;
+  // The legacy shape wraps twice. Contract §7.
+  return list === 'routers' ? at(at(parent, 'routers'), 'router') : at(parent, list);
+}
+
+/** What the create would have answered. */
+function answerOf(call: UpstreamCall, item: object): unknown {
+  return targetOf(call).list === 'routers' ? { router: item } : item;
 }
 
 /** Labels have no uuid: a key is there or it is not. */
-function identityOf(item: object | undefined): string | undefined {
-  return item && (textAt(item, 'uuid') ?? textAt(item, 'key') ?? textAt(item, 'name'));
+function identityOf(item: object): string {
+  return textAt(item, 'uuid') ?? textAt(item, 'key') ?? textAt(item, 'name') ?? '';
 }
 
 /** The newest gateways only, and not in the order that was asked for: the one that is looked for may be elsewhere. */

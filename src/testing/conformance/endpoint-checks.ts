@@ -78,7 +78,7 @@ async function unauthorised(endpoint: Endpoint, { api }: World): Promise<void> {
 async function unknownQuery(name: EndpointName, endpoint: Endpoint, world: World): Promise<void> {
   const answer = await world.api(callOf(endpoint, stable(name, world), '?surprise=1'));
   expect(answer.status, answer.text).toBe(400);
-  if (endpoint.errorShape === 'problem') expectFaultAt(answer, 'surprise');
+  expectFaultAt(endpoint, answer, 'surprise');
 }
 
 async function otherMethods(name: EndpointName, endpoint: Endpoint, world: World): Promise<void> {
@@ -122,8 +122,8 @@ async function missing(
 async function unknownKeys(name: EndpointName, endpoint: Endpoint, world: World): Promise<void> {
   const { params, body } = await examples[name](world);
   const answer = await world.api(callOf(endpoint, { params, body: { ...body, surprise: 1, other: {} } }, ''));
-  expectFaultAt(answer, 'surprise');
-  expectFaultAt(answer, 'other');
+  expectFaultAt(endpoint, answer, 'surprise');
+  expectFaultAt(endpoint, answer, 'other');
 }
 
 async function nulls(name: EndpointName, endpoint: Endpoint, world: World): Promise<void> {
@@ -132,18 +132,23 @@ async function nulls(name: EndpointName, endpoint: Endpoint, world: World): Prom
     // The one value that may be null. Contract §2.6.
     if (key === 'value') continue;
     const answer = await world.api(callOf(endpoint, { params, body: { ...body, [key]: null } }, ''));
-    expectFaultAt(answer, key);
+    expectFaultAt(endpoint, answer, key);
   }
 }
 
 async function noObject(name: EndpointName, endpoint: Endpoint, world: World): Promise<void> {
   const path = pathOf(endpoint, stable(name, world).params ?? {});
   for (const text of ['', '{', '[]', 'null', '"x"', '{"a":1,"a":2}']) {
-    expectFaultAt(await world.api({ method: endpoint.method, path, text }), 'body');
+    expectFaultAt(endpoint, await world.api({ method: endpoint.method, path, text }), 'body');
   }
 }
 
-function expectFaultAt(answer: Answer, name: string): void {
+function expectFaultAt(endpoint: Endpoint, answer: Answer, name: string): void {
+  if (endpoint.errorShape === 'legacy') {
+    expectLegacyError(answer, 400, 'INVALID_REQUEST');
+    expect(answer.text).toContain(`${name}: `);
+    return;
+  }
   const problem = expectProblem(answer, 400, 'Validation error.');
   expect((problem.invalid_params ?? []).map((fault) => fault.name)).toContain(name);
 }

@@ -4,11 +4,14 @@ import {
   aGatewayBody,
   aTunnelBody,
   deleteGateway,
+  deleteRouter,
   freeRouter,
+  makeRouter,
   type World,
 } from './world.ts';
 import { Connection } from '#contract/connection.ts';
 import { Gateway } from '#contract/gateway.ts';
+import { RouterBody } from '#contract/router.ts';
 import { Tunnel } from '#contract/tunnel.ts';
 
 /** A call that should succeed, and what to do after it, so that the world stays as it was. */
@@ -110,6 +113,19 @@ export const examples: Record<EndpointName, (world: World) => Promise<Example> |
   listZones: () => ({}),
   listRouters: () => ({}),
   getRouter: ({ routerUuid }) => ({ params: { router_uuid: routerUuid } }),
+  createRouter: ({ api }) => ({
+    body: { router: { name: 'Example (created)', labels: [{ key: 'env', value: 'testing' }] } },
+    after: (answer) => deleteRouter(api, RouterBody.parse(answer).router.uuid),
+  }),
+  modifyRouter: async ({ api }) => {
+    const uuid = await makeRouter(api, 'Example (modified)');
+    return {
+      params: { router_uuid: uuid },
+      body: { router: { name: 'Example (renamed)' } },
+      after: () => deleteRouter(api, uuid),
+    };
+  },
+  deleteRouter: async ({ api }) => ({ params: { router_uuid: await makeRouter(api, 'Example (deleted)') } }),
   listNetworks: () => ({}),
   getAccount: () => ({}),
 };

@@ -1,6 +1,6 @@
 import type { ConnectionCreate } from '#contract/connection.ts';
 import { Gateway, type GatewayCreate } from '#contract/gateway.ts';
-import { Routers } from '#contract/router.ts';
+import { RouterBody, Routers } from '#contract/router.ts';
 import type { TunnelCreate } from '#contract/tunnel.ts';
 import { expect, vi } from 'vitest';
 import type { Answer, Api } from './target.ts';
@@ -117,11 +117,28 @@ export function gatewayOf({ status, json, text }: Answer, expected: number): Gat
   return Gateway.parse(json);
 }
 
-export async function freeRouter(api: Api): Promise<string> {
-  const { json } = await api({ method: 'GET', path: '/router' });
-  const free = Routers.parse(json).routers.router.find((each) => each.attached_network_gateways.length === 0);
-  if (!free) throw new Error('Every router of the account has a gateway; the suite needs two that are free.');
-  return free.uuid;
+/** One without a gateway; whose gateway was deleted is free only a little later (contract §3.1). */
+export function freeRouter(api: Api): Promise<string> {
+  return vi.waitFor(async () => {
+    const { json } = await api({ method: 'GET', path: '/router' });
+    const { router: routers } = Routers.parse(json).routers;
+    const free = routers.find((each) => each.attached_network_gateways.length === 0);
+    if (!free)
+      throw new Error('Every router of the account has a gateway; the suite needs two that are free.');
+    return free.uuid;
+  }, patience);
+}
+
+export async function makeRouter(api: Api, name: string): Promise<string> {
+  const answer = await api({ method: 'POST', path: '/router', body: { router: { name } } });
+  expect(answer.status, answer.text).toBe(201);
+  return RouterBody.parse(answer.json).router.uuid;
+}
+
+export async function deleteRouter(api: Api, uuid: string): Promise<void> {
+  await vi.waitFor(async () => {
+    expect((await api({ method: 'DELETE', path: `/router/${uuid}` })).status).toBe(204);
+  }, patience);
 }
 
 /** No answer of any check may show a key that was sent. */

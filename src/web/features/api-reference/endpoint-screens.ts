@@ -1,9 +1,9 @@
-import type { EndpointName } from '#contract/endpoints.ts';
+import type { EndpointName, Endpoints } from '#contract/endpoints.ts';
 
-/** What a console needs besides, contract §7; not part of the Network Gateway API. */
-type Neighbour = 'listZones' | 'listRouters' | 'getRouter' | 'listNetworks' | 'getAccount';
-/** The 30 endpoints of the Network Gateway API. */
-export type GatewayEndpoint = Exclude<EndpointName, Neighbour>;
+/** The 30 endpoints of the Network Gateway API; its neighbours (contract §7) are no part of it. */
+export type GatewayEndpoint = {
+  [N in EndpointName]: Endpoints[N]['path'] extends `/gateway${string}` ? N : never;
+}[EndpointName];
 
 /** A page of the console on which something is done. */
 export type ScreenPage =
