@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
+import { lastingOutput } from '#platform/lasting-output.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { createEmbeddedApi, databaseFile } from './embedded-api.ts';
 import type { Credentials } from './http/authenticate.ts';
@@ -11,10 +12,13 @@ import { WrongSealingKeyError } from './store/sealing.ts';
 // The Network Gateway API alone, for Terraform, the SDK, upctl and curl.
 
 process.umask(0o077);
+// Either may end before we do (`| head -1`).
+const output = lastingOutput(process.stdout);
+const errors = lastingOutput(process.stderr);
 try {
   await run();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'Gatehouse cannot start.'}\n`);
+  errors.write(`${error instanceof Error ? error.message : 'Gatehouse cannot start.'}\n`);
   process.exitCode = exitCodeOf(error);
 }
 
@@ -38,10 +42,10 @@ async function run(): Promise<void> {
     credentials,
     provisioningSeconds,
     withDemoEstate,
-    report: (line) => process.stderr.write(`${line}\n`),
+    report: (line) => errors.write(`${line}\n`),
   });
   const { url } = await api.listen(settings);
-  process.stdout.write(`Network Gateway API at ${url}/1.3 (simulated network)\n`);
+  output.write(`Network Gateway API at ${url}/1.3 (simulated network)\n`);
 
   let isStopping = false;
   const stop = async () => {
@@ -57,7 +61,7 @@ async function run(): Promise<void> {
 function orNewToken(credentials: Credentials): Credentials {
   if (credentials.token !== undefined || credentials.basic) return credentials;
   const token = `ucat_${randomBytes(20).toString('hex')}`;
-  process.stdout.write(`Token of this run: ${token}\n`);
+  output.write(`Token of this run: ${token}\n`);
   return { token };
 }
 

@@ -4,6 +4,7 @@ import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulat
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { WrongSealingKeyError } from '#embedded-api/store/sealing.ts';
 import { DamagedDatabaseError, NewerDatabaseError } from '#platform/open-database.ts';
+import { lastingOutput } from '#platform/lasting-output.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
 import { SealingKeyError, loadSealingKey } from '#embedded-api/load-sealing-key.ts';
 import { readConfig } from './env.ts';
@@ -17,6 +18,12 @@ const plainErrors = [WrongSealingKeyError, SealingKeyError, NewerDatabaseError, 
 
 // What we write is ours alone, whatever the shell's mask says (security row D7).
 process.umask(0o077);
+
+// For people, so stderr; stdout carries the log. Either may end before we do, and the other says so.
+const said = lastingOutput(process.stderr);
+const logged = lastingOutput(process.stdout, {
+  onLoss: (code) => say(`Standard output cannot be written (${code}): log lines are dropped until it can.`),
+});
 
 const read = readConfig(process.argv.slice(2), process.env);
 if (!read.ok) fail(exitCodes.badSettings, read.problems.join('\n'));
@@ -39,7 +46,7 @@ try {
     tls: tls?.files,
     webDir: besideUs('web'),
     version: versionOf(besideUs('../package.json')),
-    writeLog: (line) => void process.stdout.write(line),
+    writeLog: (line) => logged.write(line),
     // In a terminal somebody reads along, for whom a line a request would bury the set-up link; a file gets them all.
     leastLogLevel: process.stdout.isTTY ? 'warn' : 'info',
   });
@@ -47,7 +54,10 @@ try {
   const stop = () => {
     // Ctrl-C reaches us twice when npm passes it on as well; the second must not cut the first short.
     stopping ??= gatehouse.stop().then(
-      () => process.exit(0),
+      () => {
+        if (logged.dropped() > 0) say(`${logged.dropped()} log lines were dropped.`);
+        process.exit(0);
+      },
       (error: unknown) => fail(exitCodes.broken, `It did not stop well: ${kindOf(error)}`),
     );
   };
@@ -87,9 +97,8 @@ function kindOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-/** For people, so to stderr; stdout carries the log. */
 function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  said.write(`${text}\n`);
 }
 
 function fail(code: number, text: string): never {

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+// `npm start 2>&1 | head -1`: whoever reads may leave before the program has started.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 /** What the tooling itself has to say goes to stderr; stdout belongs to the program that runs. */
 export function say(/** @type {string} */ message) {
   process.stderr.write(`${message}\n`);
