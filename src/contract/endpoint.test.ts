@@ -8,8 +8,8 @@ const match = compileMatcher(endpoints);
 const segments = (path: string) => path.slice(1).split('/');
 
 describe('the endpoint table', () => {
-  it('has the 24 documented endpoints, the 6 newer ones and 8 neighbours', () => {
-    expect(Object.keys(endpoints)).toHaveLength(24 + 6 + 8);
+  it('has the 24 documented endpoints, the 6 newer ones and 12 neighbours', () => {
+    expect(Object.keys(endpoints)).toHaveLength(24 + 6 + 12);
   });
 
   it.each(Object.entries({ ...endpoints, ...consoleEndpoints }))(
@@ -66,6 +66,7 @@ describe('matching a path', () => {
       connection_uuid: uuid,
       tunnel_uuid: uuid,
       router_uuid: uuid,
+      network_uuid: uuid,
       key: 'env',
       address_name: 'public-ip-1',
       plan_name: 'production',

@@ -46,6 +46,7 @@ export const pathParameters = {
   connection_uuid: Uuid,
   tunnel_uuid: Uuid,
   router_uuid: Uuid,
+  network_uuid: Uuid,
   key: LabelKey,
   address_name: Name,
   // The documentation lets names of plans and of gateways share their pattern.

@@ -7,7 +7,7 @@ import { Gateway, GatewayCreate, GatewayList, GatewayModify, GatewayReplace } fr
 import { Label, LabelCreate, LabelList, LabelModify } from './label.ts';
 import { LogSessionCreate, LogSessions } from './log-session.ts';
 import { Metrics } from './metrics.ts';
-import { Networks } from './network.ts';
+import { NetworkBody, NetworkCreate, NetworkModify, Networks } from './network.ts';
 import { Plan, PlanList } from './plan.ts';
 import { queryInteger } from './primitives.ts';
 import { RouterBody, RouterCreate, RouterModify, Routers } from './router.ts';
@@ -21,6 +21,7 @@ const gateway = '/gateway/{service_uuid}';
 const connection = `${gateway}/connections/{connection_uuid}` as const;
 const tunnel = `${connection}/tunnels/{tunnel_uuid}` as const;
 const router = '/router/{router_uuid}';
+const network = '/network/{network_uuid}';
 
 const read = {
   method: 'GET',
@@ -378,6 +379,42 @@ export const endpoints = {
     summary: 'List the networks',
     query: z.strictObject({ zone: z.string().max(64).optional() }),
     response: Networks,
+  },
+  getNetwork: {
+    ...neighbour,
+    path: network,
+    summary: 'Show a network',
+    response: NetworkBody,
+    errors: [404],
+  },
+  createNetwork: {
+    ...neighbourChange,
+    method: 'POST',
+    path: '/network',
+    summary: 'Create a network',
+    body: NetworkCreate,
+    response: NetworkBody,
+    success: 201,
+    errors: [400, 404],
+  },
+  modifyNetwork: {
+    ...neighbourChange,
+    method: 'PUT',
+    path: network,
+    summary: 'Modify a network, attach it to a router or detach it',
+    body: NetworkModify,
+    response: NetworkBody,
+    success: 200,
+    errors: [400, 404],
+  },
+  deleteNetwork: {
+    ...neighbourChange,
+    method: 'DELETE',
+    path: network,
+    summary: 'Delete a network',
+    response: noContent,
+    success: 204,
+    errors: [404],
   },
   getAccount: { ...neighbour, path: '/account', summary: 'Show the account', response: AccountBody },
 } as const satisfies EndpointTable;

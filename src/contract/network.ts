@@ -1,6 +1,6 @@
 import { z } from './zod-config.ts';
-import { Label } from './label.ts';
-import { openEnum } from './primitives.ts';
+import { Label, LabelSet } from './label.ts';
+import { Ipv4Address, NeighbourName, openEnum, Uuid, ZoneId } from './primitives.ts';
 import { listOf } from './tolerant.ts';
 
 export const IpNetwork = z.looseObject({
@@ -23,4 +23,44 @@ export const Network = z
   })
   .meta({ id: 'Network' });
 export type Network = z.output<typeof Network>;
+export const NetworkBody = z.looseObject({ network: Network });
 export const Networks = z.looseObject({ networks: z.looseObject({ network: listOf(Network) }) });
+
+const YesOrNo = z.enum(['yes', 'no'], 'Must be "yes" or "no".');
+const Address = z.string().min(1, 'Must not be empty.').max(64, 'Must have at most 64 characters.');
+const ipNetworkOptions = {
+  dhcp: YesOrNo.optional(),
+  dhcp_default_route: YesOrNo.optional(),
+  dhcp_dns: z.array(Address).max(10, 'Must have at most 10 addresses.').optional(),
+  dhcp_routes: z.array(Address).max(100, 'Must have at most 100 routes.').optional(),
+  family: z.literal('IPv4', 'Must be "IPv4": SDN networks have no other.').optional(),
+  gateway: Ipv4Address.optional(),
+};
+
+/** One IPv4 network: that its prefix is a private one without host bits is for the service to say. */
+const IpNetworkCreate = z.strictObject({ address: Address, ...ipNetworkOptions });
+const IpNetworkModify = z.strictObject({ address: Address.optional(), ...ipNetworkOptions });
+const one = 'Must have exactly one network.';
+
+/** With `router` it is attached from the beginning. */
+export const NetworkCreate = z.strictObject({
+  network: z.strictObject({
+    name: NeighbourName,
+    zone: ZoneId,
+    router: Uuid.optional(),
+    labels: LabelSet.optional(),
+    ip_networks: z.strictObject({ ip_network: z.array(IpNetworkCreate).min(1, one).max(1, one) }),
+  }),
+});
+export type NetworkCreate = z.input<typeof NetworkCreate>;
+
+/** Absent is unchanged; `"router": null` detaches it, as the SDK does. */
+export const NetworkModify = z.strictObject({
+  network: z.strictObject({
+    name: NeighbourName.optional(),
+    router: Uuid.nullable().optional(),
+    labels: LabelSet.optional(),
+    ip_networks: z.strictObject({ ip_network: z.array(IpNetworkModify).min(1, one).max(1, one) }).optional(),
+  }),
+});
+export type NetworkModify = z.input<typeof NetworkModify>;

@@ -1,7 +1,8 @@
 import type { Account } from '#contract/account.ts';
 import type { Random } from '#domain/clock.ts';
 import { newUuid } from './new-uuid.ts';
-import type { EstateRows, NewRouter, StoredNetwork } from './store/estate-rows.ts';
+import type { EstateRows, NewRouter } from './store/estate-rows.ts';
+import type { StoredNetwork } from './store/network-rows.ts';
 
 /** Credits in cents. No limit is set. Contract §7. */
 export function accountOf(username: string): Account {
@@ -45,6 +46,8 @@ export function addRouter(
       uuid: newUuid(random, 'network'),
       router_uuid: router.uuid,
       gateway: network.address.replace(/0\/\d+$/, '1'),
+      labels: [],
+      dhcp: { dhcp: 'yes', dhcp_default_route: 'no' },
     })),
   );
   return router;

@@ -12,4 +12,6 @@ export interface ApiContext {
   random: Random;
   /** The stored gateway is no longer what the data plane was told. */
   changed: (gatewayUuid: string) => void;
+  /** The networks on these routers are not what they were; gateways on them keep their state. */
+  networksChanged: (routerUuids: readonly (string | undefined)[]) => void;
 }

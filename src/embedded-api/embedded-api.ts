@@ -21,6 +21,7 @@ import { logSessionHandlers } from './log-sessions.ts';
 import { metricsHandlers } from './metrics.ts';
 import { natHandlers } from './nat.ts';
 import { neighbourHandlers } from './neighbours.ts';
+import { networkHandlers } from './networks.ts';
 import { planHandlers } from './plans.ts';
 import { createReconciler } from './reconcile/reconciler.ts';
 import { routerHandlers } from './routers.ts';
@@ -77,6 +78,12 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     stamp: microClock(clock, random),
     random,
     changed: (uuid) => reconciler.changed(uuid),
+    networksChanged(routers) {
+      for (const router of new Set(routers)) {
+        const uuid = router === undefined ? undefined : store.uuidOnRouter(router);
+        if (uuid !== undefined) reconciler.tell(uuid);
+      }
+    },
   };
   if (store.isFresh()) {
     seedAccount(store, random);
@@ -130,7 +137,8 @@ function handlersOf(context: ApiContext, username: string): Handlers {
     ...natHandlers(context),
     ...logSessionHandlers(context),
     ...routerHandlers(context),
-    ...neighbourHandlers(context, username),
+    ...networkHandlers(context),
+    ...neighbourHandlers(username),
   };
 }
 

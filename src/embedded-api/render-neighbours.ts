@@ -1,12 +1,16 @@
 import type { Network } from '#contract/network.ts';
 import type { Router } from '#contract/router.ts';
-import type { EstateRows, StoredNetwork, StoredRouter } from './store/estate-rows.ts';
+import type { EstateRows, StoredRouter } from './store/estate-rows.ts';
+import type { StoredNetwork } from './store/network-rows.ts';
+import type { StoredLabel } from './store/stored-gateway.ts';
 
 export function renderRouters(store: EstateRows): Router[] {
   const gateways = store.gatewaysOnRouters();
   const networks = new Map<string, StoredNetwork[]>();
-  for (const network of store.networks())
-    networks.set(network.router_uuid, [...(networks.get(network.router_uuid) ?? []), network]);
+  for (const network of store.networks()) {
+    const { router_uuid: router } = network;
+    if (router !== undefined) networks.set(router, [...(networks.get(router) ?? []), network]);
+  }
   return store
     .routers()
     .map((router) => renderRouter(router, networks.get(router.uuid) ?? [], gateways.get(router.uuid)));
@@ -24,7 +28,7 @@ export function renderRouter(
     type: 'normal',
     attached_network_gateways: gatewayUuid === undefined ? [] : [{ uuid: gatewayUuid }],
     attached_networks: { network: networks.map((network) => ({ uuid: network.uuid })) },
-    labels: labels.map(({ key, value }) => ({ key, value })),
+    labels: labels.map(renderLabel),
     static_routes: routes.map(({ name: itsName, nexthop, route }) => ({
       ...(itsName !== undefined && { name: itsName }),
       nexthop,
@@ -34,23 +38,19 @@ export function renderRouter(
   };
 }
 
-export function renderNetwork({
-  uuid,
-  name,
-  zone,
-  router_uuid: router,
-  address,
-  gateway,
-}: StoredNetwork): Network {
+export function renderNetwork(network: StoredNetwork): Network {
+  const { uuid, name, zone, router_uuid: router, address, gateway, labels, dhcp } = network;
   return {
     uuid,
     name,
     type: 'private',
     zone,
-    router,
-    labels: [],
-    ip_networks: {
-      ip_network: [{ address, dhcp: 'yes', dhcp_default_route: 'no', family: 'IPv4', gateway }],
-    },
+    ...(router !== undefined && { router }),
+    labels: labels.map(renderLabel),
+    ip_networks: { ip_network: [{ address, family: 'IPv4', gateway, ...dhcp }] },
   };
+}
+
+function renderLabel({ key, value }: StoredLabel) {
+  return { key, value };
 }

@@ -12,6 +12,7 @@ const gateway = '/gateway/10c153e0-12e4-4dea-8748-4f34850ff55d';
 const connection = `${gateway}/connections/10c153e0-12e4-4dea-8748-4f34850ff761`;
 const tunnel = `${connection}/tunnels/10c153e0-12e4-4dea-8748-4f34850ff76e`;
 const router = '/router/0485d477-8d8f-4c97-9bef-731933187538';
+const network = '/network/03baf748-c757-4317-90b4-da92f7f94743';
 const newTunnel = {
   name: 't1',
   local_address: { name: 'public-ip-1' },
@@ -24,6 +25,13 @@ const newGateway = {
   features: ['nat'],
   routers: [{ uuid: '0485d477-8d8f-4c97-9bef-731933187538' }],
   configured_status: 'started',
+};
+const newNetwork = {
+  network: {
+    name: 'n1',
+    zone: 'fi-hel1',
+    ip_networks: { ip_network: [{ address: '10.9.0.0/24', family: 'IPv4' }] },
+  },
 };
 const unknownUser = '10c153e0-12e4-4dea-8748-4f34850ff000';
 
@@ -53,6 +61,9 @@ const proxied: Drive[] = below('/api/1.3', [
   ['createRouter', 'POST', '/router', { router: { name: 'r1' } }],
   ['modifyRouter', 'PATCH', router, { router: { name: 'r2' } }],
   ['deleteRouter', 'DELETE', router],
+  ['createNetwork', 'POST', '/network', newNetwork],
+  ['modifyNetwork', 'PUT', network, { network: { name: 'n2' } }],
+  ['deleteNetwork', 'DELETE', network],
 ]);
 
 const newUser = { username: 'eve', role: 'viewer', password: adminPassword };

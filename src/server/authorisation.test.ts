@@ -28,6 +28,14 @@ const newGateway = {
   configured_status: 'started',
 };
 
+const newNetwork = {
+  network: {
+    name: 'n1',
+    zone: 'fi-hel1',
+    ip_networks: { ip_network: [{ address: '10.9.0.0/24', family: 'IPv4' }] },
+  },
+};
+
 type Least = 'viewer' | 'operator' | 'admin' | 'public';
 interface Row {
   method: string;
@@ -82,6 +90,10 @@ const proxied: Row[] = [
   may('operator', 'PATCH', '/router/0485d477-8d8f-4c97-9bef-731933187538', { router: { name: 'r2' } }),
   may('operator', 'DELETE', '/router/0485d477-8d8f-4c97-9bef-731933187538'),
   may('viewer', 'GET', '/network'),
+  may('operator', 'POST', '/network', newNetwork),
+  may('viewer', 'GET', '/network/03baf748-c757-4317-90b4-da92f7f94743'),
+  may('operator', 'PUT', '/network/03baf748-c757-4317-90b4-da92f7f94743', { network: { router: null } }),
+  may('operator', 'DELETE', '/network/03baf748-c757-4317-90b4-da92f7f94743'),
   may('viewer', 'GET', '/account'),
 ];
 

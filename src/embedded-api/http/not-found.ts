@@ -8,6 +8,8 @@ export const labelNotFound = notFound('Resource not found.');
 export const connectionNotFound = notFound('Connection not found.');
 export const tunnelNotFound = notFound('Tunnel not found.');
 export const routerNotFound = refusal(404, 'ROUTER_NOT_FOUND', 'The router does not exist.');
+export const networkNotFound = refusal(404, 'NETWORK_NOT_FOUND', 'The network does not exist.');
+export const zoneNotFound = refusal(404, 'ZONE_NOT_FOUND', 'The zone does not exist.');
 
 /** What below a service answers when the service itself is missing. */
 export function missingService(endpoint: EndpointName): Refusal {
@@ -40,6 +42,8 @@ export function badParameter(endpoint: EndpointName, parameter: string): Refusal
       return labelNotFound;
     case 'router_uuid':
       return routerNotFound;
+    case 'network_uuid':
+      return networkNotFound;
     default:
       return resourceNotFound;
   }

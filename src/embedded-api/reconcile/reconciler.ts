@@ -10,6 +10,8 @@ export interface Reconciler {
   start(): void;
   /** The stored gateway is not what it was. */
   changed(gatewayUuid: string): void;
+  /** Tells the data plane again of a gateway that stays in its state: what is around it changed. */
+  tell(gatewayUuid: string): void;
   /** Stops after the step under way. What is left is taken up by the next `start`. */
   dispose(): Promise<void>;
 }
@@ -156,6 +158,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       tellOfEach(store.allUuids());
     },
     changed: (uuid) => schedule(uuid, stepMs),
+    tell: tellDataPlane,
     async dispose() {
       isDisposed = true;
       for (const walk of walks.values()) walk.cancel();

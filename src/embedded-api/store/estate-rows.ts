@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '#platform/open-database.ts';
+import { createNetworkRows, type NetworkRows, type StoredNetwork } from './network-rows.ts';
 import type { StoredLabel } from './stored-gateway.ts';
 
 export interface StoredRouter {
@@ -15,18 +16,7 @@ export interface StoredStaticRoute {
 }
 export type NewRouter = Pick<StoredRouter, 'uuid' | 'name'> & Partial<StoredRouter>;
 
-/** An SDN network. */
-export interface StoredNetwork {
-  uuid: string;
-  router_uuid: string;
-  name: string;
-  zone: string;
-  /** IPv4 prefix. */
-  address: string;
-  gateway: string;
-}
-
-export interface EstateRows {
+export interface EstateRows extends NetworkRows {
   /** Whether the account has never been given anything. */
   isFresh(): boolean;
   markSeeded(): void;
@@ -37,8 +27,6 @@ export interface EstateRows {
   deleteRouter(uuid: string): void;
   router(uuid: string): StoredRouter | undefined;
   routers(): StoredRouter[];
-  networks(): StoredNetwork[];
-  networksOfRouter(routerUuid: string): StoredNetwork[];
   /** Which gateway stands, or a moment ago stood, on which router. */
   gatewaysOnRouters(): Map<string, string>;
   /** The gateway that stands, or a moment ago stood, on the router. */
@@ -60,13 +48,8 @@ export function createEstateRows(database: Database): EstateRows {
     'UPDATE routers SET name = ?, labels = ?, static_routes = ? WHERE uuid = ?',
   );
   const removeRouter = database.prepare('DELETE FROM routers WHERE uuid = ?');
-  const addNetwork = database.prepare(
-    'INSERT INTO networks (uuid, router_uuid, name, zone, address, gateway) VALUES (?, ?, ?, ?, ?, ?)',
-  );
   const one = database.prepare('SELECT * FROM routers WHERE uuid = ?');
   const routers = database.prepare('SELECT * FROM routers ORDER BY rowid');
-  const networks = database.prepare('SELECT * FROM networks ORDER BY rowid');
-  const ofRouter = database.prepare('SELECT * FROM networks WHERE router_uuid = ? ORDER BY rowid');
   const attached = database.prepare(attachedGateways);
   const onRouter = database.prepare(`SELECT uuid FROM (${attachedGateways}) WHERE router_uuid = ?`);
   const inRelease = database.prepare('SELECT router_uuid FROM routers_in_release');
@@ -74,22 +57,22 @@ export function createEstateRows(database: Database): EstateRows {
   const seeded = database.prepare('SELECT is_seeded FROM seeded');
   const seed = database.prepare('INSERT INTO seeded VALUES (1)');
 
+  const networkRows = createNetworkRows(database);
+
   return {
+    ...networkRows,
     isFresh: () => seeded.get() === undefined,
     markSeeded: () => void seed.run(),
     addRouter: ({ uuid, name, labels = [], static_routes = [] }, itsNetworks) =>
       inTransaction(database, () => {
         insertRouter.run(uuid, name, JSON.stringify(labels), JSON.stringify(static_routes));
-        for (const { uuid: network, router_uuid, name: itsName, zone, address, gateway } of itsNetworks)
-          addNetwork.run(network, router_uuid, itsName, zone, address, gateway);
+        for (const network of itsNetworks) networkRows.addNetwork(network);
       }),
     saveRouter: ({ uuid, name, labels, static_routes }) =>
       void updateRouter.run(name, JSON.stringify(labels), JSON.stringify(static_routes), uuid),
     deleteRouter: (uuid) => void removeRouter.run(uuid),
     router: (uuid) => routersOf([one.get(uuid)])[0],
     routers: () => routersOf(routers.all()),
-    networks: () => networksOf(networks.all()),
-    networksOfRouter: (uuid) => networksOf(ofRouter.all(uuid)),
     gatewaysOnRouters: () =>
       new Map(
         (attached.all() as { router_uuid: string; uuid: string }[]).map((row) => [row.router_uuid, row.uuid]),
@@ -117,4 +100,3 @@ const routersOf = (rows: unknown[]): StoredRouter[] =>
           },
         ],
   );
-const networksOf = (rows: unknown[]) => rows as StoredNetwork[];

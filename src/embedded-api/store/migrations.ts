@@ -116,4 +116,8 @@ export const migrations = [
     gateway_uuid TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE networks ADD COLUMN labels TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE networks ADD COLUMN dhcp TEXT NOT NULL DEFAULT '{"dhcp":"yes","dhcp_default_route":"no"}';
+  `,
 ] as const;

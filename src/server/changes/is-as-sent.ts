@@ -11,7 +11,8 @@ export function isAsSent(sent: unknown, stored: unknown): boolean {
         key.toLowerCase() === 'psk' || value === undefined || isAsSent(value, Reflect.get(stored, key)),
     );
   }
-  return sent === stored;
+  // To set something to null is to take it away, and what is not there is often left out of an answer.
+  return sent === stored || (sent === null && stored === undefined);
 }
 
 /** Things that have a name or a key are compared by it, since a service may list them in an order of its own. */

@@ -7,7 +7,7 @@ export interface Target {
   looksAt: EndpointName;
   effect: 'create' | 'modify' | 'delete' | 'release' | 'no-trace';
   /** Of a create: the list of the parent in which the new one will be. */
-  list?: 'connections' | 'tunnels' | 'labels' | 'routers';
+  list?: 'connections' | 'tunnels' | 'labels' | 'routers' | 'networks';
 }
 
 /** Name of an endpoint that changes something of the network. */
@@ -36,6 +36,9 @@ const targets = {
   createRouter: { looksAt: 'listRouters', effect: 'create', list: 'routers' },
   modifyRouter: { looksAt: 'getRouter', effect: 'modify' },
   deleteRouter: { looksAt: 'getRouter', effect: 'delete' },
+  createNetwork: { looksAt: 'listNetworks', effect: 'create', list: 'networks' },
+  modifyNetwork: { looksAt: 'getNetwork', effect: 'modify' },
+  deleteNetwork: { looksAt: 'getNetwork', effect: 'delete' },
 } as const satisfies Record<ChangeName, Target>;
 
 /** @throws for a call that changes nothing. */

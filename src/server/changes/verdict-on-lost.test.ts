@@ -55,6 +55,20 @@ const cases: Case[] = [
     'not-made',
   ],
   [
+    'a network was taken off its router',
+    call('modifyNetwork', { network: { router: null } }),
+    { network: { uuid: 'n-1', router: 'r-1' } },
+    seen({ network: { uuid: 'n-1' } }),
+    'made',
+  ],
+  [
+    'a network is on its router as before',
+    call('modifyNetwork', { network: { router: null } }),
+    { network: { uuid: 'n-1', router: 'r-1' } },
+    seen({ network: { uuid: 'n-1', router: 'r-1' } }),
+    'not-made',
+  ],
+  [
     'a router has the name that was sent',
     call('modifyRouter', { router: { name: 'edge' } }),
     { router: { ...aRouter('r-1'), name: 'old' } },

@@ -87,7 +87,8 @@ function namesakesIn(call: UpstreamCall, parent: unknown): object[] {
   const { list } = targetOf(call);
   const siblings = siblingsIn(list, parent);
   const by = list === 'labels' ? 'key' : 'name';
-  const wanted = textAt(list === 'routers' ? at(call.body, 'router') : call.body, by);
+  const wrapper = wrapperOf(list);
+  const wanted = textAt(wrapper === undefined ? call.body : at(call.body, wrapper), by);
   if (!Array.isArray(siblings) || wanted === undefined) return [];
   return siblings.filter(
     (sibling): sibling is object =>
@@ -97,13 +98,19 @@ function namesakesIn(call: UpstreamCall, parent: unknown): object[] {
 
 function siblingsIn(list: Target['list'], parent: unknown): unknown {
   if (list === undefined) return parent;
-  // The legacy shape wraps twice. Contract §7.
-  return list === 'routers' ? at(at(parent, 'routers'), 'router') : at(parent, list);
+  const wrapper = wrapperOf(list);
+  return wrapper === undefined ? at(parent, list) : at(at(parent, list), wrapper);
+}
+
+/** The inner key of the legacy shape: `{"routers":{"router":[…]}}`, `{"router":{…}}`. Contract §7. */
+function wrapperOf(list: Target['list']): string | undefined {
+  return list === 'routers' || list === 'networks' ? list.slice(0, -1) : undefined;
 }
 
 /** What the create would have answered. */
 function answerOf(call: UpstreamCall, item: object): unknown {
-  return targetOf(call).list === 'routers' ? { router: item } : item;
+  const wrapper = wrapperOf(targetOf(call).list);
+  return wrapper === undefined ? item : { [wrapper]: item };
 }
 
 /** Labels have no uuid: a key is there or it is not. */

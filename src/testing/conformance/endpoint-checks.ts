@@ -99,7 +99,13 @@ async function otherMethods(name: EndpointName, endpoint: Endpoint, world: World
 /** Parameters of the endpoint's path, without anything being made for them. */
 function stable(name: EndpointName, world: World): Example {
   const { serviceUuid: service_uuid, connectionUuid: connection_uuid, tunnelUuid: tunnel_uuid } = world;
-  const all = { service_uuid, connection_uuid, tunnel_uuid, router_uuid: world.routerUuid };
+  const all = {
+    service_uuid,
+    connection_uuid,
+    tunnel_uuid,
+    router_uuid: world.routerUuid,
+    network_uuid: world.networkUuid,
+  };
   return { params: { ...wrongParams(endpoints[name]), ...all, key: 'env', address_name: 'public-ip-1' } };
 }
 
@@ -114,7 +120,8 @@ async function missing(
   for (const other of [wrongParams(endpoint)[parameter] ?? '', 'not-a-uuid']) {
     const path = pathOf(endpoint, { ...params, [parameter]: other });
     const answer = await world.api({ method: endpoint.method, path, body });
-    if (endpoint.errorShape === 'legacy') expectLegacyError(answer, 404, 'ROUTER_NOT_FOUND');
+    if (endpoint.errorShape === 'legacy')
+      expectLegacyError(answer, 404, `${parameter.replace('_uuid', '').toUpperCase()}_NOT_FOUND`);
     else expect(expectProblem(answer, 404).type).toMatch(/#ERROR_RESOURCE_NOT_FOUND$/);
   }
 }

@@ -2,6 +2,7 @@ import type { EndpointName } from '#contract/endpoints.ts';
 import {
   aConnectionBody,
   aGatewayBody,
+  aNetworkBody,
   aTunnelBody,
   deleteGateway,
   deleteRouter,
@@ -11,6 +12,7 @@ import {
 } from './world.ts';
 import { Connection } from '#contract/connection.ts';
 import { Gateway } from '#contract/gateway.ts';
+import { NetworkBody } from '#contract/network.ts';
 import { RouterBody } from '#contract/router.ts';
 import { Tunnel } from '#contract/tunnel.ts';
 
@@ -127,6 +129,22 @@ export const examples: Record<EndpointName, (world: World) => Promise<Example> |
   },
   deleteRouter: async ({ api }) => ({ params: { router_uuid: await makeRouter(api, 'Example (deleted)') } }),
   listNetworks: () => ({}),
+  getNetwork: ({ networkUuid }) => ({ params: { network_uuid: networkUuid } }),
+  createNetwork: ({ api }) => ({
+    body: aNetworkBody('Example (created)', '10.99.1.0/24'),
+    after: async (answer) => {
+      await api({ method: 'DELETE', path: `/network/${NetworkBody.parse(answer).network.uuid}` });
+    },
+  }),
+  modifyNetwork: ({ networkUuid }) => ({
+    params: { network_uuid: networkUuid },
+    body: { network: { labels: [] } },
+  }),
+  deleteNetwork: async ({ api }) => {
+    const body = aNetworkBody('Example (deleted)', '10.99.2.0/24');
+    const { json } = await api({ method: 'POST', path: '/network/', body });
+    return { params: { network_uuid: NetworkBody.parse(json).network.uuid } };
+  },
   getAccount: () => ({}),
 };
 

@@ -1,5 +1,6 @@
 import type { ConnectionCreate } from '#contract/connection.ts';
 import { Gateway, type GatewayCreate } from '#contract/gateway.ts';
+import { type NetworkCreate, Networks } from '#contract/network.ts';
 import { RouterBody, Routers } from '#contract/router.ts';
 import type { TunnelCreate } from '#contract/tunnel.ts';
 import { expect, vi } from 'vitest';
@@ -13,6 +14,7 @@ export interface World {
   connectionUuid: string;
   tunnelUuid: string;
   routerUuid: string;
+  networkUuid: string;
 }
 
 export const missingUuid = '10c153e0-12e4-4dea-8748-4f34850ff76e';
@@ -74,6 +76,7 @@ export async function createWorld(rawApi: Api): Promise<World> {
     connectionUuid: connection?.uuid ?? '',
     tunnelUuid,
     routerUuid,
+    networkUuid: await networkOn(api, routerUuid),
   };
 }
 
@@ -127,6 +130,18 @@ export function freeRouter(api: Api): Promise<string> {
       throw new Error('Every router of the account has a gateway; the suite needs two that are free.');
     return free.uuid;
   }, patience);
+}
+
+export function aNetworkBody(name: string, address: string, change: Partial<NetworkCreate['network']> = {}) {
+  const ip_networks = { ip_network: [{ address, family: 'IPv4' as const, dhcp: 'yes' as const }] };
+  return { network: { name, zone: 'fi-hel1', ip_networks, ...change } };
+}
+
+async function networkOn(api: Api, routerUuid: string): Promise<string> {
+  const { json } = await api({ method: 'GET', path: '/network' });
+  const found = Networks.parse(json).networks.network.find(({ router }) => router === routerUuid);
+  if (!found) throw new Error('The router has no network; the suite needs one.');
+  return found.uuid;
 }
 
 export async function makeRouter(api: Api, name: string): Promise<string> {
