@@ -1,4 +1,4 @@
-import { AuditPage } from './audit.ts';
+import { AuditKind, AuditPage } from './audit.ts';
 import { ChangeOutcome } from './change-outcome.ts';
 import {
   ChangePassword,
@@ -37,6 +37,11 @@ const read = {
   audited: false,
 } as const;
 const change = { errorShape: 'problem', rateClass: 'write', audited: true } as const;
+
+const Moment = z.iso.datetime({
+  offset: true,
+  error: 'Must be a date and time such as 2026-01-15T12:00:00Z.',
+});
 
 /** The console's own API, in the same form as the upstream's. */
 export const consoleEndpoints = {
@@ -168,7 +173,16 @@ export const consoleEndpoints = {
     path: '/audit',
     summary: 'Read the audit log',
     query: z.strictObject({
+      /** Uuid. */
       gateway: z.string().max(64).optional(),
+      /** Words that must all be in an entry. */
+      words: z.string().max(200, 'Must have at most 200 characters.').optional(),
+      kind: AuditKind.optional(),
+      /** Username of who did it. */
+      person: z.string().max(64).optional(),
+      /** From this moment on, and before that one: RFC 3339 with an offset. */
+      from: Moment.optional(),
+      until: Moment.optional(),
       before: queryInteger(0, Number.MAX_SAFE_INTEGER).optional(),
       limit: queryInteger(1, 200).default(50),
     }),

@@ -1,3 +1,4 @@
+import { AuditChain } from './audit.ts';
 import { z } from './zod-config.ts';
 
 /** How the console stands towards the API it speaks to. */
@@ -17,5 +18,7 @@ export const ConsoleStatus = z.object({
       z.object({ state: z.literal('credentials-refused'), since: z.string() }),
     ]),
   }),
+  /** Told to admins only. */
+  auditChain: AuditChain.optional(),
 });
 export type ConsoleStatus = z.output<typeof ConsoleStatus>;

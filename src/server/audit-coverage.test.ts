@@ -3,6 +3,7 @@ import { AuditPage } from '#contract/audit.ts';
 import { consoleEndpoints } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Role } from '#contract/endpoint.ts';
+import { wholeEntries } from '#testing/audit.ts';
 import { aGateway } from '#testing/console-builders.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { adminPassword, runGatehouse, type RunningGatehouse } from '#testing/running-gatehouse.ts';
@@ -94,7 +95,7 @@ afterAll(async () => {
 
 async function rows() {
   const { body } = await gatehouse.call('admin', { target: '/api/console/audit?limit=200' });
-  return AuditPage.parse(JSON.parse(body)).entries;
+  return wholeEntries(AuditPage.parse(JSON.parse(body)).entries);
 }
 async function drive([, method, target, body, as = 'operator']: Drive) {
   return gatehouse.call(as, { method, target, body: body === undefined ? undefined : JSON.stringify(body) });

@@ -4,6 +4,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { Auth } from './auth/auth-types.ts';
 import { auditIntentOf, auditOutcomeOf } from './audit/audit-intent.ts';
 import type { AuditIntent, AuditLog, AuditOutcome } from './audit/audit-types.ts';
+import type { NameBook } from './audit/audit-names.ts';
 import { auditUnavailable } from './audit/audit-unavailable.ts';
 import type { Changes } from './changes/changes.ts';
 import type { ConsoleHandlers, ConsoleRequest, Reply } from './handler.ts';
@@ -15,6 +16,7 @@ import type { Proxy } from './proxy.ts';
 export interface CarryOutDeps {
   auth: Pick<Auth, 'isKnownUser'>;
   audit: Pick<AuditLog, 'recordIntent' | 'recordOutcome'>;
+  names: NameBook;
   handlers: ConsoleHandlers;
   proxy: Pick<Proxy, 'read'>;
   changes: Pick<Changes, 'make'>;
@@ -106,7 +108,7 @@ function intentOf(deps: CarryOutDeps, request: Omit<Admitted, 'query' | 'change'
   const { name, params } = route;
   const isConsoleCall = route.area === 'console';
   const call = { name, isConsoleCall, params, body, principal, address, correlationId };
-  return auditIntentOf(call, deps.auth.isKnownUser);
+  return auditIntentOf(call, deps.auth.isKnownUser, deps.names);
 }
 
 function completeIntent(

@@ -2,11 +2,17 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '#platform/open-database.ts';
 import { accountsSchema } from './auth/accounts-schema.ts';
+import { auditIndexSchema } from './audit/audit-index-schema.ts';
 import { auditSchema } from './audit/audit-schema.ts';
 import { changeSchema } from './changes/change-schema.ts';
 
 /** Oldest first; only ever append. */
-export const consoleMigrations: readonly string[] = [accountsSchema, auditSchema, changeSchema];
+export const consoleMigrations: readonly string[] = [
+  accountsSchema,
+  auditSchema,
+  changeSchema,
+  auditIndexSchema,
+];
 
 /** Accounts, sessions, the audit log and what was asked for under a key. Without a directory it is in memory, for tests and demos. */
 export function openConsoleDatabase(dataDir: string | undefined): Database {

@@ -17,6 +17,8 @@ export interface FleetRows {
   setSweepInterval(ms: number): void;
   unsettled(): string[];
   count(): number;
+  /** What a gateway and its connections and tunnels are called, as last seen. */
+  namesOf(uuid: string): { gateway: string; children: ReadonlyMap<string, string> } | undefined;
   /** Unix ms of the last complete sweep. */
   observedAt(): number | undefined;
   problem(): string | null;
@@ -67,7 +69,9 @@ export function createFleetRows(): FleetRows {
       return change;
     },
     restore(fleet) {
-      rows = new Map(fleet.gateways.map((row) => [row.uuid, keep({ row, isSettled: true })]));
+      rows = new Map(
+        fleet.gateways.map((row) => [row.uuid, keep({ row, isSettled: true, names: new Map() })]),
+      );
       ({ unreadable, sweepIntervalMs } = fleet);
       observedAt = fleet.observedAt === null ? undefined : Date.parse(fleet.observedAt);
       changedVersion();
@@ -76,9 +80,10 @@ export function createFleetRows(): FleetRows {
       const kept = seen === 'gone' ? undefined : keep(seen);
       singles.set(uuid, { at, kept });
       const old = rows.get(uuid);
-      if (kept?.json === old?.json) return { changed: [], removed: [] };
+      // Made anew under the same name, it is the same to look at and has another uuid.
       if (kept) rows.set(uuid, kept);
-      else rows.delete(uuid);
+      if (kept?.json === old?.json) return { changed: [], removed: [] };
+      if (!kept) rows.delete(uuid);
       changedVersion();
       return kept ? { changed: [kept.row], removed: [] } : { changed: [], removed: [uuid] };
     },
@@ -94,6 +99,10 @@ export function createFleetRows(): FleetRows {
     },
     unsettled: () => [...rows.values()].filter((kept) => !kept.isSettled).map((kept) => kept.row.uuid),
     count: () => rows.size,
+    namesOf(uuid) {
+      const kept = rows.get(uuid);
+      return kept && { gateway: kept.row.name, children: kept.names };
+    },
     observedAt: () => observedAt,
     problem: () => problem,
     sweepInterval: () => sweepIntervalMs,

@@ -13,6 +13,8 @@ export interface SeenGateway {
   row: GatewayRow;
   /** False while its state machine is under way. */
   isSettled: boolean;
+  /** Of its connections and tunnels, by uuid. Not in the row: ten thousand gateways' uuids would be megabytes to each browser. */
+  names: ReadonlyMap<string, string>;
 }
 
 export type Sweep =
@@ -113,7 +115,7 @@ function readItems(
   for (const item of items) {
     try {
       const { data, unreadable: parts } = readTolerantly(Gateway, item);
-      gateways.set(data.uuid, { row: gatewayRow(data), isSettled: isSettled(data) });
+      gateways.set(data.uuid, { row: gatewayRow(data), isSettled: isSettled(data), names: namesIn(data) });
       for (const part of parts)
         unreadable.push({ label: data.name, reason: `${part.label ?? 'a part'}: ${part.reason}` });
     } catch {
@@ -124,6 +126,11 @@ function readItems(
     }
   }
   return reading;
+}
+
+function namesIn({ connections }: Gateway): ReadonlyMap<string, string> {
+  const named = connections.flatMap((connection) => [connection, ...connection.tunnels]);
+  return new Map(named.flatMap(({ uuid, name }) => (uuid === undefined ? [] : [[uuid, name]])));
 }
 
 function textAt(item: unknown, key: string): string | undefined {

@@ -1,3 +1,4 @@
+import type { AuditNames } from '#contract/audit.ts';
 import type { FleetDelta } from '#contract/fleet.ts';
 import type { Clock } from '#domain/clock.ts';
 import { pollDelayMs } from '#domain/lifecycle/polling.ts';
@@ -17,6 +18,8 @@ export interface Fleet {
   read(): Promise<{ text: string; etag: string; observedAt: number | undefined }>;
   /** Somebody looks until the function it returns is called. */
   watch(): () => void;
+  /** What the gateway, connection and tunnel of a path are called, as last seen; asks nobody and does not count as looking. */
+  namesOf(params: Readonly<Record<string, string>>): Partial<AuditNames>;
   onDelta(listener: (delta: FleetDelta) => void): void;
   /** A change to this gateway may have been made. */
   gatewayWritten(uuid: string): void;
@@ -174,6 +177,14 @@ export function createFleet(options: FleetOptions): Fleet {
       watchers++;
       look();
       return () => void watchers--;
+    },
+    namesOf({ service_uuid: gateway = '', connection_uuid: connection = '', tunnel_uuid: tunnel = '' }) {
+      const known = rows.namesOf(gateway);
+      return {
+        gateway: known?.gateway ?? null,
+        connection: known?.children.get(connection) ?? null,
+        tunnel: known?.children.get(tunnel) ?? null,
+      };
     },
     onDelta: (listener) => void listeners.push(listener),
     gatewayWritten(uuid) {

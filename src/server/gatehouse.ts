@@ -9,6 +9,7 @@ import { buildApp } from './app.ts';
 import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import type { ChainCheck } from './audit/audit-types.ts';
+import { createChainWatch } from './audit/chain-watch.ts';
 import { createAuth } from './auth/auth.ts';
 import { changeHandlers } from './changes/change-handlers.ts';
 import { createChangeStore } from './changes/change-store.ts';
@@ -104,7 +105,9 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const audit = createAuditLog(database, clock);
     const abandoned = audit.completeAbandoned();
     if (abandoned > 0) log('warn', 'audit-abandoned', { count: abandoned });
-    logAuditChain(audit.verifyAuditChain(), log);
+    const chain = createChainWatch(database, clock);
+    disposers.push(() => chain.dispose());
+    logAuditChain(chain.checkAll(), log);
     const auth = createAuth({ database, clock, passwordCost: around.passwordCost });
     disposers.push(() => auth.dispose());
     if (config.firstAdmin) {
@@ -143,7 +146,11 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
         ...auth.handlers,
         ...auditHandlers(audit),
         ...changeHandlers(changes),
-        ...statusHandlers(fleet, upstream, facts),
+        ...statusHandlers({ fleet, upstream, chain, facts }),
+      },
+      names: {
+        namesOf: (params) => fleet.namesOf(params),
+        accountOf: (params) => auth.accountOf(params),
       },
       proxy,
       changes,

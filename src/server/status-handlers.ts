@@ -1,6 +1,7 @@
 import { observedAtHeader } from '#contract/client.ts';
 import type { Network } from '#contract/embedded-headers.ts';
 import type { ConsoleStatus } from '#contract/console-status.ts';
+import type { ChainWatch } from './audit/chain-watch.ts';
 import type { Fleet } from './fleet.ts';
 import type { ConsoleHandlers } from './handler.ts';
 import type { Upstream } from './upstream/upstream.ts';
@@ -16,8 +17,15 @@ export interface StatusFacts {
   network: Network | undefined;
 }
 
+interface StatusParts {
+  fleet: Pick<Fleet, 'read'>;
+  upstream: Pick<Upstream, 'network' | 'reachability'>;
+  chain: Pick<ChainWatch, 'state'>;
+  facts: StatusFacts;
+}
+
 /** What the console knows without asking anybody. */
-export function statusHandlers(fleet: Fleet, upstream: Upstream, facts: StatusFacts): StatusHandlers {
+export function statusHandlers({ fleet, upstream, chain, facts }: StatusParts): StatusHandlers {
   const { version, kind, host } = facts;
   return {
     async getFleet() {
@@ -26,10 +34,15 @@ export function statusHandlers(fleet: Fleet, upstream: Upstream, facts: StatusFa
       if (observedAt !== undefined) headers[observedAtHeader] = new Date(observedAt).toISOString();
       return { status: 200, text, headers };
     },
-    getStatus() {
+    getStatus({ principal }) {
       const network = facts.network ?? upstream.network() ?? 'unknown';
       const reachability = upstream.reachability();
-      const body: ConsoleStatus = { version, upstream: { kind, host, network, reachability } };
+      const body: ConsoleStatus = {
+        version,
+        upstream: { kind, host, network, reachability },
+        // Whoever can do something about it.
+        ...(principal?.role === 'admin' && { auditChain: chain.state() }),
+      };
       return { status: 200, body };
     },
   };

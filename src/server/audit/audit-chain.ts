@@ -26,24 +26,64 @@ export function chainHash(previous: string, row: Omit<AuditRow, 'hash'>): string
     .digest('hex');
 }
 
+/** How far a check has come: what is known to be as it was written. */
+export interface ChainPlace {
+  records: number;
+  head: string;
+  /** When the newest of them was written; undefined before the first. */
+  at: string | undefined;
+}
+export const chainBegin: ChainPlace = { records: 0, head: chainStart, at: undefined };
+
 /**
  * Recomputes every hash. A removed tail leaves a sound chain: that is seen by comparing `head` with the one that the
- * log was given at start and each day.
+ * log was given at start.
  */
 export function verifyChain(database: Database): ChainCheck {
-  let previous = chainStart;
-  let expected = 1;
-  for (const row of database.prepare('SELECT * FROM audit_record ORDER BY sequence').iterate()) {
+  return verifyFrom(database, chainBegin, Number.MAX_SAFE_INTEGER);
+}
+
+/** Recomputes the hashes of the next `most` records after `place`. */
+export function verifyFrom(
+  database: Database,
+  place: ChainPlace,
+  most: number,
+): ChainCheck & { at?: string } {
+  let { head, records, at } = place;
+  const rows = database.prepare('SELECT * FROM audit_record WHERE sequence > ? ORDER BY sequence LIMIT ?');
+  for (const row of rows.iterate(records, most)) {
     const read = AuditRow.safeParse(row);
     if (
       !read.success ||
-      read.data.sequence !== expected ||
-      chainHash(previous, read.data) !== read.data.hash
+      read.data.sequence !== records + 1 ||
+      chainHash(head, read.data) !== read.data.hash
     ) {
-      return { ok: false, brokenRecord: expected };
+      return { ok: false, brokenRecord: records + 1, since: at };
     }
-    previous = read.data.hash;
-    expected += 1;
+    head = read.data.hash;
+    records += 1;
+    at = writtenAt(read.data.record) ?? at;
   }
-  return { ok: true, records: expected - 1, head: previous };
+  return { ok: true, records, head, ...(at !== undefined && { at }) };
+}
+
+/**
+ * Whether one record is what was written, as far as its neighbour tells: with the one before it gone there is nothing
+ * to compare with, and the check of the whole chain is what says so.
+ */
+export function isSoundRecord(database: Database, sequence: number): boolean {
+  const find = database.prepare('SELECT * FROM audit_record WHERE sequence = ?');
+  const row = AuditRow.safeParse(find.get(sequence));
+  if (!row.success) return false;
+  const before: unknown = find.get(sequence - 1);
+  if (before === undefined && sequence > 1) return true;
+  const previous = before === undefined ? chainStart : AuditRow.safeParse(before).data?.hash;
+  return previous !== undefined && chainHash(previous, row.data) === row.data.hash;
+}
+
+const written = /^\{"at":"([0-9T:.Z-]{20,30})"/;
+
+/** Every record begins with when it was written. */
+function writtenAt(record: string): string | undefined {
+  return written.exec(record)?.[1];
 }

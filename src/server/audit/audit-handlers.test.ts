@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
 import type { Role } from '#contract/endpoint.ts';
+import { anAuditIntent, wholeEntries } from '#testing/audit.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { openConsoleDatabase } from '../console-database.ts';
 import { auditHandlers } from './audit-handlers.ts';
@@ -21,22 +22,12 @@ async function read(role: Role, query: { gateway?: string; before?: number; limi
     address: '198.51.100.7',
     correlationId: 'c-1',
   });
-  return AuditPage.parse(reply.body);
+  const { entries, before } = AuditPage.parse(reply.body);
+  return { entries: wholeEntries(entries), before };
 }
 function record(actorId: string, action: string, isAboutPeople: boolean): number {
-  return log.recordIntent({
-    actor: actorId,
-    actorId,
-    role: 'operator',
-    sessionId: undefined,
-    address: '198.51.100.7',
-    action,
-    isAboutPeople,
-    gatewayUuid: isAboutPeople ? undefined : gateway,
-    target: undefined,
-    change: undefined,
-    correlationId: 'c-1',
-  });
+  const gatewayUuid = isAboutPeople ? undefined : gateway;
+  return log.recordIntent(anAuditIntent({ actor: actorId, actorId, action, isAboutPeople, gatewayUuid }));
 }
 
 test('everyone reads what happened to the network; of people only an admin reads all', async () => {

@@ -7,10 +7,15 @@ export type AuditHandlers = Pick<ConsoleHandlers, 'listAudit'>;
 export function auditHandlers(log: AuditLog): AuditHandlers {
   return {
     listAudit({ query, principal }) {
-      const { gateway, before, limit } = query;
+      const { gateway, words, kind, person, from, until, before, limit } = query;
       // One more than asked for tells whether there is an older page.
       const found = log.list({
         gatewayUuid: gateway?.toLowerCase(),
+        words,
+        kind,
+        actor: person,
+        from: from === undefined ? undefined : Date.parse(from),
+        until: until === undefined ? undefined : Date.parse(until),
         before,
         limit: limit + 1,
         onlyPeopleRowsOf: principal?.role === 'admin' ? undefined : (principal?.userId ?? ''),

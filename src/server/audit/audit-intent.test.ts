@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { auditIntentOf, auditOutcomeOf, type AuditedCall } from './audit-intent.ts';
+import type { NameBook } from './audit-names.ts';
 
 const nobodyKnown = () => false;
+const nothingKnown: NameBook = { namesOf: () => ({}), accountOf: () => undefined };
 const aliceKnown = (name: string) => name === 'alice';
 
 function aCall(given: Partial<AuditedCall> = {}): AuditedCall {
@@ -18,24 +20,28 @@ function aCall(given: Partial<AuditedCall> = {}): AuditedCall {
 }
 
 test('a sign-in names the user that exists', () => {
-  expect(auditIntentOf(aCall(), aliceKnown)).toMatchObject({ actor: 'alice', role: undefined });
+  expect(auditIntentOf(aCall(), aliceKnown, nothingKnown)).toMatchObject({ actor: 'alice', role: undefined });
 });
 
 test('what is no user’s name is not written down: it may be a password', () => {
-  const intent = auditIntentOf(aCall({ body: { username: 'CANARY', password: 'x' } }), aliceKnown);
+  const intent = auditIntentOf(
+    aCall({ body: { username: 'CANARY', password: 'x' } }),
+    aliceKnown,
+    nothingKnown,
+  );
   expect(intent.actor).toBe('unknown user');
   expect(JSON.stringify(intent)).not.toContain('CANARY');
 });
 
 test('a set-up names the admin it would make', () => {
   const body = { secret: 'CANARY', username: 'root.admin', password: 'CANARY' };
-  const intent = auditIntentOf(aCall({ name: 'setUp', body }), nobodyKnown);
+  const intent = auditIntentOf(aCall({ name: 'setUp', body }), nobodyKnown, nothingKnown);
   expect(intent.actor).toBe('root.admin');
   expect(JSON.stringify(intent)).not.toContain('CANARY');
 });
 
 test.each(['signIn', 'setUp', 'changePassword'])('no body of %s is kept', (name) => {
-  expect(auditIntentOf(aCall({ name }), aliceKnown).change).toBeUndefined();
+  expect(auditIntentOf(aCall({ name }), aliceKnown, nothingKnown).change).toBeUndefined();
 });
 
 test('a change of the network has its gateway apart and its other objects in words', () => {
@@ -47,7 +53,7 @@ test('a change of the network has its gateway apart and its other objects in wor
     body: { name: 'tunnel2' },
     principal,
   });
-  expect(auditIntentOf(call, nobodyKnown)).toMatchObject({
+  expect(auditIntentOf(call, nobodyKnown, nothingKnown)).toMatchObject({
     actor: 'alice',
     actorId: 'u-1',
     role: 'operator',

@@ -1,4 +1,8 @@
+import type { AuditNames } from '#contract/audit.ts';
+import { changeStory } from '#domain/audit/change-story.ts';
+import { targetOf } from '../changes/targets.ts';
 import type { Principal } from '../handler.ts';
+import { type NameBook, nameSeen, namesOfCall } from './audit-names.ts';
 import type { AuditIntent, AuditOutcome } from './audit-types.ts';
 
 /** A call of an audited endpoint, parsed and allowed, just before it is carried out. */
@@ -18,8 +22,14 @@ export interface AuditedCall {
  * What is written down of a call. A name typed at the sign-in is kept only when it is a user's: people type their
  * password there.
  */
-export function auditIntentOf(call: AuditedCall, isKnownUser: (username: string) => boolean): AuditIntent {
+export function auditIntentOf(
+  call: AuditedCall,
+  isKnownUser: (username: string) => boolean,
+  book: NameBook,
+): AuditIntent {
   const { service_uuid: gatewayUuid, ...others } = call.params;
+  // Whoever is no admin is told no names of users, not even in what they were refused.
+  const account = call.principal?.role === 'admin' ? book.accountOf(call.params) : undefined;
   const target = Object.entries(others).map(([name, value]) => `${wordFor(name)} ${value}`);
   return {
     actor:
@@ -32,9 +42,26 @@ export function auditIntentOf(call: AuditedCall, isKnownUser: (username: string)
     isAboutPeople: call.isConsoleCall,
     gatewayUuid,
     target: target.length > 0 ? target.join(', ') : undefined,
+    names: namesOfCall(call, book.namesOf(call.params), account),
+    story: changeStory({ action: call.name, params: call.params, body: call.body }, account),
     change: withoutBody.has(call.name) ? undefined : call.body,
     correlationId: call.correlationId,
   };
+}
+
+/** What more there is to tell of a change once what it is about was read. */
+export function toldOnceSeen(
+  { name, params, body }: Pick<AuditedCall, 'name' | 'params' | 'body'>,
+  known: AuditNames,
+  seen: unknown,
+): Pick<AuditOutcome, 'names' | 'story'> {
+  const { looksAt, effect } = targetOf({ name });
+  // Of all gateways nothing is said by what a new one is told beside.
+  if (looksAt === 'listGateways') return {};
+  const names = nameSeen(looksAt, seen);
+  const connection = names?.connection ?? known.connection ?? undefined;
+  const story = changeStory({ action: name, params, body }, seen, { connection });
+  return { ...(names && { names }), ...(effect !== 'no-trace' && { story }) };
 }
 
 /** How a call ended, from the status the caller gets. 504 and a lost answer say nothing about what happened. */

@@ -1,71 +1,116 @@
-import { type AuditEntry, auditOutcomes } from '#contract/audit.ts';
-import { RoleName } from '#contract/console-session.ts';
-import { z } from '#contract/zod-config.ts';
+import type { AuditItem } from '#contract/audit.ts';
 import type { Database } from '#platform/open-database.ts';
+import { isSoundRecord } from './audit-chain.ts';
+import { readEntry } from './audit-record.ts';
+import { JoinedRow, entryColumns } from './audit-rows.ts';
 import type { AuditQuery } from './audit-types.ts';
 
-const Intent = z.object({
-  at: z.string(),
-  actor: z.string(),
-  role: RoleName.nullable(),
-  address: z.string(),
-  action: z.string(),
-  target: z.string().nullable(),
-  change: z.unknown(),
-  correlationId: z.string(),
-});
-const Outcome = z.object({
-  outcome: z.enum(auditOutcomes),
-  status: z.int().nullable(),
-  detail: z.string().nullable(),
-});
-const JoinedRow = z.object({
-  id: z.number(),
-  gateway_uuid: z.string().nullable(),
-  record: z.string(),
-  outcome: z.string().nullable(),
-});
-
-const whole = `SELECT started.sequence id, started.record record, ended.record outcome,
-    coalesce(started.gateway_uuid, ended.gateway_uuid) gateway_uuid
-  FROM audit_record started LEFT JOIN audit_record ended ON ended.intent = started.sequence
-  WHERE started.intent IS NULL AND started.sequence < :before
-    AND (:person IS NULL OR started.is_about_people = 0 OR started.actor_id = :person)`;
-const newestFirst = 'ORDER BY started.sequence DESC LIMIT :limit';
-/** By index on the gateway; a creation has it in its outcome only. */
-const ofGateway = `AND started.sequence IN (
-  SELECT coalesce(intent, sequence) FROM audit_record WHERE gateway_uuid = :gateway)`;
-
-/** Newest first. What has no outcome yet is `pending`. */
-export function listEntries(database: Database, query: AuditQuery): AuditEntry[] {
-  const { gatewayUuid, before = Number.MAX_SAFE_INTEGER, limit, onlyPeopleRowsOf = null } = query;
-  const values = { before, limit, person: onlyPeopleRowsOf };
-  const rows =
-    gatewayUuid === undefined
-      ? database.prepare(`${whole} ${newestFirst}`).all(values)
-      : database.prepare(`${whole} ${ofGateway} ${newestFirst}`).all({ ...values, gateway: gatewayUuid });
-  return rows.map(entryOf);
+/**
+ * One thing that entries are wanted by. The first of those asked for leads: its index is walked from the newest entry
+ * back, and the others are tested on each that it finds, so no page needs all of the log.
+ */
+interface Filter {
+  values: Record<string, string | number>;
+  /** A table with the entry's number, already narrowed. */
+  leads: { from: string; sequence: string; where: string };
+  /** The same as a test of `started`. */
+  tests: string;
 }
 
-function entryOf(row: unknown): AuditEntry {
-  const { id, gateway_uuid: gatewayUuid, record, outcome } = JoinedRow.parse(row);
-  const { at, actor, role, address, action, target, change, correlationId } = Intent.parse(
-    JSON.parse(record),
-  );
-  const ended = outcome === null ? undefined : Outcome.parse(JSON.parse(outcome));
+/** Newest first. What has no outcome yet is `pending`; what is not as it was written is `damaged`. */
+export function listEntries(database: Database, query: AuditQuery): AuditItem[] {
+  const { before = Number.MAX_SAFE_INTEGER, limit, onlyPeopleRowsOf = null } = query;
+  const [leader, ...others] = filtersOf(query);
+  const { from, sequence, where } = leader?.leads ?? wholeLog;
+  const sql = `SELECT ${entryColumns}
+    FROM ${from} CROSS JOIN audit_record started ON started.sequence = ${sequence}
+    LEFT JOIN audit_record ended ON ended.intent = started.sequence
+    WHERE ${where} AND ${sequence} < :before AND started.intent IS NULL
+      AND (:person IS NULL OR started.is_about_people = 0 OR started.actor_id = :person)
+      ${others.map(({ tests }) => `AND ${tests}`).join(' ')}
+    ORDER BY ${sequence} DESC LIMIT :limit`;
+  const values = Object.assign({}, leader?.values, ...others.map((filter) => filter.values)) as object;
+  return database
+    .prepare(sql)
+    .all({ ...values, before, limit, person: onlyPeopleRowsOf })
+    .map((row) => itemOf(database, JoinedRow.parse(row)));
+}
+
+const wholeLog = { from: 'audit_record lead', sequence: 'lead.sequence', where: 'lead.intent IS NULL' };
+
+function itemOf(database: Database, row: JoinedRow): AuditItem {
+  const isSound =
+    isSoundRecord(database, row.id) &&
+    (row.outcomeSequence === null || isSoundRecord(database, row.outcomeSequence));
+  return (isSound ? readEntry(row) : undefined) ?? { state: 'damaged', id: row.id };
+}
+
+/** Those that narrow most come first. */
+function filtersOf({ words = '', gatewayUuid, kind, actor, from, until }: AuditQuery): Filter[] {
+  const filters = wordFilters(words);
+  if (gatewayUuid !== undefined) filters.push(gatewayFilter(gatewayUuid));
+  if (kind !== undefined) {
+    const where = (of: string) => `${of}kind = :kind`;
+    filters.push({
+      values: { kind },
+      leads: { from: 'audit_entry_kind lead', sequence: 'lead.sequence', where: where('lead.') },
+      tests: `EXISTS (SELECT 1 FROM audit_entry_kind WHERE ${where('')} AND sequence = started.sequence)`,
+    });
+  }
+  if (actor !== undefined) filters.push(entryFilter({ actor }, (of) => `${of}actor = :actor`));
+  if (from !== undefined || until !== undefined) {
+    const range = { from: from ?? 0, until: until ?? Number.MAX_SAFE_INTEGER };
+    filters.push(entryFilter(range, (of) => `${of}at >= :from AND ${of}at < :until`));
+  }
+  return filters;
+}
+
+/** All words must be there. The index knows them from three characters on; shorter ones are looked for in its text. */
+function wordFilters(words: string): Filter[] {
+  // A zero byte would end the text for SQLite.
+  const all = words
+    .toLowerCase()
+    .split(/[\s\0]+/)
+    .filter(Boolean);
+  const isIndexed = (word: string) => [...word].length >= 3;
+  const indexed = all.filter(isIndexed);
+  const short = all.filter((word) => !isIndexed(word));
+  const match = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ');
+  return [
+    ...(match === '' ? [] : [textFilter({ words: match }, 'audit_entry_text MATCH :words')]),
+    ...short.map((word, index) => {
+      const name = `short${index}`;
+      return textFilter({ [name]: word }, `instr(lower(text), :${name}) > 0`);
+    }),
+  ];
+}
+
+function textFilter(values: Filter['values'], where: string): Filter {
   return {
-    id,
-    at,
-    actor,
-    role,
-    address,
-    action,
-    gatewayUuid,
-    target,
-    change,
-    outcome: ended?.outcome ?? 'pending',
-    status: ended?.status ?? null,
-    detail: ended?.detail ?? null,
-    correlationId,
+    values,
+    leads: { from: 'audit_entry_text', sequence: 'audit_entry_text.rowid', where },
+    tests: `EXISTS (SELECT 1 FROM audit_entry_text WHERE ${where} AND rowid = started.sequence)`,
+  };
+}
+
+function entryFilter(values: Filter['values'], where: (of: string) => string): Filter {
+  return {
+    values,
+    leads: { from: 'audit_entry lead', sequence: 'lead.sequence', where: where('lead.') },
+    tests: `EXISTS (SELECT 1 FROM audit_entry WHERE ${where('')} AND sequence = started.sequence)`,
+  };
+}
+
+/** Of a creation the gateway stands in its outcome. */
+function gatewayFilter(gateway: string): Filter {
+  const own = '(SELECT coalesce(intent, sequence) own FROM audit_record WHERE gateway_uuid = :gateway)';
+  return {
+    values: { gateway },
+    leads: {
+      from: `(SELECT DISTINCT own FROM ${own}) lead`,
+      sequence: 'lead.own',
+      where: 'TRUE',
+    },
+    tests: `started.sequence IN ${own}`,
   };
 }

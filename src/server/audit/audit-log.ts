@@ -3,6 +3,7 @@ import { z } from '#contract/zod-config.ts';
 import { type Database, inTransaction } from '#platform/open-database.ts';
 import { escapeUnsafeText } from '../unsafe-text.ts';
 import { AuditRow, chainHash, chainStart, verifyChain } from './audit-chain.ts';
+import { createAuditIndex } from './audit-index.ts';
 import { listEntries } from './audit-list.ts';
 import type { AuditIntent, AuditLog, AuditOutcome } from './audit-types.ts';
 import { redact } from './redact.ts';
@@ -12,6 +13,7 @@ const authMethod = 'password';
 
 /** The append-only log (security rows G1 to G3): every change is written down before it happens and after. */
 export function createAuditLog(database: Database, clock: Clock): AuditLog {
+  const index = createAuditIndex(database);
   /** Appends one record to the chain; the caller holds the transaction. */
   function append(row: Omit<AuditRow, 'hash' | 'sequence' | 'record'>, record: object): number {
     const last: unknown = database.prepare('SELECT * FROM audit_record ORDER BY sequence DESC LIMIT 1').get();
@@ -32,6 +34,7 @@ export function createAuditLog(database: Database, clock: Clock): AuditLog {
         unhashed.record,
         chainHash(previous?.hash ?? chainStart, unhashed),
       );
+    index.put(unhashed.intent ?? unhashed.sequence);
     return unhashed.sequence;
   }
   function appendOutcome(id: number, outcome: AuditOutcome): void {
@@ -47,6 +50,8 @@ export function createAuditLog(database: Database, clock: Clock): AuditLog {
       status: outcome.status ?? null,
       detail: outcome.detail?.slice(0, maxDetail) ?? null,
       upstreamRequestId: outcome.upstreamRequestId ?? null,
+      ...(outcome.names && { names: outcome.names }),
+      ...(outcome.story && { story: outcome.story }),
     });
   }
 
@@ -100,6 +105,8 @@ function intentRecord(intent: AuditIntent, now: number) {
     address: intent.address,
     action: intent.action,
     target: intent.target ?? null,
+    names: intent.names,
+    story: intent.story,
     change: redact(intent.change ?? null),
     correlationId: intent.correlationId,
   };

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '#contract/audit.ts';
+import type { AuditEntry, AuditItem, AuditKind, AuditNames, AuditStory } from '#contract/audit.ts';
 import type { Role } from '#contract/endpoint.ts';
 
 /** What is about to be done, by whom. `change` is the body as parsed; it is redacted here, at the only door. */
@@ -16,6 +16,10 @@ export interface AuditIntent {
   isAboutPeople: boolean;
   gatewayUuid: string | undefined;
   target: string | undefined;
+  /** As things are called now: tomorrow they may be gone. */
+  names: AuditNames;
+  /** In an admin's words, as far as the request tells. */
+  story: AuditStory;
   change: unknown;
   correlationId: string;
 }
@@ -24,14 +28,27 @@ export interface AuditOutcome {
   outcome: Exclude<AuditEntry['outcome'], 'pending'>;
   /** What the caller was answered with; absent when nobody was. */
   status: number | undefined;
-  detail?: string;
+  detail?: string | undefined;
   /** Of a gateway that did not exist before. */
-  gatewayUuid?: string;
+  gatewayUuid?: string | undefined;
   upstreamRequestId?: string;
+  /** Surer than the intent's: what it was about was read right before. */
+  names?: Partial<AuditNames>;
+  /** With the values before, once they were read. */
+  story?: AuditStory;
 }
 
 export interface AuditQuery {
-  gatewayUuid?: string;
+  gatewayUuid?: string | undefined;
+  /** Words that must all be in an entry: in its names, words, values, addresses. */
+  words?: string | undefined;
+  kind?: AuditKind | undefined;
+  /** Username of who did it. */
+  actor?: string | undefined;
+  /** Unix ms; from this one on. */
+  from?: number | undefined;
+  /** Unix ms; before this one. */
+  until?: number | undefined;
   /** Entries older than this one. */
   before?: number;
   limit: number;
@@ -39,7 +56,10 @@ export interface AuditQuery {
   onlyPeopleRowsOf?: string;
 }
 
-export type ChainCheck = { ok: true; records: number; head: string } | { ok: false; brokenRecord: number };
+/** `since`: when the last sound record was written; undefined when the first is damaged. */
+export type ChainCheck =
+  | { ok: true; records: number; head: string }
+  | { ok: false; brokenRecord: number; since: string | undefined };
 
 export interface AuditLog {
   /**
@@ -52,7 +72,7 @@ export interface AuditLog {
   /** At start: what a crash cut off gets the outcome `unknown`. Returns how many there were. */
   completeAbandoned(): number;
   /** Newest first. */
-  list(query: AuditQuery): AuditEntry[];
+  list(query: AuditQuery): AuditItem[];
   /** Recomputes every hash; names the first record that is not what was written (G3). */
   verifyAuditChain(): ChainCheck;
 }

@@ -18,6 +18,8 @@ export interface Auth {
   createFirstAdmin(admin: NewAdmin): Promise<'created' | 'users-exist'>;
   /** Whether the audit log may name an attempted sign-in by the name that was typed (which may be a password). */
   isKnownUser(username: string): boolean;
+  /** Whom a path is about: its user, or the one whose session stands in it. For the audit log. */
+  accountOf(params: Readonly<Record<string, string>>): Account | undefined;
   handlers: AuthHandlers;
   /** Stops the timers; the database is closed by whoever opened it. */
   dispose(): void;

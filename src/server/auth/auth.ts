@@ -64,6 +64,10 @@ export function createAuth({ database, clock, passwordCost }: AuthOptions): Auth
       return accounts.addFirst(account) === 'added' ? 'created' : 'users-exist';
     },
     isKnownUser: (username) => accounts.byUsername(username) !== undefined,
+    accountOf({ user_id: userId, session_id: sessionId }) {
+      const of = userId ?? (sessionId === undefined ? undefined : sessions.byId(sessionId)?.userId);
+      return of === undefined ? undefined : accounts.byId(of);
+    },
     handlers: {
       ...sessionHandlers(parts),
       ...passwordHandlers(parts),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
+import { wholeEntries } from '#testing/audit.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { sendRaw } from '#testing/raw-http.ts';
 import { adminPassword, type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
@@ -23,7 +24,7 @@ const signIn = (username: string, password: string) =>
 
 async function auditRows() {
   const answer = await gatehouse.call('admin', { target: '/api/console/audit?limit=200' });
-  return AuditPage.parse(JSON.parse(answer.body)).entries;
+  return wholeEntries(AuditPage.parse(JSON.parse(answer.body)).entries);
 }
 
 test('A4: an unknown name and a wrong password get the same bytes, but for the id of the request', async () => {

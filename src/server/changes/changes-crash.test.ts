@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
+import { wholeEntries } from '#testing/audit.ts';
 import { type FakeUpstream, type RecordedCall, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { type SmallService, smallService } from '#testing/small-service.ts';
@@ -76,7 +77,9 @@ test('killed between intent and outcome, made meanwhile: the same key finds it a
   expect(secondTunnels()).toHaveLength(1);
   expect(fake.calls.filter(isWrite)).toHaveLength(1);
   const { body: audit } = await gatehouse!.call('admin', { target: '/api/console/audit' });
-  const rows = AuditPage.parse(JSON.parse(audit)).entries.filter(({ action }) => action === 'createTunnel');
+  const rows = wholeEntries(AuditPage.parse(JSON.parse(audit)).entries).filter(
+    ({ action }) => action === 'createTunnel',
+  );
   expect(rows.map(({ outcome }) => outcome)).toEqual(['ok', 'unknown']);
 });
 

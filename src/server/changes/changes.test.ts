@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
 import { ChangeOutcome } from '#contract/change-outcome.ts';
 import type { Role } from '#contract/endpoint.ts';
+import { wholeEntries } from '#testing/audit.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { type SmallService, smallService } from '#testing/small-service.ts';
@@ -62,7 +63,9 @@ const create = (key: string, over: object = {}) =>
 const writes = () => fake.calls.filter(({ method }) => method !== 'GET');
 async function auditRows() {
   const { body } = await gatehouse.call('admin', { target: '/api/console/audit?limit=200' });
-  return AuditPage.parse(JSON.parse(body)).entries.filter(({ gatewayUuid }) => gatewayUuid !== null);
+  return wholeEntries(AuditPage.parse(JSON.parse(body)).entries).filter(
+    ({ gatewayUuid }) => gatewayUuid !== null,
+  );
 }
 function expectNowhere(secret: string): void {
   const folder = join(gatehouse.dataDir, 'console');

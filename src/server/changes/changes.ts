@@ -1,5 +1,6 @@
 import { replayedHeader } from '#contract/client.ts';
 import type { Clock } from '#domain/clock.ts';
+import { toldOnceSeen } from '../audit/audit-intent.ts';
 import type { AuditIntent, AuditLog, AuditOutcome } from '../audit/audit-types.ts';
 import { auditUnavailable } from '../audit/audit-unavailable.ts';
 import type { Reply } from '../handler.ts';
@@ -93,23 +94,25 @@ export function createChanges(options: ChangesOptions): Changes {
       log('error', 'audit-intent-failed', { ...describeError(error), correlationId: call.correlationId });
       return problemReply(call.correlationId, auditUnavailable);
     }
-    let reply: ProxyReply | undefined;
+    let done: Done | undefined;
     try {
-      reply = await inTurn(call.params['service_uuid'], () => carryOut(options, change, keyed));
-      return reply;
+      done = await inTurn(call.params['service_uuid'], () => carryOut(options, change, keyed));
+      return done.reply;
     } finally {
-      complete(intent, call, keyed, reply);
+      complete(intent, change, keyed, done);
     }
   }
 
   function complete(
     intent: number,
-    call: UpstreamCall,
+    change: RequestedChange,
     keyed: Keyed | undefined,
-    reply: ProxyReply | undefined,
+    done: Done | undefined,
   ): void {
+    const { call } = change;
+    const reply = done?.reply;
     try {
-      audit.recordOutcome(intent, outcomeOf(call, reply), () => {
+      audit.recordOutcome(intent, outcomeOf(change, done), () => {
         if (!keyed || !reply) return;
         store.finish(keyed.id, {
           stage: stageAfter(reply),
@@ -138,15 +141,22 @@ async function carryOut(
   options: ChangesOptions,
   change: RequestedChange,
   keyed: Keyed | undefined,
-): Promise<ProxyReply> {
+): Promise<Done> {
   const { proxy, store } = options;
   const { call } = change;
   const earlier = keyed?.lost && (await answerOfLost(options, call, keyed.lost));
-  if (earlier) return earlier;
+  if (earlier) return { reply: earlier, seen: undefined };
   const asked = await precondition(options, change);
-  if (asked.kind === 'refused') return asked.reply;
+  if (asked.kind === 'refused') return { reply: asked.reply, seen: asked.seen };
   if (keyed) store.markSent(keyed.id, asked.before);
-  return proxy.send(call, (result) => settleLost(options, call, asked.before, result));
+  const reply = await proxy.send(call, (result) => settleLost(options, call, asked.before, result));
+  return { reply, seen: asked.seen };
+}
+
+interface Done {
+  reply: ProxyReply;
+  /** What the change was about, as it was read just before; undefined when nobody looked. */
+  seen: unknown;
 }
 
 /** Looks for an earlier try under the same key. Undefined when the request may be sent (again). */
@@ -188,15 +198,16 @@ function stageAfter({ outcome, found }: ProxyReply): Stage {
   return outcome === 'unknown' ? 'told' : 'refused';
 }
 
-function outcomeOf(call: UpstreamCall, reply: ProxyReply | undefined): AuditOutcome {
-  if (!reply) return { outcome: 'unknown', status: 500 };
-  const { outcome, status, found, body } = reply;
+function outcomeOf({ call, intent }: RequestedChange, done: Done | undefined): AuditOutcome {
+  if (!done) return { outcome: 'unknown', status: 500 };
+  const { outcome, status, found, body } = done.reply;
   const isNew = call.name === 'createGateway' && outcome === 'ok';
   return {
     outcome,
     status,
     gatewayUuid: isNew ? textAt(body, 'uuid') : undefined,
-    detail: found && foundWords[found],
+    detail: found ? foundWords[found] : undefined,
+    ...(done.seen !== undefined && toldOnceSeen(call, intent.names, done.seen)),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { anAuditIntent } from '#testing/audit.ts';
 import { aConnection, aTunnel } from '#testing/console-builders.ts';
 import { answered, failing, scriptedUpstream } from '#testing/scripted-upstream.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
@@ -139,17 +140,5 @@ test('R20, R23: no key makes two, and no change is made on what its author did n
 });
 
 function anIntent({ name, correlationId }: UpstreamCall) {
-  return {
-    actor: 'alice',
-    actorId: 'u-1',
-    role: 'operator' as const,
-    sessionId: 's-1',
-    address: '198.51.100.7',
-    action: name,
-    isAboutPeople: false,
-    gatewayUuid,
-    target: undefined,
-    change: undefined,
-    correlationId,
-  };
+  return anAuditIntent({ action: name, gatewayUuid, correlationId });
 }

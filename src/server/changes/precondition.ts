@@ -10,11 +10,14 @@ import { type Before, beforeOf } from './verdict-on-lost.ts';
 import { isOfVersion, versionOf } from './version-of.ts';
 
 export type Precondition =
-  | { kind: 'fulfilled'; before: Before | undefined }
+  | { kind: 'fulfilled'; before: Before | undefined; seen?: unknown }
   /** Nothing was sent. */
-  | { kind: 'refused'; reply: ProxyReply };
+  | { kind: 'refused'; reply: ProxyReply; seen?: unknown };
 
-/** Reads what a change is about, and refuses the change when that is not what its author saw (security row R23). */
+/**
+ * Reads what a change is about, and refuses the change when that is not what its author saw (security row R23).
+ * `seen` is what was read.
+ */
 export async function precondition(
   { upstream, clock }: { upstream: Upstream; clock: Clock },
   { call, key, ifVersion }: ChangeHeaders & { call: UpstreamCall },
@@ -25,7 +28,7 @@ export async function precondition(
   if (now.kind === 'failed' && now.result.kind === 'failed')
     return refused(failureReply(now.result.failure, call, clock.now()), 'failed');
   if (now.kind === 'seen' && (ifVersion === undefined || isUnchanged(call, ifVersion, now)))
-    return { kind: 'fulfilled', before: beforeOf(call, now.answer.body) };
+    return { kind: 'fulfilled', before: beforeOf(call, now.answer.body), seen: now.answer.body };
   // What it is about is gone or cannot be read: without a version to compare, the service may say so itself.
   return ifVersion === undefined ? { kind: 'fulfilled', before: undefined } : notAsSeen(call, now);
 }
@@ -44,7 +47,7 @@ function notAsSeen(call: UpstreamCall, now: Look): Precondition {
     code: 'CHANGED_MEANWHILE',
     title: `The ${nounOf(call)} was changed since you opened it, so nothing was changed now. Look at what is there and decide again.`,
   });
-  return refused(reply, 'failed');
+  return { ...refused(reply, 'failed'), ...(now.kind === 'seen' && { seen: now.answer.body }) };
 }
 
 function refused(reply: Omit<ProxyReply, 'outcome'>, outcome: ProxyReply['outcome']): Precondition {

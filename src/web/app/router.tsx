@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { readServicesSearch } from '../features/services-table/services-search.ts';
-import { readAuditSearch } from '../features/audit-log/audit-search.ts';
+import { filterOf, readAuditSearch } from '../features/audit-log/audit-search.ts';
 import { readCopySource, readTunnelStart } from './start-search.ts';
 import { NotFoundPage } from '../pages/NotFoundPage.tsx';
 import { ServicesPage } from '../pages/ServicesPage.tsx';
@@ -123,7 +123,7 @@ const audit = createRoute({
   beforeLoad: signedIn,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) =>
-    void context.queryClient.prefetchInfiniteQuery(auditQueries.log(deps.gateway)),
+    void context.queryClient.prefetchInfiniteQuery(auditQueries.log(filterOf(deps))),
   component: lazyRouteComponent(() => import('../pages/AuditPage.tsx'), 'AuditPage'),
 });
 const people = createRoute({

@@ -1,20 +1,27 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { readAuditSearch } from '../features/audit-log/audit-search.ts';
+import { useCallback, useMemo } from 'react';
+import { type AuditSearch, readAuditSearch } from '../features/audit-log/audit-search.ts';
 import { AuditLogPanel } from '../features/audit-log/AuditLogPanel.tsx';
 import { LabelChip } from '../ui/LabelChip.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 
 export function AuditPage() {
+  const raw = useSearch({ from: '/audit' });
   // The router keeps what the route's reader leaves out, so what is no uuid would still be here.
-  const { gateway } = readAuditSearch({ ...useSearch({ from: '/audit' }) });
+  const search = useMemo(() => readAuditSearch({ ...raw }), [raw]);
   const navigate = useNavigate();
+  const onSearch = useCallback(
+    (next: AuditSearch) => void navigate({ to: '/audit', search: next, replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const { gateway, ...others } = search;
   const filter = gateway !== undefined && (
-    <LabelChip name="gateway" value={gateway} onRemove={() => void navigate({ to: '/audit', search: {} })} />
+    <LabelChip name="gateway" value={gateway} onRemove={() => onSearch(others)} />
   );
   return (
     <>
       <PageHeader title="Audit log" meta={filter} />
-      <AuditLogPanel gatewayUuid={gateway} />
+      <AuditLogPanel search={search} onSearch={onSearch} />
     </>
   );
 }

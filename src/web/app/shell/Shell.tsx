@@ -6,6 +6,7 @@ import { followLiveStream } from '../../resources/live.ts';
 import type { SignedIn } from '../../resources/session.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { ShortcutHost } from '../shortcuts/ShortcutHost.tsx';
+import { AuditChainNote } from './AuditChainNote.tsx';
 import { Header } from './Header.tsx';
 import { Navigation } from './Navigation.tsx';
 import { TroubleBanner } from './TroubleBanner.tsx';
@@ -41,6 +42,7 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.page}>
           <TroubleBanner />
+          <AuditChainNote />
           {children}
         </div>
       </main>

@@ -1,15 +1,20 @@
 import { Stack, Text } from '@mantine/core';
 import type { AuditEntry } from '#contract/audit.ts';
+import { StoryDifferences } from '../../resources/audit-entries/StoryDifferences.tsx';
 import { JsonView } from '../../ui/JsonView.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './AuditDetails.module.css';
 
-/** The rest of an entry, opened on demand: the change itself, with every secret already taken out by the server. */
+const shownAtOnce = 3;
+
+/** What was changed, and the rest of an entry on demand; every secret was taken out by the server. */
 export function AuditDetails({ entry }: { entry: AuditEntry }) {
-  const { detail, status, address, correlationId, change, action } = entry;
+  const { detail, status, address, correlationId, change, action, story } = entry;
+  const isMore = story.differences.length > shownAtOnce;
   return (
     <>
+      <StoryDifferences story={story} most={shownAtOnce} />
       {detail !== null && (
         <Text size="sm">
           <UntrustedText text={detail} />
@@ -18,11 +23,12 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
       <details className={classes.details}>
         <summary>More</summary>
         <Stack gap="sm" mt="xs">
+          {isMore && <StoryDifferences story={story} />}
           <KeyValue
             items={[
-              { label: 'Endpoint', value: action },
-              { label: 'Answer', value: status === null ? 'none' : String(status) },
               { label: 'From', value: <bdi>{address}</bdi> },
+              { label: 'API call', value: action },
+              { label: 'Answer', value: status === null ? 'none' : String(status) },
               { label: 'Correlation ID', value: correlationId },
             ]}
           />

@@ -1,25 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { AuditEntry } from '#contract/audit.ts';
-import { endpoints } from '#contract/endpoints.ts';
+import type { AuditItem } from '#contract/audit.ts';
+import { damagedWords, outcomeWords, subjectOf } from '../../resources/audit-entries/audit-words.ts';
+import { StoryDifferences } from '../../resources/audit-entries/StoryDifferences.tsx';
 import { auditQueries } from '../../resources/audit.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { QueryStates } from '../../ui/QueryStates.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Tone } from '../../ui/tone.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { describeChange } from './describe-change.ts';
 import classes from './gateway-details.module.css';
 
-const outcomes: Record<AuditEntry['outcome'], { tone: Tone; label: string }> = {
-  ok: { tone: 'good', label: 'Done' },
-  denied: { tone: 'bad', label: 'Denied' },
-  failed: { tone: 'bad', label: 'Failed' },
-  pending: { tone: 'busy', label: 'Under way' },
-  unknown: { tone: 'unknown', label: 'Outcome unknown' },
-};
+/** The rest is in the audit log. */
+const shownDifferences = 3;
 
 /** Who changed this gateway through the console, newest first. */
 export function ActivityPanel({ gatewayUuid, allActivity }: { gatewayUuid: string; allActivity: ReactNode }) {
@@ -45,13 +39,24 @@ export function ActivityPanel({ gatewayUuid, allActivity }: { gatewayUuid: strin
   );
 }
 
-function ActivityItem({ entry }: { entry: AuditEntry }) {
-  const what = [describeChange(entry.change), entry.target].filter(Boolean).join('; ');
+function ActivityItem({ entry }: { entry: AuditItem }) {
+  if (entry.state === 'damaged') {
+    return (
+      <li className={classes.activityItem}>
+        <div>Entry {entry.id} of the audit log is damaged: what is on disk is not what was written.</div>
+        <div className={classes.activityWho}>
+          <StateBadge {...damagedWords} />
+        </div>
+      </li>
+    );
+  }
+  const subject = subjectOf(entry);
   return (
     <li className={classes.activityItem}>
       <div>
-        <span className={classes.activityWhat}>{actionWords(entry.action)}</span>{' '}
-        {what !== '' && <UntrustedText text={what} />}
+        <span className={classes.activityWhat}>{entry.story.summary}</span>{' '}
+        {subject !== undefined && <UntrustedText text={subject} />}
+        <StoryDifferences story={entry.story} most={shownDifferences} />
         {entry.detail !== null && entry.outcome !== 'ok' && (
           <div className={classes.note}>
             <UntrustedText text={entry.detail} />
@@ -59,17 +64,11 @@ function ActivityItem({ entry }: { entry: AuditEntry }) {
         )}
       </div>
       <div className={classes.activityWho}>
-        <StateBadge {...outcomes[entry.outcome]} />
+        <StateBadge {...outcomeWords[entry.outcome]} />
         <span>
           <UntrustedText text={entry.actor} />, <Moment at={entry.at} />
         </span>
       </div>
     </li>
   );
-}
-
-/** The endpoint table's own words; an action of another version of the console by its name. */
-function actionWords(action: string): string {
-  const known: Record<string, { summary: string }> = endpoints;
-  return known[action]?.summary ?? action;
 }

@@ -68,6 +68,7 @@ function renderDetails(gateway: Gateway, observedAt?: number) {
   );
   client.setQueryData(auditQueries.recent(gateway.uuid).queryKey, [
     {
+      state: 'whole',
       id: 7,
       at: '2026-01-15T11:00:00.000Z',
       actor: 'noc',
@@ -75,6 +76,13 @@ function renderDetails(gateway: Gateway, observedAt?: number) {
       address: '192.0.2.1',
       action: 'modifyGateway',
       gatewayUuid: gateway.uuid,
+      names: { gateway: gateway.name, connection: null, tunnel: null, person: null },
+      story: {
+        summary: 'Stop the gateway',
+        kinds: ['started-stopped'],
+        differences: [{ label: 'Configured status', before: 'started', after: 'stopped' }],
+        moreDifferences: 0,
+      },
       target: null,
       change: { configured_status: 'stopped' },
       outcome: 'failed',
@@ -143,8 +151,8 @@ describe('the page of a gateway', () => {
     expect(router.getByText('example-router')).toBeTruthy();
     expect(router.getByText('10.0.0.0/24')).toBeTruthy();
     const activity = panel('Activity');
-    expect(activity.getByText('Modify a gateway')).toBeTruthy();
-    expect(activity.getByText('configured_status: stopped')).toBeTruthy();
+    expect(activity.getByText('Stop the gateway')).toBeTruthy();
+    expect(activity.getByText('stopped')).toBeTruthy();
     expect(activity.getByText('Failed')).toBeTruthy();
     expect(activity.getByText('The service did not answer.')).toBeTruthy();
   });

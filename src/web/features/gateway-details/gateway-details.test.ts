@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '#contract/metrics.ts';
-import { describeChange } from './describe-change.ts';
 import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { vpnRate } from './vpn-rate.ts';
 
@@ -65,17 +64,5 @@ describe('NAT connections', () => {
     });
     expect(activeConnections(Metrics.parse({ gateways: [node(3), node(4)] }))).toBe(7);
     expect(activeConnections(Metrics.parse({ gateways: [] }))).toBeUndefined();
-  });
-});
-
-describe('describeChange', () => {
-  it.each([
-    [{ configured_status: 'stopped' }, 'configured_status: stopped'],
-    [{ name: 'edge', labels: [{ key: 'a' }] }, 'name: edge, labels'],
-    [{ connections: [] }, 'connections: none'],
-    [null, ''],
-    ['text', ''],
-  ])('puts %j in words', (change, words) => {
-    expect(describeChange(change)).toBe(words);
   });
 });

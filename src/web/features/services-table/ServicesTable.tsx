@@ -17,7 +17,7 @@ import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
 import { useFleetAge } from './use-fleet-age.ts';
 import { usePreparedRows } from './use-prepared-rows.ts';
-import { useSearchText } from './use-search-text.ts';
+import { useSearchText } from '../../ui/use-search-text.ts';
 
 export interface ServicesTableProps {
   search: ServicesSearch;
