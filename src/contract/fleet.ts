@@ -28,10 +28,14 @@ export const GatewayRow = z.object({
   tunnels: z.object({
     total: z.int(),
     up: z.int(),
-    /** Down for sure; `total - up - down` are in between or unknown. */
+    /** Down for sure; `total - up - down - waiting` are unknown. */
     down: z.int(),
-    /** Up, but with bad log messages in the last minutes. */
+    /** Up, but not well: errors in the log lately, packets one way only, or flapping. */
     unhealthy: z.int(),
+    /** Uuids of those that are up, but went down again and again lately. */
+    flapping: z.array(z.string()).default([]),
+    /** Neither up nor down, and nothing about it is unknown: it comes up, or is stopped with its gateway. */
+    waiting: z.int().default(0),
   }),
   createdAt: z.string().nullable(),
 });

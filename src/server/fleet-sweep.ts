@@ -5,6 +5,7 @@ import { readTolerantly } from '#contract/tolerant.ts';
 import { gatewayRow } from '#domain/fleet/gateway-row.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { readProblem } from '#contract/problem.ts';
+import type { UpDownWatch } from './up-down-watch.ts';
 import { type Upstream, failureWords } from './upstream/upstream.ts';
 
 export type UnreadableGateway = Fleet['unreadable'][number];
@@ -36,8 +37,17 @@ const pageSize = 100;
 const atOnce = 2;
 const mostPages = 1_000;
 
-/** Reads all pages of the account's gateways. `newId` makes a correlation id for each call. */
-export async function sweepGateways(upstream: Upstream, newId: () => string): Promise<Sweep> {
+/** What every reading needs. */
+export interface SweepTools {
+  upstream: Upstream;
+  /** Makes a correlation id for each call. */
+  newId: () => string;
+  /** Remembers tunnels from one reading to the next. */
+  upDown: UpDownWatch;
+}
+
+/** Reads all pages of the account's gateways. */
+export async function sweepGateways({ upstream, newId, upDown }: SweepTools): Promise<Sweep> {
   const first = await readPage(upstream, 0, newId);
   if (first.kind === 'failed') return first;
   const total = first.total ?? first.items.length;
@@ -45,13 +55,13 @@ export async function sweepGateways(upstream: Upstream, newId: () => string): Pr
   const offsets = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => (index + 1) * pageSize);
 
   // Read page by page: thousands of gateways at once would keep everybody else's requests waiting.
-  const reading = readItems(first.items);
+  const reading = readItems(first.items, first.observedAt, upDown);
   let [count, lastTotal] = [first.items.length, first.total];
   for (let index = 0; index < offsets.length; index += atOnce) {
     const batch = offsets.slice(index, index + atOnce);
     for (const page of await Promise.all(batch.map((offset) => readPage(upstream, offset, newId)))) {
       if (page.kind === 'failed') return page;
-      readItems(page.items, reading);
+      readItems(page.items, page.observedAt, upDown, reading);
       count += page.items.length;
       lastTotal = page.total;
     }
@@ -59,14 +69,14 @@ export async function sweepGateways(upstream: Upstream, newId: () => string): Pr
   // Gateways that came or went meanwhile shift the pages, so one may have been missed or seen twice.
   if (count < (lastTotal ?? count)) return { kind: 'failed', reason: 'The list changed while it was read.' };
   const gateways = [...reading.gateways.values()];
+  upDown.keepOnly(new Set([...reading.gateways.keys(), ...reading.unreadableUuids]));
   return { kind: 'complete', ...reading, gateways, observedAt: first.observedAt };
 }
 
 /** One gateway; `gone` when the upstream knows none of that uuid. */
 export async function readGateway(
-  upstream: Upstream,
   uuid: string,
-  newId: () => string,
+  { upstream, newId, upDown }: SweepTools,
 ): Promise<SeenGateway | 'gone' | undefined> {
   const endpoint = endpoints.getGateway;
   const params = { service_uuid: uuid };
@@ -75,7 +85,8 @@ export async function readGateway(
   if (result.kind === 'failed') return undefined;
   if (result.answer.status === 404) return 'gone';
   if (result.answer.status !== 200) return undefined;
-  return [...readItems([result.answer.body]).gateways.values()][0];
+  const { body, observedAt } = result.answer;
+  return [...readItems([body], observedAt, upDown).gateways.values()][0];
 }
 
 async function readPage(
@@ -109,13 +120,19 @@ interface Reading {
 /** Adds to `reading`, item by item, so that one that cannot be read never hides the rest (security row U8). */
 function readItems(
   items: readonly unknown[],
+  observedAt: number,
+  upDown: UpDownWatch,
   reading: Reading = { gateways: new Map(), unreadable: [], unreadableUuids: [] },
 ): Reading {
   const { gateways, unreadable, unreadableUuids } = reading;
   for (const item of items) {
     try {
       const { data, unreadable: parts } = readTolerantly(Gateway, item);
-      gateways.set(data.uuid, { row: gatewayRow(data), isSettled: isSettled(data), names: namesIn(data) });
+      gateways.set(data.uuid, {
+        row: gatewayRow(data, upDown.see(data, observedAt)),
+        isSettled: isSettled(data),
+        names: namesIn(data),
+      });
       for (const part of parts)
         unreadable.push({ label: data.name, reason: `${part.label ?? 'a part'}: ${part.reason}` });
     } catch {

@@ -5,6 +5,7 @@ import { pollDelayMs } from '#domain/lifecycle/polling.ts';
 import { type FleetChange, createFleetRows, deltaOf } from './fleet-rows.ts';
 import type { FleetMemory } from './fleet-memory.ts';
 import { readGateway, sweepGateways } from './fleet-sweep.ts';
+import { createUpDownWatch } from './up-down-watch.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 /*
@@ -49,6 +50,7 @@ const rememberEveryMs = 60_000;
 
 export function createFleet(options: FleetOptions): Fleet {
   const { upstream, clock, newId } = options;
+  const tools = { upstream, newId, upDown: createUpDownWatch() };
   const rows = createFleetRows();
   const listeners: ((delta: FleetDelta) => void)[] = [];
   const refreshing = new Map<string, Promise<void>>();
@@ -74,7 +76,7 @@ export function createFleet(options: FleetOptions): Fleet {
   async function sweep(): Promise<void> {
     const startedAt = clock.now();
     sweptAt = startedAt;
-    const found = await sweepGateways(upstream, newId);
+    const found = await sweepGateways(tools);
     sweepTookMs = clock.now() - startedAt;
     if (found.kind === 'complete') {
       failures = 0;
@@ -109,7 +111,7 @@ export function createFleet(options: FleetOptions): Fleet {
     // Not once overtaken by a read that was asked after a change: this one may be older than the change.
     const isNewest = (): boolean => refreshing.get(uuid) === read;
     const read = (async () => {
-      const seen = await readGateway(upstream, uuid, newId);
+      const seen = await readGateway(uuid, tools);
       if (seen === undefined || !isNewest()) return;
       const change = rows.takeOne(uuid, seen, clock.now());
       if (change.changed.length + change.removed.length > 0) announce(change);

@@ -1,7 +1,7 @@
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { type TunnelHealth, tunnelHealth } from '../health/tunnel-health.ts';
+import { type EvidenceOf, type TunnelHealth, tunnelHealth } from '../health/tunnel-health.ts';
 import type { Ipv4 } from '../networks/ipv4.ts';
 import { contains, internalPair, parsePrefix, type Prefix } from '../networks/prefix.ts';
 import type { GatewayContext } from '../rules/context.ts';
@@ -34,7 +34,7 @@ export type RoutedWay = Extract<Way, { prefix: Prefix }>;
 export function routedWays(
   address: Ipv4,
   gateway: Gateway,
-  known: Pick<GatewayContext, 'networks' | 'routers'>,
+  known: Pick<GatewayContext, 'networks' | 'routers'> & { evidenceOf?: EvidenceOf | undefined },
 ): RoutedWay[] {
   const attached = ownRanges(gateway, known) ?? [];
   const byHand = userRoutes(gateway, known) ?? [];
@@ -42,15 +42,18 @@ export function routedWays(
     ...attached.map(({ prefix, name }): RoutedWay => ({ to: 'sdn', prefix, network: name })),
     ...byHand.map(({ prefix, nexthop }): RoutedWay => ({ to: 'router', prefix, nexthop })),
     ...gateway.connections.flatMap(({ tunnels }) => tunnels.flatMap((tunnel) => insideOf(tunnel, address))),
-    ...gateway.connections.flatMap((connection) => remoteWays(connection, gateway)),
+    ...gateway.connections.flatMap((connection) => remoteWays(connection, gateway, known.evidenceOf)),
   ];
   return ways
     .filter(({ prefix }) => contains(prefix, address))
     .toSorted((one, other) => other.prefix.length - one.prefix.length);
 }
 
-function remoteWays(connection: Connection, gateway: Gateway): RoutedWay[] {
-  const tunnels = connection.tunnels.map((tunnel) => ({ tunnel, health: tunnelHealth(tunnel, gateway) }));
+function remoteWays(connection: Connection, gateway: Gateway, evidenceOf?: EvidenceOf): RoutedWay[] {
+  const tunnels = connection.tunnels.map((tunnel) => ({
+    tunnel,
+    health: tunnelHealth(tunnel, gateway, evidenceOf?.(connection, tunnel)),
+  }));
   return connection.remote_routes.flatMap(({ name, static_network }): RoutedWay[] => {
     const parsed = parsePrefix(static_network);
     return parsed.ok ? [{ to: 'tunnel', prefix: parsed.prefix, route: name, connection, tunnels }] : [];

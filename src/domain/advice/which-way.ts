@@ -1,4 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
+import { type EvidenceOf, isUp } from '../health/tunnel-health.ts';
 import { phaseOf } from '../lifecycle/gateway-lifecycle.ts';
 import { isGlobalUnicast, isPrivate, type Ipv4 } from '../networks/ipv4.ts';
 import { contains, formatPrefix, prefixOf } from '../networks/prefix.ts';
@@ -15,7 +16,10 @@ export interface WhichWay {
   notes: string[];
 }
 
-type Known = Pick<GatewayContext, 'networks' | 'routers' | 'others'>;
+type Known = Pick<GatewayContext, 'networks' | 'routers' | 'others'> & {
+  /** What is known of the tunnels besides. */
+  evidenceOf?: EvidenceOf | undefined;
+};
 
 /** Which way a packet to an address goes that a server behind the gateway sends. */
 export function whichWay(address: Ipv4, gateway: Gateway, known: Known): WhichWay {
@@ -86,7 +90,7 @@ function notesOfTunnel(
 
 function notesOfHealth(name: string, tunnels: Extract<RoutedWay, { to: 'tunnel' }>['tunnels']): string[] {
   if (tunnels.length === 0) return [`${name} has no tunnels: nothing gets through.`];
-  if (tunnels.some(({ health }) => health === 'up' || health === 'degraded')) return [];
+  if (tunnels.some(({ health }) => isUp(health))) return [];
   const isKnown = tunnels.every(({ health }) => health !== 'unknown');
   return [
     isKnown

@@ -1,6 +1,6 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { tunnelHealth } from '../health/tunnel-health.ts';
+import { isUp as isUpHealth, tunnelHealth } from '../health/tunnel-health.ts';
 import type { Effect } from './change-plan.ts';
 import { tunnelLabel } from './describe-delta.ts';
 import { sources } from './sources.ts';
@@ -118,5 +118,5 @@ function renamed({ before, after }: Fate<'renamed'>): Effect {
 }
 
 function isUp(tunnel: Tunnel, gateway: Gateway): boolean {
-  return ['up', 'degraded'].includes(tunnelHealth(tunnel, gateway));
+  return isUpHealth(tunnelHealth(tunnel, gateway));
 }

@@ -25,7 +25,7 @@ function aRow(fields: Partial<GatewayRow> = {}): GatewayRow {
         peers: ['198.51.100.20'],
       },
     ],
-    tunnels: { total: 1, up: 1, down: 0, unhealthy: 0 },
+    tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
     createdAt: null,
     ...fields,
   };

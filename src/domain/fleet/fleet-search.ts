@@ -1,5 +1,5 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { stateWord } from '../lifecycle/gateway-lifecycle.ts';
+import { gatewayWords } from '../health/gateway-words.ts';
 import { lastAddress, parsePrefix, type Prefix } from '../networks/prefix.ts';
 
 /** A compiled search: says whether a row is wanted. */
@@ -63,7 +63,7 @@ function textOf(row: GatewayRow): string[] {
     row.zone,
     row.plan ?? '',
     row.operationalState,
-    stateWord(row.operationalState),
+    gatewayWords(row).label,
     ...row.labels.map(({ key, value }) => `${key}=${value}`),
   ];
 }

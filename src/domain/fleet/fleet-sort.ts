@@ -1,5 +1,6 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { phaseOf, stateWord } from '../lifecycle/gateway-lifecycle.ts';
+import { gatewayWords } from '../health/gateway-words.ts';
+import { phaseOf } from '../lifecycle/gateway-lifecycle.ts';
 
 type RowComparator = (one: GatewayRow, other: GatewayRow) => number;
 
@@ -19,7 +20,7 @@ export const fleetOrders = {
   name: chain(),
   zone: chain(by((row) => row.zone, collator.compare)),
   plan: chain(by((row) => row.plan ?? '', collator.compare)),
-  state: chain(by((row) => stateWord(row.operationalState), collator.compare)),
+  state: chain(by((row) => gatewayWords(row).label, collator.compare)),
   tunnels: chain(
     by((row) => row.tunnels.up, ascending),
     by((row) => row.tunnels.total, ascending),
@@ -29,12 +30,13 @@ export const fleetOrders = {
 export type FleetOrder = keyof typeof fleetOrders;
 
 /**
- * How much a gateway wants to be looked at, 0 the most: all tunnels down, some down, bad log messages, a state nobody
+ * How much a gateway wants to be looked at, 0 the most: all tunnels down, some down or flapping, some in trouble, a state nobody
  * knows, under way, tunnels still connecting or unknown, well, stopped on purpose.
  */
 function problemRank(row: GatewayRow): number {
-  const { total, up, down, unhealthy } = row.tunnels;
+  const { total, up, down, unhealthy, flapping } = row.tunnels;
   if (down > 0) return down === total ? 0 : 1;
+  if (flapping.length > 0) return 1;
   if (unhealthy > 0) return 2;
   const phase = phaseOf(row.operationalState);
   if (phase === 'unknown') return 3;

@@ -65,7 +65,7 @@ test('a gateway becomes a row', () => {
       },
       { name: 'two', local: ['10.0.0.0/24'], remote: ['10.2.0.0/24'], peers: ['198.51.100.20'] },
     ],
-    tunnels: { total: 3, up: 3, down: 0, unhealthy: 0 },
+    tunnels: { total: 3, up: 3, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
     createdAt: '2026-01-15T12:00:00Z',
   });
   expect(GatewayRow.parse(row)).toEqual(row);

@@ -1,10 +1,10 @@
 import type { ConnectionRow, GatewayRow } from '#contract/fleet.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { gatewayTunnelCounts } from '../health/tunnel-health.ts';
+import { type EvidenceOf, gatewayTunnelCounts } from '../health/tunnel-health.ts';
 
-/** A whole gateway as a row of the services table. */
-export function gatewayRow(gateway: Gateway): GatewayRow {
+/** A whole gateway as a row of the services table; `evidenceOf` adds what one answer does not tell. */
+export function gatewayRow(gateway: Gateway, evidenceOf?: EvidenceOf): GatewayRow {
   return {
     uuid: gateway.uuid,
     name: gateway.name,
@@ -17,7 +17,7 @@ export function gatewayRow(gateway: Gateway): GatewayRow {
     labels: gateway.labels.map(({ key, value }) => ({ key, value })),
     routerUuid: gateway.routers[0]?.uuid ?? null,
     connections: gateway.connections.map(connectionRow),
-    tunnels: gatewayTunnelCounts(gateway),
+    tunnels: gatewayTunnelCounts(gateway, evidenceOf),
     createdAt: gateway.created_at ?? null,
   };
 }

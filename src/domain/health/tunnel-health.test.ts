@@ -18,7 +18,13 @@ test.each([
   ['connecting', undefined, undefined, 'connecting'],
   ['created', undefined, undefined, 'connecting'],
   ['idle', false, true, 'down'],
-  ['idle', false, false, 'down'],
+  ['idle', false, false, 'retrying'],
+  ['connecting', false, false, 'retrying'],
+  ['established', false, false, 'retrying'],
+  ['destroying', false, false, 'down'],
+  [undefined, true, true, 'up'],
+  [undefined, false, true, 'unknown'],
+  [undefined, undefined, undefined, 'unknown'],
   ['idle', undefined, undefined, 'down'],
   ['uninitialized', undefined, undefined, 'down'],
   ['destroying', undefined, undefined, 'down'],
@@ -49,11 +55,14 @@ describe('with its gateway', () => {
   const up = { operational_state: 'established', tunnel_up: true, tunnel_healthy: true };
   test.each([
     ['started', 'running', 'down', 'up'],
-    ['stopped', 'running', 'unknown', 'up'],
-    ['stopped', 'stopped', 'unknown', 'unknown'],
-    ['started', 'pending', 'unknown', 'up'],
-    ['started', 'setup-network', 'unknown', 'up'],
-    ['started', 'delete-network', 'unknown', 'up'],
+    ['stopped', 'running', 'stopped', 'up'],
+    ['stopped', 'stopped', 'stopped', 'stopped'],
+    ['started', 'stopped', 'waiting', 'waiting'],
+    ['started', 'pending', 'waiting', 'up'],
+    ['started', 'setup-network', 'waiting', 'up'],
+    ['started', 'checkup', 'waiting', 'up'],
+    ['stopped', 'checkup', 'stopped', 'up'],
+    ['started', 'delete-network', 'removed', 'up'],
     ['started', 'hibernating', 'unknown', 'up'],
   ])(
     'configured %s and %s: an idle tunnel is %s, an established one %s',
@@ -64,7 +73,7 @@ describe('with its gateway', () => {
   );
 });
 
-test('counts leave what is in between or unknown to neither side', () => {
+test('counts leave what comes up, is stopped or unknown to neither side', () => {
   const aTunnel = (operational_state: string, tunnel_up: boolean, tunnel_healthy = true) => ({
     name: 'tunnel',
     local_address: { name: 'public-ip-1' },
@@ -103,6 +112,8 @@ test('counts leave what is in between or unknown to neither side', () => {
     up: 2,
     down: 1,
     unhealthy: 1,
+    flapping: [],
+    waiting: 1,
   });
   const stopped = { configured_status: 'stopped', operational_state: 'stopped' };
   expect(gatewayTunnelCounts({ ...stopped, connections })).toEqual({
@@ -110,5 +121,13 @@ test('counts leave what is in between or unknown to neither side', () => {
     up: 0,
     down: 0,
     unhealthy: 0,
+    flapping: [],
+    waiting: 5,
   });
+});
+
+test('a tunnel that is refused looks the same while it waits for the next try and while it tries', () => {
+  const between = { operational_state: 'idle', tunnel_up: false, tunnel_healthy: false };
+  const trying = { operational_state: 'connecting', tunnel_up: false, tunnel_healthy: false };
+  expect([tunnelHealth(between, running), tunnelHealth(trying, running)]).toEqual(['retrying', 'retrying']);
 });

@@ -1,17 +1,44 @@
 import type { Gateway } from '#contract/gateway.ts';
-import type { Tunnel } from '#contract/tunnel.ts';
 import type { GatewayRow } from '#contract/fleet.ts';
+import type { IkeSa } from '#contract/metrics.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
 import { type LifecycleFields, phaseOf } from '../lifecycle/gateway-lifecycle.ts';
+import { installedChild, isEstablished } from './ike-sa.ts';
+import { trafficOf } from './traffic.ts';
 
 /**
- * `degraded` is up with bad log messages in the last minutes; `unknown` is neither healthy nor down.
+ * How a tunnel does, decided here and nowhere else. Up: `up`; `degraded` with bad log messages in the last minutes;
+ * `one-way`; `flapping`. Not up though it should be: `connecting` for the first time, `retrying` after it was refused
+ * or went down, `down` when nothing more is known. Not meant to be up: `stopped` with its gateway, `waiting` for it,
+ * `removed` with it. `unknown` is none of these.
  */
-export type TunnelHealth = 'up' | 'degraded' | 'connecting' | 'down' | 'unknown';
+export type TunnelHealth =
+  | 'up'
+  | 'degraded'
+  | 'one-way'
+  | 'flapping'
+  | 'connecting'
+  | 'retrying'
+  | 'down'
+  | 'waiting'
+  | 'stopped'
+  | 'removed'
+  | 'unknown';
 
-type TunnelFields = Pick<Tunnel, 'operational_state' | 'tunnel_up' | 'tunnel_healthy'>;
+export type TunnelFields = Partial<Pick<Tunnel, 'operational_state' | 'tunnel_up' | 'tunnel_healthy'>>;
+
+/** What is known of a tunnel besides its own answer; all of it may be missing. */
+export interface TunnelEvidence {
+  /** What the metrics list of it. */
+  sa?: IkeSa | undefined;
+  /** It was seen to go down again and again lately. */
+  isFlapping?: boolean | undefined;
+}
+
+type OwnState = 'up' | 'connecting' | 'down' | 'unknown';
 
 /** What a state says by itself, for answers without `tunnel_up`: contract §3.2 and its old vocabulary. */
-const healthByState = new Map<string, TunnelHealth>([
+const meaningOfState = new Map<string, OwnState>([
   ['established', 'up'],
   ['rekeying', 'up'],
   ['rekeyed', 'up'],
@@ -23,41 +50,134 @@ const healthByState = new Map<string, TunnelHealth>([
   ['destroying', 'down'],
 ]);
 
+/** A first negotiation of a child takes moments; one that takes longer is missing, not on its way. */
+const youngIkeSaSeconds = 60;
+
 /**
  * How a tunnel does. `tunnel_up` (an IPsec SA is installed) decides where it is given, since an established IKE SA
  * without a child carries nothing; a state nobody knows decides that nothing is known.
- * @param gateway the tunnel's gateway: one that is stopped has no tunnel that is down, and what is not up yet while it
- *   is set up or changed is not down either.
+ * @param gateway the tunnel's gateway: whether its tunnels are meant to be up now.
  */
-export function tunnelHealth(tunnel: TunnelFields, gateway?: LifecycleFields): TunnelHealth {
-  const health = ownHealth(tunnel);
-  if (!gateway) return health;
-  const phase = phaseOf(gateway.operational_state);
-  if (phase === 'stopped') return 'unknown';
-  const mustBeUp = phase === 'running' && gateway.configured_status !== 'stopped';
-  return health === 'down' && !mustBeUp ? 'unknown' : health;
+export function tunnelHealth(
+  tunnel: TunnelFields,
+  gateway?: LifecycleFields,
+  evidence: TunnelEvidence = {},
+): TunnelHealth {
+  const own = ownState(tunnel, evidence.sa);
+  if (gateway && phaseOf(gateway.operational_state) === 'stopped') return ofStopped(gateway);
+  if (own === 'up') return howUp(tunnel, evidence);
+  if (own === 'unknown') return 'unknown';
+  const refused = hasFailed(tunnel, evidence.sa) && !isBeingClosed(tunnel);
+  const wanted = gateway ? intentOf(gateway) : 'up';
+  if (wanted === 'removed' || wanted === 'stopped') return wanted;
+  // What was refused a moment ago and asks again is down: it must not look better at each new try.
+  if (refused) return 'retrying';
+  if (own === 'connecting') return 'connecting';
+  return wanted === 'up' ? 'down' : wanted;
 }
+
+/** An IPsec SA is installed, whatever there is to say about it besides. */
+export function isUp(health: TunnelHealth): boolean {
+  return health === 'up' || health === 'degraded' || health === 'one-way' || health === 'flapping';
+}
+
+/** It should be up and is not. One that connects for the first time is given its time. */
+export function isDown(health: TunnelHealth): boolean {
+  return health === 'down' || health === 'retrying';
+}
+
+/** Neither up nor down, and nothing about it is unknown: it comes up, or is not meant to be up. */
+export function isWaiting(health: TunnelHealth): boolean {
+  return health !== 'unknown' && !isUp(health) && !isDown(health);
+}
+
+/** Says what is known of a tunnel besides the gateway's answer. */
+export type EvidenceOf = (
+  connection: { name: string },
+  tunnel: Pick<Tunnel, 'name' | 'uuid'>,
+) => TunnelEvidence;
 
 /** The tunnels of a gateway, counted for its row. */
 export function gatewayTunnelCounts(
   gateway: LifecycleFields & Pick<Gateway, 'connections'>,
+  evidenceOf: EvidenceOf = () => ({}),
 ): GatewayRow['tunnels'] {
-  const all = gateway.connections
-    .flatMap((connection) => connection.tunnels)
-    .map((tunnel) => tunnelHealth(tunnel, gateway));
-  const count = (...counted: TunnelHealth[]) => all.filter((health) => counted.includes(health)).length;
+  const all = gateway.connections.flatMap((connection) =>
+    connection.tunnels.map((tunnel) => ({
+      uuid: tunnel.uuid,
+      health: tunnelHealth(tunnel, gateway, evidenceOf(connection, tunnel)),
+    })),
+  );
+  const count = (belongs: (health: TunnelHealth) => boolean) =>
+    all.filter(({ health }) => belongs(health)).length;
   return {
     total: all.length,
-    up: count('up', 'degraded'),
-    down: count('down'),
-    unhealthy: count('degraded'),
+    up: count(isUp),
+    down: count(isDown),
+    unhealthy: count((health) => isUp(health) && health !== 'up'),
+    flapping: all.flatMap(({ uuid, health }) => (health === 'flapping' && uuid ? [uuid] : [])),
+    waiting: count(isWaiting),
   };
 }
 
-function ownHealth({ operational_state, tunnel_up, tunnel_healthy }: TunnelFields): TunnelHealth {
-  const byState = healthByState.get(operational_state);
-  if (byState === undefined) return 'unknown';
-  const isUp = tunnel_up ?? byState === 'up';
-  if (isUp) return tunnel_healthy === false ? 'degraded' : 'up';
-  return byState === 'connecting' ? 'connecting' : 'down';
+/** What the gateway wants of its tunnels. */
+function intentOf(gateway: LifecycleFields): 'up' | 'stopped' | 'waiting' | 'removed' | 'unknown' {
+  switch (phaseOf(gateway.operational_state)) {
+    case 'running':
+      // The documentation has no state `stopped`: a stopped gateway may go on saying `running` (contract §3.1).
+      return gateway.configured_status === 'stopped' ? 'stopped' : 'up';
+    case 'stopped':
+      return ofStopped(gateway);
+    case 'creating':
+    case 'changing':
+      return gateway.configured_status === 'stopped' ? 'stopped' : 'waiting';
+    case 'deleting':
+      return 'removed';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+function ofStopped({ configured_status }: LifecycleFields): 'stopped' | 'waiting' {
+  return configured_status === 'started' ? 'waiting' : 'stopped';
+}
+
+function ownState({ operational_state, tunnel_up }: TunnelFields, sa: IkeSa | undefined): OwnState {
+  const byState = meaningOfState.get(operational_state ?? sa?.operational_state ?? '');
+  if (byState === undefined) return operational_state === undefined && tunnel_up === true ? 'up' : 'unknown';
+  const isInstalled = tunnel_up ?? sa?.heuristic_state?.tunnel_up ?? hasChild(byState, sa);
+  if (isInstalled) return 'up';
+  return byState === 'connecting' || isConnecting(sa) ? 'connecting' : 'down';
+}
+
+/** For an answer without `tunnel_up`. */
+function hasChild(byState: OwnState, sa: IkeSa | undefined): boolean {
+  return byState === 'up' || installedChild(sa) !== undefined;
+}
+
+function isConnecting(sa: IkeSa | undefined): boolean {
+  if (!sa) return false;
+  if (['created', 'connecting'].includes(sa.internal_state?.toLowerCase() ?? '')) return true;
+  return isEstablished(sa) && (sa.established ?? 0) < youngIkeSaSeconds;
+}
+
+function howUp({ tunnel_healthy }: TunnelFields, { sa, isFlapping }: TunnelEvidence): TunnelHealth {
+  if (isFlapping) return 'flapping';
+  if (trafficOf(sa) === 'one-way') return 'one-way';
+  return tunnel_healthy === false ? 'degraded' : 'up';
+}
+
+/** It was refused, was not answered, or was up before. */
+function hasFailed({ tunnel_healthy }: TunnelFields, sa: IkeSa | undefined): boolean {
+  const { last_down_message, down_events, up_events } = sa?.heuristic_state ?? {};
+  return (
+    tunnel_healthy === false ||
+    (last_down_message ?? '') !== '' ||
+    (down_events ?? 0) > 0 ||
+    (up_events ?? 0) > 0
+  );
+}
+
+function isBeingClosed({ operational_state }: TunnelFields): boolean {
+  return operational_state === 'deleting' || operational_state === 'destroying';
 }

@@ -80,9 +80,12 @@ export const deleteSteps = [
  * apart, from `hasBeenRunning(gateway)` or from what the caller has seen. A word nobody knows is `unknown`, to be
  * treated as in progress.
  */
-export function phaseOf(operationalState: string, memory: { hasBeenRunning?: boolean } = {}): Phase {
+export function phaseOf(
+  operationalState: string | undefined,
+  memory: { hasBeenRunning?: boolean } = {},
+): Phase {
   if (operationalState === 'running' || operationalState === 'stopped') return operationalState;
-  const way = states.get(operationalState)?.way;
+  const way = states.get(operationalState ?? '')?.way;
   if (way === 'delete') return 'deleting';
   if (way === 'setup') return memory.hasBeenRunning ? 'changing' : 'creating';
   return 'unknown';

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { outdatedWords, tunnelWords } from '#domain/health/tunnel-words.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { useTunnelWatch } from '../resources/tunnel-progress/use-tunnel-watch.ts';
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
-import { outdatedBadge, tunnelBadges } from '../resources/tunnels/tunnel-words.ts';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
@@ -36,7 +35,7 @@ function OpenTunnel() {
 
   const tunnelView = viewOfQuery(query, { what: 'The tunnel could not be read.' });
   const isOutdated = freshness(watched?.answer.observedAt, now, settledPollMs) === 'unknown';
-  const health = watched && tunnelHealth(watched.tunnel, watched.gateway);
+  const words = watched && tunnelWords[watched.health];
   return (
     <GatewayFrame
       gatewayUuid={gatewayUuid}
@@ -57,7 +56,7 @@ function OpenTunnel() {
           : undefined
       }
       view={tunnelView.state === 'ready' && !watched ? gatewayView(gateway) : tunnelView}
-      meta={health && <StateBadge {...(isOutdated ? outdatedBadge(health) : tunnelBadges[health])} />}
+      meta={words && <StateBadge {...(isOutdated ? outdatedWords(words) : words)} />}
       actions={
         watched &&
         connection && (

@@ -1,7 +1,7 @@
+import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
 import type { Way } from '#domain/advice/ways.ts';
 import type { WhichWay } from '#domain/advice/which-way.ts';
-import { tunnelBadges } from '../../resources/tunnels/tunnel-words.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './advice.module.css';
@@ -18,7 +18,7 @@ export function WayAnswer({ answer: { way, losers, notes } }: { answer: WhichWay
           {way.tunnels.map(({ tunnel, health }) => (
             <li key={tunnel.uuid ?? tunnel.name}>
               <UntrustedText text={tunnel.name} />
-              <StateBadge {...tunnelBadges[health]} />
+              <StateBadge {...tunnelWords[health]} />
               <span className={classes.dim}>
                 to <code>{tunnel.remote_address.address}</code>
               </span>

@@ -4,6 +4,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { whichWay } from '#domain/advice/which-way.ts';
 import { parseIpv4 } from '#domain/networks/ipv4.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
+import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { WayAnswer } from './WayAnswer.tsx';
 import classes from './advice.module.css';
 
@@ -14,6 +15,7 @@ interface WhichWayLookupProps {
 
 /** Which way an address goes that a server behind the gateway sends to; folded away until somebody asks. */
 export function WhichWayLookup({ gateway, context }: WhichWayLookupProps) {
+  const evidenceOf = useTunnelEvidence(gateway.uuid);
   const [written, setWritten] = useState('');
   const text = written.trim();
   const address = parseIpv4(text);
@@ -32,7 +34,9 @@ export function WhichWayLookup({ gateway, context }: WhichWayLookupProps) {
         spellCheck={false}
       />
       <div className={classes.result} aria-live="polite">
-        {address !== undefined && <WayAnswer answer={whichWay(address, gateway, context)} />}
+        {address !== undefined && (
+          <WayAnswer answer={whichWay(address, gateway, { ...context, evidenceOf })} />
+        )}
       </div>
     </details>
   );

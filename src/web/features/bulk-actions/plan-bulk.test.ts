@@ -51,8 +51,14 @@ describe('the plan for many gateways', () => {
 
 describe('what it does to traffic', () => {
   const two = [
-    aGatewayRow({ features: ['nat', 'vpn'], tunnels: { total: 3, up: 2, down: 1, unhealthy: 0 } }),
-    aGatewayRow({ features: ['vpn'], tunnels: { total: 1, up: 1, down: 0, unhealthy: 0 } }),
+    aGatewayRow({
+      features: ['nat', 'vpn'],
+      tunnels: { total: 3, up: 2, down: 1, unhealthy: 0, flapping: [], waiting: 0 },
+    }),
+    aGatewayRow({
+      features: ['vpn'],
+      tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+    }),
   ];
 
   it('counts the tunnels that go down and the networks that lose their way', () => {
@@ -72,7 +78,12 @@ describe('what it does to traffic', () => {
 
   it('says that nothing happens where nothing does', () => {
     expect(bulkEffects('label', two)).toEqual(['Nothing happens to traffic.']);
-    const idle = [aGatewayRow({ features: ['vpn'], tunnels: { total: 0, up: 0, down: 0, unhealthy: 0 } })];
+    const idle = [
+      aGatewayRow({
+        features: ['vpn'],
+        tunnels: { total: 0, up: 0, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+      }),
+    ];
     expect(bulkEffects('stop', idle)[0]).toBe('No traffic is cut: no tunnel is up and no NAT is running.');
   });
 });

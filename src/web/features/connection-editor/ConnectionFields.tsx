@@ -46,7 +46,13 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts }: Con
   }
   return (
     <Stack gap="md" ref={frame}>
-      <PicturePanel values={values} gateway={against.gateway} tunnels={tunnels} isOutdated={isOutdated} />
+      <PicturePanel
+        values={values}
+        gateway={against.gateway}
+        tunnels={tunnels}
+        connectionName={against.stored?.name}
+        isOutdated={isOutdated}
+      />
       {checked.general.map(({ severity, message }, index) => (
         <Notice key={index} tone={severity === 'error' ? 'bad' : 'warning'} role="note">
           <UntrustedText text={message} />

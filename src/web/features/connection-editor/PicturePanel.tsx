@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { ChainDiagram } from '../../ui/diagram/ChainDiagram.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { pictureOf } from './picture.ts';
@@ -12,11 +13,20 @@ interface PicturePanelProps {
   values: ConnectionValues;
   gateway: Gateway;
   tunnels: readonly Tunnel[];
+  /** As it is stored; undefined for one that is not there yet. */
+  connectionName: string | undefined;
   isOutdated: boolean;
 }
 
 /** Both sides as they would be joined by what is on screen. */
-export function PicturePanel({ values, gateway, tunnels, isOutdated }: PicturePanelProps) {
+export function PicturePanel({
+  values,
+  gateway,
+  tunnels,
+  connectionName = '',
+  isOutdated,
+}: PicturePanelProps) {
+  const evidenceOf = useTunnelEvidence(gateway.uuid);
   const routers = useQuery(routerQueries.list());
   const networks = useQuery(networkQueries.list());
   const routerUuid = gateway.routers[0]?.uuid;
@@ -26,13 +36,24 @@ export function PicturePanel({ values, gateway, tunnels, isOutdated }: PicturePa
         values,
         gateway,
         tunnels,
+        evidenceOf: (tunnel) => evidenceOf({ name: connectionName }, tunnel),
         isOutdated,
         routerName: routers.data?.data.routers.router.find(({ uuid }) => uuid === routerUuid)?.name,
         networks: (networks.data?.data.networks.network ?? []).filter(
           ({ router, zone }) => router === routerUuid && zone === gateway.zone,
         ),
       }),
-    [values, gateway, tunnels, isOutdated, routers.data, networks.data, routerUuid],
+    [
+      values,
+      gateway,
+      tunnels,
+      evidenceOf,
+      connectionName,
+      isOutdated,
+      routers.data,
+      networks.data,
+      routerUuid,
+    ],
   );
   return (
     <Panel title="Both sides">

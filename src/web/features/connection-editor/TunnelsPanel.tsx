@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
-import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
-import { ikeSaOf } from '../../resources/tunnels/tunnel-words.ts';
+import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -28,7 +26,7 @@ interface TunnelsPanelProps {
 export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel }: TunnelsPanelProps) {
   const gateway = answer.data;
   const now = useNow(5_000);
-  const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
+  const evidenceOf = useTunnelEvidence(gateway.uuid);
   return (
     <Panel
       title="Tunnels"
@@ -47,7 +45,7 @@ export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel 
               tunnel={tunnel}
               gateway={gateway}
               isOutdated={isOutdated}
-              sa={ikeSaOf(metrics.data?.data, connection.name, tunnel.name)}
+              evidence={evidenceOf(connection, tunnel)}
               name={slots.tunnelName(connection, tunnel)}
               actions={slots.tunnelActions(connection, tunnel)}
             />

@@ -8,6 +8,7 @@ function picture(over: Partial<PictureOf> = {}) {
     values: valuesOf(aConnection()),
     gateway: aGateway(),
     tunnels: [aTunnel()],
+    evidenceOf: () => ({}),
     isOutdated: false,
     routerName: 'office-router',
     networks: [aNetwork({ name: 'office' })],

@@ -1,9 +1,9 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Network } from '#contract/network.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { outdatedWords, tunnelWords } from '#domain/health/tunnel-words.ts';
 import { overlaps } from '#domain/networks/prefix.ts';
-import { outdatedBadge, tunnelBadges } from '../../resources/tunnels/tunnel-words.ts';
 import type { Diagram, DiagramBox, DiagramLink } from '../../ui/diagram/diagram.ts';
 import type { Tone } from '../../ui/tone.ts';
 import {
@@ -22,6 +22,8 @@ export interface PictureOf {
   gateway: Gateway;
   /** Of the connection as the service has them now. */
   tunnels: readonly Tunnel[];
+  /** What is known of each besides. */
+  evidenceOf: (tunnel: Tunnel) => TunnelEvidence;
   /** Their states are too old to say anything about now. */
   isOutdated: boolean;
   /** Undefined while it is not known. */
@@ -110,9 +112,9 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
   return { diagram: { columns, links: linksOf(shown) }, sentences };
 }
 
-function storedTunnel(tunnel: Tunnel, { gateway, isOutdated }: PictureOf): PicturedTunnel {
-  const health = tunnelHealth(tunnel, gateway);
-  const { tone, label } = isOutdated ? outdatedBadge(health) : tunnelBadges[health];
+function storedTunnel(tunnel: Tunnel, { gateway, isOutdated, evidenceOf }: PictureOf): PicturedTunnel {
+  const words = tunnelWords[tunnelHealth(tunnel, gateway, evidenceOf(tunnel))];
+  const { tone, label } = isOutdated ? outdatedWords(words) : words;
   const address = gateway.addresses.find(({ name }) => name === tunnel.local_address.name)?.address;
   return {
     id: `tunnel ${tunnel.name}`,

@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
-import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
-import { ikeSaOf } from '../../resources/tunnels/tunnel-words.ts';
+import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -24,7 +22,7 @@ interface ConnectionsPanelProps {
 export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
   const gateway = answer.data;
   const now = useNow(5_000);
-  const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
+  const evidenceOf = useTunnelEvidence(gateway.uuid);
   const isOutdated = freshness(answer.observedAt, now, settledPollMs) === 'unknown';
   return (
     <Panel
@@ -64,7 +62,7 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
                     tunnel={tunnel}
                     gateway={gateway}
                     isOutdated={isOutdated}
-                    sa={ikeSaOf(metrics.data?.data, connection.name, tunnel.name)}
+                    evidence={evidenceOf(connection, tunnel)}
                     name={slots?.tunnelName(connection, tunnel)}
                     actions={slots?.tunnelActions(connection, tunnel)}
                   />

@@ -1,5 +1,6 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { gatewayStateBadge, outdatedStateBadge } from '../../resources/gateways/gateway-state.ts';
+import { gatewayWords } from '#domain/health/gateway-words.ts';
+import { outdatedWords } from '#domain/health/tunnel-words.ts';
 import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
@@ -90,8 +91,8 @@ export function servicesCard(row: GatewayRow, isOutdated: boolean) {
 }
 
 function RowState({ row, isOutdated }: { row: GatewayRow; isOutdated: boolean }) {
-  const badgeOf = isOutdated ? outdatedStateBadge : gatewayStateBadge;
-  return <StateBadge {...badgeOf(row.operationalState, row.configuredStatus)} />;
+  const words = gatewayWords(row);
+  return <StateBadge {...(isOutdated ? outdatedWords(words) : words)} />;
 }
 
 /** NAT and VPN as everybody writes them. */

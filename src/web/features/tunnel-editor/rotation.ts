@@ -1,5 +1,5 @@
 import type { IkeSa } from '#contract/metrics.ts';
-import { installedChild } from '#domain/lifecycle/tunnel-steps.ts';
+import { installedChild } from '#domain/health/ike-sa.ts';
 import { createDraftStore, type DraftStore } from '../../ui/form/use-draft.ts';
 
 /** The gateway may have begun before its answer was here, and tells ages in whole seconds. */

@@ -1,12 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import type { Difference } from '#domain/changes/change-plan.ts';
+import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
+import { isUp } from '#domain/health/tunnel-health.ts';
+import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { durationText } from '../../ui/format-time.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { gatewayStateBadge } from '../gateways/gateway-state.ts';
 import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { StateTable, type StateRow } from './StateTable.tsx';
-import { tunnelBadges } from '../tunnels/tunnel-words.ts';
 import { useWatch, type Watched, type WatchOptions } from './use-watch.ts';
 
 export interface ChangeProgressProps extends WatchOptions {
@@ -44,7 +45,7 @@ function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }
       </Notice>
     );
   }
-  const waiting = tunnels.filter(({ now }) => now !== 'up' && now !== 'degraded');
+  const waiting = tunnels.filter(({ now }) => now === undefined || !isUp(now));
   const isRunning = gateway?.operational_state === 'running';
   return (
     <Notice tone="busy" role="status">
@@ -60,20 +61,22 @@ function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }
 function rowsOf({ before }: WatchOptions, { gateway, tunnels, isGone }: Watched): StateRow[] {
   const unread = { tone: 'unknown' as const, label: 'Not read yet' };
   const now = gateway
-    ? gatewayStateBadge(gateway.operational_state, gateway.configured_status)
+    ? gatewayWords(gatewaySummary(gateway))
     : isGone
       ? { tone: 'neutral' as const, label: 'Gone' }
       : unread;
   return [
     {
       what: `Gateway ${before.name}`,
-      before: gatewayStateBadge(before.operational_state, before.configured_status),
+      before: gatewayWords(gatewaySummary(before)),
       now,
     },
     ...tunnels.map(({ name, peer, before: old, now: health, state }) => ({
       what: `Tunnel ${name} to ${peer}`,
-      before: old ? tunnelBadges[old] : { tone: 'neutral' as const, label: 'New' },
-      now: { ...tunnelBadges[health], ...(state && { title: `operational_state: ${state}` }) },
+      before: old ? tunnelWords[old] : { tone: 'neutral' as const, label: 'New' },
+      now: health
+        ? { ...tunnelWords[health], ...(state && { title: `The service calls it ${state}.` }) }
+        : { tone: 'busy' as const, label: 'Not listed yet' },
     })),
   ];
 }

@@ -4,9 +4,10 @@ import type { Gateway } from '#contract/gateway.ts';
 import { notAsAsked } from '#domain/changes/as-stored.ts';
 import type { Difference } from '#domain/changes/change-plan.ts';
 import { touchedTunnels, type PlacedTunnel } from '#domain/changes/touched-tunnels.ts';
-import { tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
+import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export interface WatchedTunnel {
@@ -14,7 +15,8 @@ export interface WatchedTunnel {
   peer: string;
   /** Undefined for one that is new. */
   before: TunnelHealth | undefined;
-  now: TunnelHealth;
+  /** Undefined while the service does not list it yet. */
+  now: TunnelHealth | undefined;
   /** As the service calls it; undefined before it is listed. */
   state: string | undefined;
 }
@@ -43,12 +45,13 @@ export interface WatchOptions {
 /** Follows a gateway until a change of it has settled: its own states, then each tunnel that the change touches. */
 export function useWatch({ before, foretold, since }: WatchOptions): Watched {
   const query = useQuery(gatewayQueries.detail(before.uuid));
+  const evidenceOf = useTunnelEvidence(before.uuid);
   const now = useNow(1_000);
   const [settledAt, setSettledAt] = useState<number>();
   const gone = foretold === undefined && isGone(query.error);
   // What was read before the change says nothing of it.
   const gateway = query.dataUpdatedAt >= since ? query.data?.data : undefined;
-  const tunnels = foretold && gateway ? watchedTunnels(before, foretold, gateway) : [];
+  const tunnels = foretold && gateway ? watchedTunnels(before, foretold, gateway, evidenceOf) : [];
   const settled = gone || (foretold !== undefined && gateway !== undefined && hasSettled(gateway, tunnels));
   // It may be disturbed again later; the change itself had settled then.
   if (settled && settledAt === undefined) setSettledAt(Math.max(now, since));
@@ -66,10 +69,15 @@ export function useWatch({ before, foretold, since }: WatchOptions): Watched {
 function hasSettled(gateway: Gateway, tunnels: readonly WatchedTunnel[]): boolean {
   if (!isSettled(gateway)) return false;
   if (gateway.configured_status === 'stopped') return true;
-  return tunnels.every(({ now }) => now === 'up' || now === 'degraded');
+  return tunnels.every(({ now }) => now !== undefined && isUp(now));
 }
 
-function watchedTunnels(before: Gateway, foretold: Gateway, now: Gateway): WatchedTunnel[] {
+function watchedTunnels(
+  before: Gateway,
+  foretold: Gateway,
+  now: Gateway,
+  evidenceOf: EvidenceOf,
+): WatchedTunnel[] {
   return touchedTunnels(before, foretold).flatMap((touched) => {
     if (touched.fate === 'ends' || touched.fate === 'renamed') return [];
     const old = touched.fate === 'remade' ? touched.before.tunnel : undefined;
@@ -79,7 +87,7 @@ function watchedTunnels(before: Gateway, foretold: Gateway, now: Gateway): Watch
         name: `${touched.after.connection.name}/${touched.after.tunnel.name}`,
         peer: touched.after.tunnel.remote_address.address,
         before: old && tunnelHealth(old, before),
-        now: tunnel ? tunnelHealth(tunnel, now) : 'unknown',
+        now: tunnel && tunnelHealth(tunnel, now, evidenceOf(touched.after.connection, tunnel)),
         state: tunnel?.operational_state,
       },
     ];

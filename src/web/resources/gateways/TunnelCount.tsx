@@ -1,5 +1,5 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import type { Tone } from '../../ui/tone.ts';
+import { tunnelCountWords, tunnelsTone } from '#domain/health/gateway-words.ts';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import classes from './tunnel-count.module.css';
 
@@ -14,7 +14,7 @@ export function TunnelCount({ tunnels, isOutdated }: TunnelCountProps) {
   const worst = tunnelsTone(tunnels);
   if (worst === undefined) return <span className={classes.none}>none</span>;
   const tone = isOutdated ? 'unknown' : worst;
-  const words = tunnelsWords(tunnels);
+  const words = tunnelCountWords(tunnels);
   return (
     <span className={classes.count} data-tone={tone} title={isOutdated ? `Unknown, was ${words}` : words}>
       <ToneGlyph tone={tone} />
@@ -23,24 +23,4 @@ export function TunnelCount({ tunnels, isOutdated }: TunnelCountProps) {
       </span>
     </span>
   );
-}
-
-/** The worst of a gateway's tunnels; undefined when it has none. */
-export function tunnelsTone({ total, up, down, unhealthy }: GatewayRow['tunnels']): Tone | undefined {
-  if (total === 0) return undefined;
-  if (down > 0) return 'bad';
-  if (unhealthy > 0) return 'warning';
-  return up === total ? 'good' : 'unknown';
-}
-
-/** "2 up (1 with bad log messages), 1 down, 1 unknown" */
-export function tunnelsWords({ total, up, down, unhealthy }: GatewayRow['tunnels']): string {
-  const other = total - up - down;
-  return [
-    `${up} up${unhealthy > 0 ? ` (${unhealthy} with bad log messages)` : ''}`,
-    down > 0 && `${down} down`,
-    other > 0 && `${other} connecting or unknown`,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -3,6 +3,7 @@ import { ApiError } from '#contract/client.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { pollDelayMs } from '#domain/lifecycle/polling.ts';
 import { api, consoleApi } from '../console-client.ts';
+import { noteMetrics } from './up-down-memory.ts';
 
 /**
  * The live stream carries the fleet; this only steps in when it has been silent for so long (each event starts the
@@ -31,7 +32,12 @@ export const gatewayQueries = {
   metrics: (uuid: string) =>
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'metrics', uuid] as const,
-      queryFn: ({ signal }) => api.getMetrics({ params: { service_uuid: uuid } }, { signal }),
+      queryFn: async ({ signal }) => {
+        const answer = await api.getMetrics({ params: { service_uuid: uuid } }, { signal });
+        if (!answer.isStale && answer.observedAt !== undefined)
+          noteMetrics(uuid, answer.data, answer.observedAt);
+        return answer;
+      },
       refetchInterval: ({ state: { error, fetchFailureCount } }) =>
         isGone(error) ? false : pollMs(true, fetchFailureCount),
     }),

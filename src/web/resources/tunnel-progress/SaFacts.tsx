@@ -1,7 +1,7 @@
 import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { IkeSa } from '#contract/metrics.ts';
-import { installedChild } from '#domain/lifecycle/tunnel-steps.ts';
+import { installedChild } from '#domain/health/ike-sa.ts';
 import { durationText } from '../../ui/format-time.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { KeyValue, type KeyValueItem } from '../../ui/KeyValue.tsx';

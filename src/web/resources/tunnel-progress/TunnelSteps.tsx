@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { TunnelStep } from '#domain/lifecycle/tunnel-steps.ts';
+import type { TunnelStep } from '#domain/health/tunnel-steps.ts';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import { statusWords, stepAbout, stepTitles, stepTones } from './step-words.ts';
 import classes from './tunnel-progress.module.css';
@@ -19,8 +19,10 @@ export function TunnelSteps({ steps }: { steps: readonly TunnelStep[] }) {
           <span className={classes.words}>
             <span className={classes.title}>
               {stepTitles[id]}
-              {status === 'failed' || status === 'half' ? (
-                <span className={classes.outcome}>: {statusWords[status]}</span>
+              {isSaid(status) ? (
+                <span className={classes.outcome} data-tone={stepTones[status]}>
+                  : {statusWords[status]}
+                </span>
               ) : (
                 <VisuallyHidden> ({statusWords[status]})</VisuallyHidden>
               )}
@@ -31,4 +33,9 @@ export function TunnelSteps({ steps }: { steps: readonly TunnelStep[] }) {
       ))}
     </ol>
   );
+}
+
+/** What the shape alone would not tell. */
+function isSaid(status: TunnelStep['status']): boolean {
+  return status !== 'done' && status !== 'current' && status !== 'todo';
 }

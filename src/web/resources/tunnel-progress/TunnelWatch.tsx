@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
-import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { standsAt } from '#domain/health/tunnel-steps.ts';
+import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { tunnelBadges } from '../tunnels/tunnel-words.ts';
 import { DownMessage } from './DownMessage.tsx';
 import { SaFacts } from './SaFacts.tsx';
 import { statusWords, stepTitles } from './step-words.ts';
@@ -11,20 +11,19 @@ import type { WatchedTunnel } from './use-tunnel-watch.ts';
 
 /** A tunnel on its way up: each step as it happens, why it stops, and what it carries once it is up. */
 export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
-  const { tunnel, gateway, sa, saObservedAt, steps, isUp } = watched;
-  const at = steps.find(({ status }) => status !== 'done') ?? steps.at(-1);
-  const isStopped = at?.id === 'gateway' && at.status === 'todo';
+  const { health, sa, saObservedAt, steps, isUp } = watched;
+  const at = standsAt(steps);
   return (
     <Stack gap="md">
       <div role="status">
-        <StateBadge {...tunnelBadges[tunnelHealth(tunnel, gateway)]} />{' '}
+        <StateBadge {...tunnelWords[health]} />{' '}
         {at && (
           <Text span size="sm">
             {stepTitles[at.id]}: {statusWords[at.status]}
           </Text>
         )}
       </div>
-      {isStopped && (
+      {health === 'stopped' && (
         <Notice tone="neutral" role="note">
           The gateway is stopped: the tunnel comes up once it is started.
         </Notice>

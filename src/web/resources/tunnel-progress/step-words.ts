@@ -1,4 +1,4 @@
-import type { TunnelStep, TunnelStepId } from '#domain/lifecycle/tunnel-steps.ts';
+import type { TunnelStep, TunnelStepId } from '#domain/health/tunnel-steps.ts';
 import type { Tone } from '../../ui/tone.ts';
 
 export const stepTones: Record<TunnelStep['status'], Tone> = {
@@ -6,7 +6,10 @@ export const stepTones: Record<TunnelStep['status'], Tone> = {
   current: 'busy',
   todo: 'neutral',
   failed: 'bad',
+  again: 'bad',
   half: 'warning',
+  quiet: 'neutral',
+  unknown: 'unknown',
 };
 
 export const statusWords: Record<TunnelStep['status'], string> = {
@@ -14,7 +17,10 @@ export const statusWords: Record<TunnelStep['status'], string> = {
   current: 'now',
   todo: 'to come',
   failed: 'failed',
+  again: 'not yet, trying again',
   half: 'one way only',
+  quiet: 'none so far',
+  unknown: 'not known',
 };
 
 export const stepTitles: Record<TunnelStepId, string> = {

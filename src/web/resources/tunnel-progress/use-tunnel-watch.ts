@@ -3,15 +3,16 @@ import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { type TunnelStep, tunnelSteps } from '#domain/lifecycle/tunnel-steps.ts';
+import { isUp } from '#domain/health/tunnel-health.ts';
+import { type TunnelVerdict, tunnelVerdict } from '#domain/health/tunnel-steps.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
-import { ikeSaOf } from '../tunnels/tunnel-words.ts';
+import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 
 /** While a tunnel comes up somebody waits for it: the console's own server asks the service no oftener than this. */
 const comingUpMs = 1_000;
 const settledMs = 10_000;
 
-export interface WatchedTunnel {
+export interface WatchedTunnel extends TunnelVerdict {
   answer: Answer<Gateway>;
   gateway: Gateway;
   connectionName: string;
@@ -19,7 +20,6 @@ export interface WatchedTunnel {
   sa: IkeSa | undefined;
   /** When that was true, Unix ms. */
   saObservedAt: number | undefined;
-  steps: TunnelStep[];
   isUp: boolean;
 }
 
@@ -38,24 +38,29 @@ export function useTunnelWatch(
     refetchInterval: ({ state: { data } }) => pollMs(stateOf(data?.data, connectionUuid, tunnelUuid)),
   });
   const seen = stateOf(gateway.data?.data, connectionUuid, tunnelUuid);
+  const evidenceOf = useTunnelEvidence(gatewayUuid);
+  const evidence = seen && evidenceOf({ name: seen.connectionName }, seen.tunnel);
+  const verdict = seen && tunnelVerdict({ gateway: seen.gateway, tunnel: seen.tunnel, ...evidence });
+  const isSettled = verdict !== undefined && hasSettled(verdict);
   const metrics = useQuery({
     ...gatewayQueries.metrics(gatewayUuid),
-    refetchInterval: ({ state: { data } }) => {
-      const sa = seen && ikeSaOf(data?.data, seen.connectionName, seen.tunnel.name);
-      const steps = seen && tunnelSteps({ gateway: seen.gateway, tunnel: seen.tunnel, sa });
-      return steps?.at(-1)?.status === 'done' ? settledMs : comingUpMs;
-    },
+    refetchInterval: isSettled ? settledMs : comingUpMs,
   });
-  if (!seen || !gateway.data) return undefined;
-  const sa = ikeSaOf(metrics.data?.data, seen.connectionName, seen.tunnel.name);
+  if (!seen || !gateway.data || !verdict) return undefined;
   return {
     ...seen,
+    ...verdict,
     answer: gateway.data,
-    sa,
+    sa: evidence?.sa,
     saObservedAt: metrics.data?.observedAt,
-    steps: tunnelSteps({ gateway: seen.gateway, tunnel: seen.tunnel, sa }),
-    isUp: seen.tunnel.tunnel_up === true,
+    isUp: isUp(verdict.health),
   };
+}
+
+/** It carries packets, or nothing wants to go through it. */
+function hasSettled({ steps }: TunnelVerdict): boolean {
+  const status = steps.at(-1)?.status;
+  return status === 'done' || status === 'quiet' || status === 'half';
 }
 
 function stateOf(gateway: Gateway | undefined, connectionUuid: string, tunnelUuid: string) {

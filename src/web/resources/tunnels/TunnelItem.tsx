@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { isUp, type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { tunnelStory } from '#domain/health/tunnel-story.ts';
+import { outdatedWords, tunnelWords } from '#domain/health/tunnel-words.ts';
 import { durationText } from '../../ui/format-time.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { outdatedBadge, tunnelBadges } from './tunnel-words.ts';
 import classes from './tunnels.module.css';
 
 interface TunnelItemProps {
@@ -15,8 +15,8 @@ interface TunnelItemProps {
   gateway: Gateway;
   /** Too old to say anything about now. */
   isOutdated: boolean;
-  /** What the metrics know of it. */
-  sa: IkeSa | undefined;
+  /** What is known of it besides. */
+  evidence: TunnelEvidence;
   /** Its name, where that leads somewhere. */
   name?: ReactNode;
   /** What can be done with it. */
@@ -24,9 +24,10 @@ interface TunnelItemProps {
 }
 
 /** A tunnel with its live state, its two ends and what is known of its past. */
-export function TunnelItem({ tunnel, gateway, isOutdated, sa, name, actions }: TunnelItemProps) {
-  const health = tunnelHealth(tunnel, gateway);
-  const badge = isOutdated ? outdatedBadge(health) : tunnelBadges[health];
+export function TunnelItem({ tunnel, gateway, isOutdated, evidence, name, actions }: TunnelItemProps) {
+  const health = tunnelHealth(tunnel, gateway, evidence);
+  const words = tunnelWords[health];
+  const badge = isOutdated ? outdatedWords(words) : words;
   const local = gateway.addresses.find(({ name }) => name === tunnel.local_address.name);
   return (
     <li className={classes.tunnel}>
@@ -34,7 +35,7 @@ export function TunnelItem({ tunnel, gateway, isOutdated, sa, name, actions }: T
         <span className={classes.tunnelName}>{name ?? <UntrustedText text={tunnel.name} />}</span>
         <span className={classes.tunnelSide}>
           {actions}
-          <StateBadge {...badge} title={`${badge.title} operational_state: ${tunnel.operational_state}`} />
+          <StateBadge {...badge} title={`${badge.title} The service calls it ${tunnel.operational_state}.`} />
         </span>
       </div>
       <div className={classes.ends}>
@@ -49,25 +50,29 @@ export function TunnelItem({ tunnel, gateway, isOutdated, sa, name, actions }: T
           </span>
         )}
       </div>
-      <KnownTimes sa={sa} isUp={health === 'up' || health === 'degraded'} />
+      <KnownTimes evidence={evidence} isUpNow={isUp(health)} />
     </li>
   );
 }
 
-function KnownTimes({ sa, isUp }: Pick<TunnelItemProps, 'sa'> & { isUp: boolean }) {
-  const heuristics = sa?.heuristic_state;
-  const establishedMs = isUp && sa?.established ? sa.established * 1000 : undefined;
-  if (establishedMs === undefined && !heuristics?.last_down_message) return null;
+function KnownTimes({ evidence: { sa }, isUpNow }: { evidence: TunnelEvidence; isUpNow: boolean }) {
+  const story = tunnelStory(sa, isUpNow);
+  const establishedMs = isUpNow && sa?.established ? sa.established * 1000 : undefined;
+  if (establishedMs === undefined && !story) return null;
   return (
     <div className={classes.times}>
       {establishedMs !== undefined && <span>IKE SA established for {durationText(establishedMs)}</span>}
-      {heuristics?.last_down_message && (
+      {story && (
         <span>
-          Last went down: <UntrustedText text={heuristics.last_down_message} />
-          {heuristics.last_down_message_updated_at && (
+          {story.what}
+          {story.message !== undefined && (
             <>
-              {', '}
-              <Moment at={heuristics.last_down_message_updated_at} />
+              : <UntrustedText text={story.message} />
+            </>
+          )}
+          {story.at !== undefined && (
+            <>
+              , <Moment at={story.at} />
             </>
           )}
         </span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '#contract/metrics.ts';
-import { ikeSaOf } from './tunnel-words.ts';
+import { ikeSaOf } from './ike-sa.ts';
 
 function ikeSa(over: object) {
   return {

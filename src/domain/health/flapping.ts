@@ -1,0 +1,42 @@
+/** Knowledge base §3b: three times down within a quarter of an hour is flapping. */
+export const flappingWindowMs = 15 * 60_000;
+const flappingDowns = 3;
+
+/** What is kept of a tunnel to tell whether it flaps. */
+export interface UpDownMemory {
+  wasUp: boolean;
+  /** `heuristic_state.down_events`, where it was read. */
+  downEvents: number | undefined;
+  /** When it was seen to have gone down lately, Unix ms, oldest first. */
+  downsAt: readonly number[];
+}
+
+export interface UpDownSeen {
+  isUp: boolean;
+  downEvents?: number | undefined;
+}
+
+/**
+ * Adds one look at a tunnel. The service counts what happens between two looks (contract §5); without its counter only
+ * a change from up to down is seen. A counter that is smaller than before has begun anew.
+ * @param at Unix ms; when what was seen was true
+ */
+export function rememberUpDown(before: UpDownMemory | undefined, seen: UpDownSeen, at: number): UpDownMemory {
+  const { isUp, downEvents } = seen;
+  const recent = (before?.downsAt ?? []).filter((downAt) => at - downAt < flappingWindowMs);
+  const counted = Math.max(0, (downEvents ?? 0) - (before?.downEvents ?? downEvents ?? 0));
+  const witnessed = before?.wasUp === true && !isUp ? 1 : 0;
+  // More would say nothing new, and a service may count anything.
+  const news = Math.min(flappingDowns, Math.max(counted, witnessed));
+  return {
+    wasUp: isUp,
+    downEvents: downEvents ?? before?.downEvents,
+    downsAt: [...recent, ...Array<number>(news).fill(at)].slice(-flappingDowns),
+  };
+}
+
+/** @param now Unix ms, by the clock of what was seen */
+export function isFlapping(memory: UpDownMemory | undefined, now: number): boolean {
+  const downs = (memory?.downsAt ?? []).filter((at) => now - at < flappingWindowMs);
+  return downs.length >= flappingDowns;
+}

@@ -1,0 +1,102 @@
+import type { GatewayRow } from '#contract/fleet.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { type Phase, phaseOf, stateWord } from '../lifecycle/gateway-lifecycle.ts';
+import type { StateTone, StateWords } from './state-words.ts';
+import { type EvidenceOf, gatewayTunnelCounts } from './tunnel-health.ts';
+
+type TunnelCounts = GatewayRow['tunnels'];
+
+/** What a gateway's state is read from; a row of the services table is one. */
+export interface GatewaySummary {
+  operationalState: string;
+  configuredStatus: string;
+  tunnels: TunnelCounts;
+}
+
+const tones: Record<Phase, StateTone> = {
+  running: 'good',
+  stopped: 'neutral',
+  creating: 'busy',
+  changing: 'busy',
+  deleting: 'busy',
+  unknown: 'unknown',
+};
+
+/**
+ * The one word for a gateway's state. A gateway runs for its tunnels, so one that runs with a tunnel down is never
+ * simply running. What it is and what it was told to be can differ for long: the documentation has no state `stopped`,
+ * so a stopped gateway may go on saying `running` (contract §3.1), and the word then says both.
+ */
+export function gatewayWords({ operationalState, configuredStatus, tunnels }: GatewaySummary): StateWords {
+  const phase = phaseOf(operationalState);
+  const label = stateWord(operationalState);
+  const title = `operational_state: ${operationalState}, configured_status: ${configuredStatus}`;
+  if (phase === 'running' && configuredStatus === 'stopped')
+    return { tone: 'neutral', label: `${label}, told to stop`, title };
+  if (phase === 'stopped' && configuredStatus === 'started')
+    return { tone: 'busy', label: `${label}, told to start`, title };
+  if (phase !== 'running') return { tone: tones[phase], label, title };
+  const tone = tunnelsTone(tunnels) ?? 'good';
+  const trouble = troubleOf(tunnels);
+  return { tone, label: trouble === undefined ? label : `${label}, ${trouble}`, title };
+}
+
+/** Of a whole gateway. */
+export function gatewaySummary(gateway: Gateway, evidenceOf?: EvidenceOf): GatewaySummary {
+  return {
+    operationalState: gateway.operational_state,
+    configuredStatus: gateway.configured_status,
+    tunnels: gatewayTunnelCounts(gateway, evidenceOf),
+  };
+}
+
+/** The worst of a gateway's tunnels; undefined when it has none. */
+export function tunnelsTone({
+  total,
+  up,
+  down,
+  unhealthy,
+  flapping,
+  waiting,
+}: TunnelCounts): StateTone | undefined {
+  if (total === 0) return undefined;
+  if (down > 0 || flapping.length > 0) return 'bad';
+  if (unhealthy > 0) return 'warning';
+  if (up === total) return 'good';
+  return up + waiting === total ? 'busy' : 'unknown';
+}
+
+/** The same count by count: "2 up (1 with errors), 1 down". */
+export function tunnelCountWords(counts: TunnelCounts, isAtRest = false): string {
+  const { total, up, down, unhealthy, flapping, waiting } = counts;
+  const unknown = total - up - down - waiting;
+  const apart = [
+    flapping.length > 0 && `${flapping.length} flapping`,
+    unhealthy > flapping.length && `${unhealthy - flapping.length} in trouble`,
+  ].filter(Boolean);
+  return [
+    `${up} up${apart.length > 0 ? ` (${apart.join(', ')})` : ''}`,
+    down > 0 && `${down} down`,
+    waiting > 0 && `${waiting} ${isAtRest ? 'stopped' : 'coming up'}`,
+    unknown > 0 && `${unknown} unknown`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What is the matter with the tunnels of a gateway that runs, worst first. */
+function troubleOf(counts: TunnelCounts): string | undefined {
+  const { total, up, down, unhealthy, flapping, waiting } = counts;
+  if (down > 0) return total > 1 && down === total ? 'all tunnels down' : `${ofAll(down, total)} down`;
+  if (flapping.length > 0) return `${ofAll(flapping.length, total)} flapping`;
+  if (unhealthy > 0) return `${ofAll(unhealthy, total)} in trouble`;
+  if (up === total) return undefined;
+  return up + waiting === total
+    ? `${ofAll(waiting, total)} coming up`
+    : `${ofAll(total - up - waiting, total)} unknown`;
+}
+
+/** "tunnel", "1 of 2 tunnels" */
+function ofAll(count: number, total: number): string {
+  return total === 1 ? 'tunnel' : `${count} of ${total} tunnels`;
+}
