@@ -4,6 +4,7 @@ import { apiPrefix, endpoints } from '#contract/endpoints.ts';
 import { openApiDocument } from '#contract/openapi.ts';
 import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock, Random } from '#domain/clock.ts';
+import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { seedAccount } from './account.ts';
 import { addressHandlers } from './addresses.ts';
 import { connectionHandlers } from './connections.ts';
@@ -33,6 +34,8 @@ import { tunnelHandlers } from './tunnels.ts';
 export interface EmbeddedApiOptions {
   /** Where the database is kept; undefined keeps it in memory. */
   dataDir: string | undefined;
+  /** File elsewhere that remembers how far the database had come; see `openDatabase`. */
+  highWaterMark?: string;
   dataPlane: DataPlane;
   clock: Clock;
   random: Random;
@@ -58,12 +61,16 @@ export interface EmbeddedApi {
 
 /**
  * The Network Gateway API, served by us (contract.md).
- * @throws WrongSealingKeyError, NewerDatabaseError, DamagedDatabaseError; nothing runs then.
+ * @throws WrongSealingKeyError, NewerDatabaseError, DamagedDatabaseError, LostDataError; nothing runs then.
  */
 export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
   const { clock, random, dataPlane, credentials, report = () => undefined } = options;
   const file = options.dataDir === undefined ? ':memory:' : databaseFile(options.dataDir);
-  const store = openStore(file, options.sealingKey);
+  const store = openStore(file, options.sealingKey, {
+    highWaterMark: options.highWaterMark,
+    onMarkFailed: (error) => report(`The high-water mark could not be written: ${nameOfError(error)}.`),
+  });
+  const stopCheckpoints = keepCheckpointed(store, clock);
   const reconciler = createReconciler({
     store,
     dataPlane,
@@ -120,6 +127,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     async dispose() {
       await listening?.close();
       await reconciler.dispose();
+      stopCheckpoints();
       store.close();
     },
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
+import { placesIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { createEmbeddedApi, databaseFile } from './embedded-api.ts';
@@ -24,8 +25,9 @@ try {
 
 async function run(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
-  const { databaseDir: dataDir, provisioningSeconds, withDemoEstate } = settings;
-  const mayCreate = !existsSync(databaseFile(dataDir));
+  const { provisioningSeconds, withDemoEstate } = settings;
+  const places = placesIn(settings.dataDir);
+  const mayCreate = !existsSync(databaseFile(places.embeddedApi));
   const sealingKey = loadSealingKey({ file: settings.sealingKeyFile, mayCreate });
   const credentials = orNewToken(settings.credentials);
   const dataPlane = createSimulatedDataPlane({
@@ -34,7 +36,8 @@ async function run(): Promise<void> {
     handshakeMs: visibleHandshakeMs,
   });
   const api = createEmbeddedApi({
-    dataDir,
+    dataDir: places.embeddedApi,
+    highWaterMark: places.embeddedApiMark,
     dataPlane,
     clock: systemClock,
     random: Math.random,

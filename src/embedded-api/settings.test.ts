@@ -9,7 +9,7 @@ test('without flags and variables there are safe defaults', () => {
   expect(readSettings([], {})).toEqual({
     host: '127.0.0.1',
     port: 8081,
-    databaseDir: join('data', 'embedded-api'),
+    dataDir: 'data',
     sealingKeyFile: join('data', 'keys', 'sealing.key'),
     provisioningSeconds: 8,
     withDemoEstate: true,
@@ -28,7 +28,7 @@ test('flags and variables are taken', () => {
   expect(readSettings(args, env)).toEqual({
     host: '::1',
     port: 0,
-    databaseDir: '/d/embedded-api',
+    dataDir: '/d',
     sealingKeyFile: '/k',
     provisioningSeconds: 0.5,
     withDemoEstate: false,

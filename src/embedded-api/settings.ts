@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { placesIn } from '#platform/data-folder.ts';
 import type { Credentials } from './http/authenticate.ts';
 
 export interface Settings {
   host: string;
   port: number;
-  /** Of the database. */
-  databaseDir: string;
+  /** Holds the database; see `placesIn`. */
+  dataDir: string;
   sealingKeyFile: string;
   provisioningSeconds: number;
   withDemoEstate: boolean;
@@ -32,12 +32,12 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Settings {
   const values = parse(args);
-  const data = required(values.data ?? 'data', '--data');
+  const dataDir = required(values.data ?? 'data', '--data');
   return {
     host: required(values.host ?? '127.0.0.1', '--host'),
     port: wholeNumber(values.port ?? '8081', '--port', 65_535),
-    databaseDir: join(data, 'embedded-api'),
-    sealingKeyFile: env['GATEHOUSE_SEALING_KEY_FILE'] || join(data, 'keys', 'sealing.key'),
+    dataDir,
+    sealingKeyFile: env['GATEHOUSE_SEALING_KEY_FILE'] || placesIn(dataDir).sealingKey,
     provisioningSeconds: seconds(values['provisioning-time'] ?? '8', '--provisioning-time'),
     withDemoEstate: !values.empty,
     credentials: readCredentials(env),

@@ -2,13 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type Database,
-  DamagedDatabaseError,
-  inTransaction,
-  NewerDatabaseError,
-  openDatabase,
-} from './open-database.ts';
+import { type Database, inTransaction, openDatabase } from './open-database.ts';
+import { DamagedDatabaseError, NewerDatabaseError } from './store-errors.ts';
 
 const first = 'CREATE TABLE thing(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT';
 const second = 'ALTER TABLE thing ADD COLUMN colour TEXT';

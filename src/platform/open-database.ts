@@ -1,9 +1,42 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 // The API of node:sqlite; on the day Node 20 goes, only this import changes.
 import { DatabaseSync } from '@photostructure/sqlite';
+import { askOnce } from './ask-once.ts';
+import {
+  type CommitCount,
+  type Commits,
+  createCommitCount,
+  openMarkOf,
+  readCommits,
+  refuseLost,
+} from './commit-count.ts';
+import { DamagedDatabaseError, NewerDatabaseError } from './store-errors.ts';
 
-export type Database = InstanceType<typeof DatabaseSync>;
+type Native = InstanceType<typeof DatabaseSync>;
+/** By place, or by name as one object. */
+type Values = (SqlValue | Readonly<Record<string, SqlValue>>)[];
+type SqlValue = null | number | bigint | string | Uint8Array;
+
+export interface Statement {
+  run(...values: Values): void;
+  get(...values: Values): unknown;
+  all(...values: Values): unknown[];
+  iterate(...values: Values): IterableIterator<unknown>;
+}
+
+export interface Database extends Pick<Native, 'isOpen' | 'isTransaction'> {
+  /** `run` outside of a transaction is one of its own. Rows are written with `run` and nothing else. */
+  prepare(sql: string): Statement;
+  /** Schema and pragmas. */
+  exec(sql: string): void;
+  /** Moves what lies in the log into the file, so that the log stays short; nothing when nothing was written since. */
+  checkpoint(): void;
+  /** Afterwards everything is in the one file: a copy of it is a copy of the database. */
+  close(): void;
+  /** See `inTransaction`. */
+  readonly commits: Pick<CommitCount, 'add'>;
+}
 
 export interface OpenDatabaseOptions {
   /** Path of the file, or `:memory:`. */
@@ -12,52 +45,63 @@ export interface OpenDatabaseOptions {
   migrations: readonly string[];
   /** FULL: acknowledged is on disk, for configuration, accounts and audit. NORMAL is for what may be sampled again. */
   synchronous: 'FULL' | 'NORMAL';
+  /** File outside of the database that remembers how far it had come; a database that fell behind is refused. */
+  highWaterMark?: string;
+  /** The mark could not be written; the change itself was made. */
+  onMarkFailed?: (error: unknown) => void;
 }
 
-/** The file was written by a newer version of Gatehouse. */
-export class NewerDatabaseError extends Error {
-  override readonly name = 'NewerDatabaseError';
-}
-
-/** The file is not a sound SQLite database. */
-export class DamagedDatabaseError extends Error {
-  override readonly name = 'DamagedDatabaseError';
-}
+/** Pages of the log after which SQLite itself moves them into the file: 1 MiB. */
+const pagesInLog = 256;
 
 /**
- * Opens a database in WAL mode, checks it, and brings it to the newest schema; the file is copied first.
- * @throws NewerDatabaseError, DamagedDatabaseError
+ * Opens a database in WAL mode, checks that it is sound and complete, and brings it to the newest schema; the file is
+ * copied first.
+ * @throws NewerDatabaseError, DamagedDatabaseError, LostDataError
  */
-export function openDatabase({ file, migrations, synchronous }: OpenDatabaseOptions): Database {
+export function openDatabase(options: OpenDatabaseOptions): Database {
+  const { file, migrations, synchronous, highWaterMark: markFile, onMarkFailed } = options;
   const isOnDisk = file !== ':memory:';
-  if (isOnDisk) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(file);
+  const { mark, expected } =
+    isOnDisk && markFile !== undefined
+      ? openMarkOf(file, markFile)
+      : { mark: undefined, expected: undefined };
+  if (expected) refuseLost(peek(file, expected), expected, { file, markFile });
+  if (isOnDisk) makePrivate(file);
+  const native = new DatabaseSync(file);
   try {
-    configure(database, synchronous);
-    refuseDamaged(database, file);
-    migrate(database, file, migrations, isOnDisk);
+    configure(native, file, synchronous);
+    refuseDamaged(native, file);
+    refuseLost(readCommits(native), expected, { file, markFile });
+    if (isOnDisk) native.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    migrate(native, file, migrations, isOnDisk);
+    return wrap(native, createCommitCount(native, mark, onMarkFailed ?? (() => undefined)), isOnDisk);
   } catch (error) {
-    database.close();
+    native.close();
+    mark?.close();
     throw error;
   }
-  return database;
 }
 
 /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
 export function inTransaction<T>(database: Database, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
+  let result: T;
+  let committed: () => void;
   try {
-    const result = work();
+    result = work();
+    committed = database.commits.add();
     database.exec('COMMIT');
-    return result;
   } catch (error) {
     rollBack(database);
     throw error;
   }
+  committed();
+  return result;
 }
 
 /** SQLite rolls back by itself when the disk is full; then there is nothing left to undo, and the cause must be heard. */
-function rollBack(database: Database): void {
+function rollBack(database: Pick<Database, 'exec'>): void {
   try {
     database.exec('ROLLBACK');
   } catch (error) {
@@ -65,38 +109,140 @@ function rollBack(database: Database): void {
   }
 }
 
-function configure(database: Database, synchronous: 'FULL' | 'NORMAL'): void {
+function wrap(native: Native, count: CommitCount, isOnDisk: boolean): Database {
+  let hasNews = false;
+  const database: Database = {
+    get isOpen() {
+      return native.isOpen;
+    },
+    get isTransaction() {
+      return native.isTransaction;
+    },
+    prepare(sql) {
+      const statement = native.prepare(sql);
+      const run = (values: Values) => void statement.run(...values);
+      return {
+        run: (...values) => (native.isTransaction ? run(values) : inTransaction(database, () => run(values))),
+        get: (...values) => statement.get(...values) as unknown,
+        all: (...values) => statement.all(...values) as unknown[],
+        iterate: (...values) => statement.iterate(...values) as IterableIterator<unknown>,
+      };
+    },
+    exec: (sql) => native.exec(sql),
+    checkpoint() {
+      if (!hasNews || !isOnDisk) return;
+      hasNews = !isLogEmptied(native);
+    },
+    close() {
+      if (isOnDisk) settle(native);
+      native.close();
+      count.close();
+    },
+    commits: {
+      add() {
+        const committed = count.add();
+        return () => {
+          hasNews = true;
+          committed();
+        };
+      },
+    },
+  };
+  return database;
+}
+
+/** False while somebody reads from the log: nobody is kept waiting for that. */
+function isLogEmptied(native: Native): boolean {
+  native.exec('PRAGMA busy_timeout=0');
+  const row = native.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  native.exec('PRAGMA busy_timeout=5000');
+  return row.busy === 0;
+}
+
+/*
+ * The last connection that closes moves the log into the file, but not while it has compiled statements, and this
+ * binding can finalise none (they go when their objects are collected). So the log is emptied here, and the mode that
+ * has one is left, which removes it and its index. Somebody who reads just now keeps it; then it is empty.
+ */
+function settle(native: Native): void {
+  isLogEmptied(native);
+  try {
+    native.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE');
+  } catch (error) {
+    if (!(error instanceof Error && /locked/.test(error.message))) throw error;
+  }
+}
+
+/**
+ * How far the database has come, by a reader that can change nothing: of a damaged log somebody may still want the rest,
+ * and the last writer that closes removes it. What it cannot read is for the checks that follow to say.
+ */
+function peek(file: string, otherwise: Commits): Commits | undefined {
+  let reader: Native | undefined;
+  try {
+    reader = new DatabaseSync(file, { readOnly: true });
+    return readCommits(reader);
+  } catch {
+    return otherwise;
+  } finally {
+    if (reader?.isOpen === true) reader.close();
+  }
+}
+
+/** Before SQLite writes to it: its log takes over the rights of the database. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+function configure(database: Native, file: string, synchronous: 'FULL' | 'NORMAL'): void {
   try {
     database.exec(
-      `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`,
+      `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+       PRAGMA wal_autocheckpoint=${pagesInLog}`,
     );
   } catch (cause) {
-    throw new DamagedDatabaseError('The database cannot be opened; restore it from a backup.', { cause });
+    throw new DamagedDatabaseError(`${file} cannot be opened; ${whatToDo}`, { cause });
   }
 }
 
 // A damaged file goes on answering plain queries: only the check reveals it (security page, fault R9).
-function refuseDamaged(database: Database, file: string): void {
-  const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-  if (first?.quick_check !== 'ok') {
-    throw new DamagedDatabaseError(`${file} is damaged (${first?.quick_check}); restore it from a backup.`);
+function refuseDamaged(database: Native, file: string): void {
+  const [verdict] = firstFault(database) ?? [];
+  if (verdict !== 'ok')
+    throw new DamagedDatabaseError(`${file} is damaged (${String(verdict)}); ${whatToDo}`);
+}
+
+const whatToDo = 'restore a backup with npm run restore.';
+
+function firstFault(database: Native) {
+  try {
+    return askOnce(database, 'SELECT quick_check first, 0 second FROM pragma_quick_check LIMIT 1');
+  } catch (error) {
+    return [error instanceof Error ? error.message : 'unreadable'];
   }
 }
 
-function migrate(database: Database, file: string, migrations: readonly string[], isOnDisk: boolean): void {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+function migrate(database: Native, file: string, migrations: readonly string[], isOnDisk: boolean): void {
+  const version = Number(
+    askOnce(database, 'SELECT user_version first, 0 second FROM pragma_user_version')?.[0],
+  );
   if (version > migrations.length) {
     throw new NewerDatabaseError(
       `${file} was written by a newer version (schema ${version}, this one knows ${migrations.length}).`,
     );
   }
   if (version === migrations.length) return;
-  if (isOnDisk && version > 0 && existsSync(file)) {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (isOnDisk && version > 0 && existsSync(file))
     copyFileSync(file, `${file}.before-schema-${migrations.length}`);
-  }
-  inTransaction(database, () => {
+  database.exec('BEGIN IMMEDIATE');
+  try {
     for (const script of migrations.slice(version)) database.exec(script);
     database.exec(`PRAGMA user_version=${migrations.length}`);
-  });
+    database.exec('COMMIT');
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
 }

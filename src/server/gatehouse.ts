@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { ulid } from 'ulid';
 import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
+import { placesIn } from '#platform/data-folder.ts';
+import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { buildApp } from './app.ts';
 import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
@@ -65,16 +66,6 @@ export interface Gatehouse {
   stop(): Promise<void>;
 }
 
-/** Where things are. The key is below neither database, so that a copy of one never has it (security row S1). */
-export function placesIn(dataDir: string) {
-  return {
-    console: join(dataDir, 'console'),
-    fleet: join(dataDir, 'console', 'fleet.json'),
-    embeddedApi: join(dataDir, 'embedded-api'),
-    sealingKey: join(dataDir, 'keys', 'sealing.key'),
-  };
-}
-
 const stopWithinMs = 4_000;
 
 /** The head in a log that is kept elsewhere shows a tail that was cut off, which the chain alone cannot (G3). */
@@ -100,8 +91,12 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const files = readStaticFiles(around.webDir);
 
     const places = placesIn(config.dataDir);
-    const database = openConsoleDatabase(places.console);
+    const database = openConsoleDatabase(places.console, {
+      highWaterMark: places.consoleMark,
+      onMarkFailed: (error) => log('error', 'high-water-failed', describeError(error)),
+    });
     disposers.push(() => database.close());
+    disposers.push(keepCheckpointed(database, clock));
     const audit = createAuditLog(database, clock);
     const abandoned = audit.completeAbandoned();
     if (abandoned > 0) log('warn', 'audit-abandoned', { count: abandoned });
@@ -225,12 +220,14 @@ async function reachUpstream(
     return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: undefined } };
   }
 
+  const places = placesIn(config.dataDir);
   const dataPlane = around.createDataPlane();
   disposers.push(() => dataPlane.dispose());
   // Known to this process only, so that no other user of the machine can call the API (security page §1.3).
   const token = randomBytes(32).toString('base64url');
   const api = createEmbeddedApi({
-    dataDir: placesIn(config.dataDir).embeddedApi,
+    dataDir: places.embeddedApi,
+    highWaterMark: places.embeddedApiMark,
     dataPlane,
     clock,
     random,

@@ -3,18 +3,25 @@ import { fileURLToPath } from 'node:url';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { WrongSealingKeyError } from '#embedded-api/store/sealing.ts';
-import { DamagedDatabaseError, NewerDatabaseError } from '#platform/open-database.ts';
+import { placesIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
+import { DamagedDatabaseError, LostDataError, NewerDatabaseError } from '#platform/store-errors.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
 import { SealingKeyError, loadSealingKey } from '#embedded-api/load-sealing-key.ts';
 import { readConfig } from './env.ts';
-import { placesIn, startGatehouse } from './gatehouse.ts';
+import { startGatehouse } from './gatehouse.ts';
 import { readTlsFiles } from './tls.ts';
 
 /** sysexits.h: a configuration that cannot be used. Of the sealing key it is said apart (security row S1). */
 const exitCodes = { badSettings: 2, wrongKey: 78, broken: 1 };
 
-const plainErrors = [WrongSealingKeyError, SealingKeyError, NewerDatabaseError, DamagedDatabaseError];
+const plainErrors = [
+  WrongSealingKeyError,
+  SealingKeyError,
+  NewerDatabaseError,
+  DamagedDatabaseError,
+  LostDataError,
+];
 
 // What we write is ours alone, whatever the shell's mask says (security row D7).
 process.umask(0o077);

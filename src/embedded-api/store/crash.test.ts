@@ -15,7 +15,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-crash-'));
 const key = Buffer.alloc(32, 7);
 
 beforeAll(async () => {
-  // Compiled once: starting it 200 times through a loader would take minutes.
+  // Compiled once: starting it through a loader would take a second each time.
   await build({
     root,
     configFile: false,
@@ -36,10 +36,10 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('after each of 200 kills under writes everything that was acknowledged is there', async () => {
-  const [one, other] = await Promise.all([killRepeatedly('one', 100), killRepeatedly('other', 100)]);
-  expect(one.kills + other.kills).toBe(200);
-  expect(one.acknowledged + other.acknowledged).toBeGreaterThan(400);
+test('after each of 12 kills under writes everything that was acknowledged is there', async () => {
+  const [one, other] = await Promise.all([killRepeatedly('one', 6), killRepeatedly('other', 6)]);
+  expect(one.kills + other.kills).toBe(12);
+  expect(one.acknowledged + other.acknowledged).toBeGreaterThan(24);
 }, 180_000);
 
 /** What the writer said last of each gateway. */

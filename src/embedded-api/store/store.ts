@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '#platform/open-database.ts';
+import { type Database, type OpenDatabaseOptions, openDatabase } from '#platform/open-database.ts';
 import { createEstateRows, type EstateRows } from './estate-rows.ts';
 import { checkSealingKey } from './key-check.ts';
 import { createNearNetworks, type NearNetworks } from './near-networks.ts';
@@ -11,17 +11,23 @@ import { createGatewayWriter, type GatewayWriter } from './write-gateways.ts';
 export interface Store extends GatewayReader, GatewayWriter, EstateRows, NearNetworks {
   /** The pre-shared key itself; undefined when its row cannot be opened (fault R28). */
   pskOf(tunnel: StoredTunnel): string | undefined;
+  /** See `Database`. */
+  checkpoint(): void;
   close(): void;
 }
 
 /**
  * Opens the store; every write returns after it is on disk.
  * @param file Path of the database, or `:memory:`.
- * @throws WrongSealingKeyError, NewerDatabaseError, DamagedDatabaseError
+ * @throws WrongSealingKeyError, NewerDatabaseError, DamagedDatabaseError, LostDataError
  */
-export function openStore(file: string, sealingKey: Buffer): Store {
+export function openStore(
+  file: string,
+  sealingKey: Buffer,
+  outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onMarkFailed'> = {},
+): Store {
   const sealer = createSealer(sealingKey);
-  const database: Database = openDatabase({ file, migrations, synchronous: 'FULL' });
+  const database: Database = openDatabase({ ...outside, file, migrations, synchronous: 'FULL' });
   try {
     checkSealingKey(database, sealer);
   } catch (error) {
@@ -35,6 +41,7 @@ export function openStore(file: string, sealingKey: Buffer): Store {
     ...createNearNetworks(database),
     pskOf: ({ psk, uuid }) =>
       psk.kind === 'new' ? psk.reveal() : sealer.open(psk, { table: 'tunnels', id: uuid }),
+    checkpoint: () => database.checkpoint(),
     close: () => database.close(),
   };
 }
