@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serverTimeHeader } from '#contract/server-time.ts';
 import type { Clock } from '#domain/clock.ts';
+import { repeatedHeader } from '#platform/repeated-header.ts';
 import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
 import { callerOf } from './client-address.ts';
 import { compressed } from './compressed.ts';
@@ -111,6 +112,12 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
+  const repeated = repeatedHeader(request.raw.rawHeaders);
+  if (repeated !== undefined) {
+    closeAfterUnreadBody(request, reply);
+    send(reply, problemReply(incoming.correlationId, repeatedRefusal(repeated)));
+    return '-';
+  }
   const target = readRequestTarget(incoming.rawTarget);
   if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
@@ -234,6 +241,9 @@ function methodRefusal(allow: string): Refusal {
     title: `This address answers to ${allow} only.`,
     headers: { allow },
   };
+}
+function repeatedRefusal(name: string): Refusal {
+  return { status: 400, code: 'BAD_REQUEST', title: `The request has the header ${name} more than once.` };
 }
 const missingFile: Refusal = { status: 404, code: 'NOT_FOUND', title: 'There is no such file.' };
 const brokenRefusal: Refusal = {

@@ -56,6 +56,41 @@ describe('P6: requests that two servers might cut differently', () => {
   });
 });
 
+describe('P6: a header that must stand once and stands twice is refused, whatever it says', () => {
+  const body = '{"username":"admin","password":"x"}';
+  test.each([
+    ['host', (own: string) => [own, 'evil.test']],
+    ['host', (own: string) => ['evil.test', own]],
+    ['host', (own: string) => [own, own]],
+    ['content-type', () => ['application/json', 'application/json']],
+    ['content-type', () => ['application/json', 'text/plain']],
+    ['Content-Type', () => ['text/plain', 'application/json']],
+    ['origin', () => [gatehouse.origin, 'https://evil.test']],
+    ['x-console', () => ['1', '1']],
+    ['authorization', () => ['a', 'b']],
+    ['idempotency-key', () => [uuid, uuid]],
+  ])('%s', async (name, valuesFor) => {
+    const own = `127.0.0.1:${gatehouse.port}`;
+    const once = {
+      host: own,
+      'content-type': 'application/json',
+      origin: gatehouse.origin,
+      'x-console': '1',
+    };
+    const lines = Object.entries(once).filter(([header]) => header !== name.toLowerCase());
+    const all = [...lines, ...valuesFor(own).map((value) => [name, value])];
+    for (const start of ['POST /api/console/session', 'GET /', 'GET /api/console/session']) {
+      const length = start.startsWith('POST') ? `Content-Length: ${body.length}\r\n` : '';
+      const head = `${start} HTTP/1.1\r\n${all.map((line) => line.join(': ')).join('\r\n')}\r\n`;
+      const bytes = `${head}${length}Connection: close\r\n\r\n${length && body}`;
+      const answer = await sendRaw(gatehouse.port, bytes);
+      expect(answer.status).toBe(400);
+      expect(answer.body).toContain(`header ${name.toLowerCase()} more than once`);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+});
+
 describe('P7: methods', () => {
   test.each(['TRACE', 'OPTIONS', 'HEAD'])('%s is not one of the API', async (method) => {
     const answer = await requestRaw(gatehouse.port, {

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { requestLimits } from '#contract/request-limits.ts';
 import type { Clock } from '#domain/clock.ts';
+import { repeatedHeader } from '#platform/repeated-header.ts';
 import type { WireRequest } from './wire-request.ts';
 import { type WireReply, writeReply } from './write-reply.ts';
-import { refusal } from './reply.ts';
+import { type Refusal, refusal } from './reply.ts';
 
 export interface ServeOptions {
   host: string;
@@ -45,13 +46,16 @@ async function respond(
   response: ServerResponse,
   options: ServeOptions,
 ): Promise<void> {
+  // Its body may not have been read to its end, so nothing else can follow on this connection.
+  const refuse = (reason: Refusal) => {
+    response.setHeader('Connection', 'close');
+    send(response, writeReply(reason, 'problem', options.newCorrelationId()));
+  };
   try {
+    const repeated = repeatedHeader(request.rawHeaders);
+    if (repeated !== undefined) return refuse(repeatedRefusal(repeated));
     const body = await collect(request);
-    if (body === undefined) {
-      response.setHeader('Connection', 'close');
-      send(response, writeReply(tooLarge, 'problem', options.newCorrelationId()));
-      return;
-    }
+    if (body === undefined) return refuse(tooLarge);
     const headers = { ...request.headers, 'set-cookie': undefined };
     const method = request.method ?? '';
     send(response, await options.handle({ method, target: request.url ?? '', headers, body }));
@@ -66,6 +70,10 @@ const tooLarge = refusal(
   'REQUEST_TOO_LARGE',
   `The body must have at most ${requestLimits.bytes} bytes.`,
 );
+
+function repeatedRefusal(name: string): Refusal {
+  return refusal(400, 'BAD_REQUEST', `The header ${name} must not be given more than once.`);
+}
 
 async function collect(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];

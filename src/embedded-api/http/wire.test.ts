@@ -242,6 +242,13 @@ describe('framing', () => {
     ],
     ['a folded header', `GET /1.3/zone HTTP/1.1\r\n${head}X: a\r\n b\r\n\r\n`],
     ['a space before the colon', `GET /1.3/zone HTTP/1.1\r\n${head}X : a\r\n\r\n`],
+    ['two hosts', `GET /1.3/zone HTTP/1.1\r\n${head}Host: y\r\n\r\n`],
+    ['the same host twice', `GET /1.3/zone HTTP/1.1\r\n${head}Host: x\r\n\r\n`],
+    ['two authorizations', `GET /1.3/zone HTTP/1.1\r\n${head}Authorization: Bearer other\r\n\r\n`],
+    [
+      'two content types',
+      `POST /1.3/gateway HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}`,
+    ],
     ['no host', `GET /1.3/zone HTTP/1.1\r\nAuthorization: ${authorization}\r\nConnection: close\r\n\r\n`],
     ['nonsense', `NONSENSE\r\n\r\n`],
   ])('with %s is refused', async (_, bytes) => {
