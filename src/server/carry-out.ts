@@ -9,7 +9,7 @@ import { auditUnavailable } from './audit/audit-unavailable.ts';
 import type { Changes } from './changes/changes.ts';
 import type { ConsoleHandlers, ConsoleRequest, Reply } from './handler.ts';
 import { type Log, describeError } from './log.ts';
-import type { Admitted } from './pipeline.ts';
+import type { Admitted, Denied } from './pipeline.ts';
 import { problemReply } from './problem-reply.ts';
 import type { Proxy } from './proxy.ts';
 
@@ -52,11 +52,7 @@ export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<R
 }
 
 /** An audited endpoint that was refused for want of a role leaves its row too. */
-export function recordDenial(
-  deps: CarryOutDeps,
-  request: Omit<Admitted, 'query' | 'body' | 'change'>,
-  status: number,
-): void {
+export function recordDenial(deps: CarryOutDeps, request: Denied, status: number): void {
   if (!request.route.endpoint.audited) return;
   try {
     const intent = recordIntent(deps, { ...request, body: undefined });
@@ -71,15 +67,16 @@ export function recordDenial(
 
 /** A change of the network: once for each key, in turn with the others of its gateway. It writes its own rows. */
 function makeChange(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
-  const { principal, route, query, body, correlationId, change } = request;
+  const { principal, route, query, body, correlationId, change, stillMay } = request;
   if (!principal) throw new Error('A change without a session was let through.');
   const { name, endpoint, params } = route;
-  const call = { name, endpoint, params, query, body, correlationId };
+  const mayBeSent = () => stillMay() === undefined;
+  const call = { name, endpoint, params, query, body, correlationId, mayBeSent };
   return deps.changes.make({ ...change, call, userId: principal.userId, intent: intentOf(deps, request) });
 }
 
 async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
-  const { route, query, body, principal, address, correlationId } = request;
+  const { route, query, body, principal, address, correlationId, stillMay } = request;
   const { name, endpoint, params } = route;
   switch (route.area) {
     case 'proxied':
@@ -88,7 +85,19 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
       // The table and the handlers have the same rows and each row's schema made these values, which no type can say.
       const handler = (deps.handlers as unknown as Record<string, AnyHandler>)[name];
       if (!handler) throw new Error(`There is no handler for ${name}, though its row was found.`);
-      return await handler({ params, query, body, principal, address, correlationId });
+      const revoked = () => {
+        const refusal = stillMay();
+        return refusal && problemReply(correlationId, refusal);
+      };
+      return await handler({
+        params,
+        query,
+        body,
+        principal,
+        address,
+        correlationId,
+        stillMay: revoked,
+      });
     }
     case 'openapi':
       return { status: 200, body: describeApi(deps.version) };
@@ -99,11 +108,11 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
 
 type AnyHandler = (request: Omit<ConsoleRequest, 'body'> & { body: unknown }) => Reply | Promise<Reply>;
 
-function recordIntent(deps: CarryOutDeps, request: Omit<Admitted, 'query' | 'change'>): number {
+function recordIntent(deps: CarryOutDeps, request: Denied & { body: unknown }): number {
   return deps.audit.recordIntent(intentOf(deps, request));
 }
 
-function intentOf(deps: CarryOutDeps, request: Omit<Admitted, 'query' | 'change'>): AuditIntent {
+function intentOf(deps: CarryOutDeps, request: Denied & { body: unknown }): AuditIntent {
   const { route, body, principal, address, correlationId } = request;
   const { name, params } = route;
   const isConsoleCall = route.area === 'console';

@@ -20,6 +20,8 @@ export interface ConsoleRequest<E extends Endpoint = Endpoint> {
   /** The caller's address, after trusted proxies were taken into account. */
   address: string;
   correlationId: string;
+  /** Asked before a change that had to wait for something: the answer when the caller may not do this any more. */
+  stillMay: () => Reply | undefined;
 }
 
 export interface Reply {

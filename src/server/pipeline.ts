@@ -13,7 +13,8 @@ import { shapeBody, shapeQuery } from './shape.ts';
 
 /*
  * The one way of a request to anything below /api. Each step may refuse and none may be skipped: target → host → row of
- * a table → session → role → origin → query and body → the work itself, which is audited where its row says so.
+ * a table → session → role → origin → query and body → session and role again → the work itself, which is audited where its
+ * row says so.
  */
 
 /** A request that passed every guard. */
@@ -27,14 +28,22 @@ export interface Admitted {
   correlationId: string;
   /** Of a change of the network; nothing else looks at them. */
   change: ChangeHeaders;
+  /**
+   * Asked again right before the change itself: a body may take its time, and so may a hash or a turn in a queue. Why the
+   * one who asked may not any more, or `undefined`.
+   */
+  stillMay: () => Refusal | undefined;
 }
+
+/** What is known of a request when its role turns out not to do. */
+export type Denied = Pick<Admitted, 'route' | 'principal' | 'address' | 'correlationId'>;
 
 export interface PipelineDeps {
   auth: Pick<Auth, 'authenticate' | 'recordActivity' | 'refuseFlood'>;
   /** Known once the server is bound. */
   place: () => { allowedHosts: ReadonlySet<string>; allowedOrigins: ReadonlySet<string> };
   /** Refused for want of a role: to be written down where the endpoint is audited. */
-  onDenied: (request: Omit<Admitted, 'query' | 'body' | 'change'>, status: number) => void;
+  onDenied: (request: Denied, status: number) => void;
 }
 
 export type Decision =
@@ -66,6 +75,7 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
 
   const cookie = typeof headers['cookie'] === 'string' ? headers['cookie'] : undefined;
   const principal = deps.auth.authenticate(cookie);
+  const stillMay = () => whyNoMore(endpoint.role, principal, deps.auth.authenticate(cookie));
   if (!principal && endpoint.role !== 'public') return refuse(sessionRequired);
   const isWrite = endpoint.method !== 'GET';
   if (isWrite || route.area === 'live') {
@@ -91,10 +101,16 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   if (!query.ok) return refuse(query.refusal);
   const body = isWrite ? shapeBody(endpoint, await incoming.readBody(limitFor(route))) : noBody;
   if (!body.ok) return refuse(body.refusal);
+  // Between its headers and its end lies as much time as the sender wants.
+  const revoked = stillMay();
+  if (revoked) {
+    deps.onDenied({ route, principal, address, correlationId }, revoked.status);
+    return refuse(revoked);
+  }
   // Nothing but what a user does keeps a session from going idle (A8), and reading may be a page left open.
   if (isWrite && principal) deps.auth.recordActivity(principal);
   const asked = { query: query.value, body: body.value, change: change.value };
-  return { kind: 'admitted', request: { route, ...asked, principal, address, correlationId } };
+  return { kind: 'admitted', request: { route, ...asked, principal, address, correlationId, stillMay } };
 }
 
 function limitFor({ area }: Admitted['route']): number {
@@ -106,6 +122,17 @@ export function mayCall(role: Role | undefined, least: AccessRole): boolean {
   if (least === 'public') return true;
   const needed = roles.indexOf(least);
   return role !== undefined && needed >= 0 && roles.indexOf(role) >= needed;
+}
+
+/** A session that ended, became another's or lost its role since the request began. */
+function whyNoMore(
+  least: AccessRole,
+  before: Principal | undefined,
+  now: Principal | undefined,
+): Refusal | undefined {
+  if (least === 'public') return undefined;
+  if (!now || now.sessionId !== before?.sessionId) return sessionRequired;
+  return mayCall(now.role, least) ? undefined : roleRequired(least);
 }
 
 const noBody = { ok: true, value: undefined } as const;

@@ -62,6 +62,8 @@ const statuses = {
   'credentials-refused': 502,
   resting: 503,
   overloaded: 503,
+  // Here it is true that the browser's own session has ended.
+  revoked: 401,
   aborted: 502,
 } as const satisfies Record<UpstreamFailure['reason'], number>;
 

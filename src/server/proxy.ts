@@ -101,7 +101,10 @@ function headersOf(answer: UpstreamAnswer, call: UpstreamCall): Record<string, s
 }
 
 function outcomeOf(result: UpstreamResult): ProxyReply['outcome'] {
-  if (result.kind === 'failed') return result.failure.mayHaveHappened ? 'unknown' : 'failed';
+  if (result.kind === 'failed') {
+    if (result.failure.reason === 'revoked') return 'denied';
+    return result.failure.mayHaveHappened ? 'unknown' : 'failed';
+  }
   const { status } = result.answer;
   if (status >= 500) return 'unknown';
   if (status === 403) return 'denied';

@@ -22,7 +22,7 @@ export function anAuth() {
   /** What the pipeline hands to a handler, without the parts a test does not care about. */
   function request<B, P = Record<never, never>>(
     body: B,
-    given: { principal?: Principal; address?: string; params?: P } = {},
+    given: { principal?: Principal; address?: string; params?: P; stillMay?: () => Reply | undefined } = {},
   ) {
     return {
       params: given.params ?? ({} as P),
@@ -31,6 +31,7 @@ export function anAuth() {
       principal: given.principal,
       address: given.address ?? '198.51.100.7',
       correlationId: 'c-1',
+      stillMay: given.stillMay ?? (() => undefined),
     };
   }
 

@@ -21,6 +21,7 @@ async function read(role: Role, query: { gateway?: string; before?: number; limi
     principal: { userId: `${role}-id`, username: role, role, sessionId: 's-1' },
     address: '198.51.100.7',
     correlationId: 'c-1',
+    stillMay: () => undefined,
   });
   const { entries, before } = AuditPage.parse(reply.body);
   return { entries: wholeEntries(entries), before };

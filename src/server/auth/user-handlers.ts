@@ -31,19 +31,21 @@ export function userHandlers(parts: AuthParts): UserHandlers {
   return {
     listUsers: () => ({ status: 200, body: { users: accounts.all().map(userAsShown) } }),
 
-    async createUser({ body, correlationId }) {
+    async createUser({ body, correlationId, stillMay }) {
       const { username, role, password } = body;
       const reason = whyBanned(password, username);
       if (reason) return problemReply(correlationId, invalidRequest({ name: 'password', reason }));
       if (accounts.byUsername(username)) return problemReply(correlationId, nameTaken);
       const hashed = await passwords.hash(password);
       if (hashed.state === 'busy') return problemReply(correlationId, busyRefusal);
+      const revoked = stillMay();
+      if (revoked) return revoked;
       const account = newAccount({ username, role, passwordHash: hashed.value, createdAt: clock.now() });
       if (accounts.add(account) === 'name-taken') return problemReply(correlationId, nameTaken);
       return { status: 201, body: userAsShown(account) };
     },
 
-    async modifyUser({ params, body, correlationId }) {
+    async modifyUser({ params, body, correlationId, stillMay }) {
       const known = accounts.byId(params.user_id);
       if (!known) return problemReply(correlationId, noSuchUser);
       const change: AccountChange = {};
@@ -53,6 +55,8 @@ export function userHandlers(parts: AuthParts): UserHandlers {
         const hashed = await passwords.hash(body.password);
         if (hashed.state === 'busy') return problemReply(correlationId, busyRefusal);
         change.passwordHash = hashed.value;
+        const revoked = stillMay();
+        if (revoked) return revoked;
       }
       if (body.role !== undefined) change.role = body.role;
       if (body.isDisabled !== undefined) change.isDisabled = body.isDisabled;

@@ -118,3 +118,15 @@ test('what is not there is not found', async () => {
   expect((await kit.auth.handlers.deleteUser(kit.request(undefined, { params }))).status).toBe(404);
   expect((await kit.auth.handlers.modifyUser(kit.request({}, { params }))).status).toBe(404);
 });
+
+test('A9: a right that ended while the password was hashed makes no user and sets no password', async () => {
+  const id = await kit.addUser('alice', 'viewer');
+  const given = { stillMay: () => ({ status: 401 }) };
+  const { createUser, modifyUser } = kit.auth.handlers;
+  const body = { username: 'bob', role: 'admin', password: otherPassword } as const;
+  expect((await createUser(kit.request(body, given))).status).toBe(401);
+  const change = kit.request({ password: otherPassword }, { ...given, params: { user_id: id } });
+  expect((await modifyUser(change)).status).toBe(401);
+  expect((await users()).map(({ username }) => username)).toEqual(['alice', 'first.admin']);
+  expect((await kit.signIn('alice')).status).toBe(200);
+});

@@ -76,6 +76,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       admission.report({ kind: 'aborted' });
       return failed('overloaded', false, undefined, 'never');
     }
+    if (call.mayBeSent?.() === false) {
+      admission.report({ kind: 'aborted' });
+      return failed('revoked', false, undefined, 'never');
+    }
     const exchanged = await exchange(pool, clock, limits, request);
     network = networkIn(exchanged) ?? network;
     const judged = judge(exchanged, call, clock.now(), mask);

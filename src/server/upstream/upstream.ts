@@ -11,6 +11,8 @@ export interface UpstreamCall {
   body: unknown;
   correlationId: string;
   signal?: AbortSignal;
+  /** Asked once more right before a change goes out: whoever wanted it may have lost the right while it waited. */
+  mayBeSent?: () => boolean;
 }
 
 export type UpstreamResult =
@@ -49,6 +51,8 @@ export type FailureReason =
   | 'resting'
   /** Our own limit of calls a second is used up. */
   | 'overloaded'
+  /** Its author lost the right to it while it waited. */
+  | 'revoked'
   | 'aborted';
 
 export type Reachability = ConsoleStatus['upstream']['reachability'];
@@ -74,5 +78,7 @@ export const failureWords = {
   'credentials-refused': 'The API refused the credentials that Gatehouse was started with.',
   resting: 'The API failed several times in a row; it is asked again in a moment.',
   overloaded: 'Too many requests to the API are waiting already.',
+  revoked:
+    'Your session ended or your role changed before the change was sent, so nothing was changed. Sign in again.',
   aborted: 'The request was given up.',
 } as const satisfies Record<FailureReason, string>;
