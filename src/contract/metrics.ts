@@ -35,7 +35,7 @@ export const childSaStates = [
 
 const Counter = z.int();
 
-/** NAT counters of one of a gateway's nodes. The documentation's table and its example disagree on the last name. */
+/** NAT counters of a gateway: the documentation has one entry for it. The documentation's table and its example disagree on the last name. */
 export const GatewayMetrics = spelledEither(
   'total_rejected_sessions',
   'total_rejected_connections',

@@ -34,8 +34,6 @@ export interface DesiredGateway {
   /** False for a stopped gateway: nothing runs, nothing answers. */
   isStarted: boolean;
   features: readonly ('nat' | 'vpn')[];
-  /** Names of the nodes that carry the gateway, as the metrics list them. */
-  nodes: readonly string[];
   /** Our side of every IKE SA, in 100.127.0.0/16, as the service's metrics show it. */
   internalAddress: string;
   addresses: readonly { name: string; address: string }[];
@@ -68,15 +66,16 @@ export interface DesiredTunnel {
 export interface GatewayStatus {
   /** Unix ms. */
   observedAt: number;
-  nodes: NodeStatus[];
+  /** Of the gateway as a whole, on however many servers it stands; undefined without NAT, or while it is stopped. */
+  nat: NatStatus | undefined;
   /** By the tunnel's uuid. */
   tunnels: ReadonlyMap<string, TunnelStatus>;
   /** As the metrics endpoint shows them; a tunnel that never came up has an entry without child SAs. */
   ikeSas: IkeSa[];
 }
 
-export interface NodeStatus {
-  name: string;
+export interface NatStatus {
+  /** Never more than were accepted. */
   activeConnections: number;
   totalAcceptedConnections: number;
   totalRejectedSessions: number;

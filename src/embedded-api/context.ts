@@ -1,12 +1,16 @@
 import type { DataPlane } from '#dataplane/dataplane.ts';
-import type { Random } from '#domain/clock.ts';
+import type { Clock, Random } from '#domain/clock.ts';
+import type { Observer } from './reconcile/observer.ts';
 import type { Store } from './store/store.ts';
 import type { Micros } from './store/stored-gateway.ts';
 
 /** What the handlers work with. */
 export interface ApiContext {
   store: Store;
+  /** To act on it; how it is, is asked of the observer. */
   dataPlane: DataPlane;
+  observer: Observer;
+  clock: Clock;
   /** A new time at each call, later than all before. */
   stamp: () => Micros;
   random: Random;

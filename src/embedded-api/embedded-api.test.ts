@@ -128,14 +128,15 @@ test('another sealing key starts nothing', async () => {
 
 test('what nobody expected is a 500 that says nothing, and a line that names no body', async () => {
   const lines: string[] = [];
-  const dataPlane = fakeDataPlane();
-  const api = anEmbeddedApi({ dataPlane, report: (line) => lines.push(line) });
-  const call = callerOf(api);
-  dataPlane.status = () => Promise.reject(new Error(`with ${canary}`));
-  dataPlane.apply = () => Promise.reject(new Error(`with ${canary}`));
-  const [uuid = ''] = await freeRouters(call);
-  const connections = [aConnectionBody('one', { tunnels: [aTunnelBody('a')] })];
-  const answer = await call('POST', '/gateway', aGatewayBody({ routers: [{ uuid }], connections }));
+  const first = anEmbeddedApi({ dataDir });
+  const { uuid } = await create(callerOf(first), ['a']);
+  await first.dispose();
+  const database = openDatabase({ file: databaseFile(dataDir), migrations, synchronous: 'FULL' });
+  database.prepare('UPDATE gateways SET features = ?').run(canary);
+  database.close();
+
+  const api = anEmbeddedApi({ dataDir, report: (line) => lines.push(line) });
+  const answer = await callerOf(api)('GET', `/gateway/${uuid}`);
   expect([answer.status, answer.json]).toEqual([
     500,
     expect.objectContaining({ title: 'Your request could not be fulfilled due to a technical issue.' }),

@@ -24,6 +24,7 @@ import { natHandlers } from './nat.ts';
 import { neighbourHandlers } from './neighbours.ts';
 import { networkHandlers } from './networks.ts';
 import { planHandlers } from './plans.ts';
+import { createObserver } from './reconcile/observer.ts';
 import { createReconciler } from './reconcile/reconciler.ts';
 import { routerHandlers } from './routers.ts';
 import { openStore } from './store/store.ts';
@@ -79,9 +80,17 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     onFailure: (error, uuid) =>
       report(`Gateway ${uuid} could not be taken on, it is tried again: ${nameOfError(error)}.`),
   });
+  const observer = createObserver({
+    dataPlane,
+    clock,
+    onFailure: (error, uuid) =>
+      report(`How gateway ${uuid} is cannot be read, its tunnels are unknown: ${nameOfError(error)}.`),
+  });
   const context: ApiContext = {
     store,
     dataPlane,
+    observer,
+    clock,
     stamp: microClock(clock, random),
     random,
     changed: (uuid) => reconciler.changed(uuid),

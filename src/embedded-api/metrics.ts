@@ -1,32 +1,41 @@
-import type { NodeStatus } from '#dataplane/dataplane.ts';
+import type { NatStatus } from '#dataplane/dataplane.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { serviceNotFound } from './http/not-found.ts';
-import { ok } from './http/reply.ts';
+import { ok, refusal } from './http/reply.ts';
 import { timestampOf } from './timestamp.ts';
 
-/** S24, contract §5: the spellings of the example, never `null`. */
-export function metricsHandlers({ store, dataPlane }: ApiContext): Pick<Handlers, 'getMetrics'> {
+/** S24, contract §5: the spellings of the example, never `null`. NAT has one entry, on however many servers it stands. */
+export function metricsHandlers({ store, observer }: ApiContext): Pick<Handlers, 'getMetrics'> {
   return {
     async getMetrics({ params }) {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return serviceNotFound;
-      const { nodes, ikeSas, observedAt } = await dataPlane.status(gateway.uuid);
+      const status = await observer.statusOf(gateway.uuid);
+      // No figures is not the same as figures of nothing.
+      if (!status) return notNow;
+      const { nat, ikeSas, observedAt } = status;
       return ok({
-        gateways: nodes.map((node) => renderNode(node, observedAt)),
+        gateways: nat ? [renderNat(nat, observedAt)] : [],
         ipsec_metrics: { ike_sas: ikeSas },
       });
     },
   };
 }
 
-function renderNode(node: NodeStatus, observedAtMs: number) {
+const notNow = refusal(
+  503,
+  'SERVICE_ERROR',
+  'The metrics cannot be read now: the network does not answer. Try again.',
+);
+
+function renderNat(nat: NatStatus, observedAtMs: number) {
   return {
-    name: node.name,
-    active_connections: node.activeConnections,
-    total_accepted_connections: node.totalAcceptedConnections,
-    total_rejected_sessions: node.totalRejectedSessions,
-    created_at: timestampOf(node.createdAt * 1000),
+    name: 'gateway1',
+    active_connections: nat.activeConnections,
+    total_accepted_connections: nat.totalAcceptedConnections,
+    total_rejected_sessions: nat.totalRejectedSessions,
+    created_at: timestampOf(nat.createdAt * 1000),
     updated_at: timestampOf(observedAtMs * 1000),
   };
 }

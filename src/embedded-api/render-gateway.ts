@@ -2,7 +2,7 @@ import type { Address } from '#contract/address.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import type { GatewayStatus, TunnelStatus } from '#dataplane/dataplane.ts';
+import type { TunnelStatus } from '#dataplane/dataplane.ts';
 import type { ApiContext } from './context.ts';
 import type { StoredAddress, StoredConnection, StoredGateway, StoredTunnel } from './store/stored-gateway.ts';
 import { timestampOf } from './timestamp.ts';
@@ -35,21 +35,19 @@ export async function renderGateway(gateway: StoredGateway, context: ApiContext)
   };
 }
 
-/** How the tunnels of a gateway are, asked of the data plane once. */
-export async function statusesOf(
-  gateway: StoredGateway,
-  { dataPlane, store }: ApiContext,
-): Promise<StatusOf> {
+/** How the tunnels of a gateway are, asked once. */
+export async function statusesOf(gateway: StoredGateway, { observer, store }: ApiContext): Promise<StatusOf> {
   const hasTunnels = gateway.connections.some(({ tunnels }) => tunnels.length > 0);
-  const status: GatewayStatus | undefined = hasTunnels ? await dataPlane.status(gateway.uuid) : undefined;
+  const status = hasTunnels ? await observer.statusOf(gateway.uuid) : undefined;
   return (tunnel) => {
     // One row that cannot be opened breaks its tunnel and nothing else (fault R28).
-    if (store.pskOf(tunnel) === undefined) return unreadable;
-    return status?.tunnels.get(tunnel.uuid) ?? notYet;
+    if (!status || store.pskOf(tunnel) === undefined) return unknown;
+    return status.tunnels.get(tunnel.uuid) ?? notYet;
   };
 }
 
-const unreadable: TunnelStatus = { operationalState: 'unknown', isUp: false, isHealthy: false };
+/** Nobody can say: that is no state of a tunnel, and least of all a good one. */
+const unknown: TunnelStatus = { operationalState: 'unknown', isUp: false, isHealthy: false };
 /** Before the data plane has heard of it: idle, as recorded right after a create (contract §3.2), and nothing bad. */
 const notYet: TunnelStatus = { operationalState: 'idle', isUp: false, isHealthy: true };
 

@@ -24,7 +24,6 @@ export function aDesiredGateway(change: Partial<DesiredGateway> = {}): DesiredGa
     uuid: '22222222-2222-4222-8222-222222222222',
     isStarted: true,
     features: ['nat', 'vpn'],
-    nodes: ['gateway1'],
     internalAddress: '100.127.0.241',
     addresses: [{ name: 'my-public-ip', address: '192.0.2.10' }],
     maxNatConnections: 100_000,

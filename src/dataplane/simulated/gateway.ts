@@ -37,7 +37,7 @@ interface RunningTunnel {
 /** What a started gateway has. No secret is kept: only the hash in a fingerprint. */
 interface Running {
   internalAddress: string;
-  nodes: readonly string[];
+  hasNat: boolean;
   charon: CharonRun;
   nat: NatSimulation;
   tunnels: Map<string, RunningTunnel>;
@@ -61,7 +61,7 @@ export function simulatedGateway(
       onLine: (line) => log.push(line),
       onEvent: settings.onEvent,
     });
-    return { internalAddress, nodes: [], charon, nat: natSimulation(uuid, at), tunnels: new Map() };
+    return { internalAddress, hasNat: false, charon, nat: natSimulation(uuid, at), tunnels: new Map() };
   }
   function stop(at: number): void {
     for (const tunnel of running?.tunnels.values() ?? []) end(tunnel, at);
@@ -95,7 +95,7 @@ export function simulatedGateway(
       if (!desired.isStarted) return stop(at);
       running ??= start(desired, at);
       running.internalAddress = desired.internalAddress;
-      running.nodes = desired.features.includes('nat') ? [...desired.nodes] : [];
+      running.hasNat = desired.features.includes('nat');
       running.nat.change(at, natDemandOf(desired));
       applyTunnels(running, desired, at);
     },
@@ -116,12 +116,12 @@ export function simulatedGateway(
 }
 
 function statusOf(running: Running | undefined, now: number): GatewayStatus {
-  if (!running) return { observedAt: now, nodes: [], tunnels: new Map(), ikeSas: [] };
-  const { charon, nat, nodes, tunnels } = running;
+  if (!running) return { observedAt: now, nat: undefined, tunnels: new Map(), ikeSas: [] };
+  const { charon, nat, hasNat, tunnels } = running;
   const runs = [...tunnels.values()].map(({ run }) => run);
   return {
     observedAt: now,
-    nodes: nat.nodes(now, nodes),
+    nat: hasNat ? nat.statusAt(now) : undefined,
     tunnels: new Map(runs.map((run) => [run.tunnel.uuid, tunnelStatusOf(run, charon, now)])),
     ikeSas: runs.map((run) => ikeSaOf(run, charon.heuristicsOf(run.tunnel.uuid), now)),
   };

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
-import type { DesiredGateway, NodeStatus } from '../dataplane.ts';
+import type { DesiredGateway, NatStatus } from '../dataplane.ts';
 import { natExhaustionAddressName } from './faults.ts';
+import { natSimulation } from './nat.ts';
 import { createSimulatedDataPlane } from './simulated-data-plane.ts';
 
 const minute = 60_000;
@@ -13,21 +15,21 @@ async function natOf(change: Partial<DesiredGateway>) {
   const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
   const desired = aDesiredGateway({ tunnels: [], features: ['nat'], maxNatConnections: 10_000, ...change });
   await plane.apply(desired);
-  const node = async (): Promise<NodeStatus> => {
-    const first = (await plane.status(desired.uuid)).nodes[0];
-    if (!first) throw new Error('The gateway has no node.');
-    return first;
+  const natNow = async (): Promise<NatStatus> => {
+    const { nat } = await plane.status(desired.uuid);
+    if (!nat) throw new Error('The gateway has no NAT.');
+    return nat;
   };
-  return { clock, plane, desired, node };
+  return { clock, plane, desired, natNow };
 }
 
 describe('simulated NAT', () => {
   it('has a daily shape below the limit, and counters that only grow', async () => {
-    const { clock, node } = await natOf({});
-    const seen: NodeStatus[] = [];
+    const { clock, natNow } = await natOf({});
+    const seen: NatStatus[] = [];
     for (let step = 0; step < 96; step++) {
       clock.advance(15 * minute);
-      seen.push(await node());
+      seen.push(await natNow());
     }
     const active = seen.map(({ activeConnections }) => activeConnections);
     expect(Math.max(...active)).toBeLessThan(10_000);
@@ -51,11 +53,11 @@ describe('simulated NAT', () => {
   ] satisfies [string, Partial<DesiredGateway>][])(
     'is exhausted within a minute by %s',
     async (_, change) => {
-      const { clock, node } = await natOf(change);
+      const { clock, natNow } = await natOf(change);
       clock.advance(minute);
-      const full = await node();
+      const full = await natNow();
       clock.advance(minute);
-      const later = await node();
+      const later = await natNow();
       expect(full.activeConnections).toBe(10_000);
       expect(full.totalRejectedSessions).toBeGreaterThan(0);
       expect(later.totalRejectedSessions).toBeGreaterThan(full.totalRejectedSessions);
@@ -64,33 +66,70 @@ describe('simulated NAT', () => {
   );
 
   it('forgets the connections when flushed, but not what it counted', async () => {
-    const { clock, desired, node, plane } = await natOf({});
+    const { clock, desired, natNow, plane } = await natOf({});
     clock.advance(60 * minute);
-    const before = await node();
+    const before = await natNow();
     await plane.flushNat(desired.uuid);
-    const after = await node();
+    const after = await natNow();
     expect(before.activeConnections).toBeGreaterThan(0);
     expect(after.activeConnections).toBe(0);
     expect(after.totalAcceptedConnections).toBe(before.totalAcceptedConnections);
     clock.advance(10 * minute);
-    expect((await node()).activeConnections).toBeGreaterThan(0);
+    expect((await natNow()).activeConnections).toBeGreaterThan(0);
   });
 
   it('keeps its counters when the plan changes', async () => {
-    const { clock, desired, node, plane } = await natOf({});
+    const { clock, desired, natNow, plane } = await natOf({});
     clock.advance(60 * minute);
-    const before = await node();
+    const before = await natNow();
     await plane.apply({ ...desired, maxNatConnections: 2000 });
-    const after = await node();
+    const after = await natNow();
     expect(after.totalAcceptedConnections).toBe(before.totalAcceptedConnections);
     expect(after.activeConnections).toBeLessThan(2000);
   });
 
-  it('counts nothing without a network behind the gateway, and has no nodes without the feature', async () => {
+  it('counts nothing without a network behind the gateway, and has no NAT without the feature', async () => {
     const idle = await natOf({ networks: [] });
     idle.clock.advance(60 * minute);
-    expect(await idle.node()).toMatchObject({ activeConnections: 0, totalAcceptedConnections: 0 });
+    expect(await idle.natNow()).toMatchObject({ activeConnections: 0, totalAcceptedConnections: 0 });
     const { desired, plane } = await natOf({ features: ['vpn'] });
-    expect((await plane.status(desired.uuid)).nodes).toEqual([]);
+    expect((await plane.status(desired.uuid)).nat).toBeUndefined();
+  });
+
+  it('never has more connections than it accepted, and counters that only grow, whatever happens to it', () => {
+    const demand = fc.record({
+      limit: fc.integer({ min: 0, max: 250_000 }),
+      hasNetworks: fc.boolean(),
+      isExhausted: fc.boolean(),
+    });
+    const step = fc.record({ waitMs: fc.integer({ min: 0, max: 200_000 }), demand: fc.option(demand) });
+    fc.assert(
+      fc.property(
+        fc.uuid(),
+        fc.integer({ min: 0, max: 2 ** 41 }),
+        fc.array(step),
+        (uuid, startedAt, steps) => {
+          const nat = natSimulation(uuid, startedAt);
+          nat.change(startedAt, { limit: 100_000, hasNetworks: true, isExhausted: false });
+          let now = startedAt;
+          let before = nat.statusAt(now);
+          const look = () => {
+            const status = nat.statusAt(now);
+            expect(status.activeConnections).toBeGreaterThanOrEqual(0);
+            expect(status.activeConnections).toBeLessThanOrEqual(status.totalAcceptedConnections);
+            expect(status.totalAcceptedConnections).toBeGreaterThanOrEqual(before.totalAcceptedConnections);
+            expect(status.totalRejectedSessions).toBeGreaterThanOrEqual(before.totalRejectedSessions);
+            before = status;
+          };
+          for (const { waitMs, demand: next } of steps) {
+            now += waitMs;
+            look();
+            if (next) nat.change(now, next);
+            else nat.flush(now);
+            look();
+          }
+        },
+      ),
+    );
   });
 });

@@ -69,7 +69,7 @@ export function createSimulatedDataPlane({
   }
   function statusNow(uuid: string): GatewayStatus {
     const entry = hosted.get(uuid);
-    if (!entry) return { observedAt: clock.now(), nodes: [], tunnels: new Map(), ikeSas: [] };
+    if (!entry) return { observedAt: clock.now(), nat: undefined, tunnels: new Map(), ikeSas: [] };
     touch(entry, look);
     return entry.gateway.status(clock.now());
   }

@@ -11,7 +11,6 @@ export function desiredGateway(gateway: StoredGateway, store: Store): DesiredGat
     uuid: gateway.uuid,
     isStarted: gateway.configured_status === 'started',
     features: gateway.features,
-    nodes: Array.from({ length: plan?.server_number ?? 1 }, (_, index) => `gateway${index + 1}`),
     internalAddress: internalAddressOf(gateway),
     addresses: gateway.addresses.flatMap(({ name, address }) =>
       address === undefined ? [] : [{ name, address }],

@@ -4,6 +4,7 @@ import { withAddresses } from '../assigned-addresses.ts';
 import type { Store } from '../store/store.ts';
 import { desiredGateway } from './desired-gateway.ts';
 import { nextPosition, stepMilliseconds } from './next-position.ts';
+import { within } from './within.ts';
 
 export interface Reconciler {
   /** Takes up what a former process left half done, and tells the data plane of everything there is. */
@@ -26,6 +27,10 @@ export interface ReconcilerOptions {
   onFailure: (error: unknown, gatewayUuid: string) => void;
 }
 
+/** What a call to the data plane may take. */
+const callMs = 30_000;
+/** What a stop waits for calls under way. */
+const stopMs = 5_000;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
 /** How many steps after its gateway a router becomes free. */
@@ -138,16 +143,21 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
 
   async function applyNow(uuid: string, walk: Walk): Promise<void> {
     if (isDisposed) return;
-    const gateway = store.gateway(uuid);
     try {
-      if (!gateway || gateway.phase === 'delete') await dataPlane.remove(uuid);
-      else if (isBuilt(gateway)) await dataPlane.apply(desiredGateway(gateway, store));
+      const gateway = store.gateway(uuid);
+      if (!gateway || gateway.phase === 'delete') await patiently(dataPlane.remove(uuid));
+      else if (isBuilt(gateway)) await patiently(dataPlane.apply(desiredGateway(gateway, store)));
       walk.failures = 0;
     } catch (error) {
       onFailure(error, uuid);
       const delayMs = Math.min(lastRetryMs, firstRetryMs * 2 ** walk.failures++);
       clock.after(delayMs, () => tellDataPlane(uuid));
     }
+  }
+
+  /** A call that is never answered must not keep the next one, which says the whole desired state anyhow. */
+  function patiently(call: Promise<void>): Promise<void> {
+    return within(clock, callMs, call);
   }
 
   return {
@@ -163,7 +173,9 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       isDisposed = true;
       for (const walk of walks.values()) walk.cancel();
       for (const cancel of releases.values()) cancel();
-      await Promise.all([...walks.values()].map(({ work }) => work));
+      const underWay = Promise.all([...walks.values()].map(({ work }) => work));
+      // What a call that is not answered would have done, the next start says again.
+      await within(clock, stopMs, underWay).catch(() => undefined);
     },
   };
 }
