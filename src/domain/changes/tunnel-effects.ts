@@ -76,9 +76,10 @@ interface Remaking extends Pick<Effect, 'message' | 'duration' | 'source'> {
 
 const remaking: Record<RemakingReason, (before: PlacedTunnel, after: PlacedTunnel) => Remaking> = {
   key: () => ({
-    message: 'The two ends have different keys, so it cannot authenticate.',
-    duration: 'until the peer has the new key',
-    source: sources.psk,
+    message:
+      'A key counts when the two ends authenticate: from the next time on they fail until the peer has the new one. Gatehouse’s own gateways authenticate at once; the service may keep the tunnel up on the old key until then.',
+    duration: 'from the next authentication until the peer has the new key',
+    source: `${sources.psk}; ${sources.tunnels}`,
     needsPeer: true,
   }),
   'local-address': (_, { tunnel }) => ({

@@ -31,8 +31,8 @@ export function RotatePsk(props: RotatePskProps) {
   return (
     <Stack gap="sm">
       <Text size="sm">
-        The key cannot be read back. A new one takes the place of the old one at once; the peer has to be
-        given the same.
+        The key cannot be read back. The gateway has a new one at once; it counts the next time the two ends
+        authenticate, and by then the peer must have the same.
       </Text>
       {isOpen ? (
         <RotationForm {...props} onClose={() => setIsOpen(false)} />

@@ -1,41 +1,64 @@
 import { Button, Text } from '@mantine/core';
 import { relativeText, stampText } from '../../ui/format-time.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useNow } from '../../ui/use-now.ts';
+import type { RotationStage } from './rotation.ts';
 
 interface RotationNoteProps {
+  /** Unix ms. */
   rotatedAt: number;
-  /** The two ends have authenticated with the new key. */
-  isProved: boolean;
-  isUp: boolean;
+  stage: RotationStage;
   onClose: () => void;
 }
 
+const words: Record<RotationStage, { tone: Tone; title: string; text: string }> = {
+  proved: {
+    tone: 'good',
+    title: 'The new key is in use',
+    text: 'The peer has authenticated with it.',
+  },
+  taking: {
+    tone: 'busy',
+    title: 'The gateway is taking the new key',
+    text: 'Until it is through, the tunnel is as it was.',
+  },
+  'on-old-key': {
+    tone: 'warning',
+    title: 'The new key is not in use yet',
+    text: 'The tunnel is up on an IKE SA that was authenticated with the old key. Enter the new key at the peer now: the next time the two ends authenticate, it needs it.',
+  },
+  waiting: {
+    tone: 'busy',
+    title: 'Waiting for the peer',
+    text: 'The tunnel is down. It comes up as soon as the peer has the new key.',
+  },
+  stopped: {
+    tone: 'neutral',
+    title: 'The gateway is stopped',
+    text: 'Once it is started, the peer needs the new key.',
+  },
+};
+
 /** What has become of a rotation: the key is new here at once, and whenever it is entered on the peer. */
-export function RotationNote({ rotatedAt, isProved, isUp, onClose }: RotationNoteProps) {
+export function RotationNote({ rotatedAt, stage, onClose }: RotationNoteProps) {
   const now = useNow();
-  const when = `${relativeText(rotatedAt, now)} (${stampText(rotatedAt)})`;
-  const close = (
-    <Button variant="default" onClick={onClose}>
-      {isProved ? 'Done' : 'Do not wait'}
-    </Button>
-  );
-  if (isProved) {
-    return (
-      <Notice tone="good" role="status" action={close}>
-        The key was rotated {when}, and the peer has authenticated with the new one since.
-      </Notice>
-    );
-  }
+  const { tone, title, text } = words[stage];
   return (
-    <Notice tone="busy" role="status" action={close}>
+    <Notice
+      tone={tone}
+      role="status"
+      action={
+        <Button variant="default" onClick={onClose}>
+          {stage === 'proved' ? 'Done' : 'Hide this'}
+        </Button>
+      }
+    >
       <Text size="sm" fw={600}>
-        Waiting for the peer: the key was rotated {when}
+        {title}
       </Text>
       <Text size="sm">
-        {isUp
-          ? 'The tunnel is up on an IKE SA that was authenticated with the old key. The next time it authenticates, the peer must have the new one.'
-          : 'The tunnel comes up as soon as the peer has the new key.'}
+        {text} The key was rotated {relativeText(rotatedAt, now)} ({stampText(rotatedAt)}).
       </Text>
     </Notice>
   );

@@ -11,7 +11,7 @@ import { TimeSourceContext } from '../../ui/use-now.ts';
 import { EditTunnel } from './EditTunnel.tsx';
 import { RotatePsk } from './RotatePsk.tsx';
 import { RotationNote } from './RotationNote.tsx';
-import { hasAuthenticatedSince, rotationStore } from './rotation.ts';
+import { rotationStage, rotationStore } from './rotation.ts';
 
 interface TunnelDetailsProps {
   watched: WatchedTunnel;
@@ -40,8 +40,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
           {rotatedAt > 0 && (
             <RotationNote
               rotatedAt={rotatedAt}
-              isProved={hasAuthenticatedSince(rotatedAt, sa, saObservedAt)}
-              isUp={isUp}
+              stage={rotationStage({ rotatedAt, gateway, sa, observedAt: saObservedAt, isUp })}
               onClose={() => noteRotation(0)}
             />
           )}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IkeSa } from '#contract/metrics.ts';
-import { hasAuthenticatedSince } from './rotation.ts';
+import { hasAuthenticatedSince, rotationStage } from './rotation.ts';
 
 const now = 1_000_000_000;
 
@@ -38,4 +38,25 @@ test.each([
   ['nor none at all', undefined, false],
 ])('%s', (_, sa, expected) => {
   expect(hasAuthenticatedSince(now - 60_000, sa, now)).toBe(expected);
+});
+
+const running = { configured_status: 'started', operational_state: 'running' } as const;
+const changing = { configured_status: 'started', operational_state: 'setup-gw' } as const;
+const stopped = { configured_status: 'stopped', operational_state: 'stopped' } as const;
+
+test.each([
+  ['the gateway is taking it in', changing, aSa(3600, 300), true, 'taking'],
+  ['the tunnel is up on the old key', running, aSa(3600, 300), true, 'on-old-key'],
+  ['the tunnel is down until the peer has the new key', running, undefined, false, 'waiting'],
+  [
+    'the peer has authenticated with it, though the gateway is not through',
+    changing,
+    aSa(30, 30),
+    true,
+    'proved',
+  ],
+  ['nothing is tried while the gateway is stopped', stopped, undefined, false, 'stopped'],
+])('after a rotation: %s', (_, gateway, sa, isUp, expected) => {
+  const stage = rotationStage({ rotatedAt: now - 60_000, gateway, sa, observedAt: now, isUp });
+  expect(stage).toBe(expected);
 });

@@ -15,7 +15,10 @@ interface PskFieldProps {
 const rules =
   'The same key as on the peer: 8 to 64 letters, digits, “_” and “.”, not beginning with 0. AWS takes the same alphabet, and no device reads such a key as hexadecimal.';
 
-/** A pre-shared key, made here or typed. It stays in this page's memory until it is sent, and is never shown again. */
+/**
+ * A pre-shared key, made here or typed. It stays in this page's memory until it is sent; whoever sends it is asked
+ * whether they have it, and sees it once more (`resources/changes/keys-of.ts`).
+ */
 export function PskField({ name, label }: PskFieldProps) {
   const { value, onChange, input } = useField({ name, label, description: rules, isRequired: true });
   const [made, setMade] = useState<string>();
@@ -45,17 +48,14 @@ export function PskField({ name, label }: PskFieldProps) {
         rightSection={psk === '' ? undefined : <CopyButton value={psk} what="the pre-shared key" />}
       />
       <Group gap="xs">
-        <Button variant={psk === '' ? 'filled' : 'default'} onClick={make}>
+        <Button variant="default" onClick={make}>
           {isMade ? 'Make another key' : 'Make a key'}
         </Button>
-        <Button
-          variant="default"
-          disabled={psk === ''}
-          aria-pressed={isShown}
-          onClick={() => setIsShown(!isShown)}
-        >
-          {isShown ? 'Hide the key' : 'Show the key'}
-        </Button>
+        {psk !== '' && (
+          <Button variant="default" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
+            {isShown ? 'Hide the key' : 'Show the key'}
+          </Button>
+        )}
       </Group>
       <Strength psk={psk} isMade={isMade} />
     </Stack>
@@ -70,7 +70,7 @@ function Strength({ psk, isMade }: { psk: string; isMade: boolean }) {
       <Notice tone="good" role="status">
         <Text size="sm">
           {psk.length} characters from the browser’s cryptographic random source: about {bits} bits. It cannot
-          be read back later, so copy it to the peer before you go on.
+          be read back once it is sent, so copy it for the peer.
         </Text>
       </Notice>
     );
