@@ -44,8 +44,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 async function apply(page: Page, action: string): Promise<void> {
   await dialog(page).getByRole('button', { name: action, exact: true }).click();
-  await dialog(page).getByRole('button', { name: 'Close', exact: true }).last().click();
-  await expect(dialog(page)).toHaveCount(0);
+  await expect(dialog(page)).toHaveCount(0, { timeout: 30_000 });
 }
 async function openConnection(page: Page, gateway: Gateway): Promise<void> {
   const [connection] = gateway.connections;

@@ -7,14 +7,25 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 // Spaces around a name or an address are nobody's wish: the forms leave them out, and so is the service asked here.
 
-/** A form in a dialog, whose plan is a dialog over it. */
-function formIn(page: Page, field: string) {
-  const plan = page.getByRole('dialog').nth(1);
+/** A form whose plan stands below its fields: there is one only for what would be taken. */
+function smallForm(page: Page, name: string) {
+  const field = page.getByRole('dialog').getByRole('textbox', { name });
   return {
-    field: page.getByRole('dialog').first().getByRole('textbox', { name: field }),
-    plan,
+    field,
+    plan: page.getByRole('dialog').getByRole('region', { name: 'The plan' }),
+    submit: () => field.blur(),
+    goBack: () => field.fill(''),
+  };
+}
+
+/** A form that turns to its plan. */
+function formIn(page: Page, field: string) {
+  const dialog = page.getByRole('dialog');
+  return {
+    field: dialog.getByRole('textbox', { name: field }),
+    plan: dialog.getByRole('table', { name: 'What changes, field by field' }),
     submit: () => press(page, 'Review the change'),
-    goBack: () => plan.getByRole('button', { name: 'Cancel' }).click(),
+    goBack: () => press(page, 'Back'),
   };
 }
 
@@ -28,7 +39,7 @@ test('a new name of a gateway is refused by the form as the service refuses it',
     api.gateways.modifyGateway({ params: { service_uuid: uuid }, body: { name: name.trim() } });
   await page.goto(`/gateways/${uuid}`);
   await press(page, 'Rename');
-  await expectSameWords({ ...formIn(page, 'Name'), ask: rename, restore: () => rename('stage') });
+  await expectSameWords({ ...smallForm(page, 'Name'), ask: rename, restore: () => rename('stage') });
 });
 
 test('a label is refused by the form as the service refuses it', async ({ admin: page, api }) => {
@@ -37,16 +48,20 @@ test('a label is refused by the form as the service refuses it', async ({ admin:
   const params = { service_uuid: uuid };
   await page.goto(`/gateways/${uuid}`);
   await press(page, 'Add label');
-  const [key, value] = [formIn(page, 'Key'), formIn(page, 'Value')];
+  const [key, value] = [smallForm(page, 'Key'), smallForm(page, 'Value')];
   await value.field.fill('something');
   await expectSameWords({
     ...key,
     ask: (typed) => api.gateways.createLabel({ params, body: { key: typed.trim(), value: 'something' } }),
     restore: (typed) => api.gateways.deleteLabel({ params: { ...params, key: typed.trim() } }),
   });
-  await key.field.fill('something');
   await expectSameWords({
     ...value,
+    submit: async () => {
+      await key.field.fill('something');
+      await value.submit();
+    },
+    goBack: key.goBack,
     ask: (typed) => api.gateways.createLabel({ params, body: { key: 'something', value: typed } }),
     restore: () => api.gateways.deleteLabel({ params: { ...params, key: 'something' } }),
   });

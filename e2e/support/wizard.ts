@@ -26,6 +26,12 @@ export const wizard = {
     await page.getByLabel('Remote networks, 1', { exact: true }).fill(remote);
   },
 
+  /** Says that the key is kept, and makes the tunnel. */
+  async create(page: Page): Promise<void> {
+    await page.getByRole('checkbox', { name: 'I have the key for the peer' }).check();
+    await page.getByRole('button', { name: 'Create the tunnel' }).click();
+  },
+
   /** @returns the key that was made */
   async makeKey(page: Page): Promise<string> {
     await page.getByRole('button', { name: 'Make a key' }).click();

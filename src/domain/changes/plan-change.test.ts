@@ -45,7 +45,10 @@ describe('planChange', () => {
         after: '[set], a new one',
       },
     ]);
-    expect(plan.effects[0]).toMatchObject({ severity: 'outage', duration: 'from the next authentication until the peer has the new key' });
+    expect(plan.effects[0]).toMatchObject({
+      severity: 'outage',
+      duration: 'from the next authentication until the peer has the new key',
+    });
     expect(plan.undo.changes).toEqual([]);
     expect(plan.undo.lost).toHaveLength(1);
     expect(JSON.stringify(plan)).not.toContain(secret);

@@ -44,13 +44,14 @@ interface EditFormProps {
 function EditForm({ gateway, answer, title, onClose }: EditFormProps) {
   const propose = usePropose();
   const { data: label, version } = answer;
+  // In place of this dialog, not over it.
   function remove(): void {
+    onClose();
     propose({
       title: `Remove label ${label.key}`,
       action: 'Remove label',
       gateway,
       steps: [{ change: removingLabel(label.key, gateway), ifVersion: version }],
-      onApplied: onClose,
     });
   }
   return (

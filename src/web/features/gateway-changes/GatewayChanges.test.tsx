@@ -1,5 +1,5 @@
 // Long because it goes through every change of a gateway with one set-up.
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -53,6 +53,10 @@ function show(ui: ReactNode, role: Role = 'operator') {
   renderWeb(<ProposeContext value={(proposal) => proposed.push(proposal)}>{ui}</ProposeContext>, client);
   return proposed;
 }
+
+/** What was sent to the service, in its order. */
+const changesOf = (sent: ReturnType<typeof answerFetch>) =>
+  sent.filter(({ method, url }) => method !== 'GET' && !url.includes('/console/'));
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 const field = (name: string) =>
@@ -108,15 +112,37 @@ describe('a viewer', () => {
 });
 
 describe('renaming', () => {
-  it('proposes the name and nothing else, of the version that was seen', async () => {
+  it('is one dialog with its plan inside: it sends the name and nothing else, and closes by itself', async () => {
+    const sent = answerFetch(200, { ...gateway, name: 'turku' });
     const proposed = show(<RenameGateway answer={answer} />);
     await press('Rename');
     await retype('Name', ' turku ');
-    await press('Review the change');
-    expect(proposed[0]).toMatchObject({
-      title: 'Rename oulu',
-      steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'turku' } }, ifVersion: 'v1' }],
-    });
+    const dialog = screen.getByRole('dialog', { name: 'Rename oulu' });
+    const plan = within(dialog).getByRole('region', { name: 'The plan' });
+    expect(within(plan).getByRole('row', { name: /Name oulu turku/ })).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Rename' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(changesOf(sent)).toMatchObject([
+      { method: 'PATCH', body: { name: 'turku' }, headers: { 'x-if-version': 'v1' } },
+    ]);
+    expect(proposed).toEqual([]);
+  });
+
+  it('puts a refusal of the service on its field, and sends what was mended', async () => {
+    const refusal = { type: 'x#ERROR_INVALID_REQUEST', title: 'Validation error.', status: 400 };
+    const faults = [{ name: 'name', reason: 'Is reserved.' }];
+    const sent = answerFetch(400, { ...refusal, invalid_params: faults });
+    show(<RenameGateway answer={answer} />);
+    await press('Rename');
+    await retype('Name', 'turku');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rename' }));
+    await waitFor(() => expect(describedBy(field('Name'))).toContain('Is reserved.'));
+    expect(field('Name').value).toBe('turku');
+    await retype('Name', 'tampere');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rename' }));
+    await waitFor(() => expect(changesOf(sent)).toHaveLength(2));
+    const [first, second] = changesOf(sent);
+    expect(second?.headers['idempotency-key']).not.toBe(first?.headers['idempotency-key']);
   });
 
   it.each([
@@ -125,31 +151,34 @@ describe('renaming', () => {
     ['\u202Eoulu', 'May have letters, digits, "-" and "_" only.'],
     ['x'.repeat(65), 'Must have at most 64 characters.'],
   ])('says at the field what is wrong with %s, and proposes nothing', async (name, words) => {
-    const proposed = show(<RenameGateway answer={answer} />);
+    const sent = answerFetch(200, gateway);
+    show(<RenameGateway answer={answer} />);
     await press('Rename');
     await userEvent.clear(field('Name'));
     await userEvent.paste(name);
-    await press('Review the change');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rename' }));
     expect(describedBy(field('Name'))).toContain(words);
     expect(document.activeElement).toBe(field('Name'));
-    expect(proposed).toEqual([]);
+    expect(changesOf(sent)).toEqual([]);
   });
 
   it('warns of a name that is taken for another, and lets it be', async () => {
-    const proposed = show(<RenameGateway answer={answer} />);
+    const sent = answerFetch(200, { ...gateway, name: 'turku-1' });
+    show(<RenameGateway answer={answer} />);
     await press('Rename');
     await retype('Name', 'turku-1');
     expect(screen.getByText(/turku-1 is easily taken for gateway turku-l/)).toBeTruthy();
-    await press('Review the change');
-    expect(proposed).toHaveLength(1);
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rename' }));
+    await waitFor(() => expect(changesOf(sent)).toHaveLength(1));
   });
 
   it('says so when nothing is changed yet', async () => {
-    const proposed = show(<RenameGateway answer={answer} />);
+    const sent = answerFetch(200, gateway);
+    show(<RenameGateway answer={answer} />);
     await press('Rename');
-    await press('Review the change');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rename' }));
     expect(screen.getByText('Nothing is changed yet.')).toBeTruthy();
-    expect(proposed).toEqual([]);
+    expect(changesOf(sent)).toEqual([]);
   });
 });
 
@@ -161,63 +190,77 @@ describe('changing the plan', () => {
   });
 
   it('blocks what the API would refuse, with its words, and compares what is chosen', async () => {
-    const proposed = show(<ChangePlan answer={anAnswer(full)} />);
+    show(<ChangePlan answer={anAnswer(full)} />);
     await press('Change plan');
     const blocked = screen.getByRole<HTMLInputElement>('radio', { name: 'production' });
     expect(blocked.disabled).toBe(true);
     expect(describedBy(blocked)).toContain('Service with plan production can have up to 2 tunnels.');
-    expect(proposed).toEqual([]);
   });
 
-  it('tells what another plan would gain', async () => {
-    const proposed = show(<ChangePlan answer={answer} />);
+  it('tells what another plan would gain, and turns the same dialog to its review and back', async () => {
+    const sent = answerFetch(200, { ...gateway, plan: 'advanced' });
+    show(<ChangePlan answer={answer} />);
     await press('Change plan');
     await userEvent.click(screen.getByRole('radio', { name: 'advanced' }));
     const table = screen.getByRole('table', { name: 'What advanced gains and loses' });
     expect(within(table).getByRole('row', { name: /VPN tunnels 2 10 ▲ more 1/ })).toBeTruthy();
     await press('Review the change');
-    expect(proposed[0]?.steps[0]?.change).toEqual({
-      endpoint: 'modifyGateway',
-      params,
-      body: { plan: 'advanced' },
-    });
+    expect(await screen.findByRole('heading', { name: 'What it does to traffic' })).toBeTruthy();
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    await press('Back');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'advanced' }).checked).toBe(true);
+    await press('Review the change');
+    expect(changesOf(sent)).toEqual([]);
+    const apply = within(screen.getByRole('dialog')).getByRole('button', { name: 'Change plan' });
+    await userEvent.click(apply);
+    await waitFor(() => expect(changesOf(sent)).toMatchObject([{ body: { plan: 'advanced' } }]));
   });
 });
 
 describe('the features', () => {
   it('cannot lose VPN while there are connections', async () => {
-    const proposed = show(<ChangeFeatures answer={answer} />);
+    show(<ChangeFeatures answer={answer} />);
     await press('Edit features');
     await userEvent.click(screen.getByRole('checkbox', { name: 'VPN' }));
     expect(await screen.findByText(/Vpn feature is required for connections\./)).toBeTruthy();
     await press('Review the change');
-    expect(proposed).toEqual([]);
+    expect(screen.queryByRole('button', { name: 'Change features' })).toBeNull();
   });
 
   it('change by what is different only', async () => {
-    const proposed = show(<ChangeFeatures answer={answer} />);
+    const sent = answerFetch(200, gateway);
+    show(<ChangeFeatures answer={answer} />);
     await press('Edit features');
     await userEvent.click(screen.getByRole('switch', { name: /internal addresses automatically/ }));
     await press('Review the change');
-    expect(proposed[0]?.steps[0]?.change).toMatchObject({
-      body: { automatic_tunnel_internal_ip_allocation: false },
-    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Change features' }));
+    await waitFor(() =>
+      expect(changesOf(sent)).toMatchObject([{ body: { automatic_tunnel_internal_ip_allocation: false } }]),
+    );
   });
 });
 
 describe('labels', () => {
-  it('are read first, renamed in place, and removed', async () => {
-    answerFetch(200, { key: 'env', value: 'testing' });
+  it('are read first and renamed in place, in one dialog', async () => {
+    const sent = answerFetch(200, { key: 'env', value: 'testing' });
     const proposed = show(<EditLabel gateway={gateway} labelKey="env" />);
     await press('Change label env');
     await screen.findByRole('textbox', { name: /^Key/ });
     await retype('Key', 'stage');
-    await press('Review the change');
-    await press('Remove label');
-    const label = { ...params, key: 'env' };
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Change label' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(changesOf(sent)).toMatchObject([{ method: 'PATCH', body: { key: 'stage' } }]);
+    expect(proposed).toEqual([]);
+  });
+
+  it('are removed by a plan in the place of the form, not over it', async () => {
+    answerFetch(200, { key: 'env', value: 'testing' });
+    const proposed = show(<EditLabel gateway={gateway} labelKey="env" />);
+    await press('Change label env');
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove label' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
     expect(proposed.map(({ steps }) => steps[0]?.change)).toEqual([
-      { endpoint: 'modifyLabel', params: label, body: { key: 'stage' } },
-      { endpoint: 'deleteLabel', params: label },
+      { endpoint: 'deleteLabel', params: { ...params, key: 'env' } },
     ]);
   });
 
@@ -234,19 +277,20 @@ describe('labels', () => {
   });
 
   it('are refused twice under one key before they are sent', async () => {
-    const proposed = show(<AddLabel gateway={gateway} />);
+    const sent = answerFetch(201, {});
+    show(<AddLabel gateway={gateway} />);
     await press('Add label');
     await retype('Key', 'env');
     expect(describedBy(field('Key'))).toContain('Duplicate label key.');
-    await press('Review the change');
-    expect(proposed).toEqual([]);
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Add label' }));
+    expect(changesOf(sent)).toEqual([]);
   });
 });
 
 describe('an address', () => {
   it('of another gateway is refused before it is sent', async () => {
-    answerFetch(200, { name: 'public-ip-1', address: '203.0.113.10' });
-    const proposed = show(<AttachAddress gateway={gateway} address={{ name: 'public-ip-1' }} />);
+    const sent = answerFetch(200, { name: 'public-ip-1', address: '203.0.113.10' });
+    show(<AttachAddress gateway={gateway} address={{ name: 'public-ip-1' }} />);
     await press('Attach floating IP');
     await screen.findByRole('textbox', { name: /^Floating IPv4/ });
     await retype('Floating IPv4', '192.0.2.7');
@@ -255,13 +299,9 @@ describe('an address', () => {
     expect(describedBy(field('Floating IPv4'))).toContain('Must be an IPv4 address');
     await retype('Floating IPv4', '192.0.2.8');
     await press('Review the change');
-    expect(proposed.map(({ steps }) => steps[0]?.change)).toEqual([
-      {
-        endpoint: 'modifyAddress',
-        params: { ...params, address_name: 'public-ip-1' },
-        body: { address: '192.0.2.8' },
-      },
-    ]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Attach' }));
+    await waitFor(() => expect(changesOf(sent)).toMatchObject([{ body: { address: '192.0.2.8' } }]));
+    expect(changesOf(sent)[0]?.url).toMatch(/public-ip-1$/);
   });
 });
 

@@ -23,6 +23,7 @@ export function LabelForm(props: LabelFormProps) {
   return (
     <ChangeForm<LabelValues>
       {...props}
+      isSmall
       fieldOf={(path) => (path === 'value' || path.endsWith('.value') ? 'value' : 'key')}
     >
       {({ warningsOf }) => (

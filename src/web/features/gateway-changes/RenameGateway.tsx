@@ -30,6 +30,7 @@ function RenameForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () 
       defaultValues={{ name: gateway.name }}
       toChange={renaming}
       fieldOf={() => 'name'}
+      isSmall
       onClose={onClose}
     >
       {({ warningsOf }) => (

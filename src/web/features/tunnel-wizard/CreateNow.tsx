@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
-import { planBlock } from '../../resources/changes/ChangeReview.tsx';
 import { FlowView } from '../../resources/changes/FlowView.tsx';
 import type { Proposal } from '../../resources/changes/proposal.ts';
 import { useChangeFlow } from '../../resources/changes/use-change-flow.ts';
@@ -26,10 +25,10 @@ export function CreateNow({ proposal: makeProposal, blockedReason, onSending }: 
         <BlockedButton
           size="sm"
           loading={!flow.mayClose}
-          blockedReason={blockedReason ?? planBlock(flow.plan)}
+          blockedReason={blockedReason ?? flow.block}
           onClick={() => {
             onSending();
-            flow.apply();
+            void flow.apply();
           }}
         >
           {flow.state.at === 'review' ? proposal.action : 'Try again'}

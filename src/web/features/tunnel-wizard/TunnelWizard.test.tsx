@@ -155,6 +155,7 @@ describe('the tunnel wizard', () => {
     await goOn();
     await heading('Review');
     expect(document.body.textContent).not.toContain('typed_by_hand');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await userEvent.click(screen.getByRole('button', { name: 'Create the tunnel' }));
     expect(await screen.findByText('made made')).toBeTruthy();
     const changes = sent.filter(({ method }) => method === 'POST');

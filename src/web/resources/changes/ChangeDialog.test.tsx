@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { toastQueue } from '../../ui/notify.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
@@ -20,6 +21,13 @@ const rename: Proposal = {
   action: 'Rename',
   gateway,
   steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, ifVersion: 'v1' }],
+};
+/** Something that is watched until it has come about. */
+const larger: Proposal = {
+  title: 'Change the plan of example-gateway',
+  action: 'Change plan',
+  gateway,
+  steps: [{ change: { endpoint: 'modifyGateway', params, body: { plan: 'advanced' } }, ifVersion: 'v1' }],
 };
 const connection = gateway.connections[0] ?? aConnection();
 const tunnel = connection.tunnels[0] ?? aTunnel();
@@ -63,6 +71,8 @@ function serve(answer: (request: Sent) => Response | Promise<Response>): Sent[] 
 }
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 const changesOf = (sent: Sent[]) => sent.filter(({ method }) => method !== 'GET');
+const describedBy = (element: HTMLElement) =>
+  document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent;
 
 function open(proposal: Proposal) {
   const client = quietQueryClient();
@@ -96,11 +106,21 @@ describe('ChangeDialog', () => {
     expect(changesOf(sent)).toEqual([]);
   });
 
+  it('promises an undo only where something is replaced, and never of an undo', () => {
+    serve(() => json(500, {}));
+    const change = { endpoint: 'createLabel' as const, params, body: { key: 'team', value: 'net' } };
+    open({ ...rename, steps: [{ change }] });
+    expect(screen.queryByText(/Undo will restore/)).toBeNull();
+    cleanup();
+    open({ ...rename, isUndo: true });
+    expect(screen.queryByText(/Undo will restore/)).toBeNull();
+  });
+
   it('sends it once under one key, however often it is pressed, with the version that was read', async () => {
     const sent = serve(() => json(200, { ...gateway, name: 'oulu' }));
-    const { user } = open(rename);
+    const { user, onClose } = open(rename);
     await user.dblClick(screen.getByRole('button', { name: 'Rename' }));
-    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     const [change, ...more] = changesOf(sent);
     expect(more).toEqual([]);
     expect(change?.body).toBe('{"name":"oulu"}');
@@ -109,7 +129,45 @@ describe('ChangeDialog', () => {
     expect(sessionStorage.getItem(pendingChangeName)).toBeNull();
   });
 
-  it('never shows a key nor keeps it anywhere', async () => {
+  it('closes by itself once all of it has come about, and says so', async () => {
+    serve(() => json(200, { ...gateway, plan: 'advanced' }));
+    const { user, onClose } = open(larger);
+    await user.click(screen.getByRole('button', { name: 'Change plan' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(toastQueue.read().at(-1)).toMatchObject({
+      tone: 'good',
+      title: 'Done: change the plan of example-gateway',
+    });
+  });
+
+  it('asks whether one has the key before it is sent, and shows it once after', async () => {
+    const sent = serve(({ method }) => json(200, method === 'PATCH' ? tunnel : gateway));
+    const { user, onClose } = open(rotation);
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    expect(changesOf(sent)).toEqual([]);
+    expect(describedBy(screen.getByRole('button', { name: 'Set key' }))).toMatch(/Copy the key first/);
+    await user.click(screen.getByRole('button', { name: 'Show the key of example-tunnel-1' }));
+    expect(screen.getByText(secret)).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    expect(await screen.findByText(/shown here for the last time/)).toBeTruthy();
+    expect(screen.queryByText(secret)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show the key of example-tunnel-1' }));
+    expect(screen.getByText(secret)).toBeTruthy();
+    expect(await screen.findByText('Done.')).toBeTruthy();
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('says in words why what was made cannot be undone', async () => {
+    serve(({ method }) => json(200, method === 'PATCH' ? tunnel : gateway));
+    const { user } = open(rotation);
+    await user.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    await screen.findByRole('button', { name: 'Undo' });
+    expect(screen.getAllByText(/^Cannot be undone: The pre-shared key/).length).toBeGreaterThan(0);
+  });
+
+  it('never shows a key unasked nor keeps it anywhere', async () => {
     let during: string | null = null;
     serve(({ method }) => {
       if (method === 'PATCH') during = sessionStorage.getItem(pendingChangeName);
@@ -118,8 +176,9 @@ describe('ChangeDialog', () => {
     const { user, client } = open(rotation);
     expect(document.body.textContent).not.toContain(secret);
     expect(screen.getByText('This cannot be undone')).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await user.click(screen.getByRole('button', { name: 'Set key' }));
-    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    expect(await screen.findByText('Done.')).toBeTruthy();
     expect(during).toContain('New key');
     const kept = [
       during,
@@ -137,6 +196,7 @@ describe('ChangeDialog', () => {
   it('leaves nothing of what was sent in the cache once it is closed', async () => {
     serve(({ method }) => json(200, method === 'PATCH' ? tunnel : gateway));
     const { client, user } = open(rotation);
+    await user.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await user.click(screen.getByRole('button', { name: 'Set key' }));
     await screen.findByRole('button', { name: 'Close' });
     expect(client.getMutationCache().getAll()).not.toEqual([]);
@@ -160,9 +220,9 @@ describe('ChangeDialog', () => {
       }
       return json(200, { ...gateway, name: 'oulu' });
     });
-    const { user } = open(rename);
+    const { user, onClose } = open(rename);
     await user.click(screen.getByRole('button', { name: 'Rename' }));
-    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     isLost = false;
     expect(changesOf(sent)).toHaveLength(1);
     const asked = sent.find(({ url }) => url.includes('/changes/'));
@@ -177,11 +237,11 @@ describe('ChangeDialog', () => {
         return json(404, { title: 'No change of yours is known.', type: 'x', status: 404 });
       return json(200, { ...gateway, name: 'oulu' });
     });
-    const { user } = open(rename);
+    const { user, onClose } = open(rename);
     await user.click(screen.getByRole('button', { name: 'Rename' }));
     expect(await screen.findByText('It was not made')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Send it again' }));
-    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     const [first, second] = changesOf(sent);
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
   });
@@ -234,7 +294,7 @@ describe('ChangeDialog', () => {
     const label = {
       change: { endpoint: 'createLabel' as const, params, body: { key: 'team', value: 'net' } },
     };
-    const { user } = open({ ...rename, steps: [...rename.steps, label] });
+    const { user, onClose } = open({ ...rename, steps: [...rename.steps, label] });
     await user.click(screen.getByRole('button', { name: 'Rename' }));
     expect(await screen.findByText('No room.')).toBeTruthy();
     const requests = screen.getByRole('list', { name: 'Requests' });
@@ -243,37 +303,36 @@ describe('ChangeDialog', () => {
     expect(screen.getByRole('button', { name: 'Undo what was made' })).toBeTruthy();
     isFull = false;
     await user.click(screen.getByRole('button', { name: 'Go on with step 2 of 2' }));
-    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(changesOf(sent).map(({ method }) => method)).toEqual(['PATCH', 'POST', 'POST']);
   });
 
   it('proposes the way back as a plan of its own, on what is there now', async () => {
     serve(
       ({ url }) =>
-        new Response(JSON.stringify({ ...gateway, name: 'oulu' }), {
+        new Response(JSON.stringify({ ...gateway, plan: 'advanced', operational_state: 'pending' }), {
           status: 200,
           headers: { 'x-version': url.includes('gateway') ? 'v2' : '' },
         }),
     );
-    const { user, onPropose } = open(rename);
-    await user.click(screen.getByRole('button', { name: 'Rename' }));
-    await screen.findByText(/Done: settled after/);
-    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    const { user, onPropose } = open(larger);
+    await user.click(screen.getByRole('button', { name: 'Change plan' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(onPropose).toHaveBeenCalled());
     expect(onPropose.mock.calls[0]?.[0]).toMatchObject({
-      title: 'Undo: rename example-gateway',
+      title: 'Undo: change the plan of example-gateway',
       isUndo: true,
       steps: [
-        { change: { endpoint: 'modifyGateway', params, body: { name: 'example-gateway' } }, ifVersion: 'v2' },
+        { change: { endpoint: 'modifyGateway', params, body: { plan: gateway.plan } }, ifVersion: 'v2' },
       ],
     });
   });
 
   it('leaves the way back on the page of its gateway', async () => {
     serve(() => json(200, { ...gateway, name: 'oulu' }));
-    const { user, client } = open(rename);
+    const { user, client, onClose } = open(rename);
     await user.click(screen.getByRole('button', { name: 'Rename' }));
-    await screen.findByText(/Done: settled after/);
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     cleanup();
     const propose = vi.fn<(proposal: Proposal) => void>();
     renderWeb(
@@ -291,11 +350,12 @@ describe('ChangeDialog', () => {
   });
 
   it('warns when the service has something else than was asked for', async () => {
-    serve(() => json(200, { ...gateway, name: 'turku' }));
-    const { user } = open(rename);
-    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    serve(() => json(200, { ...gateway, plan: 'premium' }));
+    const { user, onClose } = open(larger);
+    await user.click(screen.getByRole('button', { name: 'Change plan' }));
     expect(await screen.findByText(/somebody changed it again in the meantime/)).toBeTruthy();
-    expect(screen.getByText('turku')).toBeTruthy();
+    expect(screen.getByText('premium')).toBeTruthy();
+    expect(onClose).not.toHaveBeenCalled();
   });
 
   it('waits for each tunnel that is made anew to come up again', async () => {
@@ -306,13 +366,14 @@ describe('ChangeDialog', () => {
     });
     serve(({ method }) => (method === 'PATCH' ? json(200, tunnel) : json(200, down)));
     const { user, client } = open(rotation);
+    await user.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await user.click(screen.getByRole('button', { name: 'Set key' }));
     expect(await screen.findByText(/waiting for example-connection\/example-tunnel-1/)).toBeTruthy();
     client.setQueryData(
       gatewayQueries.detail(gateway.uuid).queryKey,
       (old) => old && { ...old, data: gateway },
     );
-    expect(await screen.findByText(/Done: settled after/)).toBeTruthy();
+    expect(await screen.findByText(/^Done/)).toBeTruthy();
   });
 
   it('shows both changes when somebody else was faster, and plans what is chosen on top of theirs', async () => {

@@ -6,6 +6,7 @@ import { DialogActions } from './DialogActions.tsx';
 import { FlowView } from './FlowView.tsx';
 import type { Proposal } from './proposal.ts';
 import { useChangeFlow } from './use-change-flow.ts';
+import { useCloseWhenDone } from './use-close-when-done.ts';
 
 export interface ChangeDialogProps {
   proposal: Proposal;
@@ -18,6 +19,7 @@ export interface ChangeDialogProps {
 export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps) {
   useFocusBack();
   const flow = useChangeFlow(proposal);
+  const onSettled = useCloseWhenDone(flow, proposal, onClose);
   const [typedName, setTypedName] = useState('');
   const isOpen = flow.state.at !== 'applied' && flow.state.at !== 'collided';
   return (
@@ -33,7 +35,7 @@ export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps
       size="xl"
     >
       <Stack gap="md">
-        <FlowView flow={flow} proposal={proposal} onPropose={onPropose} />
+        <FlowView flow={flow} proposal={proposal} onPropose={onPropose} onSettled={onSettled} />
         {proposal.confirmName !== undefined && isOpen && (
           <ConfirmName name={proposal.confirmName} value={typedName} onChange={setTypedName} />
         )}

@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import type { Difference } from '#domain/changes/change-plan.ts';
 import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
 import { isUp } from '#domain/health/tunnel-health.ts';
@@ -13,11 +14,20 @@ import { useWatch, type Watched, type WatchOptions } from './use-watch.ts';
 export interface ChangeProgressProps extends WatchOptions {
   /** What was planned. */
   differences: readonly Difference[];
+  /** All of it has come about as it was asked for; in words, how long it took. */
+  onSettled?: ((took: string) => void) | undefined;
 }
 
 /** After a change was taken: what the service makes of it until it settles, old and new state side by side. */
-export function ChangeProgress({ differences, ...options }: ChangeProgressProps) {
+export function ChangeProgress({ differences, onSettled, ...options }: ChangeProgressProps) {
   const watched = useWatch(options);
+  const { isSettled, elapsedMs } = watched;
+  const isAsAsked = isSettled && watched.overwritten.length === 0;
+
+  // The end is in an answer of the service, which no event of this page tells of.
+  useEffect(() => {
+    if (isAsAsked) onSettled?.(tookText(elapsedMs));
+  }, [isAsAsked, elapsedMs, onSettled]);
   return (
     <Stack gap="md">
       <Outcome watched={watched} />
@@ -37,11 +47,11 @@ export function ChangeProgress({ differences, ...options }: ChangeProgressProps)
 }
 
 function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }: { watched: Watched }) {
-  const time = secondsText(elapsedMs);
   if (isSettled) {
     return (
       <Notice tone="good" role="status">
-        {isGone ? 'Deleted' : 'Done'}: settled after {time}.
+        {isGone ? 'Deleted' : 'Done'}
+        {tookText(elapsedMs)}.
       </Notice>
     );
   }
@@ -52,7 +62,7 @@ function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }
       {isRunning && waiting.length > 0
         ? `The gateway is done; waiting for ${waiting.map(({ name }) => name).join(', ')}`
         : 'The service has taken it and is at work'}
-      , {time} so far.
+      , {secondsText(elapsedMs)} so far.
       <Text size="xs">You may close this: nothing stops by it.</Text>
     </Notice>
   );
@@ -79,6 +89,11 @@ function rowsOf({ before }: WatchOptions, { gateway, tunnels, isGone }: Watched)
         : { tone: 'busy' as const, label: 'Not listed yet' },
     })),
   ];
+}
+
+/** " after 12 s"; nothing where it was done at once. */
+function tookText(ms: number): string {
+  return ms < 1_000 ? '' : ` after ${secondsText(ms)}`;
 }
 
 function secondsText(ms: number): string {

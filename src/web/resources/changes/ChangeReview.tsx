@@ -11,10 +11,12 @@ import { UndoNote } from './UndoNote.tsx';
 export interface ChangeReviewProps {
   plan: ChangePlan;
   steps: readonly Step[];
+  /** It is itself a way back. */
+  isUndo?: boolean | undefined;
 }
 
 /** A plan to read before anything is sent: what changes, what it does, what speaks against it, what is sent. */
-export function ChangeReview({ plan, steps }: ChangeReviewProps) {
+export function ChangeReview({ plan, steps, isUndo }: ChangeReviewProps) {
   return (
     <Stack gap="md">
       <IssueNotices issues={plan.issues} />
@@ -28,7 +30,7 @@ export function ChangeReview({ plan, steps }: ChangeReviewProps) {
           <EffectList effects={plan.effects} />
         </Part>
       )}
-      <UndoNote {...plan} />
+      <UndoNote {...plan} isUndo={isUndo} />
       {steps.length > 0 && <RequestList steps={steps} />}
     </Stack>
   );
@@ -43,14 +45,4 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
-}
-
-/** Why a plan cannot be applied, or undefined when it can: for `blockedReason`. */
-export function planBlock({ differences, effects, issues }: ChangePlan): string | undefined {
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first) return `The service would refuse it: ${first.message}`;
-  if (differences.length === 0 && effects.length === 0)
-    return 'Nothing would change: everything is so already.';
-  return undefined;
 }

@@ -1,35 +1,32 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useRoleBlock } from '../session.ts';
-import { planBlock } from './ChangeReview.tsx';
 import type { Proposal } from './proposal.ts';
 import { UndoButton } from './UndoButton.tsx';
+import { undoBlock } from './undo-block.ts';
 import type { ChangeFlow } from './use-change-flow.ts';
 
 interface DialogActionsProps {
   flow: ChangeFlow;
   proposal: Proposal;
   /** Whether what has to be typed is typed. */
-  isNamed: boolean;
+  isNamed?: boolean;
   onClose: () => void;
+  /** To the form that the plan comes from, in the same dialog. */
+  onBack?: (() => void) | undefined;
   onPropose: (proposal: Proposal) => void;
 }
 
-export function DialogActions({ flow, proposal, isNamed, onClose, onPropose }: DialogActionsProps) {
+/** What can be done about a change, wherever it stands. */
+export function DialogActions({ flow, proposal, isNamed = true, ...props }: DialogActionsProps) {
+  const { onClose, onBack, onPropose } = props;
   const roleBlock = useRoleBlock('operator');
-  const { state, plan, foretold } = flow;
+  const { state } = flow;
   if (state.at === 'applied') {
-    const { gateway: before, title, steps } = proposal;
-    const changes = steps.map(({ change }) => change);
     return (
       <Group justify="flex-end" gap="sm">
-        {before && !proposal.isUndo && (
-          <UndoButton
-            undoable={{ title, before, foretold, changes }}
-            undo={plan.undo}
-            onPropose={onPropose}
-          />
-        )}
+        {!proposal.isUndo && <UndoWhatWasMade flow={flow} proposal={proposal} onPropose={onPropose} />}
         <Button onClick={onClose}>Close</Button>
       </Group>
     );
@@ -44,20 +41,21 @@ export function DialogActions({ flow, proposal, isNamed, onClose, onPropose }: D
     );
   }
   const nameBlock = isNamed ? undefined : `Type “${proposal.confirmName ?? ''}” first.`;
+  const isInForm = onBack && (state.at === 'review' || state.at === 'refused');
   return (
     <Group justify="flex-end" gap="sm">
       <BlockedButton
         variant="default"
-        onClick={onClose}
+        onClick={isInForm ? onBack : onClose}
         blockedReason={flow.mayClose ? undefined : 'It is under way: wait until it is known how it ends.'}
       >
-        Cancel
+        {isInForm ? 'Back' : 'Cancel'}
       </BlockedButton>
       <BlockedButton
         color={proposal.isDestructive ? 'red.9' : undefined}
         loading={!flow.mayClose}
-        blockedReason={roleBlock ?? planBlock(plan) ?? waitBlock(flow) ?? nameBlock}
-        onClick={flow.apply}
+        blockedReason={roleBlock ?? flow.block ?? nameBlock}
+        onClick={() => void flow.apply()}
       >
         {applyLabel(flow, proposal)}
       </BlockedButton>
@@ -65,13 +63,33 @@ export function DialogActions({ flow, proposal, isNamed, onClose, onPropose }: D
   );
 }
 
+function UndoWhatWasMade({
+  flow,
+  proposal,
+  onPropose,
+}: Pick<DialogActionsProps, 'flow' | 'proposal' | 'onPropose'>) {
+  const { gateway: before, title, steps } = proposal;
+  if (!before) return null;
+  const changes = steps.map(({ change }) => change);
+  const blockedReason = undoBlock(flow.plan.undo);
+  return (
+    <>
+      {blockedReason !== undefined && (
+        <Text size="sm" c="dimmed" me="auto" maw="36rem">
+          <UntrustedText text={blockedReason} />
+        </Text>
+      )}
+      <UndoButton
+        undoable={{ title, before, foretold: flow.foretold, changes }}
+        blockedReason={blockedReason}
+        onPropose={onPropose}
+      />
+    </>
+  );
+}
+
 function applyLabel({ state }: ChangeFlow, { action, steps }: Proposal): string {
   if ('step' in state && state.step > 0) return `Go on with step ${state.step + 1} of ${steps.length}`;
   if (state.at === 'lost') return 'Send it again';
   return state.at === 'refused' ? `${action} again` : action;
-}
-
-function waitBlock({ state }: ChangeFlow): string | undefined {
-  if (state.at !== 'lost' || state.verdict !== 'unreachable') return undefined;
-  return 'It may have been made: ask first what became of it.';
 }

@@ -4,6 +4,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useRoleBlock } from '../session.ts';
 import { useRecentChanges } from './recent-changes.ts';
+import { undoBlock } from './undo-block.ts';
 import { UndoButton } from './UndoButton.tsx';
 import { usePropose } from './use-propose.ts';
 import classes from './changes.module.css';
@@ -26,8 +27,7 @@ export function RecentChanges({ gatewayUuid }: { gatewayUuid: string }) {
               <UndoButton
                 size="compact-xs"
                 label={`Undo: ${title}`}
-                blockedReason={roleBlock}
-                undo={plan.undo}
+                blockedReason={roleBlock ?? undoBlock(plan.undo)}
                 undoable={{ title, before, foretold, changes: endpoints.map((endpoint) => ({ endpoint })) }}
                 onPropose={propose}
               />

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Undo } from '#domain/changes/change-plan.ts';
 import { BlockedButton } from '../../ui/BlockedButton.tsx';
 import { notifyFailed } from '../../ui/notify.ts';
 import { explainError } from '../explain-error.ts';
@@ -9,8 +8,6 @@ import { undoProposal, type Undoable } from './undo-proposal.ts';
 
 interface UndoButtonProps {
   undoable: Undoable;
-  /** What was said before the change. */
-  undo: Undo;
   onPropose: (proposal: Proposal) => void;
   size?: string;
   /** Of several, which one this takes back; read out in place of "Undo". */
@@ -19,7 +16,7 @@ interface UndoButtonProps {
 }
 
 /** The way back, as a plan of its own. */
-export function UndoButton({ undoable, undo, onPropose, size, label, blockedReason }: UndoButtonProps) {
+export function UndoButton({ undoable, onPropose, size, label, blockedReason }: UndoButtonProps) {
   const client = useQueryClient();
   const [isLooking, setIsLooking] = useState(false);
 
@@ -41,14 +38,10 @@ export function UndoButton({ undoable, undo, onPropose, size, label, blockedReas
       size={size}
       loading={isLooking}
       aria-label={label}
-      blockedReason={blockedReason ?? undoBlock(undo)}
+      blockedReason={blockedReason}
       onClick={() => void propose()}
     >
       Undo
     </BlockedButton>
   );
-}
-
-function undoBlock({ changes, lost }: Undo): string | undefined {
-  return changes.length === 0 ? (lost[0] ?? 'There is nothing to undo.') : undefined;
 }

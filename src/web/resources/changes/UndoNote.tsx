@@ -3,20 +3,27 @@ import type { ChangePlan } from '#domain/changes/change-plan.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 
-/** Said before a change is made: what could be brought back, and what could not. */
-export function UndoNote({ undo: { changes, lost }, differences }: Pick<ChangePlan, 'undo' | 'differences'>) {
-  if (lost.length === 0 && differences.length === 0) return null;
+interface UndoNoteProps extends Pick<ChangePlan, 'undo' | 'differences'> {
+  /** The plan is a way back itself: of that one nothing is promised. */
+  isUndo?: boolean | undefined;
+}
+
+/** Said before a change is made: what of what it replaces could be brought back, and what could not. */
+export function UndoNote({ undo: { changes, lost }, differences, isUndo = false }: UndoNoteProps) {
   if (lost.length === 0) {
+    const isReplacing = differences.some(({ before }) => before !== undefined);
+    if (isUndo || !isReplacing) return null;
     return (
       <Text size="sm" c="dimmed">
         Undo will restore everything that this replaces.
       </Text>
     );
   }
+  const isAll = isUndo || changes.length === 0;
   return (
     <Notice tone="warning" role="note">
       <Text size="sm" fw={600}>
-        {changes.length === 0 ? 'This cannot be undone' : 'Undo will restore the rest, but not this'}
+        {isAll ? 'This cannot be undone' : 'Undo will restore the rest, but not this'}
       </Text>
       <List size="sm">
         {lost.map((sentence) => (

@@ -5,6 +5,7 @@ import type { Change } from '#domain/changes/change.ts';
 import { undoOf } from '#domain/changes/undo-of.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { Proposal } from './proposal.ts';
+import { titleInside } from './title-inside.ts';
 import { withVersions } from './with-versions.ts';
 
 export interface Undoable {
@@ -27,15 +28,10 @@ export async function undoProposal(client: QueryClient, undoable: Undoable): Pro
   const undo = undoOf(before, asStored(foretold, gateway), changes);
   if (undo.changes.length === 0) return undefined;
   return {
-    title: `Undo: ${lowerFirst(title)}`,
+    title: `Undo: ${titleInside(title)}`,
     action: 'Undo',
     gateway,
     steps: await withVersions(client, undo.changes),
     isUndo: true,
   };
-}
-
-/** Not of a name: only of the word that a heading begins with. */
-function lowerFirst(heading: string): string {
-  return /^[A-Z][a-z]/.test(heading) ? heading.charAt(0).toLowerCase() + heading.slice(1) : heading;
 }

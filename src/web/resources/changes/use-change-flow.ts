@@ -4,7 +4,6 @@ import type { Gateway } from '#contract/gateway.ts';
 import { applyChanges } from '#domain/changes/apply-change.ts';
 import type { Change } from '#domain/changes/change.ts';
 import type { ChangePlan } from '#domain/changes/change-plan.ts';
-import { planChange } from '#domain/changes/plan-change.ts';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { auditQueries } from '../audit.ts';
 import { refusalFrom } from '../explain-error.ts';
@@ -13,7 +12,9 @@ import { newUuid } from '../new-uuid.ts';
 import { routerQueries } from '../routers.ts';
 import { askOutcome } from './ask-outcome.ts';
 import { isChangedMeanwhile, isLost } from './is-lost.ts';
+import { keysBlock, keysOf, type BroughtKey } from './keys-of.ts';
 import { forgetPending, notePending } from './pending-change.ts';
+import { planOf } from './plan-of.ts';
 import type { Proposal, Step } from './proposal.ts';
 import { noteRecent } from './recent-changes.ts';
 import { sendChange } from './send-change.ts';
@@ -36,8 +37,16 @@ export interface ChangeFlow {
   state: FlowState;
   /** The gateway that the plan foretells; undefined when it is deleted. */
   foretold: Gateway | undefined;
-  /** Makes the steps that are not made yet, or the same ones again under the same keys. */
-  apply: () => void;
+  /** Why nothing can be sent now; undefined when it can. */
+  block: string | undefined;
+  /** Pre-shared keys that it brings; nothing is sent before whoever sends them has them. */
+  keys: { brought: readonly BroughtKey[]; isKept: boolean; setKept: (isKept: boolean) => void };
+  /**
+   * Makes the steps that are not made yet, or the same ones again under the same keys.
+   * @param instead of what was planned, by a form that has just made it up and shows it from now on
+   * @returns where it stands then
+   */
+  apply: (instead?: Proposal) => Promise<FlowState>;
   /** After a lost answer: asks the server what became of it. */
   ask: () => void;
   /** What was made of it before a step failed; undefined when that is nothing. */
@@ -55,12 +64,11 @@ interface Sent extends MadeStep {
  * same inside a page. A proposal that replaces another one wants a component of its own (a React key).
  */
 export function useChangeFlow(proposal: Proposal): ChangeFlow {
-  const { gateway, steps, context } = proposal;
+  const { gateway, steps } = proposal;
   const client = useQueryClient();
-  const plan = useMemo(() => {
-    const planned = planChange(gateway, changesOf(steps), context);
-    return { ...planned, effects: [...planned.effects, ...(proposal.effects ?? [])] };
-  }, [gateway, steps, context, proposal.effects]);
+  const plan = useMemo(() => planOf(proposal), [proposal]);
+  const brought = useMemo(() => keysOf(steps, gateway), [steps, gateway]);
+  const [isKept, setKept] = useState(false);
   const [state, setState] = useState<FlowState>({ at: 'review' });
   const keys = useRef<{ text: string; key: string }[]>([]);
   const made = useRef<Sent[]>([]);
@@ -76,61 +84,71 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     gcTime: 0,
   });
 
-  async function run(from: number): Promise<void> {
-    for (const [index, step] of steps.entries()) {
+  function turnTo(next: FlowState): FlowState {
+    setState(next);
+    return next;
+  }
+
+  async function run(of: Proposal, from: number): Promise<FlowState> {
+    for (const [index, step] of of.steps.entries()) {
       if (index < from) continue;
       setState({ at: 'sending', step: index });
       const idempotencyKey = keyOf(step, index);
-      notePending({ idempotencyKey, title: proposal.title, gatewayUuid: gateway?.uuid });
+      notePending({ idempotencyKey, title: of.title, gatewayUuid: of.gateway?.uuid });
       try {
         const { data, version } = await send.mutateAsync({ step, idempotencyKey });
         made.current.push({ change: step.change, version, data });
       } catch (error) {
-        await fail(error, index, idempotencyKey);
-        return;
+        return await fail(of, error, index, idempotencyKey);
       }
     }
-    finish();
+    return finish(of);
   }
 
-  async function fail(error: unknown, step: number, idempotencyKey: string): Promise<void> {
+  async function fail(
+    of: Proposal,
+    error: unknown,
+    step: number,
+    idempotencyKey: string,
+  ): Promise<FlowState> {
     void client.invalidateQueries({ queryKey: gatewayQueries.all() });
-    if (isLost(error)) return find(step, idempotencyKey, refusalFrom(error).title);
+    if (isLost(error)) return find(of, step, idempotencyKey, refusalFrom(error).title);
     forgetPending();
-    setState({ at: isChangedMeanwhile(error) ? 'collided' : 'refused', step, refusal: refusalFrom(error) });
+    const at = isChangedMeanwhile(error) ? 'collided' : 'refused';
+    return turnTo({ at, step, refusal: refusalFrom(error) });
   }
 
   /** Until it is known, nothing is offered that might make it twice. */
-  async function find(step: number, idempotencyKey: string, why: string): Promise<void> {
+  async function find(of: Proposal, step: number, idempotencyKey: string, why: string): Promise<FlowState> {
     setState({ at: 'lost', step, why, verdict: 'asking' });
     try {
       const outcome = await settledOutcome(idempotencyKey);
       switch (outcome.state) {
         case 'made': {
-          const change = steps[step]?.change;
+          const change = of.steps[step]?.change;
           if (change) made.current.push({ change, version: undefined, data: undefined });
-          return await run(step + 1);
+          return await run(of, step + 1);
         }
         case 'refused':
           forgetPending();
-          return setState({ at: 'refused', step, refusal: { title: outcome.why, faults: [] } });
+          return turnTo({ at: 'refused', step, refusal: { title: outcome.why, faults: [] } });
         case 'not-made':
           forgetPending();
-          return setState({ at: 'lost', step, why, verdict: 'not-made' });
+          return turnTo({ at: 'lost', step, why, verdict: 'not-made' });
         default:
-          return setState({ at: 'lost', step, why, verdict: 'unknown' });
+          return turnTo({ at: 'lost', step, why, verdict: 'unknown' });
       }
     } catch {
-      setState({ at: 'lost', step, why, verdict: 'unreachable' });
+      return turnTo({ at: 'lost', step, why, verdict: 'unreachable' });
     }
   }
 
-  function finish(): void {
+  function finish(of: Proposal): FlowState {
     forgetPending();
-    noteRecent(proposal, plan, made.current);
+    noteRecent(of, planOf(of), made.current);
     void client.invalidateQueries({ queryKey: gatewayQueries.all() });
-    setState({ at: 'applied', since: Date.now() });
-    proposal.onApplied?.(made.current.map(({ data }) => data));
+    of.onApplied?.(made.current.map(({ data }) => data));
+    return turnTo({ at: 'applied', since: Date.now() });
   }
 
   /** The same for the same request, however often it is sent; a request that was mended is another one. */
@@ -144,12 +162,14 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     return key;
   }
 
-  function guarded(work: () => Promise<void>): void {
-    if (isBusy.current) return;
+  async function guarded(work: () => Promise<FlowState>): Promise<FlowState> {
+    if (isBusy.current) return state;
     isBusy.current = true;
-    void work().finally(() => {
+    try {
+      return await work();
+    } finally {
       isBusy.current = false;
-    });
+    }
   }
 
   const madeChanges = 'step' in state ? changesOf(steps.slice(0, state.step)) : [];
@@ -158,14 +178,17 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     plan,
     state,
     foretold: useMemo(() => applyChanges(gateway, changesOf(steps)), [gateway, steps]),
-    apply: () => {
-      if (state.at !== 'applied') guarded(() => run(made.current.length));
+    block: planBlock(plan) ?? waitBlock(state) ?? keysBlock(brought, isKept),
+    keys: { brought, isKept, setKept },
+    apply: (instead = proposal) => {
+      if (state.at === 'applied') return Promise.resolve(state);
+      return guarded(() => run(instead, made.current.length));
     },
     ask: () => {
       const step = state.at === 'lost' ? steps[state.step] : undefined;
       if (state.at === 'lost' && step) {
         const key = keyOf(step, state.step);
-        guarded(() => find(state.step, key, state.why));
+        void guarded(() => find(proposal, state.step, key, state.why));
       }
     },
     soFar:
@@ -174,6 +197,20 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
         : undefined,
     mayClose: !isUnderWay,
   };
+}
+
+/** Why a plan cannot be applied. */
+function planBlock({ differences, effects, issues }: ChangePlan): string | undefined {
+  const first = issues.find(({ severity }) => severity === 'error');
+  if (first) return `The service would refuse it: ${first.message}`;
+  if (differences.length === 0 && effects.length === 0)
+    return 'Nothing would change: everything is so already.';
+  return undefined;
+}
+
+function waitBlock(state: FlowState): string | undefined {
+  if (state.at !== 'lost' || state.verdict !== 'unreachable') return undefined;
+  return 'It may have been made: ask first what became of it.';
 }
 
 function changesOf(steps: readonly Step[]) {

@@ -8,23 +8,32 @@ export interface FormDialogProps {
   /** It is to be closed, and nothing is lost by it or that was agreed to. */
   onClose: () => void;
   size?: ModalProps['size'];
+  /** False while something is under way that must be seen to end. */
+  mayClose?: boolean;
   /** A form; `close` asks like Escape does when something was typed, for a button that cancels. */
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** A form in a dialog. Once something was typed, Escape, a click beside it and the cross ask before it is lost. */
-export function FormDialog({ title, onClose, size = 'md', children }: FormDialogProps) {
+export function FormDialog({ title, onClose, size = 'md', mayClose = true, children }: FormDialogProps) {
   useFocusBack();
   const outer = use(UnsavedChangesContext);
   const own = useMemo(() => reportingTo(outer), [outer]);
   const [isAsking, setIsAsking] = useState(false);
 
   function close(): void {
+    if (!mayClose) return;
     if (own.hasAny()) setIsAsking(true);
     else onClose();
   }
   return (
-    <Modal opened onClose={isAsking ? () => setIsAsking(false) : close} title={title} size={size}>
+    <Modal
+      opened
+      onClose={isAsking ? () => setIsAsking(false) : close}
+      withCloseButton={mayClose}
+      title={title}
+      size={size}
+    >
       {isAsking && <AskFirst onStay={() => setIsAsking(false)} onLeave={onClose} />}
       {/* Kept as it is while the question stands. */}
       <div hidden={isAsking}>
