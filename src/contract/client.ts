@@ -1,6 +1,7 @@
 import { type CallOf, type Endpoint, type EndpointTable, type ResponseOf, writeQuery } from './endpoint.ts';
 import { type ApiProblem, readProblem } from './problem.ts';
-import { type UnreadableItem, readTolerantly } from './tolerant.ts';
+import { readTolerantly } from './tolerant.ts';
+import type { Unread } from './unread.ts';
 
 export const totalCountHeader = 'upcloud-total-count';
 /** Set by our proxy: when the upstream was really asked, in RFC 3339 with milliseconds. */
@@ -39,7 +40,8 @@ export type Send = (request: WireRequest) => Promise<WireResponse>;
 export interface Answer<T> {
   data: T;
   status: number;
-  unreadable: UnreadableItem[];
+  /** What of it could not be read, by its path from the top; the things it is of are marked too. */
+  unreadable: readonly Unread[];
   /** Of all items before paging, where the endpoint counts them. */
   totalCount: number | undefined;
   /** Unix ms; when what is shown was true. */

@@ -1,6 +1,7 @@
 import { z } from './zod-config.ts';
-import { Name, Timestamp, Uuid } from './primitives.ts';
-import { listOf } from './tolerant.ts';
+import { NameText, PlaceText, ShortText, Timestamp, unknownWord } from './answer-values.ts';
+import { Name, Uuid } from './primitives.ts';
+import { answerOf, listOf, maybe, orElse } from './tolerant.ts';
 import { Tunnel, TunnelCreate, TunnelReplace } from './tunnel.ts';
 
 /** Only the shape: that the network is an IPv4 prefix without host bits is a domain rule, which names the route. */
@@ -45,22 +46,29 @@ export const ConnectionReplace = z.strictObject({
 });
 export type ConnectionReplace = z.input<typeof ConnectionReplace>;
 
-export const Route = z
-  .looseObject({ name: z.string(), type: z.string(), static_network: z.string() })
-  .meta({ id: 'Route' });
+export const Route = answerOf(
+  { name: NameText, type: orElse(ShortText, unknownWord), static_network: PlaceText },
+  { id: 'Route', identity: 'name' },
+);
 export type Route = z.output<typeof Route>;
 
-export const Connection = z
-  .looseObject({
-    uuid: z.string().optional(),
-    name: z.string(),
-    type: z.string(),
+export const Connection = answerOf(
+  {
+    uuid: maybe(ShortText),
+    name: NameText,
+    type: orElse(ShortText, unknownWord),
     local_routes: listOf(Route),
     remote_routes: listOf(Route),
     tunnels: listOf(Tunnel),
-    created_at: Timestamp.optional(),
-    updated_at: Timestamp.optional(),
-  })
-  .meta({ id: 'Connection' });
+    created_at: maybe(Timestamp),
+    updated_at: maybe(Timestamp),
+  },
+  {
+    id: 'Connection',
+    identity: ['name', 'uuid'],
+    fallback: { name: 'uuid' },
+    facts: ['created_at', 'updated_at'],
+  },
+);
 export type Connection = z.output<typeof Connection>;
 export const ConnectionList = listOf(Connection);

@@ -1,5 +1,4 @@
 import { z } from './zod-config.ts';
-import { Label } from './label.ts';
 
 /** What a connection joins, as written: what is looked for in searches and compared across gateways. */
 export const ConnectionRow = z.object({
@@ -22,7 +21,7 @@ export const GatewayRow = z.object({
   configuredStatus: z.string(),
   operationalState: z.string(),
   addresses: z.array(z.string()),
-  labels: z.array(Label),
+  labels: z.array(z.object({ key: z.string(), value: z.string() })),
   routerUuid: z.string().nullable(),
   connections: z.array(ConnectionRow),
   tunnels: z.object({
@@ -36,7 +35,11 @@ export const GatewayRow = z.object({
     flapping: z.array(z.string()).default([]),
     /** Neither up nor down, and nothing about it is unknown: it comes up, or is stopped with its gateway. */
     waiting: z.int().default(0),
+    /** Some could not be read: there may be more than `total`. */
+    isPartial: z.boolean().optional(),
   }),
+  /** What of the gateway could not be read, in words; absent where all could. */
+  unread: z.string().optional(),
   createdAt: z.string().nullable(),
 });
 export type GatewayRow = z.output<typeof GatewayRow>;
@@ -46,6 +49,7 @@ export const Fleet = z.object({
   /** RFC 3339; when the sweep ended. Null while no sweep has succeeded yet. */
   observedAt: z.string().nullable(),
   gateways: z.array(GatewayRow),
+  /** Gateways that did not even say which one they are. */
   unreadable: z.array(z.object({ label: z.string().nullable(), reason: z.string() })),
   /** Why the newest try failed; the rows are then those of the last good sweep. */
   problem: z.string().nullable(),

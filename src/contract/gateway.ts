@@ -1,10 +1,11 @@
 import { z } from './zod-config.ts';
 import { Address, AddressCreate } from './address.ts';
+import { NameText, ShortText, Timestamp, openEnum, unknownWord } from './answer-values.ts';
 import { Connection, ConnectionCreate, ConnectionReplace } from './connection.ts';
 import { Label, LabelSet } from './label.ts';
 import { Feature, features } from './plan.ts';
-import { Name, Timestamp, Uuid, ZoneId, openEnum } from './primitives.ts';
-import { listOf } from './tolerant.ts';
+import { Name, Uuid, ZoneId } from './primitives.ts';
+import { answerOf, listOf, maybe, orElse } from './tolerant.ts';
 
 /** Contract §3.1, both published orders together. The way there and back is in domain/lifecycle. */
 export const gatewayStates = [
@@ -79,18 +80,17 @@ export const GatewayModify = z.strictObject({
 });
 export type GatewayModify = z.input<typeof GatewayModify>;
 
-export const RouterReference = z.looseObject({
-  uuid: z.string(),
-  created_at: Timestamp.optional(),
-  updated_at: Timestamp.optional(),
-});
+export const RouterReference = answerOf(
+  { uuid: ShortText, created_at: maybe(Timestamp), updated_at: maybe(Timestamp) },
+  { identity: 'uuid', facts: ['created_at', 'updated_at'] },
+);
 
-export const Gateway = z
-  .looseObject({
-    uuid: z.string(),
-    name: z.string(),
-    zone: z.string(),
-    plan: z.string().optional(),
+export const Gateway = answerOf(
+  {
+    uuid: ShortText,
+    name: NameText,
+    zone: orElse(ShortText, unknownWord),
+    plan: maybe(NameText),
     features: listOf(openEnum(features)),
     routers: listOf(RouterReference),
     addresses: listOf(Address),
@@ -98,10 +98,16 @@ export const Gateway = z
     labels: listOf(Label),
     configured_status: openEnum(configuredStatuses),
     operational_state: openEnum(gatewayStates),
-    automatic_tunnel_internal_ip_allocation: z.boolean().optional(),
-    created_at: Timestamp.optional(),
-    updated_at: Timestamp.optional(),
-  })
-  .meta({ id: 'Gateway' });
+    automatic_tunnel_internal_ip_allocation: maybe(z.boolean()),
+    created_at: maybe(Timestamp),
+    updated_at: maybe(Timestamp),
+  },
+  {
+    id: 'Gateway',
+    identity: 'uuid',
+    fallback: { name: 'uuid' },
+    facts: ['operational_state', 'created_at', 'updated_at'],
+  },
+);
 export type Gateway = z.output<typeof Gateway>;
 export const GatewayList = listOf(Gateway);

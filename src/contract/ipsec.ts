@@ -1,5 +1,6 @@
 import { z } from './zod-config.ts';
-import { listOf } from './tolerant.ts';
+import { ShortText, unknownWord } from './answer-values.ts';
+import { answerOf, listOf, orElse } from './tolerant.ts';
 
 /** Contract §4: every value the API takes. */
 export const encryptionAlgorithms = [
@@ -104,20 +105,26 @@ export type IpsecCreate = z.input<typeof IpsecCreate>;
 export const IpsecModify = z.strictObject({ authentication: AuthenticationModify, ...properties });
 export type IpsecModify = z.input<typeof IpsecModify>;
 
-export const Ipsec = z
-  .looseObject({
-    authentication: z.looseObject({ authentication: z.string() }),
-    child_rekey_time: z.int(),
-    dpd_delay: z.int(),
-    dpd_timeout: z.int(),
-    ike_lifetime: z.int(),
-    phase1_algorithms: listOf(z.string()),
-    phase1_dh_group_numbers: listOf(z.int()),
-    phase1_integrity_algorithms: listOf(z.string()),
-    phase2_algorithms: listOf(z.string()),
-    phase2_dh_group_numbers: listOf(z.int()),
-    phase2_integrity_algorithms: listOf(z.string()),
-    rekey_time: z.int(),
-  })
-  .meta({ id: 'Ipsec' });
+export const Ipsec = answerOf(
+  {
+    authentication: answerOf({ authentication: orElse(ShortText, unknownWord) }),
+    child_rekey_time: z.number(),
+    dpd_delay: z.number(),
+    dpd_timeout: z.number(),
+    ike_lifetime: z.number(),
+    phase1_algorithms: listOf(ShortText),
+    phase1_dh_group_numbers: listOf(z.number()),
+    phase1_integrity_algorithms: listOf(ShortText),
+    phase2_algorithms: listOf(ShortText),
+    phase2_dh_group_numbers: listOf(z.number()),
+    phase2_integrity_algorithms: listOf(ShortText),
+    rekey_time: z.number(),
+  },
+  { id: 'Ipsec' },
+);
 export type Ipsec = z.output<typeof Ipsec>;
+
+/** All of it, as whoever keeps it has it: nothing is left to be read. */
+export type CompleteIpsec = {
+  [K in 'authentication' | keyof typeof properties]: Exclude<Ipsec[K], undefined>;
+};

@@ -1,5 +1,6 @@
 import { z } from './zod-config.ts';
-import { listOf } from './tolerant.ts';
+import { LabelText, NameText } from './answer-values.ts';
+import { answerOf, listOf } from './tolerant.ts';
 
 /** Contract §2.6: printable ASCII, not starting with an underscore. */
 export const LabelKey = z
@@ -33,6 +34,6 @@ export type LabelModify = z.input<typeof LabelModify>;
 export const maxLabels = 255;
 export const LabelSet = z.array(LabelCreate).max(maxLabels, `Must have at most ${maxLabels} labels.`);
 
-export const Label = z.looseObject({ key: z.string(), value: z.string() }).meta({ id: 'Label' });
+export const Label = answerOf({ key: NameText, value: LabelText }, { id: 'Label', identity: 'key' });
 export type Label = z.output<typeof Label>;
 export const LabelList = listOf(Label);

@@ -1,5 +1,6 @@
 import { z } from './zod-config.ts';
-import { listOf } from './tolerant.ts';
+import { MessageText, PlaceText } from './answer-values.ts';
+import { answerOf, envelope, listOf } from './tolerant.ts';
 
 /** X6. The stream behind a session is not documented. */
 export const LogSessionCreate = z.strictObject({
@@ -7,8 +8,9 @@ export const LogSessionCreate = z.strictObject({
 });
 export type LogSessionCreate = z.input<typeof LogSessionCreate>;
 
-export const LogSession = z
-  .looseObject({ session_id: z.string(), token: z.string() })
-  .meta({ id: 'LogSession' });
-export const LogSessions = z.looseObject({ sessions: listOf(LogSession) }).meta({ id: 'LogSessions' });
+export const LogSession = answerOf(
+  { session_id: PlaceText, token: MessageText },
+  { id: 'LogSession', identity: 'token' },
+);
+export const LogSessions = envelope('sessions', listOf(LogSession));
 export type LogSessions = z.output<typeof LogSessions>;

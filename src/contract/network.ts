@@ -1,30 +1,32 @@
 import { z } from './zod-config.ts';
 import { Label, LabelSet } from './label.ts';
-import { Ipv4Address, NeighbourName, openEnum, Uuid, ZoneId } from './primitives.ts';
-import { listOf } from './tolerant.ts';
+import { NameText, PlaceText, ShortText, openEnum, unknownWord } from './answer-values.ts';
+import { Ipv4Address, NeighbourName, Uuid, ZoneId } from './primitives.ts';
+import { answerOf, envelope, listOf, maybe, orElse, orNone } from './tolerant.ts';
 
-export const IpNetwork = z.looseObject({
-  address: z.string(),
+export const IpNetwork = answerOf({
+  address: PlaceText,
   family: openEnum(['IPv4', 'IPv6']),
-  dhcp: z.string().optional(),
-  dhcp_default_route: z.string().optional(),
-  gateway: z.string().optional(),
+  dhcp: maybe(ShortText),
+  dhcp_default_route: maybe(ShortText),
+  gateway: maybe(ShortText),
 });
 
-export const Network = z
-  .looseObject({
-    uuid: z.string(),
-    name: z.string(),
+export const Network = answerOf(
+  {
+    uuid: ShortText,
+    name: NameText,
     type: openEnum(['private', 'public', 'utility']),
-    zone: z.string(),
-    router: z.string().optional(),
-    ip_networks: z.looseObject({ ip_network: listOf(IpNetwork) }).default({ ip_network: [] }),
-    labels: listOf(Label),
-  })
-  .meta({ id: 'Network' });
+    zone: orElse(ShortText, unknownWord),
+    router: maybe(ShortText),
+    ip_networks: answerOf({ ip_network: listOf(IpNetwork) }),
+    labels: orNone(listOf(Label)),
+  },
+  { id: 'Network', identity: 'uuid', fallback: { name: 'uuid' } },
+);
 export type Network = z.output<typeof Network>;
-export const NetworkBody = z.looseObject({ network: Network });
-export const Networks = z.looseObject({ networks: z.looseObject({ network: listOf(Network) }) });
+export const NetworkBody = envelope('network', Network);
+export const Networks = envelope('networks', envelope('network', listOf(Network)));
 
 const YesOrNo = z.enum(['yes', 'no'], 'Must be "yes" or "no".');
 const Address = z.string().min(1, 'Must not be empty.').max(64, 'Must have at most 64 characters.');

@@ -1,6 +1,6 @@
 import { type Endpoint, type EndpointTable, pathParameters } from './endpoint.ts';
 import { LegacyError, Problem } from './problem.ts';
-import { listItemOf } from './tolerant.ts';
+import { documentedOf } from './tolerant.ts';
 import { z } from './zod-config.ts';
 
 type Json = Record<string, unknown>;
@@ -114,17 +114,12 @@ interface SchemaCollector {
 function schemaCollector(): SchemaCollector {
   const components: Record<string, Json> = {};
 
-  function describe(schema: z.ZodType, io: 'input' | 'output'): Json {
+  function describe(read: z.ZodType, io: 'input' | 'output'): Json {
+    const schema = documentedOf(read) ?? read;
     // Wrapped, so that a schema with an id is a reference here too and not spelled out in place.
     const wrapped = z.toJSONSchema(z.object({ it: schema }), {
       io,
       unrepresentable: 'any',
-      override: ({ zodSchema, jsonSchema }) => {
-        const item = listItemOf(zodSchema);
-        if (!item) return;
-        for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
-        Object.assign(jsonSchema, { type: 'array', items: describe(item, io) });
-      },
     }) as unknown as { properties: { it: Json }; $defs?: Record<string, Json> };
     for (const [id, definition] of Object.entries(wrapped.$defs ?? {})) {
       components[id] ??= relocated(definition);

@@ -22,9 +22,6 @@ export const NeighbourName = z
 
 export const ZoneId = z.string().regex(/^[a-z]{2}-[a-z]{3}\d$/, 'Must be a zone such as fi-hel1.');
 
-/** RFC 3339 in UTC with up to six fraction digits, trailing zeros dropped. */
-export const Timestamp = z.string();
-
 /** A dotted IPv4 address without leading zeros. */
 export const Ipv4Address = z
   .string()
@@ -32,19 +29,6 @@ export const Ipv4Address = z
     /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/,
     'Must be an IPv4 address such as 198.51.100.20.',
   );
-
-/**
- * A word from a list the service may extend at any time: the known values are documented, any string is read.
- * What is not known is shown as it came and counts as neither healthy nor down.
- */
-export function openEnum<const T extends readonly string[]>(
-  known: T,
-): z.ZodType<OpenWord<T[number]>, string> {
-  const word = z.string().meta({ description: `Known values: ${known.join(', ')}.` });
-  return word;
-}
-/** Completes the known words in an editor without refusing others. */
-export type OpenWord<T extends string> = T | (string & {});
 
 /** A whole number in a query string, where it comes as digits. */
 export function queryInteger(least: number, most: number) {

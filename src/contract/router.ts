@@ -1,15 +1,16 @@
 import { z } from './zod-config.ts';
 import { Label, LabelSet } from './label.ts';
-import { NeighbourName, openEnum } from './primitives.ts';
-import { listOf } from './tolerant.ts';
+import { NameText, PlaceText, ShortText, openEnum } from './answer-values.ts';
+import { NeighbourName } from './primitives.ts';
+import { answerOf, envelope, listOf, maybe, orNone } from './tolerant.ts';
 
-const Reference = z.looseObject({ uuid: z.string() });
+const Reference = answerOf({ uuid: ShortText }, { identity: 'uuid' });
 
-export const StaticRoute = z.looseObject({
-  name: z.string().optional(),
-  nexthop: z.string(),
-  route: z.string(),
-  type: openEnum(['user', 'service']).optional(),
+export const StaticRoute = answerOf({
+  name: maybe(NameText),
+  nexthop: PlaceText,
+  route: PlaceText,
+  type: maybe(openEnum(['user', 'service'])),
 });
 
 const address = z.union([z.ipv4(), z.ipv6()], 'Must be an IP address.');
@@ -43,17 +44,18 @@ export const RouterModify = z.strictObject({
 export type RouterModify = z.input<typeof RouterModify>;
 
 /** Contract §7: networks are wrapped, gateways and labels are bare. */
-export const Router = z
-  .looseObject({
-    uuid: z.string(),
-    name: z.string(),
+export const Router = answerOf(
+  {
+    uuid: ShortText,
+    name: NameText,
     type: openEnum(['normal', 'service']),
-    attached_networks: z.looseObject({ network: listOf(Reference) }).default({ network: [] }),
+    attached_networks: orNone(answerOf({ network: orNone(listOf(Reference)) })),
     attached_network_gateways: listOf(Reference),
-    labels: listOf(Label),
-    static_routes: listOf(StaticRoute),
-  })
-  .meta({ id: 'Router' });
+    labels: orNone(listOf(Label)),
+    static_routes: orNone(listOf(StaticRoute)),
+  },
+  { id: 'Router', identity: 'uuid', fallback: { name: 'uuid' } },
+);
 export type Router = z.output<typeof Router>;
-export const Routers = z.looseObject({ routers: z.looseObject({ router: listOf(Router) }) });
-export const RouterBody = z.looseObject({ router: Router });
+export const Routers = envelope('routers', envelope('router', listOf(Router)));
+export const RouterBody = envelope('router', Router);

@@ -1,7 +1,8 @@
 import { z } from './zod-config.ts';
+import { InternalAddress, NameText, PlaceText, ShortText, Timestamp, openEnum } from './answer-values.ts';
 import { IpsecCreate, IpsecModify, Ipsec } from './ipsec.ts';
-import { Name, Timestamp, Uuid, openEnum } from './primitives.ts';
-import { listOf } from './tolerant.ts';
+import { Name, Uuid } from './primitives.ts';
+import { answerOf, listOf, maybe } from './tolerant.ts';
 
 /** Contract §3.2, and the words of older answers, which still occur. */
 export const tunnelStates = [
@@ -57,21 +58,27 @@ export const TunnelReplace = z.strictObject({
 });
 export type TunnelReplace = z.input<typeof TunnelReplace>;
 
-export const Tunnel = z
-  .looseObject({
-    uuid: z.string().optional(),
-    name: z.string(),
-    local_address: z.looseObject({ name: z.string() }),
-    remote_address: z.looseObject({ address: z.string() }),
+export const Tunnel = answerOf(
+  {
+    uuid: maybe(ShortText),
+    name: NameText,
+    local_address: answerOf({ name: PlaceText }),
+    remote_address: answerOf({ address: PlaceText }),
     ipsec: Ipsec,
-    tunnel_internal_ip: z.string().optional(),
-    internal_peer_ping_interval: z.int().optional(),
+    tunnel_internal_ip: maybe(InternalAddress),
+    internal_peer_ping_interval: maybe(z.number()),
     operational_state: openEnum(tunnelStates),
-    tunnel_up: z.boolean().optional(),
-    tunnel_healthy: z.boolean().optional(),
-    created_at: Timestamp.optional(),
-    updated_at: Timestamp.optional(),
-  })
-  .meta({ id: 'Tunnel' });
+    tunnel_up: maybe(z.boolean()),
+    tunnel_healthy: maybe(z.boolean()),
+    created_at: maybe(Timestamp),
+    updated_at: maybe(Timestamp),
+  },
+  {
+    id: 'Tunnel',
+    identity: ['name', 'uuid'],
+    fallback: { name: 'uuid' },
+    facts: ['operational_state', 'tunnel_up', 'tunnel_healthy', 'created_at', 'updated_at'],
+  },
+);
 export type Tunnel = z.output<typeof Tunnel>;
 export const TunnelList = listOf(Tunnel);

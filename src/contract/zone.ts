@@ -1,15 +1,16 @@
 import { z } from './zod-config.ts';
-import { openEnum } from './primitives.ts';
-import { listOf } from './tolerant.ts';
+import { NameText, ShortText, openEnum } from './answer-values.ts';
+import { answerOf, envelope, listOf, maybe } from './tolerant.ts';
 
-export const Zone = z
-  .looseObject({
-    id: z.string(),
-    description: z.string(),
+export const Zone = answerOf(
+  {
+    id: ShortText,
+    description: NameText,
     public: openEnum(['yes', 'no']),
-    parent_zone: z.string().optional(),
-  })
-  .meta({ id: 'Zone' });
+    parent_zone: maybe(ShortText),
+  },
+  { id: 'Zone', identity: 'id', fallback: { description: 'id' } },
+);
 export type Zone = z.output<typeof Zone>;
 /** Legacy shape: wrapped, singular inner key. Contract §7. */
-export const Zones = z.looseObject({ zones: z.looseObject({ zone: listOf(Zone) }) });
+export const Zones = envelope('zones', envelope('zone', listOf(Zone)));

@@ -1,4 +1,4 @@
-import type { Ipsec } from '#contract/ipsec.ts';
+import type { CompleteIpsec } from '#contract/ipsec.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 
 /**
@@ -54,7 +54,7 @@ export interface DesiredTunnel {
   remoteAddress: string;
   /** The secret itself: it must not appear in a status, an event, a log line or an error. */
   psk: string;
-  ipsec: Ipsec;
+  ipsec: CompleteIpsec;
   localNetworks: readonly string[];
   remoteNetworks: readonly string[];
   /** Ours of the /30 inside the tunnel; empty for none. */

@@ -4,8 +4,10 @@ import { newUuid } from './new-uuid.ts';
 import type { EstateRows, NewRouter } from './store/estate-rows.ts';
 import type { StoredNetwork } from './store/network-rows.ts';
 
+type AccountWithoutLimits = Omit<Account, 'resource_limits'> & { resource_limits: Record<string, null> };
+
 /** Credits in cents. No limit is set. Contract §7. */
-export function accountOf(username: string): Account {
+export function accountOf(username: string): AccountWithoutLimits {
   return {
     username,
     credits: 100_000,

@@ -127,14 +127,12 @@ function readItems(
   const { gateways, unreadable, unreadableUuids } = reading;
   for (const item of items) {
     try {
-      const { data, unreadable: parts } = readTolerantly(Gateway, item);
+      const { data } = readTolerantly(Gateway, item);
       gateways.set(data.uuid, {
         row: gatewayRow(data, upDown.see(data, observedAt)),
         isSettled: isSettled(data),
         names: namesIn(data),
       });
-      for (const part of parts)
-        unreadable.push({ label: data.name, reason: `${part.label ?? 'a part'}: ${part.reason}` });
     } catch {
       // Zod's message may quote what was sent; that it cannot be read is all there is to say.
       const uuid = textAt(item, 'uuid');

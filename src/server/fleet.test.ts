@@ -230,15 +230,31 @@ describe('fault R4: a list is replaced by a whole new one or not at all', () => 
     expect(after).toMatchObject({ observedAt, problem: 'The answer of the API could not be read.' });
     expect(after.gateways).toHaveLength(250);
   });
-  test('a gateway that cannot be read is shown as it was, and named', async () => {
+  test('a gateway of which a part cannot be read is there, and the part is named', async () => {
     fill(3);
     fleet.start();
     fleet.watch();
     await clock.advanceAsync(0);
-    stock.set(uuidOf(2), { uuid: uuidOf(2), name: 'g2', zone: 7 });
+    stock.set(uuidOf(2), { ...aGateway({ uuid: uuidOf(2), name: 'g2' }), zone: 7, connections: 'two' });
     await clock.advanceAsync(10_000);
     const after = await seen();
     expect(after.gateways.map((row) => row.uuid).sort()).toEqual([uuidOf(1), uuidOf(2), uuidOf(3)]);
+    expect(after.unreadable).toEqual([]);
+    const row = after.gateways.find(({ uuid }) => uuid === uuidOf(2));
+    expect(row).toMatchObject({ name: 'g2', zone: 'unknown', tunnels: { total: 0, isPartial: true } });
+    expect(row?.unread).toBe(
+      'zone (not readable: expected text); connections (not readable: expected a list)',
+    );
+  });
+  test('a gateway that does not say which one it is, is named, and the others stay', async () => {
+    fill(3);
+    fleet.start();
+    fleet.watch();
+    await clock.advanceAsync(0);
+    stock.set(uuidOf(2), { uuid: 2, name: 'g2' });
+    await clock.advanceAsync(10_000);
+    const after = await seen();
+    expect(after.gateways.map((row) => row.uuid).sort()).toEqual([uuidOf(1), uuidOf(3)]);
     expect(after.unreadable).toEqual([{ label: 'g2', reason: 'could not be read' }]);
   });
   test('whatever is broken in any item, the others stay and nothing throws', async () => {

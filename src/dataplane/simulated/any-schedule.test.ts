@@ -68,7 +68,7 @@ describe('simulated data plane, whenever it is looked at', () => {
           clock.advance(gap);
           const { ikeSas } = await plane.status(gateway.uuid);
           const now = new Map(
-            ikeSas.flatMap((sa) => sa.child_sas).map((child) => [child.unique_id, counters(child)]),
+            ikeSas.flatMap((sa) => sa.child_sas).map((child) => [String(child.unique_id), counters(child)]),
           );
           for (const [id, values] of now) {
             const before = last.get(id) ?? [0, 0, 0, 0];
@@ -104,5 +104,5 @@ describe('simulated data plane, whenever it is looked at', () => {
 });
 
 function counters(child: ChildSa): number[] {
-  return [child.bytes_in, child.bytes_out, child.packets_in, child.packets_out];
+  return [child.bytes_in, child.bytes_out, child.packets_in, child.packets_out].map(Number);
 }

@@ -1,4 +1,4 @@
-import type { Ipsec } from '#contract/ipsec.ts';
+import type { CompleteIpsec } from '#contract/ipsec.ts';
 import type { Random } from '#domain/clock.ts';
 import { clampLifetimes } from '#domain/proposals/lifetimes.ts';
 import type { ChildRun, TunnelRun } from './tunnel-run.ts';
@@ -8,7 +8,10 @@ const jitter = 0.1;
 const childLifeFactor = 1.1;
 
 /** When an IKE SA is rekeyed, by chance a little early, and its hard lifetime, in seconds. */
-export function ikeTimes(ipsec: Ipsec, draw: Random): { rekeySeconds: number; lifetimeSeconds: number } {
+export function ikeTimes(
+  ipsec: CompleteIpsec,
+  draw: Random,
+): { rekeySeconds: number; lifetimeSeconds: number } {
   const { rekeySeconds: latest, randSeconds, overSeconds } = clampLifetimes(ipsec);
   if (latest === 0) return { rekeySeconds: Infinity, lifetimeSeconds: Infinity };
   const rekeySeconds = latest - Math.floor(randSeconds * draw());

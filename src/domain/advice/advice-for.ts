@@ -1,3 +1,4 @@
+import { type Unread, unreadAt, unreadConfiguration } from '#contract/unread.ts';
 import { checkGateway } from '../rules/check-gateway.ts';
 import type { GatewayContext } from '../rules/context.ts';
 import type { GatewayDraft } from '../rules/gateway-draft.ts';
@@ -11,8 +12,30 @@ export interface Advice extends Issue {
 /** Everything the rules say of a gateway, worst first; of one weight in the order in which an admin reads a gateway. */
 export function adviceFor(gateway: GatewayDraft, context: GatewayContext): Advice[] {
   return checkGateway(gateway, context)
+    .filter(({ path }) => !restsOnUnread(path, gateway))
     .map((issue) => ({ ...issue, place: placeOfIssue(issue.path, gateway) }))
     .toSorted((one, other) => weightOf(one) - weightOf(other));
+}
+
+/**
+ * Whether an issue is about something of which not all is known: "has no tunnels" must not be said of a connection
+ * with one that could not be read.
+ */
+function restsOnUnread(path: string, gateway: GatewayDraft): boolean {
+  const place = placeOfIssue(path, gateway);
+  const within = /^connections\.\d+(?:\.tunnels\.\d+)?\.?(.*)$/.exec(path)?.[1] ?? path;
+  switch (place.kind) {
+    case 'gateway':
+      return isUnread(gateway, path);
+    case 'connection':
+      return isUnread(place.connection, within);
+    case 'tunnel':
+      return isUnread(place.tunnel, within);
+  }
+}
+
+function isUnread(thing: { unread?: readonly Unread[] }, path: string): boolean {
+  return (path === '' ? unreadConfiguration(thing) : unreadAt(thing, path)).length > 0;
 }
 
 /** What was not looked at, since what its rules need to know is not there: in an admin's words. */

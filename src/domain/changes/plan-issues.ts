@@ -7,6 +7,7 @@ import type { Issue } from '../rules/issue.ts';
 import { applyChange } from './apply-change.ts';
 import type { Change } from './change.ts';
 import { hasNewPsk, isPredicted, pskSet } from './predicted.ts';
+import { unreadIssues } from './unread-issues.ts';
 
 /**
  * What the rules say about the outcome of changes and did not say before: nobody is refused, or nagged, for what was
@@ -27,9 +28,10 @@ export function planIssues(
     }
     before = after;
   }
-  if (!before) return errors;
+  const unread = unreadIssues(gateway, changes);
+  if (!before) return [...unread, ...errors];
   const warnings = newIssues(gateway, before, context).filter(({ severity }) => severity === 'warning');
-  return [...errors, ...warnings];
+  return [...unread, ...errors, ...warnings];
 }
 
 function newIssues(before: Gateway | undefined, after: Gateway, context: Partial<GatewayContext>): Issue[] {

@@ -1,8 +1,11 @@
 import type { Gateway } from '#contract/gateway.ts';
-import type { Undo } from './change-plan.ts';
+import { unreadAt, unreadConfiguration } from '#contract/unread.ts';
+import type { Difference, Undo } from './change-plan.ts';
 import type { Change } from './change.ts';
 import { changesFor } from './changes-between.ts';
+import { type Delta, ipsecFields } from './delta.ts';
 import { deltasBetween } from './deltas-between.ts';
+import { describeDelta } from './describe-delta.ts';
 import { isPredicted } from './predicted.ts';
 
 /**
@@ -32,8 +35,44 @@ export function undoOf(
     (delta) => delta.of === 'tunnel-field' && delta.field === 'psk',
   );
   const back = deltasBetween(after, before);
-  const way = changesFor([...back, ...rotated], before.uuid, before);
-  return { changes: way.changes, lost: [...way.lost, ...passed] };
+  const known = back.filter((delta) => !restsOnUnread(delta, before));
+  const unknown = back.filter((delta) => !known.includes(delta)).flatMap(describeDelta);
+  const way = changesFor([...known, ...rotated], before.uuid, before);
+  return { changes: way.changes, lost: [...new Set(unknown.map(neverRead)), ...way.lost, ...passed] };
+}
+
+function neverRead({ label }: Difference): string {
+  return `${label}: cannot be brought back, since it could not be read before the change.`;
+}
+
+/** Whether what is to be brought back was never known. */
+function restsOnUnread(back: Delta, target: Gateway): boolean {
+  switch (back.of) {
+    case 'gateway':
+      return unreadAt(target, back.field).length > 0;
+    case 'label':
+      return unreadAt(target, 'labels').length > 0;
+    case 'address':
+      return unreadAt(target, 'addresses').length > 0;
+    case 'connection':
+      return back.after !== undefined && unreadConfiguration(back.after).length > 0;
+    case 'connection-name':
+    case 'route': {
+      const connection = target.connections.find(({ uuid }) => uuid === back.connection.uuid);
+      return !connection || unreadAt(connection, back.of === 'route' ? back.side : 'name').length > 0;
+    }
+    case 'tunnel':
+      return back.after !== undefined && unreadConfiguration(back.after).length > 0;
+    case 'tunnel-field': {
+      const tunnels = target.connections.flatMap((connection) => connection.tunnels);
+      const tunnel = tunnels.find(({ uuid }) => uuid === back.tunnel.uuid);
+      return !tunnel || unreadAt(tunnel, fieldPath(back.field)).length > 0;
+    }
+  }
+}
+
+function fieldPath(field: Extract<Delta, { of: 'tunnel-field' }>['field']): string {
+  return (ipsecFields as readonly string[]).includes(field) ? `ipsec.${field}` : field;
 }
 
 /** What leaves nothing behind that could be put back. */

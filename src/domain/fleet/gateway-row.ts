@@ -1,6 +1,7 @@
 import type { ConnectionRow, GatewayRow } from '#contract/fleet.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { unreadWords } from '#contract/unread.ts';
 import { type EvidenceOf, gatewayTunnelCounts } from '../health/tunnel-health.ts';
 
 /** A whole gateway as a row of the services table; `evidenceOf` adds what one answer does not tell. */
@@ -19,6 +20,7 @@ export function gatewayRow(gateway: Gateway, evidenceOf?: EvidenceOf): GatewayRo
     connections: gateway.connections.map(connectionRow),
     tunnels: gatewayTunnelCounts(gateway, evidenceOf),
     createdAt: gateway.created_at ?? null,
+    ...(gateway.unread && { unread: unreadWords(gateway.unread, 3) }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayRow } from '#contract/fleet.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { lacksTunnels } from '../configuration/tunnel-count.ts';
 import { type LifecycleFields, phaseOf } from '../lifecycle/gateway-lifecycle.ts';
 import { installedChild, isEstablished } from './ike-sa.ts';
 import { trafficOf } from './traffic.ts';
@@ -99,7 +100,7 @@ export type EvidenceOf = (
 
 /** The tunnels of a gateway, counted for its row. */
 export function gatewayTunnelCounts(
-  gateway: LifecycleFields & Pick<Gateway, 'connections'>,
+  gateway: LifecycleFields & Pick<Gateway, 'connections' | 'unread'>,
   evidenceOf: EvidenceOf = () => ({}),
 ): GatewayRow['tunnels'] {
   const all = gateway.connections.flatMap((connection) =>
@@ -117,6 +118,7 @@ export function gatewayTunnelCounts(
     unhealthy: count((health) => isUp(health) && health !== 'up'),
     flapping: all.flatMap(({ uuid, health }) => (health === 'flapping' && uuid ? [uuid] : [])),
     waiting: count(isWaiting),
+    ...(lacksTunnels(gateway) && { isPartial: true }),
   };
 }
 

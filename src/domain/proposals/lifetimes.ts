@@ -1,4 +1,4 @@
-import type { Ipsec } from '#contract/ipsec.ts';
+import type { CompleteIpsec } from '#contract/ipsec.ts';
 
 /** Seconds, as strongSwan's `rekey_time`, `rand_time` and `over_time` of an IKE SA. */
 interface IkeLifetimes {
@@ -18,7 +18,7 @@ const leastOverSeconds = 60;
  * latest and at least a minute is left. A lifetime of 0 sets no end of its own.
  * https://docs.strongswan.org/docs/latest/config/rekeying.html
  */
-export function clampLifetimes(ipsec: Pick<Ipsec, 'rekey_time' | 'ike_lifetime'>): IkeLifetimes {
+export function clampLifetimes(ipsec: Pick<CompleteIpsec, 'rekey_time' | 'ike_lifetime'>): IkeLifetimes {
   const { rekey_time: rekey, ike_lifetime: lifetime } = ipsec;
   if (rekey === 0) return { rekeySeconds: 0, randSeconds: 0, overSeconds: 0 };
   const hasEnd = lifetime > 0;

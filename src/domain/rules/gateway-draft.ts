@@ -1,9 +1,16 @@
+import type { Unread } from '#contract/unread.ts';
+
+interface Read {
+  /** Of an answer: what of it could not be read. */
+  unread?: readonly Unread[];
+}
+
 /**
  * A gateway's whole configuration while it is being written: what a create sends, what a change would make of the
  * stored one, what an editor holds. Everything may be missing or of the wrong form; shape is the contract's business,
  * so a rule passes over what it cannot read.
  */
-export interface GatewayDraft {
+export interface GatewayDraft extends Read {
   name?: string;
   zone?: string;
   plan?: string;
@@ -16,7 +23,7 @@ export interface GatewayDraft {
   automatic_tunnel_internal_ip_allocation?: boolean;
 }
 
-export interface ConnectionDraft {
+export interface ConnectionDraft extends Read {
   uuid?: string;
   name?: string;
   type?: string;
@@ -31,7 +38,7 @@ export interface RouteDraft {
   static_network?: string;
 }
 
-export interface TunnelDraft {
+export interface TunnelDraft extends Read {
   uuid?: string;
   name?: string;
   local_address?: { name?: string };

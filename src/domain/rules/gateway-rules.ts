@@ -126,13 +126,14 @@ export const addressNameDuplicate: Rule = {
 
 function overPlan(draft: GatewayDraft, context: GatewayContext, count: number, what: string): Finding[] {
   const plan = planOf(draft, context);
-  if (!plan || count <= plan.vpn_tunnel_amount) return [];
+  const most = plan?.vpn_tunnel_amount;
+  if (!plan || most === undefined || count <= most) return [];
   const isDowngrade = context.self?.plan !== undefined && context.self.plan !== plan.name;
   return [
     {
       path: isDowngrade ? 'plan' : 'connections',
-      message: `Service with plan ${plan.name} can have up to ${plan.vpn_tunnel_amount} ${what}.`,
-      fix: `There are ${count}: choose a larger plan or remove ${count - plan.vpn_tunnel_amount}.`,
+      message: `Service with plan ${plan.name} can have up to ${most} ${what}.`,
+      fix: `There are ${count}: choose a larger plan or remove ${count - most}.`,
     },
   ];
 }

@@ -89,7 +89,7 @@ function storedOf(gateway: Gateway): StoredGateway {
         name: tunnel.name,
         local_address: tunnel.local_address,
         remote_address: tunnel.remote_address,
-        ipsec: tunnel.ipsec,
+        ipsec: tunnel.ipsec as StoredTunnel['ipsec'],
         tunnel_internal_ip: tunnel.tunnel_internal_ip ?? '',
         internal_peer_ping_interval: tunnel.internal_peer_ping_interval ?? 0,
         psk: { kind: 'new', reveal: () => 'stored' },

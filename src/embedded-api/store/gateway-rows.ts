@@ -1,5 +1,5 @@
 import type { ConfiguredStatus } from '#contract/gateway.ts';
-import type { Ipsec } from '#contract/ipsec.ts';
+import type { CompleteIpsec } from '#contract/ipsec.ts';
 import type { Feature } from '#contract/plan.ts';
 import type { Database } from '#platform/open-database.ts';
 import type {
@@ -144,7 +144,7 @@ function tunnelOf(row: TunnelRow): StoredTunnel {
     name: row.name,
     local_address: { name: row.local_address },
     remote_address: { address: row.remote_address },
-    ipsec: JSON.parse(row.ipsec) as Ipsec,
+    ipsec: JSON.parse(row.ipsec) as CompleteIpsec,
     tunnel_internal_ip: row.tunnel_internal_ip,
     internal_peer_ping_interval: row.ping_interval,
     psk: {

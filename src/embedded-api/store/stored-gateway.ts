@@ -1,5 +1,5 @@
 import type { ConfiguredStatus } from '#contract/gateway.ts';
-import type { Ipsec } from '#contract/ipsec.ts';
+import type { CompleteIpsec } from '#contract/ipsec.ts';
 import type { Feature } from '#contract/plan.ts';
 import type { Secret } from './sealing.ts';
 
@@ -68,7 +68,7 @@ export interface StoredTunnel {
   name: string;
   local_address: { name: string };
   remote_address: { address: string };
-  ipsec: Ipsec;
+  ipsec: CompleteIpsec;
   tunnel_internal_ip: string;
   internal_peer_ping_interval: number;
   psk: Secret;

@@ -1,4 +1,4 @@
-import { listItemOf, readTolerantly } from '#contract/tolerant.ts';
+import { answerShapeOf, listItemOf, readTolerantly } from '#contract/tolerant.ts';
 import { z } from '#contract/zod-config.ts';
 import { expect } from 'vitest';
 
@@ -13,12 +13,19 @@ function unknownKeys(schema: z.core.$ZodType, value: unknown, path: string): str
   const item = listItemOf(schema);
   if (item && Array.isArray(value))
     return value.flatMap((entry, index) => unknownKeys(item, entry, `${path}.${index}`));
+  const shape = answerShapeOf(schema);
+  if (shape) return unknownIn(shape, value, path);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
     return unknownKeys(schema.unwrap(), value, path);
   if (schema instanceof z.ZodPipe) return unknownKeys(schema.out, value, path);
   if (schema instanceof z.ZodUnion) return unknownKeys(schema.options[0] ?? z.unknown(), value, path);
-  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
-  const shape = schema.shape as Record<string, z.core.$ZodType>;
+  return schema instanceof z.ZodObject ? unknownIn(schema.shape as Shape, value, path) : [];
+}
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+
+function unknownIn(shape: Shape, value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]: [string, unknown]) => {
     const known = shape[key];
     return known ? unknownKeys(known, entry, `${path}.${key}`) : [`${path}.${key}`];

@@ -1,10 +1,11 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
+import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
 import { planFacts, type PlanFact } from '../../resources/plan-table/plan-facts.ts';
 
 /** What a gateway uses of its plan now; undefined where nobody knows. */
 export interface PlanUse {
-  tunnels: number;
+  tunnels: number | undefined;
   features: readonly string[];
   openConnections: number | undefined;
 }
@@ -35,10 +36,10 @@ export function comparePlans(now: Plan | undefined, then: Plan, use: PlanUse): P
 }
 
 export function planUseOf(
-  { connections, features }: Pick<Gateway, 'connections' | 'features'>,
+  gateway: Pick<Gateway, 'connections' | 'features' | 'unread'>,
   openConnections: number | undefined,
 ): PlanUse {
-  return { tunnels: connections.flatMap(({ tunnels }) => tunnels).length, features, openConnections };
+  return { tunnels: tunnelCount(gateway), features: gateway.features, openConnections };
 }
 
 function tendencyOf(fact: PlanFact, now: Plan | undefined, then: Plan): PlanDifference['tendency'] {
@@ -68,7 +69,10 @@ function useOf(id: PlanFact['id'], then: Plan, use: PlanUse): Pick<PlanDifferenc
   }
 }
 
-function counted(used: number | undefined, limit: number): Pick<PlanDifference, 'used' | 'isExceeded'> {
+function counted(
+  used: number | undefined,
+  limit: number | undefined,
+): Pick<PlanDifference, 'used' | 'isExceeded'> {
   if (used === undefined) return { used: 'not known', isExceeded: false };
-  return { used: numbers.format(used), isExceeded: used > limit };
+  return { used: numbers.format(used), isExceeded: limit !== undefined && used > limit };
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
+import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
@@ -53,12 +54,13 @@ function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
   const isOutdated = freshness(metrics.data?.observedAt, now, settledPollMs) === 'unknown';
   const current = isOutdated ? undefined : metrics.data;
   const rate = useVpnRate(metrics.data);
-  const tunnels = gateway.connections.flatMap((connection) => connection.tunnels).length;
-  const hasVpn = plan.vpn_tunnel_amount > 0;
+  const hasVpn = plan.vpn_tunnel_amount !== 0;
   const vpnMbps = current && rate && Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10;
   return (
     <Stack gap="sm">
-      {hasVpn && <Meter label="VPN tunnels" value={tunnels} limit={plan.vpn_tunnel_amount} isQuota />}
+      {hasVpn && (
+        <Meter label="VPN tunnels" value={tunnelCount(gateway)} limit={plan.vpn_tunnel_amount} isQuota />
+      )}
       <Meter
         label="Connections now"
         value={current && activeConnections(current.data)}

@@ -1,4 +1,4 @@
-import type { Metrics } from '#contract/metrics.ts';
+import type { ChildSa, Metrics } from '#contract/metrics.ts';
 
 /** One answer of the metrics endpoint and when it was true. */
 export interface MetricsSample {
@@ -36,12 +36,14 @@ function childSas({ ipsec_metrics }: Metrics) {
   return ipsec_metrics.ike_sas.flatMap((sa) => sa.child_sas);
 }
 
-function keyOf({ name, unique_id }: { name: string; unique_id: string }): string {
-  return `${name}\n${unique_id}`;
+function keyOf({ name, unique_id }: ChildSa): string {
+  return `${name}\n${unique_id ?? ''}`;
 }
 
-function growth(before: number | undefined, after: number): number {
+/** A counter that cannot be read adds nothing. */
+function growth(before: number | undefined, after: number | undefined): number {
   const from = before ?? 0;
+  if (after === undefined) return 0;
   return after >= from ? after - from : after;
 }
 

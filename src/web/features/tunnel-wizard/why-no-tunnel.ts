@@ -1,5 +1,6 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
+import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
 
 /** What stands in the way of any tunnel, whatever is entered: said before anything is. */
 export interface Obstacle {
@@ -17,13 +18,15 @@ export function whyNoTunnel(gateway: Gateway, plans: readonly Plan[] | undefined
     };
   }
   const plan = plans?.find(({ name }) => name === gateway.plan);
-  if (!plan) return undefined;
-  const count = gateway.connections.reduce((sum, { tunnels }) => sum + tunnels.length, 0);
-  if (count < plan.vpn_tunnel_amount) return undefined;
-  const most = plan.vpn_tunnel_amount === 1 ? 'one tunnel' : `${plan.vpn_tunnel_amount} tunnels`;
+  const limit = plan?.vpn_tunnel_amount;
+  const count = tunnelCount(gateway);
+  // What nobody knows stands in nobody's way: the service refuses by itself.
+  if (!plan || limit === undefined || (count === undefined && limit > 0) || (count ?? 0) < limit)
+    return undefined;
+  const most = limit === 1 ? 'one tunnel' : `${limit} tunnels`;
   return {
     what:
-      plan.vpn_tunnel_amount === 0
+      limit === 0
         ? `The plan ${plan.name} has no tunnels.`
         : `The plan ${plan.name} allows ${most}, and all of them are there.`,
     remedy: 'Change to a larger plan first, or delete a tunnel that is no longer needed.',

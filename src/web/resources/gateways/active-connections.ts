@@ -1,7 +1,11 @@
 import type { Metrics } from '#contract/metrics.ts';
 
-/** NAT connections of the gateway, which has one entry as documented; undefined when the service says nothing of them. */
+/** NAT connections of the gateway; undefined when the service says nothing of them, or not in numbers. */
 export function activeConnections({ gateways }: Metrics): number | undefined {
-  if (gateways.length === 0) return undefined;
-  return gateways.reduce((sum, entry) => sum + entry.active_connections, 0);
+  const counts = gateways.map((row) => row.active_connections);
+  if (counts.length === 0) return undefined;
+  return counts.reduce(
+    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+    0,
+  );
 }

@@ -17,11 +17,16 @@ export function planChoices(plans: readonly Plan[], features: readonly Feature[]
 export function plansBySize(plans: readonly Plan[]): Plan[] {
   return plans.toSorted(
     (one, other) =>
-      one.per_gateway_bandwidth_mbps - other.per_gateway_bandwidth_mbps ||
-      one.per_gateway_max_connections - other.per_gateway_max_connections ||
-      one.vpn_tunnel_amount - other.vpn_tunnel_amount ||
+      bySize(one.per_gateway_bandwidth_mbps, other.per_gateway_bandwidth_mbps) ||
+      bySize(one.per_gateway_max_connections, other.per_gateway_max_connections) ||
+      bySize(one.vpn_tunnel_amount, other.vpn_tunnel_amount) ||
       one.name.localeCompare(other.name),
   );
+}
+
+/** Of what is not known, nothing says that it is small: it comes last. */
+function bySize(one = Infinity, other = Infinity): number {
+  return one === other ? 0 : one - other;
 }
 
 function whyBlocked(plan: Plan, features: readonly Feature[]): string | undefined {

@@ -26,8 +26,12 @@ export const planFacts: readonly PlanFact[] = [
   counted('servers', 'Servers', (plan) => plan.server_number),
 ];
 
-function counted(id: PlanFact['id'], label: string, amount: (plan: Plan) => number, unit = ''): PlanFact {
-  return { id, label, amount, of: (plan) => `${numbers.format(amount(plan))}${unit}` };
+function counted(id: PlanFact['id'], label: string, amount: PlanFact['amount'], unit = ''): PlanFact {
+  const of = (plan: Plan) => {
+    const count = amount(plan);
+    return count === undefined ? 'not said' : `${numbers.format(count)}${unit}`;
+  };
+  return { id, label, amount, of };
 }
 
 /** Absent from the documentation and from older answers (contract §2.2), so absent is not none. */

@@ -60,7 +60,7 @@ function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
 function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
   const child = installedChild(sa);
   if (!child) return [];
-  const number = (value: number) => value.toLocaleString('en');
+  const number = (value: number | undefined) => value?.toLocaleString('en') ?? 'unknown';
   return [
     {
       label: 'Child SA',
@@ -80,11 +80,11 @@ function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
         <>
           in{' '}
           <Code>
-            <UntrustedText text={child.spi_in} />
+            <UntrustedText text={child.spi_in ?? 'unknown'} />
           </Code>{' '}
           out{' '}
           <Code>
-            <UntrustedText text={child.spi_out} />
+            <UntrustedText text={child.spi_out ?? 'unknown'} />
           </Code>
         </>
       ),
