@@ -1,5 +1,19 @@
-import { z } from './zod-config.ts';
+import {
+  type Loose,
+  type Node,
+  type Reading,
+  type Shape,
+  absentOf,
+  documentedField,
+  isObject,
+  leafNode,
+  nodes,
+  readField,
+  readValue,
+  schemaOf,
+} from './tolerant-node.ts';
 import type { Unread } from './unread.ts';
+import { z } from './zod-config.ts';
 
 /*
  * How answers are read. A service that is written in Go sends `null` where a pointer is empty, leaves keys out, and
@@ -7,29 +21,6 @@ import type { Unread } from './unread.ts';
  * shape first; only where it differs is it read again, field by field. What cannot be read is missing from the thing
  * and marked on it (`unread`), and the thing stays: only an item of a list that does not say what it is, is set aside.
  */
-
-type Shape = Readonly<Record<string, z.ZodType>>;
-type Loose = Record<string, unknown>;
-
-/** Read, with what was wrong on the way; or not readable at all, with what it should have been. */
-type Reading = { value: unknown; unread: Unread[] } | { expected: string };
-
-interface Node {
-  /** What the service documents: what OpenAPI says, and what is tried first. */
-  documented: z.ZodType;
-  /** Reads what is not as documented. `null` and absent are the business of whoever holds the field. */
-  lenient: (value: unknown) => Reading;
-  /** Stands in where nothing could be read. */
-  absent: unknown;
-  /** Null and absent are right. */
-  isOptional?: boolean;
-  /** Said in place of null. */
-  noneWord?: string | undefined;
-  item?: z.ZodType;
-  /** Of an object: its fields. */
-  shape?: Shape;
-}
-const nodes = new WeakMap<z.core.$ZodType, Node>();
 
 /** A field that is there in what was read, whatever was sent. The mark is for the compiler only. */
 export interface Always<T> extends z.ZodType<T> {
@@ -243,56 +234,6 @@ export function readTolerantly<T extends z.ZodType>(
   return { data: found.value as z.output<T>, unreadable: found.unread };
 }
 
-function schemaOf(node: Node): z.ZodType {
-  const schema = z.unknown().transform((value, context) => {
-    const found = readNode(node, value);
-    if (!('expected' in found)) return found.value;
-    context.addIssue({ code: 'custom', message: `expected ${found.expected}` });
-    return z.NEVER;
-  });
-  nodes.set(schema, node);
-  return schema;
-}
-
-function readField(field: z.ZodType, value: unknown): { value: unknown; unread: Unread[] } {
-  const node = nodes.get(field) ?? leafNode(field);
-  if (value === undefined || value === null || value === (node.noneWord ?? null)) {
-    const unread: Unread[] = node.isOptional ? [] : [{ path: '', kind: 'missing', reason: 'not given' }];
-    return { value: node.absent, unread };
-  }
-  const found = readNode(node, value);
-  if (!('expected' in found)) return found;
-  return {
-    value: node.absent,
-    unread: [{ path: '', kind: 'wrong', reason: `not readable: expected ${found.expected}` }],
-  };
-}
-
-function readValue(schema: z.ZodType, value: unknown): Reading {
-  return readNode(nodes.get(schema) ?? leafNode(schema), value);
-}
-
-function readNode(node: Node, value: unknown): Reading {
-  const asDocumented = node.documented.safeParse(value);
-  return asDocumented.success ? { value: asDocumented.data, unread: [] } : node.lenient(value);
-}
-
-function leafNode(schema: z.ZodType): Node {
-  return { documented: schema, lenient: () => ({ expected: expectedBy(schema) }), absent: undefined };
-}
-
-function documentedField(field: z.ZodType): z.ZodType {
-  const node = nodes.get(field);
-  if (!node) return field;
-  return node.isOptional && node.absent === undefined ? node.documented.optional() : node.documented;
-}
-
-/** What an object is when nothing of it could be read: its sure fields, and nothing else. */
-function absentOf(shape: Shape): Loose {
-  const fields = Object.entries(shape).map(([key, field]) => [key, nodes.get(field)?.absent] as const);
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-}
-
 type Spelling = readonly [ours: string, other: string];
 
 function respelled(value: Loose, spellings: readonly Spelling[]): Loose {
@@ -314,10 +255,6 @@ function setAside(path: string, expected: string, label: string | undefined): Un
   };
 }
 
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Long enough for any name the service takes, short enough for a sentence. */
 const longestLabel = 80;
 
@@ -328,11 +265,4 @@ function labelOf(entry: unknown): string | undefined {
     if (typeof value === 'string') return value.slice(0, longestLabel);
   }
   return undefined;
-}
-
-function expectedBy(schema: z.ZodType): string {
-  if (schema instanceof z.ZodString) return 'text';
-  if (schema instanceof z.ZodNumber) return 'a number';
-  if (schema instanceof z.ZodBoolean) return 'true or false';
-  return 'another form';
 }
