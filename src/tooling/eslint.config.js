@@ -153,7 +153,21 @@ export default defineConfig(
           message: 'Paths of the API are made by the client from the endpoint table.',
         },
       ],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'Date',
+          property: 'now',
+          message:
+            'A device’s clock may be wrong: read useNow, TimeSourceContext or resources/server-clock.ts.',
+        },
+      ],
     },
+  },
+  {
+    // Where the device's clock is what is asked for, and tests that stand for it.
+    files: ['src/web/resources/server-clock.ts', 'src/web/ui/use-now.ts', 'src/web/**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-properties': 'off' },
   },
   // A virtualised list cannot be memoised by the React compiler's rules; the component is not compiled, only linted.
   { files: ['src/web/ui/**'], rules: { 'react-hooks/incompatible-library': 'off' } },

@@ -2,7 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { statusColours } from '../ui/status-colours.ts';
+import { serverClock } from '../resources/server-clock.ts';
 import { theme } from '../ui/theme.ts';
+import { TimeSourceContext } from '../ui/use-now.ts';
 import { ToastHost } from '../ui/ToastHost.tsx';
 import type { AppRouter } from './router.tsx';
 
@@ -21,10 +23,12 @@ export function App({ router, queryClient, styleNonce }: AppProps) {
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce}
     >
-      <ToastHost />
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <TimeSourceContext value={serverClock}>
+        <ToastHost />
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </TimeSourceContext>
     </MantineProvider>
   );
 }

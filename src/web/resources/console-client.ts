@@ -2,6 +2,8 @@ import { createClient, type Send } from '#contract/client.ts';
 import { consoleEndpoints, consoleHeader, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { proxyPathOf } from '#contract/proxy-path.ts';
+import { readServerTime, serverTimeHeader } from '#contract/server-time.ts';
+import { noteAnswer, noteMissed } from './conversation.ts';
 
 /** The console's own server did not answer at all: it is down, or this device is offline. */
 export class UnreachableError extends Error {
@@ -40,10 +42,14 @@ function sendTo(prefix: string): Send {
 
 async function ask(url: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, request);
+    const response = await fetch(url, request);
+    // Before the body, which may take its time: what is told is when the answer left.
+    noteAnswer(readServerTime(response.headers.get(serverTimeHeader)));
+    return response;
   } catch (cause) {
     // A cancelled read is nobody's failure; the query cache knows it by its name.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    noteMissed();
     throw new UnreachableError('The console’s server cannot be reached.', { cause });
   }
 }

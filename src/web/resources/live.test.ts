@@ -51,6 +51,7 @@ function follow() {
   return { queryClient, opened, later, stop, names, key };
 }
 const renamed = {
+  serverTime: Date.UTC(2026, 0, 15, 12, 0, 5),
   observedAt: '2026-01-15T12:00:05Z',
   changed: [aGatewayRow({ uuid: 'a', name: 'omega' })],
   removed: [],

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { livePath } from '#contract/console-endpoints.ts';
-import { FleetDelta } from '#contract/fleet.ts';
+import { type LiveEvent, liveEvents } from '#contract/live-events.ts';
+import type { z } from '#contract/zod-config.ts';
 import { applyFleetDelta } from './gateways/apply-fleet-delta.ts';
+import { noteAnswer, noteMissed } from './conversation.ts';
 import { gatewayQueries } from './gateways/gateway-queries.ts';
 import { sessionQueries } from './session.ts';
 
@@ -44,13 +46,21 @@ export function followLiveStream({
         void queryClient.invalidateQueries({ queryKey: gatewayQueries.fleet().queryKey });
       }
     });
-    opened.addEventListener('fleet', (event) => writeDelta(queryClient, event.data));
-    opened.addEventListener('bye', () => {
+    opened.addEventListener('heartbeat', (event) => void hear(liveEvents.heartbeat, event));
+    opened.addEventListener('fleet', (event) => {
+      // An event of another version of the server: the cache's own polling brings the same.
+      const delta = hear(liveEvents.fleet, event);
+      if (delta) writeDelta(queryClient, delta);
+    });
+    opened.addEventListener('bye', (event) => {
+      hear(liveEvents.bye, event);
+      noteMissed();
       // The session may have ended, or the server is going down: who we are decides which.
       void queryClient.invalidateQueries({ queryKey: sessionQueries.all() });
       reconnectLater();
     });
     opened.addEventListener('error', () => {
+      noteMissed();
       if (opened.readyState === closed) reconnectLater();
     });
     return opened;
@@ -70,10 +80,7 @@ export function followLiveStream({
   };
 }
 
-function writeDelta(queryClient: QueryClient, data: unknown): void {
-  const delta = readDelta(data);
-  // An event of another version of the server: the cache's own polling brings the same.
-  if (delta === undefined) return;
+function writeDelta(queryClient: QueryClient, delta: LiveEvent<'fleet'>): void {
   const { queryKey } = gatewayQueries.fleet();
   queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
   const isNews = delta.changed.length + delta.removed.length > 0;
@@ -86,10 +93,20 @@ function writeDelta(queryClient: QueryClient, data: unknown): void {
   }
 }
 
-function readDelta(data: unknown): FleetDelta | undefined {
+/** What an event says, and with it the server's time; `undefined` when it was cut off or is of another form. */
+function hear<T extends { serverTime: number }>(
+  schema: z.ZodType<T>,
+  event: MessageEvent<unknown>,
+): T | undefined {
+  const read = schema.safeParse(parseJson(event.data));
+  if (!read.success) return undefined;
+  noteAnswer(read.data.serverTime);
+  return read.data;
+}
+
+function parseJson(data: unknown): unknown {
   try {
-    const read = FleetDelta.safeParse(JSON.parse(String(data)));
-    return read.success ? read.data : undefined;
+    return JSON.parse(String(data));
   } catch {
     // Cut off in the middle.
     return undefined;

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { EmptyStateProps } from '../ui/EmptyState.tsx';
 import type { ViewState } from '../ui/QueryStates.tsx';
 import { explainError } from './explain-error.ts';
+import { serverTimeOf } from './server-clock.ts';
 
 export interface QueryView<T> {
   /** What failed to be read: "The gateways could not be read." */
@@ -23,7 +24,7 @@ export function viewOfQuery<T>(
     return error ? { state: 'failed', what, onRetry, ...explainError(error) } : { state: 'loading' };
   }
   if (error) {
-    const staleSince = observedAt?.(data) ?? dataUpdatedAt;
+    const staleSince = observedAt?.(data) ?? serverTimeOf(dataUpdatedAt);
     return { state: 'ready', staleSince, why: explainError(error).why, onRetry };
   }
   return empty && isEmpty?.(data) ? { state: 'empty', ...empty } : { state: 'ready' };

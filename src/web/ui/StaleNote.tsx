@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { createContext, use } from 'react';
 import { clockText, zonedText } from './format-time.ts';
 import { Notice } from './Notice.tsx';
 import { useNow } from './use-now.ts';
@@ -10,14 +11,19 @@ export interface StaleNoteProps {
   onRetry?: (() => void) | undefined;
 }
 
+/** The whole page is old and says so above: a note of each part would only tell other times of the same. */
+export const IsSaidAbove = createContext(false);
+
 /** What stands below is old: since when, why, and a way to ask again. */
 export function StaleNote({ since, why, onRetry }: StaleNoteProps) {
   const now = useNow(30_000);
+  const isSaidAbove = use(IsSaidAbove);
   const retry = onRetry && (
     <Button variant="default" size="compact-xs" onClick={onRetry}>
       Try again
     </Button>
   );
+  if (isSaidAbove) return null;
   return (
     <Notice tone="warning" action={retry}>
       Shown as of <time title={zonedText(since)}>{clockText(since, now)}</time>; what happened after that is

@@ -1,6 +1,6 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 
-/** The time shown on screen; replaced in tests. */
+/** The time shown on screen: the app puts the server's clock here, tests a fixed one. */
 export interface TimeSource {
   /** Unix ms. */
   now: () => number;
@@ -8,6 +8,7 @@ export interface TimeSource {
   every: (everyMs: number, tick: () => void) => () => void;
 }
 
+/** Where neither is: a piece of the kit by itself. */
 const browserTime: TimeSource = {
   now: () => Date.now(),
   every: (everyMs, tick) => {

@@ -21,16 +21,8 @@ export function PaletteHost({ isOpen, onOpen, onClose, role }: PaletteHostProps)
   useModK(isOpen ? onClose : onOpen);
   if (!isOpen) return null;
   const openPlace = (action: PaletteAction) => {
-    switch (action.kind) {
-      case 'page':
-        return void navigate({ to: action.path });
-      case 'gateway':
-        return void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
-      case 'place': {
-        const search = { connection: action.connection, tunnel: action.tunnel?.name };
-        return void navigate({ to: paths.place, params: { gatewayUuid: action.gateway.uuid }, search });
-      }
-    }
+    if (action.kind === 'page') void navigate({ to: action.path });
+    else void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
   };
   return (
     <Suspense fallback={null}>

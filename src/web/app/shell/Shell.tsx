@@ -1,15 +1,17 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { reportRealInput } from '../../resources/activity.ts';
 import { followLiveStream } from '../../resources/live.ts';
 import type { SignedIn } from '../../resources/session.ts';
+import { followLink, pageLink, ServerLinkContext } from '../../resources/use-server-link.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { ShortcutHost } from '../shortcuts/ShortcutHost.tsx';
 import { AuditChainNote } from './AuditChainNote.tsx';
 import { Header } from './Header.tsx';
 import { Navigation } from './Navigation.tsx';
-import { TroubleBanner } from './TroubleBanner.tsx';
+import { SkewNote } from './SkewNote.tsx';
+import { TroubleFrame } from './TroubleFrame.tsx';
 import classes from './Shell.module.css';
 
 /** The frame around every page of the console. */
@@ -19,9 +21,11 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [isSheetOpen, sheet] = useDisclosure(false);
 
-  // Both talk to the server for as long as somebody is signed in.
+  // All talk to the server for as long as somebody is signed in.
   useEffect(() => followLiveStream({ queryClient }), [queryClient]);
-  useEffect(() => reportRealInput(window, () => Date.now()), []);
+  useEffect(() => reportRealInput(window, () => performance.now()), []);
+  const [link] = useState(() => pageLink(queryClient));
+  useEffect(() => followLink(link, window), [link]);
 
   return (
     <div className={classes.frame}>
@@ -41,9 +45,13 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
       </nav>
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.page}>
-          <TroubleBanner />
-          <AuditChainNote />
-          {children}
+          <ServerLinkContext value={link}>
+            <TroubleFrame>
+              <SkewNote />
+              <AuditChainNote />
+              {children}
+            </TroubleFrame>
+          </ServerLinkContext>
         </div>
       </main>
       <PaletteHost isOpen={isPaletteOpen} onOpen={palette.open} onClose={palette.close} role={session.role} />

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { serverTimeOf } from '../../resources/server-clock.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import type { ViewState } from '../../ui/QueryStates.tsx';
 
@@ -16,7 +17,7 @@ export function gatewayViewState(query: GatewayQuery): ViewState {
   if (view.state !== 'ready' || view.staleSince !== undefined || !data?.isStale) return view;
   return {
     ...view,
-    staleSince: data.observedAt ?? query.dataUpdatedAt,
+    staleSince: data.observedAt ?? serverTimeOf(query.dataUpdatedAt),
     why: 'The service does not answer the console at the moment.',
     onRetry: () => void query.refetch(),
   };

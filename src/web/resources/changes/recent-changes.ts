@@ -3,6 +3,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { applyChanges } from '#domain/changes/apply-change.ts';
 import type { Change } from '#domain/changes/change.ts';
 import type { ChangePlan } from '#domain/changes/change-plan.ts';
+import { serverClock } from '../server-clock.ts';
 import type { Proposal } from './proposal.ts';
 
 /** A change of this tab that was made. Nothing of what was sent is kept, so no secret is. */
@@ -10,7 +11,7 @@ export interface RecentChange {
   id: number;
   title: string;
   gatewayUuid: string;
-  /** Unix ms. */
+  /** Unix ms by the server's clock. */
   at: number;
   before: Gateway;
   /** What it made of the gateway, as far as it was foretold. */
@@ -38,7 +39,7 @@ export function noteRecent(
     steps.map(({ change }) => change),
   );
   const endpoints = made.map(({ change }) => change.endpoint);
-  const entry = { id: nextId++, title, gatewayUuid: gateway.uuid, at: Date.now(), before: gateway };
+  const entry = { id: nextId++, title, gatewayUuid: gateway.uuid, at: serverClock.now(), before: gateway };
   recent = [{ ...entry, foretold, plan, endpoints }, ...recent].slice(0, mostKept);
   for (const listener of listeners) listener();
 }

@@ -10,6 +10,7 @@ import { refusalFrom } from '../explain-error.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { newUuid } from '../new-uuid.ts';
 import { routerQueries } from '../routers.ts';
+import { serverClock } from '../server-clock.ts';
 import { askOutcome } from './ask-outcome.ts';
 import { isChangedMeanwhile, isLost } from './is-lost.ts';
 import { keysBlock, keysOf, type BroughtKey } from './keys-of.ts';
@@ -148,7 +149,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     noteRecent(of, planOf(of), made.current);
     void client.invalidateQueries({ queryKey: gatewayQueries.all() });
     of.onApplied?.(made.current.map(({ data }) => data));
-    return turnTo({ at: 'applied', since: Date.now() });
+    return turnTo({ at: 'applied', since: serverClock.now() });
   }
 
   /** The same for the same request, however often it is sent; a request that was mended is another one. */

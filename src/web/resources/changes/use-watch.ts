@@ -8,6 +8,7 @@ import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
 import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
+import { serverTimeOf } from '../server-clock.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export interface WatchedTunnel {
@@ -38,7 +39,7 @@ export interface WatchOptions {
   before: Gateway;
   /** Undefined when the gateway is being deleted. */
   foretold: Gateway | undefined;
-  /** Unix ms; when the service had taken the change. */
+  /** Unix ms by the server's clock; when the service had taken the change. */
   since: number;
 }
 
@@ -50,7 +51,8 @@ export function useWatch({ before, foretold, since }: WatchOptions): Watched {
   const [settledAt, setSettledAt] = useState<number>();
   const gone = foretold === undefined && isGone(query.error);
   // What was read before the change says nothing of it.
-  const gateway = query.dataUpdatedAt >= since ? query.data?.data : undefined;
+  const readAt = query.data?.observedAt ?? serverTimeOf(query.dataUpdatedAt);
+  const gateway = readAt >= since ? query.data?.data : undefined;
   const tunnels = foretold && gateway ? watchedTunnels(before, foretold, gateway, evidenceOf) : [];
   const settled = gone || (foretold !== undefined && gateway !== undefined && hasSettled(gateway, tunnels));
   // It may be disturbed again later; the change itself had settled then.
