@@ -1,3 +1,4 @@
+import { aTunnelCreate } from '#testing/builders/tunnel.ts';
 import { makeGateway } from './support/gateways.ts';
 import { expect, test } from './support/test.ts';
 
@@ -6,10 +7,47 @@ test('the palette finds a gateway by its address', async ({ admin: page, api }) 
   await page.goto('/account');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Find a gateway or page' }).fill(addresses[0]?.address ?? '');
+  await page
+    .getByRole('textbox', { name: 'Find a gateway, tunnel or page' })
+    .fill(addresses[0]?.address ?? '');
   await expect(page.getByText('found-by-address')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/gateways/${uuid}`);
+});
+
+test('the palette and the services search lead straight to a connection and a tunnel', async ({
+  admin: page,
+  api,
+}) => {
+  const { uuid, connections } = await makeGateway(api, 'office', {
+    name: 'branch-edge',
+    plan: 'production',
+    features: ['vpn'],
+    connections: [
+      {
+        name: 'payments',
+        type: 'ipsec',
+        local_routes: [{ name: 'office', type: 'static', static_network: '10.0.0.0/24' }],
+        remote_routes: [{ name: 'branch', type: 'static', static_network: '192.168.78.0/24' }],
+        tunnels: [aTunnelCreate({ name: 'primary', remote_address: { address: '198.51.100.78' } })],
+      },
+    ],
+  });
+  const [connection] = connections;
+  const connectionPath = `/gateways/${uuid}/connections/${connection?.uuid}`;
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: 'Find services' }).fill('payments');
+  const found = page.getByRole('navigation', { name: 'Connections and tunnels found' });
+  await expect(found).toContainText('Connection payments in branch-edge');
+  await found.getByRole('link', { name: 'payments', exact: true }).click();
+  await expect(page).toHaveURL(connectionPath);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('payments');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Find a gateway, tunnel or page' }).fill('198.51.100.78');
+  await expect(page.getByText('payments/primary')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${connectionPath}/tunnels/${connection?.tunnels[0]?.uuid}`);
 });
 
 test('shortcuts lead everywhere, and ? shows them', async ({ admin: page }) => {

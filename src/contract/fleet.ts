@@ -8,6 +8,11 @@ export const ConnectionRow = z.object({
   remote: z.array(z.string()),
   /** Addresses of its tunnels' peers. */
   peers: z.array(z.string()),
+  /**
+   * Names of its tunnels, each at the place of its peer. No uuids: of ten thousand gateways they would be megabytes, and
+   * who opens one reads its gateway anyway.
+   */
+  tunnels: z.array(z.string()),
 });
 export type ConnectionRow = z.output<typeof ConnectionRow>;
 

@@ -72,10 +72,12 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     onMarkFailed: (error) => report(`The high-water mark could not be written: ${nameOfError(error)}.`),
   });
   const stopCheckpoints = keepCheckpointed(store, clock);
+  const stamp = microClock(clock, random);
   const reconciler = createReconciler({
     store,
     dataPlane,
     clock,
+    stamp,
     provisioningSeconds: options.provisioningSeconds,
     onFailure: (error, uuid) =>
       report(`Gateway ${uuid} could not be taken on, it is tried again: ${nameOfError(error)}.`),
@@ -91,7 +93,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     dataPlane,
     observer,
     clock,
-    stamp: microClock(clock, random),
+    stamp,
     random,
     changed: (uuid) => reconciler.changed(uuid),
     networksChanged(routers) {

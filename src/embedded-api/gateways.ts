@@ -75,7 +75,7 @@ export function gatewayHandlers(context: ApiContext): GatewayHandlers {
       if (!stored) return serviceNotFound;
       if (stored.phase !== 'delete') {
         const { operational_state: state, phase } = startOf('delete');
-        store.saveState(stored.uuid, state, phase);
+        store.saveState(stored.uuid, state, phase, stored.updated_at);
         context.changed(stored.uuid);
       }
       return noContent;

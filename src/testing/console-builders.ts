@@ -35,6 +35,7 @@ export function aConnectionRow(over: Partial<ConnectionRow> = {}): ConnectionRow
     local: ['10.0.0.0/24'],
     remote: ['10.0.1.0/24'],
     peers: ['198.51.100.20'],
+    tunnels: ['example-tunnel-1'],
     ...over,
   };
 }

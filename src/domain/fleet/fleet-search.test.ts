@@ -23,6 +23,7 @@ function aRow(fields: Partial<GatewayRow> = {}): GatewayRow {
         local: ['10.4.0.0/16'],
         remote: ['172.16.8.0/22'],
         peers: ['198.51.100.20'],
+        tunnels: ['payments-a'],
       },
     ],
     tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
@@ -32,7 +33,7 @@ function aRow(fields: Partial<GatewayRow> = {}): GatewayRow {
 }
 
 function joining(remote: string[]): GatewayRow['connections'] {
-  return [{ name: 'hq', local: [], remote, peers: [] }];
+  return [{ name: 'hq', local: [], remote, peers: [], tunnels: [] }];
 }
 
 describe('text', () => {
@@ -46,6 +47,10 @@ describe('text', () => {
     'team=netzwerk',
     'süd',
     'setup-net',
+    'hq',
+    'PAYMENTS',
+    'ments-a',
+    'payments 198.51.100.20',
     'setting up the',
     'de-fra1 berlin',
   ])('%j finds it', (text) => {

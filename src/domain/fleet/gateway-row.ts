@@ -30,5 +30,6 @@ function connectionRow({ name, local_routes, remote_routes, tunnels }: Connectio
     local: local_routes.map((route) => route.static_network),
     remote: remote_routes.map((route) => route.static_network),
     peers: tunnels.map((tunnel) => tunnel.remote_address.address),
+    tunnels: tunnels.map((tunnel) => tunnel.name),
   };
 }

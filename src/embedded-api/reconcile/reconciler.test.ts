@@ -33,6 +33,7 @@ function restarted(provisioningSeconds = seconds): Reconciler {
     store,
     dataPlane,
     clock,
+    stamp: () => clock.now() * 1000,
     provisioningSeconds,
     onFailure: (_, uuid) => failures.push(uuid),
   });
@@ -84,7 +85,7 @@ describe('every state is visible on the way', () => {
     const { uuid } = saved({});
     reconciler.start();
     await clock.advanceAsync(0);
-    store.saveState(uuid, startOf('delete').operational_state, 'delete');
+    store.saveState(uuid, startOf('delete').operational_state, 'delete', 0);
     reconciler.changed(uuid);
     expect(await statesFor(6_000)).toEqual([...deleteSteps, 'gone']);
     expect(dataPlane.removed).toEqual([uuid]);
@@ -125,6 +126,26 @@ test.each(['create', 'modify', 'delete'] as const)(
     }
   },
 );
+
+test('addresses and reaching its goal date a gateway, as recorded, and what is in it keeps its dates', async () => {
+  const before = saved(startOf('create'));
+  const dateNow = () => (store.gateway(before.uuid)?.updated_at ?? 0) / 1000 - startedAt;
+  const datesInside = () =>
+    store
+      .gateway(before.uuid)
+      ?.connections.flatMap((connection) => [connection, ...connection.tunnels])
+      .map(({ updated_at: at }) => at);
+  const datesBefore = datesInside();
+  const startedAt = clock.now();
+  reconciler.changed(before.uuid);
+  await clock.advanceAsync(6_500);
+  expect([stateNow(), store.gateway(before.uuid)?.updated_at]).toEqual(['setup-dns', before.updated_at]);
+  await clock.advanceAsync(500);
+  expect([stateNow(), dateNow()]).toEqual(['checkup', 7_000]);
+  await clock.advanceAsync(9_000);
+  expect([stateNow(), dateNow()]).toEqual(['running', 8_000]);
+  expect(datesInside()).toEqual(datesBefore);
+});
 
 test('a new process tells the data plane of every gateway there is', async () => {
   const { uuid } = saved({});

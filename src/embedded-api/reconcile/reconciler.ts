@@ -2,6 +2,7 @@ import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock } from '#domain/clock.ts';
 import { withAddresses } from '../assigned-addresses.ts';
 import type { Store } from '../store/store.ts';
+import type { Micros } from '../store/stored-gateway.ts';
 import { desiredGateway } from './desired-gateway.ts';
 import { nextPosition, stepMilliseconds } from './next-position.ts';
 import { within } from './within.ts';
@@ -21,6 +22,8 @@ export interface ReconcilerOptions {
   store: Store;
   dataPlane: DataPlane;
   clock: Clock;
+  /** For what the service itself changes of a gateway. Its connections and tunnels keep their dates. */
+  stamp: () => Micros;
   /** From the create until the gateway runs; 0 passes every state as fast as it can. */
   provisioningSeconds: number;
   /** Told when the data plane or the store refused; the step is tried again. */
@@ -52,7 +55,7 @@ interface Walk {
  * so a step may be lost, repeated or interrupted by a kill at any point.
  */
 export function createReconciler(options: ReconcilerOptions): Reconciler {
-  const { store, dataPlane, clock, onFailure } = options;
+  const { store, dataPlane, clock, stamp, onFailure } = options;
   const stepMs = stepMilliseconds(options.provisioningSeconds);
   const walks = new Map<string, Walk>();
   /** By router, the way to call off its release. */
@@ -97,9 +100,12 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     const { operationalState, phase } = position;
     const isAddressed = operationalState === 'checkup' && phase === 'create';
     if (isAddressed) {
-      store.saveGateway({ ...withAddresses(gateway), operational_state: operationalState, phase });
+      const addressed = { ...withAddresses(gateway), operational_state: operationalState, phase };
+      store.saveGateway({ ...addressed, updated_at: stamp() });
     } else {
-      store.saveState(uuid, operationalState, phase);
+      // As recorded: the date of a gateway that came to run is when it did (contract §3.1).
+      const updatedAt = phase === 'settled' ? stamp() : gateway.updated_at;
+      store.saveState(uuid, operationalState, phase, updatedAt);
     }
     tellDataPlane(uuid);
     if (phase !== 'settled') schedule(uuid, stepMs);

@@ -1,14 +1,14 @@
 import { type Database, inTransaction } from '#platform/open-database.ts';
 import type { SealedSecret, Sealer } from './sealing.ts';
-import type { Phase, StoredConnection, StoredGateway, StoredTunnel } from './stored-gateway.ts';
+import type { Micros, Phase, StoredConnection, StoredGateway, StoredTunnel } from './stored-gateway.ts';
 
 export interface GatewayWriter {
   /** One transaction: the gateway as a whole, new or in place of the stored one. New secrets are sealed on the way. */
   saveGateway(gateway: StoredGateway): void;
   /** One transaction for many. */
   saveGateways(gateways: Iterable<StoredGateway>): void;
-  /** Where the state machine stands. */
-  saveState(uuid: string, operationalState: string, phase: Phase): void;
+  /** Where the state machine stands, and since when the gateway is as it is. */
+  saveState(uuid: string, operationalState: string, phase: Phase, updatedAt: Micros): void;
   /** The gateway and everything in it, in one transaction with its router's being in release. */
   deleteGateway(uuid: string): void;
 }
@@ -43,7 +43,9 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
     INSERT INTO tunnels (uuid, connection_uuid, position, tunnel_id, name, local_address, remote_address, ipsec,
       tunnel_internal_ip, ping_interval, key_version, nonce, sealed, created_at, updated_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const updateState = database.prepare('UPDATE gateways SET operational_state = ?, phase = ? WHERE uuid = ?');
+  const updateState = database.prepare(
+    'UPDATE gateways SET operational_state = ?, phase = ?, updated_at = ? WHERE uuid = ?',
+  );
   const holdRouter = database.prepare(
     'INSERT OR REPLACE INTO routers_in_release SELECT router_uuid, uuid FROM gateways WHERE uuid = ?',
   );
@@ -99,8 +101,8 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
       inTransaction(database, () => {
         for (const gateway of gateways) save(gateway);
       }),
-    saveState: (uuid, operationalState, phase) => {
-      updateState.run(operationalState, phase, uuid);
+    saveState: (uuid, operationalState, phase, updatedAt) => {
+      updateState.run(operationalState, phase, updatedAt, uuid);
     },
     deleteGateway: (uuid) =>
       inTransaction(database, () => {

@@ -36,6 +36,9 @@ const gateways = (count: number, first: object = {}) =>
     }),
   );
 
+const keyOfTheOnlyTunnel = {
+  connections: [{ name: aConnection().name, tunnels: [{ name: aTunnel().name, ipsec: psk }] }],
+};
 const aRouter = (uuid: string) => ({ uuid, name: 'edge', type: 'normal' });
 const routers = (...uuids: string[]) => ({ routers: { router: uuids.map(aRouter) } });
 
@@ -135,6 +138,41 @@ const cases: Case[] = [
   ],
   ['a rename is seen', call('modifyTunnel', { name: 'n' }), aTunnel(), seen(aTunnel({ name: 'n' })), 'made'],
   ['a rename is not seen', call('modifyTunnel', { name: 'n' }), aTunnel(), seen(aTunnel()), 'not-made'],
+  [
+    'a rename is not seen, and the service dated the gateway itself since',
+    call('modifyGateway', { name: 'n' }),
+    aGateway(),
+    seen(aGateway({ ...stamped, operational_state: 'running' })),
+    'not-made',
+  ],
+  [
+    'a gateway was started, and is on its way',
+    call('modifyGateway', { configured_status: 'started' }),
+    aGateway({ configured_status: 'stopped', operational_state: 'stopped' }),
+    seen(aGateway({ ...stamped, configured_status: 'started', operational_state: 'pending' })),
+    'made',
+  ],
+  [
+    'a name and a key: the name is not there, so neither is the key, whatever the date',
+    call('modifyTunnel', { name: 'n', ipsec: psk }),
+    aTunnel(),
+    seen(aTunnel(stamped)),
+    'not-made',
+  ],
+  [
+    'a key in a gateway: the service dated the gateway itself since, and no tunnel',
+    call('modifyGateway', keyOfTheOnlyTunnel),
+    aGateway({ connections: [aConnection()] }),
+    seen(aGateway({ ...stamped, connections: [aConnection()] })),
+    'not-made',
+  ],
+  [
+    'a key in a gateway: its tunnel is of another date, which may be ours or anybody’s',
+    call('modifyGateway', keyOfTheOnlyTunnel),
+    aGateway({ connections: [aConnection()] }),
+    seen(aGateway({ ...stamped, connections: [aConnection({ tunnels: [aTunnel(stamped)] })] })),
+    'undecided',
+  ],
   [
     'something else was changed meanwhile',
     call('modifyTunnel', { name: 'n' }),

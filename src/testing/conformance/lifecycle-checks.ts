@@ -27,6 +27,12 @@ export const lifecycleChecks: Check[] = [
         expect(created.updated_at).toBe(created.created_at);
         expect(created.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{0,5}[1-9])?Z$/);
         expect(running.addresses).toEqual([{ address: expect.any(String) as string, name: 'public-ip-1' }]);
+        // Recorded: the date of a gateway that runs is when it came to run.
+        expect(Date.parse(running.updated_at ?? '')).toBeGreaterThanOrEqual(
+          Date.parse(created.created_at ?? ''),
+        );
+        expect(running.updated_at).not.toBe(created.updated_at);
+        expect(running.created_at).toBe(created.created_at);
         return Promise.resolve();
       }),
   },

@@ -6,6 +6,7 @@ export const paths = {
   gatewayJson: '/gateways/$gatewayUuid/json',
   createConnection: '/gateways/$gatewayUuid/connections/new',
   connection: '/gateways/$gatewayUuid/connections/$connectionUuid',
+  place: '/gateways/$gatewayUuid/place',
   createTunnel: '/gateways/$gatewayUuid/tunnels/new',
   tunnel: '/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid',
   addressSpace: '/address-space',

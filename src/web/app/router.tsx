@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readServicesSearch } from '../features/services-table/services-search.ts';
 import { filterOf, readAuditSearch } from '../features/audit-log/audit-search.ts';
+import { wayToPlace, readPlaceSearch } from './way-to-place.ts';
 import { readCopySource, readTunnelStart } from './start-search.ts';
 import { NotFoundPage } from '../pages/NotFoundPage.tsx';
 import { ServicesPage } from '../pages/ServicesPage.tsx';
@@ -86,6 +87,17 @@ const connection = createRoute({
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
   component: lazyRouteComponent(() => import('../pages/ConnectionPage.tsx'), 'ConnectionPage'),
 });
+// By name, as a search knows them: the uuids are read on the way.
+const place = createRoute({
+  getParentRoute: () => root,
+  path: paths.place,
+  validateSearch: readPlaceSearch,
+  beforeLoad: async (arrival) => {
+    await signedIn(arrival);
+    const { context, params, search } = arrival;
+    return wayToPlace(context.queryClient, params.gatewayUuid, search);
+  },
+});
 const createTunnel = createRoute({
   getParentRoute: () => root,
   path: paths.createTunnel,
@@ -161,6 +173,7 @@ const routeTree = root.addChildren([
   gatewayJson,
   createConnection,
   connection,
+  place,
   createTunnel,
   tunnel,
   addressSpace,

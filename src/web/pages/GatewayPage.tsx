@@ -2,6 +2,7 @@ import { Anchor, Button, Stack } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { AdvicePanel } from '../features/advice/AdvicePanel.tsx';
+import { WhichWayPanel } from '../features/advice/WhichWayPanel.tsx';
 import { ChangeFeatures } from '../features/gateway-changes/ChangeFeatures.tsx';
 import { GatewayActions } from '../features/gateway-changes/GatewayActions.tsx';
 import { RenameGateway } from '../features/gateway-changes/RenameGateway.tsx';
@@ -83,6 +84,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
         gateway={gateway}
         linkTo={(place, words) => <IssuePlaceLink gatewayUuid={uuid} place={place} words={words} />}
       />
+      <WhichWayPanel gateway={gateway} />
       <RecentChanges gatewayUuid={uuid} />
       <QueryStates view={gatewayViewState(query)}>
         <GatewayDetails

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } 
 import type { GatewayRow } from '#contract/fleet.ts';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
+import { FoundInside } from '../features/services-table/FoundInside.tsx';
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -44,6 +45,7 @@ export function ServicesPage() {
         createAction={<CreateGatewayLink />}
         selected={selected}
         onSelect={setSelected}
+        inside={(text, matching) => <FoundInside text={text} rows={matching} />}
         below={(rows, matching) =>
           hasDock && (
             <Suspense fallback={null}>

@@ -12,7 +12,10 @@ it('opens with Enter what was found only after the typing', async () => {
   const client = quietQueryClient();
   const onOpen = vi.fn();
   renderWeb(<Palette role="admin" onOpen={onOpen} onClose={() => undefined} />, client);
-  await userEvent.type(await screen.findByRole('textbox', { name: 'Find a gateway or page' }), 'turku');
+  await userEvent.type(
+    await screen.findByRole('textbox', { name: 'Find a gateway, tunnel or page' }),
+    'turku',
+  );
   const gateway = aGatewayRow({ name: 'turku' });
   act(() => {
     client.setQueryData(gatewayQueries.fleet().queryKey, {

@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { Role } from '#contract/endpoint.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -17,7 +17,7 @@ interface PaletteProps {
   onClose: () => void;
 }
 
-/** Finds gateways (by name, label, address, uuid) and pages. */
+/** Finds gateways (by name, label, address, uuid), connections, tunnels (by name, peer) and pages. */
 export function Palette({ role, onOpen, onClose }: PaletteProps) {
   const [text, setText] = useState('');
   const { data: fleet } = useQuery({ ...gatewayQueries.fleet(), refetchInterval: false });
@@ -26,7 +26,9 @@ export function Palette({ role, onOpen, onClose }: PaletteProps) {
     spotlight.open();
     return spotlight.close;
   }, []);
-  const actions = findActions(text, role, fleet?.gateways ?? []);
+  const gateways = fleet?.gateways;
+  // Of ten thousand gateways it takes a while, and moving the mark draws again.
+  const actions = useMemo(() => findActions(text, role, gateways ?? []), [text, role, gateways]);
 
   const open = (action: PaletteAction) => {
     onClose();
@@ -54,11 +56,11 @@ export function Palette({ role, onOpen, onClose }: PaletteProps) {
       centered={false}
       yOffset={72}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
-      attributes={{ content: { 'aria-label': 'Find a gateway or page' } }}
+      attributes={{ content: { 'aria-label': 'Find a gateway, tunnel or page' } }}
     >
       <Spotlight.Search
-        aria-label="Find a gateway or page"
-        placeholder="Gateway, label, address, uuid or page"
+        aria-label="Find a gateway, tunnel or page"
+        placeholder="Gateway, connection, tunnel, peer, address, label or page"
         leftSection={<IconSearch size={16} aria-hidden />}
         onKeyDown={openFirstFound}
       />
@@ -80,11 +82,33 @@ function PaletteRow({ action }: { action: PaletteAction }) {
       <Text truncate>
         <UntrustedText text={action.title} />
       </Text>
-      <Text size="xs">{action.kind === 'page' ? 'Page' : action.gateway.zone}</Text>
+      <Text size="xs" truncate>
+        <UntrustedText text={whereOf(action)} />
+      </Text>
     </Group>
   );
 }
 
+function whereOf(action: PaletteAction): string {
+  switch (action.kind) {
+    case 'page':
+      return 'Page';
+    case 'gateway':
+      return `Gateway, ${action.gateway.zone}`;
+    case 'place':
+      return action.tunnel
+        ? `Tunnel to ${action.tunnel.peer}, ${action.gateway.name}`
+        : `Connection, ${action.gateway.name}`;
+  }
+}
+
 function keyOf(action: PaletteAction): string {
-  return action.kind === 'page' ? action.path : action.gateway.uuid;
+  switch (action.kind) {
+    case 'page':
+      return action.path;
+    case 'gateway':
+      return action.gateway.uuid;
+    case 'place':
+      return [action.gateway.uuid, action.connection, action.tunnel?.name, action.tunnel?.peer].join(' ');
+  }
 }

@@ -21,8 +21,16 @@ export function PaletteHost({ isOpen, onOpen, onClose, role }: PaletteHostProps)
   useModK(isOpen ? onClose : onOpen);
   if (!isOpen) return null;
   const openPlace = (action: PaletteAction) => {
-    if (action.kind === 'page') void navigate({ to: action.path });
-    else void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
+    switch (action.kind) {
+      case 'page':
+        return void navigate({ to: action.path });
+      case 'gateway':
+        return void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
+      case 'place': {
+        const search = { connection: action.connection, tunnel: action.tunnel?.name };
+        return void navigate({ to: paths.place, params: { gatewayUuid: action.gateway.uuid }, search });
+      }
+    }
   };
   return (
     <Suspense fallback={null}>

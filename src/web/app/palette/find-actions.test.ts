@@ -14,8 +14,24 @@ const titles = (text: string, role: 'viewer' | 'admin' = 'admin') =>
 describe('the palette', () => {
   it('finds a gateway by name, by an address inside its networks and by its uuid', () => {
     expect(titles('par')).toEqual(['paris']);
-    expect(titles('10.7.0.9')).toEqual(['paris']);
+    expect(titles('10.7.0.9')).toEqual(['example-connection']);
     expect(titles('10bbbb')).toEqual(['oslo']);
+  });
+
+  it('finds connections, tunnels and the address of a peer, and goes straight to them', () => {
+    const madrid = aGatewayRow({
+      uuid: '10cccccc-0000-4000-8000-000000000003',
+      name: 'madrid',
+      connections: [aConnectionRow({ name: 'payments', tunnels: ['a'], peers: ['198.51.100.99'] })],
+    });
+    const found = (text: string) => findActions(text, 'admin', [paris, oslo, madrid]);
+    expect(found('payments')).toMatchObject([
+      { kind: 'place', title: 'payments', gateway: madrid, connection: 'payments' },
+    ]);
+    expect(found('198.51.100.99')).toMatchObject([
+      { kind: 'place', title: 'payments/a', tunnel: { name: 'a', peer: '198.51.100.99' } },
+    ]);
+    expect(found('madrid pay').map(({ title }) => title)).toEqual(['payments']);
   });
 
   it('finds a page by its title', () => {

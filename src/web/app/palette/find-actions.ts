@@ -1,16 +1,22 @@
 import type { Role } from '#contract/endpoint.ts';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { compileSearch } from '#domain/fleet/fleet-search.ts';
+import { type FoundPlace, findPlaces, isOfGatewayItself } from '#domain/fleet/find-places.ts';
 import { pagesFor } from '../page-list.ts';
 
 /** As many as fit without scrolling much; who wants more uses the services page. */
-const mostGateways = 12;
+const mostFound = 12;
+const mostPlaces = 8;
 
 export type PaletteAction =
   | { kind: 'page'; title: string; path: ReturnType<typeof pagesFor>[number]['path'] }
-  | { kind: 'gateway'; title: string; gateway: GatewayRow };
+  | { kind: 'gateway'; title: string; gateway: GatewayRow }
+  | ({ kind: 'place'; title: string } & FoundPlace);
 
-/** What the palette offers for what was typed: pages by name, gateways by everything the services page searches. */
+/**
+ * What the palette offers for what was typed: gateways that are called so, connections and tunnels, gateways that have
+ * it otherwise, pages by name.
+ */
 export function findActions(text: string, role: Role, rows: readonly GatewayRow[]): PaletteAction[] {
   const words = text.trim().toLowerCase();
   const pages = pagesFor(role)
@@ -18,12 +24,23 @@ export function findActions(text: string, role: Role, rows: readonly GatewayRow[
     .map(({ title, path }) => ({ kind: 'page', title, path }) as const);
   if (words === '') return [...pages, ...rows.slice(0, 5).map(gatewayAction)];
   const matches = compileSearch(words);
-  const found: PaletteAction[] = [];
+  const places = findPlaces(words, rows, mostPlaces);
+  const shown = new Set(places.map(({ gateway }) => gateway));
+  const [own, others]: [PaletteAction[], PaletteAction[]] = [[], []];
   for (const row of rows) {
-    if (found.length === mostGateways) break;
-    if (matches(row)) found.push(gatewayAction(row));
+    if (own.length === mostFound) break;
+    if (!matches(row)) continue;
+    if (isOfGatewayItself(words, row)) own.push(gatewayAction(row));
+    // It stands there already, with what was found in it.
+    else if (!shown.has(row) && others.length < mostFound) others.push(gatewayAction(row));
   }
-  return [...found, ...pages];
+  const found = [...own.slice(0, mostFound - places.length), ...places.map(placeAction), ...others];
+  return [...found.slice(0, mostFound), ...pages];
+}
+
+function placeAction(place: FoundPlace): PaletteAction {
+  const { connection, tunnel } = place;
+  return { kind: 'place', title: tunnel ? `${connection}/${tunnel.name}` : connection, ...place };
 }
 
 function gatewayAction(gateway: GatewayRow): PaletteAction {

@@ -38,10 +38,15 @@ export function Header({ session, isMenuOpen, onToggleMenu, onOpenPalette }: Hea
       <Group gap="xs" wrap="nowrap">
         <UnstyledButton className={classes.search} visibleFrom="sm" onClick={onOpenPalette}>
           <IconSearch size={14} aria-hidden />
-          <span className={classes.searchText}>Find a gateway or page</span>
+          <span className={classes.searchText}>Find a gateway, tunnel or page</span>
           <Kbd size="xs">Ctrl K</Kbd>
         </UnstyledButton>
-        <ActionIcon hiddenFrom="sm" size="md" aria-label="Find a gateway or page" onClick={onOpenPalette}>
+        <ActionIcon
+          hiddenFrom="sm"
+          size="md"
+          aria-label="Find a gateway, tunnel or page"
+          onClick={onOpenPalette}
+        >
           <IconSearch size={18} aria-hidden />
         </ActionIcon>
         <ColourSchemeMenu />

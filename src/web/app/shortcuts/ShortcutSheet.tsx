@@ -1,7 +1,7 @@
 import { Kbd, Modal, Table } from '@mantine/core';
 import { shortcutList } from './shortcut-list.ts';
 
-const rows = [{ keys: 'Ctrl K', does: 'Find a gateway or page' }, ...shortcutList];
+const rows = [{ keys: 'Ctrl K', does: 'Find a gateway, tunnel or page' }, ...shortcutList];
 
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (

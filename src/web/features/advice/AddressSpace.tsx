@@ -6,12 +6,13 @@ import { networkQueries } from '../../resources/routers.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { QueryStates } from '../../ui/QueryStates.tsx';
+import { AccountWay } from './AccountWay.tsx';
 import { FreePrefix } from './FreePrefix.tsx';
 import { OverlapList } from './OverlapList.tsx';
 import type { LinkToGateway } from './UseList.tsx';
 import { WhoHasIt } from './WhoHasIt.tsx';
 
-/** All networks of the account: who has an address, what is free, what overlaps. */
+/** All networks of the account: which way an address goes, who has it, what is free, what overlaps. */
 export function AddressSpace({ linkTo }: { linkTo: LinkToGateway }) {
   const fleet = useQuery(gatewayQueries.fleet());
   const networks = useQuery(networkQueries.list());
@@ -21,6 +22,9 @@ export function AddressSpace({ linkTo }: { linkTo: LinkToGateway }) {
     : viewOfQuery(fleet, { what: 'The gateways could not be read.' });
   return (
     <Stack gap="md">
+      <Panel title="Which way does it go?">
+        <QueryStates view={view}>{fleet.data && <AccountWay gateways={fleet.data.gateways} />}</QueryStates>
+      </Panel>
       <Panel title="Who has it?">
         <QueryStates view={view}>{space && <WhoHasIt space={space} linkTo={linkTo} />}</QueryStates>
       </Panel>

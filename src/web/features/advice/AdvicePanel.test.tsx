@@ -35,18 +35,6 @@ function renderAdvice(gateway: Gateway, isRead = true) {
 }
 
 const panel = () => screen.getByRole('region', { name: 'Advice' });
-const safe = aConnection({
-  tunnels: [
-    aTunnel(),
-    aTunnel({
-      uuid: 'second',
-      name: 'second',
-      remote_address: { address: '198.51.100.21' },
-      tunnel_internal_ip: '169.254.17.5',
-    }),
-  ],
-});
-
 it('says what is wrong, what to do about it and where', () => {
   const clash = aConnection({
     name: 'oulu',
@@ -96,18 +84,4 @@ it('does not pass off as good what nobody could check', () => {
   expect(panel().textContent).toContain(
     'Not checked, because not read yet: the plan’s limits, the SDN networks, the account’s other gateways.',
   );
-});
-
-it('tells which way an address goes', async () => {
-  renderAdvice(aGateway({ connections: [safe] }));
-  await userEvent.click(screen.getByText('Which way does an address go?'));
-  const field = screen.getByLabelText('Address');
-  await userEvent.type(field, '10.0.1.7');
-  expect(panel().textContent).toContain(
-    'Through connection example-connection, by its remote route remote-net 10.0.1.0/24.',
-  );
-  expect(within(panel()).getAllByText('Up')).toHaveLength(2);
-  await userEvent.clear(field);
-  await userEvent.type(field, '0x7f.1.2.3');
-  expect(screen.getByText('Write one IPv4 address.')).toBeTruthy();
 });

@@ -8,7 +8,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import { AdviceText } from './AdviceText.tsx';
 import { placeWords } from './place-words.ts';
-import { WhichWayLookup } from './WhichWayLookup.tsx';
 import classes from './advice.module.css';
 
 interface AdvicePanelProps {
@@ -63,7 +62,6 @@ export function AdvicePanel({ gateway, linkTo }: AdvicePanelProps) {
           Not checked, because not read yet: {unchecked.join(', ')}.
         </p>
       )}
-      <WhichWayLookup gateway={gateway} context={context} />
     </Panel>
   );
 }

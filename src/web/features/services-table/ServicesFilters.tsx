@@ -35,7 +35,7 @@ export function ServicesFilters(props: ServicesFiltersProps) {
       <TextInput
         className={classes.search}
         aria-label="Find services"
-        placeholder="Name, label, IP, network or uuid"
+        placeholder="Gateway, connection, tunnel, peer, IP, label"
         leftSection={<IconSearch size={14} aria-hidden />}
         rightSection={
           text !== '' && <CloseButton size="sm" aria-label="Clear the search" onClick={() => onText('')} />

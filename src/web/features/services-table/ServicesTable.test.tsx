@@ -51,6 +51,7 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
         createAction={<button type="button">Create a gateway</button>}
         selected={selected}
         onSelect={setSelected}
+        inside={() => null}
         below={(all, matching) => (
           <p>
             {selected.size} selected, {matching.length} of {all.length} shown

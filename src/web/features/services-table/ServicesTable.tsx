@@ -30,6 +30,8 @@ export interface ServicesTableProps {
   /** Uuids of the gateways that were chosen, to do something with them together. */
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
+  /** Above the table: ways straight to what the search means inside of the gateways that match. */
+  inside: (text: string, matching: readonly GatewayRow[]) => ReactNode;
   /** Below the table: what can be done with those that are selected. */
   below: (all: readonly GatewayRow[], matching: readonly GatewayRow[]) => ReactNode;
 }
@@ -39,7 +41,7 @@ const noLabels: string[] = [];
 
 /** All gateways of the account: found, filtered, sorted and opened. */
 export function ServicesTable(props: ServicesTableProps) {
-  const { search, onSearch, onOpen, hrefOf, createAction, selected, onSelect, below } = props;
+  const { search, onSearch, onOpen, hrefOf, createAction, selected, onSelect, inside, below } = props;
   const fleet = useQuery(gatewayQueries.fleet());
   const view = fleetViewState(fleet);
   const rows = fleet.data?.gateways ?? noRows;
@@ -114,6 +116,7 @@ export function ServicesTable(props: ServicesTableProps) {
         observedAt={fleet.data?.observedAt ?? null}
         limitMs={age.limitMs}
       />
+      {inside(shownText, matching)}
       {matching.length === 0 ? (
         <NothingMatches text={shownText} labels={search.label ?? []} onClear={clear} />
       ) : (

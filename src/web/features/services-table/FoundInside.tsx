@@ -1,0 +1,63 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { GatewayRow } from '#contract/fleet.ts';
+import { type FoundPlace, findPlaces } from '#domain/fleet/find-places.ts';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import classes from './services-table.module.css';
+
+const mostShown = 6;
+
+/** The connections and tunnels that the search means, each a way straight to it; their gateways are the rows below. */
+export function FoundInside({ text, rows }: { text: string; rows: readonly GatewayRow[] }) {
+  const found = useMemo(() => findPlaces(text, rows, mostShown + 1), [text, rows]);
+  if (found.length === 0) return null;
+  return (
+    <nav className={classes.inside} aria-label="Connections and tunnels found">
+      {found.slice(0, mostShown).map((place) => (
+        <PlaceLink key={keyOf(place)} place={place} />
+      ))}
+      {found.length > mostShown && (
+        <Text size="sm" c="dimmed">
+          and more in the gateways below
+        </Text>
+      )}
+    </nav>
+  );
+}
+
+function PlaceLink({ place: { gateway, connection, tunnel } }: { place: FoundPlace }) {
+  const search = { connection, tunnel: tunnel?.name };
+  return (
+    <span>
+      {tunnel ? 'Tunnel' : 'Connection'}{' '}
+      <Anchor
+        inherit
+        renderRoot={(props) => (
+          <Link
+            to="/gateways/$gatewayUuid/place"
+            params={{ gatewayUuid: gateway.uuid }}
+            search={search}
+            // Nothing is read until it is pressed: ten thousand gateways may match.
+            preload={false}
+            {...props}
+          />
+        )}
+      >
+        <UntrustedText text={tunnel ? `${connection}/${tunnel.name}` : connection} />
+      </Anchor>{' '}
+      <Text span inherit c="dimmed">
+        {tunnel && (
+          <>
+            to <bdi>{tunnel.peer}</bdi>,{' '}
+          </>
+        )}
+        in <UntrustedText text={gateway.name} />
+      </Text>
+    </span>
+  );
+}
+
+function keyOf({ gateway, connection, tunnel }: FoundPlace): string {
+  return [gateway.uuid, connection, tunnel?.name, tunnel?.peer].join(' ');
+}
