@@ -199,6 +199,15 @@ export const consoleEndpoints = {
     errors: [404],
     role: 'viewer',
   },
+  /** For load balancers and the like, which have no session. */
+  getReadiness: {
+    ...read,
+    path: '/readiness',
+    summary: 'Whether this process takes requests: 503 from the moment it is asked to stop',
+    response: z.object({ isReady: z.literal(true) }),
+    errors: [503],
+    role: 'public',
+  },
   getStatus: {
     ...read,
     path: '/status',

@@ -4,6 +4,7 @@ import { apiPrefix, endpoints } from '#contract/endpoints.ts';
 import { openApiDocument } from '#contract/openapi.ts';
 import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock, Random } from '#domain/clock.ts';
+import type { DrainTimes } from '#platform/drain.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { seedAccount } from './account.ts';
 import { addressHandlers } from './addresses.ts';
@@ -53,7 +54,7 @@ export interface EmbeddedApiOptions {
 
 export interface EmbeddedApi {
   /** May be called once. `port` 0 takes a free one. */
-  listen(at: { host: string; port: number }): Promise<{ url: string }>;
+  listen(at: { host: string; port: number; drainTimes?: DrainTimes }): Promise<{ url: string }>;
   /** The same API in process. */
   handle(request: WireRequest): Promise<WireReply>;
   /** Answers what is under way, then closes everything but the data plane, which is the caller's. */
@@ -131,8 +132,8 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
 
   return {
     handle,
-    async listen({ host, port }) {
-      listening = await serve({ host, port, handle, newCorrelationId, clock });
+    async listen({ host, port, drainTimes }) {
+      listening = await serve({ host, port, handle, newCorrelationId, clock, drainTimes });
       return { url: listening.url };
     },
     async dispose() {

@@ -2,22 +2,25 @@ import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serverTimeHeader } from '#contract/server-time.ts';
 import type { Clock } from '#domain/clock.ts';
+import type { Drain } from '#platform/drain.ts';
+import { limitConnections } from '#platform/limit-connections.ts';
 import { repeatedHeader } from '#platform/repeated-header.ts';
 import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
-import { callerOf } from './client-address.ts';
+import { callerOf, rateKeyOf } from './client-address.ts';
 import { compressed } from './compressed.ts';
 import { bodyLimits, hasBody, readBody } from './guards/body.ts';
 import { checkHost } from './guards/host.ts';
 import { readRequestTarget } from './guards/request-target.ts';
 import type { Reply } from './handler.ts';
 import type { Incoming } from './incoming.ts';
-import type { AddressSet } from './ip-address.ts';
+import { type AddressSet, canonicalAddress } from './ip-address.ts';
 import type { Live } from './live.ts';
 import { describeError } from './log.ts';
 import { answerPage, isPageMethod, pageMethods } from './pages.ts';
 import { type Admitted, type PipelineDeps, decide } from './pipeline.ts';
 import { type Refusal, problemReply } from './problem-reply.ts';
 import { rawProblem } from './raw-problem.ts';
+import { cutShortRefusal, stoppingRefusal } from './readiness.ts';
 import { apiHeaders } from './security-headers.ts';
 import { serverLimits } from './server-limits.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -29,6 +32,7 @@ export interface AppDeps extends CarryOutDeps {
   trustedProxies: AddressSet;
   tls: TlsFiles | undefined;
   live: Live;
+  drain: Drain;
   files: StaticFiles;
   newId: () => string;
   clock: Clock;
@@ -55,7 +59,13 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   });
   app.server.headersTimeout = limits.headersMs;
   app.server.maxHeadersCount = limits.headersCount;
-  app.server.maxConnections = limits.connections;
+  const { connections: total, connectionsPerAddress: perAddress } = limits;
+  limitConnections(app.server, { total, perAddress }, (peer) => {
+    const address = canonicalAddress(peer) ?? peer;
+    // All that come through a proxy come from its address.
+    return deps.trustedProxies.contains(address) ? undefined : rateKeyOf(address);
+  });
+  deps.drain.watch(app.server);
   // Node would cut the connection without a word.
   app.server.on('connect', (_, socket: Socket) =>
     socket.end(rawProblem(deps.newId(), methodRefusal(pageMethods))),
@@ -85,11 +95,19 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
   void reply.headers({ ...apiHeaders(incoming.caller), 'x-correlation-id': correlationId });
   void reply.header('x-app-version', deps.version);
   let route = '-';
+  let forgetTimeUp = (): void => undefined;
   try {
-    route = await answer(deps, incoming, request, reply);
+    const refusal = await refusalAtOnce(deps, request);
+    if (refusal) refuseUnread(request, reply, problemReply(correlationId, refusal));
+    else {
+      forgetTimeUp = deps.drain.onTimeUp(() => send(reply, problemReply(correlationId, cutShortRefusal)));
+      route = await answer(deps, incoming, request, reply);
+    }
   } catch (error) {
     deps.log('error', 'request-failed', { ...describeError(error), correlationId, method });
     send(reply, problemReply(correlationId, brokenRefusal));
+  } finally {
+    forgetTimeUp();
   }
   const durationMs = deps.clock.now() - startedAt;
   const { address } = incoming.caller;
@@ -105,6 +123,13 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
   });
 }
 
+/** Before anything else is looked at. */
+async function refusalAtOnce(deps: AppDeps, request: FastifyRequest): Promise<Refusal | undefined> {
+  const repeated = repeatedHeader(request.raw.rawHeaders);
+  if (repeated !== undefined) return repeatedRefusal(repeated);
+  return (await deps.drain.refusesNew()) ? stoppingRefusal : undefined;
+}
+
 /** Answers and returns the name of the route for the log. */
 async function answer(
   deps: AppDeps,
@@ -112,19 +137,12 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
-  const repeated = repeatedHeader(request.raw.rawHeaders);
-  if (repeated !== undefined) {
-    closeAfterUnreadBody(request, reply);
-    send(reply, problemReply(incoming.correlationId, repeatedRefusal(repeated)));
-    return '-';
-  }
   const target = readRequestTarget(incoming.rawTarget);
   if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
   const decision = await decide({ auth: deps.auth, place: deps.place, onDenied }, incoming);
   if (decision.kind === 'refused') {
-    closeAfterUnreadBody(request, reply);
-    send(reply, decision.reply);
+    refuseUnread(request, reply, decision.reply);
     return decision.route;
   }
   const { route } = decision.request;
@@ -169,6 +187,8 @@ function sayTheTime({ clock }: AppDeps, reply: FastifyReply): void {
 }
 
 function send(reply: FastifyReply, { status, body, text, headers = {} }: Reply): void {
+  // Its caller was told at the last moment of a stop, and what it waited for has ended since.
+  if (reply.sent) return;
   const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
   void reply.code(status).headers(headers);
   if (payload === undefined) return void reply.send();
@@ -185,11 +205,12 @@ function notModified(request: FastifyRequest, reply: Reply): Reply {
 }
 
 /** Who is refused before the body was read does not get to send a large one all the same. */
-function closeAfterUnreadBody(request: FastifyRequest, reply: FastifyReply): void {
+function refuseUnread(request: FastifyRequest, reply: FastifyReply, refusal: Reply): void {
   const { raw } = request;
-  if (raw.readableEnded || !hasBody(raw)) return;
+  const isUnread = !raw.readableEnded && hasBody(raw);
   const length = Number(raw.headers['content-length'] ?? Infinity);
-  if (length > bodyLimits.own) void reply.header('connection', 'close');
+  if (isUnread && length > bodyLimits.own) void reply.header('connection', 'close');
+  send(reply, refusal);
 }
 
 function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {

@@ -118,6 +118,7 @@ const own: Row[] = [
     answered: 404,
   },
   may('viewer', 'GET', '/console/status'),
+  may('public', 'GET', '/console/readiness'),
   may('viewer', 'GET', '/openapi.json'),
 ];
 

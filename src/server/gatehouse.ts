@@ -6,6 +6,7 @@ import type { Clock, Random } from '#domain/clock.ts';
 import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
+import { type DrainTimes, createDrain, drainTimes } from '#platform/drain.ts';
 import { buildApp } from './app.ts';
 import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
@@ -25,6 +26,7 @@ import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live.ts';
 import { type LogLevel, type Log, createLog, describeError } from './log.ts';
 import { createProxy } from './proxy.ts';
+import { readinessHandlers } from './readiness.ts';
 import { publicOriginOf } from './public-origin.ts';
 import type { serverLimits } from './server-limits.ts';
 import { readStaticFiles } from './static-files.ts';
@@ -52,6 +54,7 @@ export interface Surroundings {
   passwordCost?: PasswordCost;
   cacheFreshMs?: number;
   limits?: typeof serverLimits;
+  drainTimes?: DrainTimes;
   /** Of the real API's calls; the bench, which has no real API, sets it higher. */
   upstreamShare?: TokenBucketOptions;
 }
@@ -65,8 +68,6 @@ export interface Gatehouse {
   /** Finishes what is under way and closes everything, in less than five seconds. */
   stop(): Promise<void>;
 }
-
-const stopWithinMs = 4_000;
 
 /** The head in a log that is kept elsewhere shows a tail that was cut off, which the chain alone cannot (G3). */
 function logAuditChain(chain: ChainCheck, log: Log): void {
@@ -131,6 +132,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
       if (uuid !== undefined) fleet.gatewayWritten(uuid);
     });
+    const drain = createDrain(clock, around.drainTimes);
     const live = createLive({ fleet, auth, clock, random });
 
     let place = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
@@ -141,6 +143,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
         ...auth.handlers,
         ...auditHandlers(audit),
         ...changeHandlers(changes),
+        ...readinessHandlers(drain),
         ...statusHandlers({ fleet, upstream, chain, facts }),
       },
       names: {
@@ -150,6 +153,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       proxy,
       changes,
       live,
+      drain,
       files,
       log,
       newId,
@@ -161,9 +165,11 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       limits: around.limits,
     });
     disposers.push(async () => {
-      const cancel = clock.after(stopWithinMs, () => app.server.closeAllConnections());
+      log('info', 'stopping');
+      const stopped = drain.stop();
+      live.dispose();
+      await stopped;
       await app.close();
-      cancel();
     });
     await app.listen({ host: config.listen.host, port: config.listen.port });
     const { port } = app.server.address() as AddressInfo;
@@ -238,7 +244,8 @@ async function reachUpstream(
     report,
   });
   disposers.push(() => api.dispose());
-  const { url } = await api.listen({ host: '127.0.0.1', port: 0 });
+  // Nobody but us asks it, and we have ended asking before it ends.
+  const { url } = await api.listen({ host: '127.0.0.1', port: 0, drainTimes: { ...drainTimes, quietMs: 0 } });
   const upstream = createUpstream({
     ...shared,
     origin: new URL(url).origin,

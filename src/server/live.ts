@@ -6,6 +6,7 @@ import type { Auth } from './auth/auth-types.ts';
 import { rateKeyOf } from './client-address.ts';
 import type { Fleet } from './fleet.ts';
 import type { Principal } from './handler.ts';
+import { stoppingRefusal } from './readiness.ts';
 import { type Refusal, tooManyRequests } from './problem-reply.ts';
 
 export interface Live {
@@ -46,6 +47,7 @@ interface Stream {
 export function createLive({ fleet, auth, clock, random, caps = liveCaps }: LiveOptions): Live {
   const streams = new Set<Stream>();
   let cancelHeartbeat = (): void => undefined;
+  let isOver = false;
 
   function send(stream: Stream, text: string): void {
     const { response } = stream;
@@ -84,6 +86,7 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
 
   return {
     refusalFor(principal, address) {
+      if (isOver) return stoppingRefusal;
       const key = rateKeyOf(address);
       const open = [...streams];
       const isFull =
@@ -114,6 +117,7 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
     },
     count: () => streams.size,
     dispose() {
+      isOver = true;
       cancelHeartbeat();
       stopListening();
       for (const stream of streams) sayGoodbye(stream, 'shutdown');

@@ -6,6 +6,8 @@ export const serverLimits = {
   headersCount: 64,
   headersBytes: 8 * 1024,
   connections: 4_000,
+  /** An office behind one address has room; one address alone never has everybody's. */
+  connectionsPerAddress: 512,
   /** How often Node looks for requests that are too slow. */
   checkMs: 2_000,
 };

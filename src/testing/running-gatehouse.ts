@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Role } from '#contract/endpoint.ts';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import type { Clock } from '#domain/clock.ts';
+import { type DrainTimes, drainTimes } from '#platform/drain.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { leastPasswordCost } from '#server/auth/passwords.ts';
 import type { Config } from '#server/env.ts';
@@ -39,6 +40,7 @@ export interface RunningOptions {
   isEmpty?: boolean;
   provisioningSeconds?: number;
   limits?: Partial<typeof serverLimits>;
+  drainTimes?: Partial<DrainTimes>;
   /** 0 asks the upstream for every read. */
   cacheFreshMs?: number;
 }
@@ -63,6 +65,8 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     cacheFreshMs: options.cacheFreshMs,
     upstreamShare: { perSecond: 10_000, burst: 10_000, longestWaitMs: 10_000 },
     limits: { ...serverLimits, ...options.limits },
+    // Nobody but the test comes, so nothing is waited for.
+    drainTimes: { ...drainTimes, quietMs: 0, ...options.drainTimes },
   });
   const { port, origin } = gatehouse;
   const cookies = new Map<Role, Promise<string>>();
