@@ -3,16 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
-import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { EditConnection } from '../features/connection-editor/EditConnection.tsx';
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
 import { connectionQueries } from '../resources/connections.ts';
+import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
-import { useNow } from '../ui/use-now.ts';
 import { connectionSlots } from './connection-slots.tsx';
 import { GatewayFrame } from './GatewayFrame.tsx';
 
@@ -25,9 +24,9 @@ export function ConnectionPage() {
 
 function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; connectionUuid: string }) {
   const navigate = useNavigate();
-  const now = useNow(5_000);
   const gatewayQuery = useQuery(gatewayQueries.detail(gatewayUuid));
   const connectionQuery = useQuery(connectionQueries.detail(gatewayUuid, connectionUuid));
+  const isOutdated = useIsOutdated(gatewayQuery.data);
   const [isDeleted, setDeleted] = useState(false);
 
   // The router is outside React. By now the form is gone, so that nothing asks whether to leave it.
@@ -37,7 +36,6 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
 
   const [gateway, connection] = [gatewayQuery.data, connectionQuery.data];
   if (isDeleted) return <LoadingState what="The gateway" />;
-  const isOutdated = freshness(gateway?.observedAt, now, settledPollMs) === 'unknown';
   return (
     <GatewayFrame
       gatewayUuid={gatewayUuid}

@@ -11,6 +11,7 @@ import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
 import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
 import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
 import { RecentChanges } from '../resources/changes/RecentChanges.tsx';
+import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
 import { notifyDone } from '../ui/notify.ts';
@@ -43,6 +44,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
   const crumbs = [<ServicesLink key="services" />];
 
   const answer = query.data;
+  const isOutdated = useIsOutdated(answer);
   if (isGone) return <GoneGateway uuid={uuid} name={answer?.data.name} crumbs={crumbs} />;
   if (!answer || !progress) {
     return (
@@ -82,6 +84,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
       <ProgressSteps {...progress} />
       <AdvicePanel
         gateway={gateway}
+        isOutdated={isOutdated}
         linkTo={(place, words) => <IssuePlaceLink gatewayUuid={uuid} place={place} words={words} />}
       />
       <WhichWayPanel gateway={gateway} />

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { outdatedWords, tunnelWords } from '#domain/health/tunnel-words.ts';
-import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
+import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { useTunnelWatch } from '../resources/tunnel-progress/use-tunnel-watch.ts';
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
@@ -12,7 +12,6 @@ import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
-import { useNow } from '../ui/use-now.ts';
 import { GatewayFrame, gatewayView } from './GatewayFrame.tsx';
 import { ConnectionLink } from './links.tsx';
 
@@ -29,12 +28,11 @@ function OpenTunnel() {
   const gateway = useQuery(gatewayQueries.detail(gatewayUuid));
   const query = useQuery(tunnelQueries.detail(gatewayUuid, connectionUuid, tunnelUuid));
   const watched = useTunnelWatch(gatewayUuid, connectionUuid, tunnelUuid);
-  const now = useNow(5_000);
   const name = watched?.tunnel.name ?? query.data?.data.name;
   const connection = watched?.gateway.connections.find(({ uuid }) => uuid === connectionUuid);
 
   const tunnelView = viewOfQuery(query, { what: 'The tunnel could not be read.' });
-  const isOutdated = freshness(watched?.answer.observedAt, now, settledPollMs) === 'unknown';
+  const isOutdated = useIsOutdated(watched?.answer);
   const words = watched && tunnelWords[watched.health];
   return (
     <GatewayFrame

@@ -78,6 +78,19 @@ it('says so when there is nothing to say, and what was not looked at', () => {
   expect(panel().textContent).not.toContain('Not checked');
 });
 
+it('never says that nothing is wrong beside a tunnel that is down', () => {
+  const tunnel = aTunnel({
+    name: 'oulu',
+    operational_state: 'idle',
+    tunnel_up: false,
+    tunnel_healthy: false,
+  });
+  renderAdvice(aGateway({ connections: [aConnection({ tunnels: [tunnel] })] }));
+  const [first] = within(panel()).getAllByRole('listitem');
+  expect(first?.textContent).toContain('Tunnel oulu to 198.51.100.20 is down, and is tried again.');
+  expect(panel().textContent).not.toContain('Nothing was found');
+});
+
 it('does not pass off as good what nobody could check', () => {
   renderAdvice(aGateway({ connections: [] }), false);
   expect(panel().textContent).toContain('Nothing so far.');

@@ -2,8 +2,11 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { type Advice, adviceFor, notChecked } from '#domain/advice/advice-for.ts';
+import { stateAdvice } from '#domain/advice/state-advice.ts';
+import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
 import type { IssuePlace } from '#domain/advice/place-of-issue.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import { AdviceText } from './AdviceText.tsx';
@@ -12,6 +15,8 @@ import classes from './advice.module.css';
 
 interface AdvicePanelProps {
   gateway: Gateway;
+  /** Too old to say anything of how its tunnels do now. */
+  isOutdated?: boolean;
   /** A link to where something can be mended, with its words; nothing where that is this page. */
   linkTo: (place: IssuePlace, words: string) => ReactNode;
 }
@@ -19,10 +24,12 @@ interface AdvicePanelProps {
 /** A gateway with thirty tunnels may have as many remarks; the worst are what is looked for. */
 const shownAtFirst = 3;
 
-/** What the rules have to say about the gateway as it is stored, worst first. */
-export function AdvicePanel({ gateway, linkTo }: AdvicePanelProps) {
+/** What is wrong with the gateway now and with what is configured, worst first. */
+export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanelProps) {
   const context = useGatewayContext(gateway);
-  const advice = useMemo(() => adviceFor(gateway, context), [gateway, context]);
+  const evidenceOf = useTunnelEvidence(gateway.uuid);
+  const stored = useMemo(() => adviceFor(gateway, context), [gateway, context]);
+  const advice = [...(isOutdated ? [] : stateAdvice(gateway, evidenceOf)), ...stored];
   const unchecked = notChecked(context);
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
@@ -46,9 +53,10 @@ export function AdvicePanel({ gateway, linkTo }: AdvicePanelProps) {
     >
       {advice.length === 0 ? (
         <p className={classes.nothing}>
-          {unchecked.length === 0
-            ? 'Nothing was found that would break or waste anything.'
-            : 'Nothing so far.'}
+          {nothingWords({
+            isChecked: unchecked.length === 0,
+            isUp: !isOutdated && gatewayWords(gatewaySummary(gateway, evidenceOf)).tone === 'good',
+          })}
         </p>
       ) : (
         <ul id={listId} className={classes.list}>
@@ -78,4 +86,12 @@ function AdviceItem({ issue, linkTo }: { issue: Advice; linkTo: AdvicePanelProps
       <span className={classes.place}>{linkTo(issue.place, placeWords(issue.place))}</span>
     </li>
   );
+}
+
+/** That there is no advice says little of a gateway that is not simply well. */
+function nothingWords({ isChecked, isUp }: { isChecked: boolean; isUp: boolean }): string {
+  if (!isChecked) return 'Nothing so far.';
+  return isUp
+    ? 'Nothing was found that would break or waste anything.'
+    : 'Nothing was found in the configuration that would break or waste anything.';
 }

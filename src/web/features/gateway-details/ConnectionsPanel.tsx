@@ -1,9 +1,10 @@
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
+import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -23,7 +24,7 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
   const gateway = answer.data;
   const now = useNow(5_000);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
-  const isOutdated = freshness(answer.observedAt, now, settledPollMs) === 'unknown';
+  const isOutdated = useIsOutdated(answer);
   return (
     <Panel
       title="Connections and tunnels"

@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
 import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
-import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { Age } from '../../ui/Age.tsx';
@@ -51,7 +52,7 @@ export function PlanPanel({ gateway, actions }: PlanPanelProps) {
 function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
   const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
   const now = useNow(5_000);
-  const isOutdated = freshness(metrics.data?.observedAt, now, settledPollMs) === 'unknown';
+  const isOutdated = useIsOutdated(metrics.data);
   const current = isOutdated ? undefined : metrics.data;
   const rate = useVpnRate(metrics.data);
   const hasVpn = plan.vpn_tunnel_amount !== 0;
