@@ -87,7 +87,7 @@ function onRelease(call: UpstreamCall, before: Before | undefined, body: unknown
 function stampOf(body: unknown): string | null {
   const connections = at(body, 'connections');
   const parents: unknown[] = Array.isArray(connections) ? connections : [body];
-  const tunnels = parents.flatMap((parent) => {
+  const tunnels = parents.flatMap((parent): unknown[] => {
     const list = at(parent, 'tunnels');
     return Array.isArray(list) ? list : [];
   });
