@@ -14,6 +14,14 @@ export type RouteCreate = z.input<typeof RouteCreate>;
 
 const ConnectionType = z.literal('ipsec', 'Unknown connection type.');
 
+export const emptyConnection = 'At least one of local_routes, remote_routes and tunnels must be given.';
+/** Lists without anything in them are as good as not given: "at least either one". Contract §2.7. */
+export function isEmptyConnection(
+  lists: Readonly<Partial<Record<'local_routes' | 'remote_routes' | 'tunnels', readonly unknown[]>>>,
+): boolean {
+  return !lists.local_routes?.length && !lists.remote_routes?.length && !lists.tunnels?.length;
+}
+
 export const ConnectionCreate = z
   .strictObject({
     uuid: Uuid.optional(),
@@ -23,9 +31,7 @@ export const ConnectionCreate = z
     remote_routes: z.array(RouteCreate).optional(),
     tunnels: z.array(TunnelCreate).optional(),
   })
-  .refine((value) => value.local_routes ?? value.remote_routes ?? value.tunnels, {
-    message: 'At least one of local_routes, remote_routes and tunnels must be given.',
-  });
+  .refine((value) => !isEmptyConnection(value), { message: emptyConnection });
 export type ConnectionCreate = z.input<typeof ConnectionCreate>;
 
 export const ConnectionModify = z.strictObject({

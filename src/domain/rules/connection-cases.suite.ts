@@ -22,6 +22,18 @@ export const connectionCases: RuleCase[] = [
     ['connections.0.type: Unknown connection type.'],
   ],
   [
+    'a connection with neither routes nor tunnels',
+    aDraft({ connections: [aConnection('a', { local_routes: [], remote_routes: [], tunnels: [] })] }),
+    create,
+    ['connections.0: At least one of local_routes, remote_routes and tunnels must be given.'],
+  ],
+  [
+    'a connection with one route only',
+    aDraft({ connections: [aConnection('a', { local_routes: [], tunnels: undefined })] }),
+    create,
+    [],
+  ],
+  [
     'a route that is no network',
     withRoutes('10.0.1.0/24', '10.0.2.0'),
     create,

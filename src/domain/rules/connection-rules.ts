@@ -1,3 +1,4 @@
+import { emptyConnection, isEmptyConnection } from '#contract/connection.ts';
 import { formatPrefix, parsePrefix } from '../networks/prefix.ts';
 import { connectionsOf, type LocatedRoute, repeated, routeListsOf } from './draft-walk.ts';
 import type { RouteDraft } from './gateway-draft.ts';
@@ -40,6 +41,18 @@ export const connectionTypeUnknown: Rule = {
         message: 'Unknown connection type.',
         fix: 'Write ipsec.',
       })),
+};
+
+/** Neither where to nor through what: the service does not keep such a connection. */
+export const connectionEmpty: Rule = {
+  code: 'connection-empty',
+  severity: 'error',
+  source: 'contract §2.7',
+  check: (draft) =>
+    connectionsOf(draft)
+      // What could not be read may be in it.
+      .filter(({ item }) => !item.unread?.length && isEmptyConnection(item))
+      .map(({ path }) => ({ path, message: emptyConnection, fix: 'Add a network or a tunnel.' })),
 };
 
 export const routeInvalid: Rule = {

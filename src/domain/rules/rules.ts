@@ -39,6 +39,7 @@ export const rules: readonly Rule[] = [
   connection.connectionNameDuplicate,
   connection.connectionUuidDuplicate,
   connection.connectionTypeUnknown,
+  connection.connectionEmpty,
   connection.routeInvalid,
   connection.routeNameDuplicate,
   connection.routeNetworkDuplicate,

@@ -1,3 +1,4 @@
+import { isEmptyConnection } from '#contract/connection.ts';
 import { ipsecDefaults } from '#contract/ipsec.ts';
 import { GatewayModify } from '#contract/gateway.ts';
 import fc from 'fast-check';
@@ -168,10 +169,12 @@ const connectionItem = fc.constantFrom('first', 'second', 'third').chain((connec
     .filter(
       (items) => new Set(items.map((each) => ('uuid' in each ? each.uuid : each.name))).size === items.length,
     );
-  return fc.record(
+  const items = fc.record(
     { name: fc.constant(connection), type: fc.constant('ipsec' as const), local_routes: routes, tunnels },
     { requiredKeys: ['name', 'type', 'local_routes'] },
   );
+  // One with nothing in it is refused before any of this.
+  return items.filter((each) => !isEmptyConnection(each));
 });
 const change = fc.record(
   {

@@ -44,6 +44,8 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts }: Con
     const list = routeLists[side];
     setValue(list, [...getValues(list).filter(isFilled), aRow({ network, name })], { shouldDirty: true });
   }
+  const said = checked.general.filter(({ isUnfinished = false }) => !isUnfinished || attempts > 0);
+
   return (
     <Stack gap="md" ref={frame}>
       <PicturePanel
@@ -53,7 +55,7 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts }: Con
         connectionName={against.stored?.name}
         isOutdated={isOutdated}
       />
-      {checked.general.map(({ severity, message }, index) => (
+      {said.map(({ severity, message }, index) => (
         <Notice key={index} tone={severity === 'error' ? 'bad' : 'warning'} role="note">
           <UntrustedText text={message} />
         </Notice>

@@ -34,7 +34,8 @@ export function checkValues(values: ConnectionValues, against: CheckedAgainst): 
     const said = { ...issue, message: issue.fix ? `${issue.message} ${issue.fix}` : issue.message };
     const path = issue.path.startsWith(prefix) ? issue.path.slice(prefix.length) : undefined;
     if (path !== undefined && isField(path, against)) place({ ...said, path }, values, checked);
-    else if (!known.has(keyOf(issue)) && isAboutConnections(issue, against)) checked.general.push(said);
+    else if (!known.has(keyOf(issue)) && isAboutConnections(issue, against))
+      checked.general.push({ ...said, isUnfinished: issue.code === 'connection-empty' });
   }
   const routeNames = new Map([...routeNamesOf(values.localRoutes), ...routeNamesOf(values.remoteRoutes)]);
   return { ...checked, routeNames };
@@ -44,7 +45,7 @@ interface Editable {
   name: Finding[];
   rows: Map<string, RowFinding[]>;
   tunnels: Map<number, TunnelFinding[]>;
-  general: Finding[];
+  general: CheckedConnection['general'];
 }
 
 function indexOf({ gateway, stored }: CheckedAgainst): number {
@@ -100,7 +101,9 @@ function keyOf({ code, path, message }: Issue): string {
 function shapeFaults(body: ConnectionCreate): Said[] {
   const read = ConnectionCreate.safeParse(body);
   if (read.success) return [];
-  return read.error.issues.map(({ path, message }) => ({
+  // That the whole is empty is said by a rule, which knows the stored tunnels too.
+  const ofFields = read.error.issues.filter(({ path }) => path.length > 0);
+  return ofFields.map(({ path, message }) => ({
     path: path.join('.'),
     message,
     severity: 'error' as const,

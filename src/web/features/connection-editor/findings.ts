@@ -25,7 +25,10 @@ export interface CheckedConnection {
   /** By the place in the list of copied tunnels. */
   tunnels: ReadonlyMap<number, readonly TunnelFinding[]>;
   /** What belongs to no field of the page. */
-  general: Finding[];
+  general: (Finding & {
+    /** Only said once it was tried to go on: a form that nobody has begun is not wrong. */
+    isUnfinished?: boolean;
+  })[];
   /** The names that rows without one will get, by the row's id. */
   routeNames: ReadonlyMap<string, string>;
 }

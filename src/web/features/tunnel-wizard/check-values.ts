@@ -88,7 +88,11 @@ function connectionFaults(values: WizardValues, gateway: Gateway): Finding[] {
   if (change.endpoint !== 'createConnection') return [];
   const { name, type, local_routes = [], remote_routes = [] } = change.body;
   const connection = { name, type, local_routes, remote_routes };
-  return (ConnectionCreate.safeParse(connection).error?.issues ?? []).map(({ path, message }) => ({
+  // Without routes it is empty only here, where its tunnel is left out; each missing list is asked for by itself.
+  const ofFields = (ConnectionCreate.safeParse(connection).error?.issues ?? []).filter(
+    ({ path }) => path.length > 0,
+  );
+  return ofFields.map(({ path, message }) => ({
     field: fieldOfConnectionPath(path.map(String).join('.'), values) ?? 'connectionName',
     message,
   }));
