@@ -9,7 +9,6 @@ import type { ApiContext } from './context.ts';
 import { startOf } from './reconcile/next-position.ts';
 import { renderGateway, renderGateways } from './render-gateway.ts';
 import { beingDeleted, saveChanged } from './save-changed.ts';
-import type { LabelFilter } from './store/read-gateways.ts';
 
 type GatewayHandlers = Pick<
   Handlers,
@@ -24,7 +23,7 @@ export function gatewayHandlers(context: ApiContext): GatewayHandlers {
       const { gateways, totalCount } = store.listGateways({
         limit: query.limit,
         offset: query.offset,
-        labels: query.label.map(labelFilter),
+        labels: query.label,
         sort: query.sort,
       });
       return counted(await renderGateways(gateways, context), totalCount);
@@ -81,10 +80,4 @@ export function gatewayHandlers(context: ApiContext): GatewayHandlers {
       return noContent;
     },
   };
-}
-
-/** `env` asks for the key, `env=staging` for both; split at the first `=`. Contract §2.1. */
-function labelFilter(text: string): LabelFilter {
-  const at = text.indexOf('=');
-  return at === -1 ? { key: text } : { key: text.slice(0, at), value: text.slice(at + 1) };
 }

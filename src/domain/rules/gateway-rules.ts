@@ -128,6 +128,8 @@ function overPlan(draft: GatewayDraft, context: GatewayContext, count: number, w
   const plan = planOf(draft, context);
   const most = plan?.vpn_tunnel_amount;
   if (!plan || most === undefined || count <= most) return [];
+  // That a plan without VPN has no room for them follows from what `featureUnsupported` or `vpnRequired` says.
+  if (draft.features && !plan.supported_features.includes('vpn')) return [];
   const isDowngrade = context.self?.plan !== undefined && context.self.plan !== plan.name;
   return [
     {

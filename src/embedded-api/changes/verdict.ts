@@ -16,7 +16,7 @@ export function verdict(
   const shape = uniqueByName(faults);
   const meaning = issues
     .map((issue) => ({ issue, name: rerooted(issue.path, root) }))
-    .filter(({ name }) => !shape.some((fault) => name === fault.name || name.startsWith(`${fault.name}.`)));
+    .filter(({ name }) => !shape.some((fault) => isSaidBy(fault, name)));
   const [conflict] = meaning.flatMap(({ issue }) =>
     issue.refusal ? [{ ...issue.refusal, message: issue.message }] : [],
   );
@@ -24,6 +24,12 @@ export function verdict(
     return refusal(conflict.status, conflict.code, conflict.message);
   const all = [...shape, ...meaning.map(({ issue, name }) => ({ name, reason: issue.message }))];
   return all.length === 0 ? undefined : invalid(all);
+}
+
+/** A list as a whole may be too long or twice the same, and what is wrong with its items is another matter. */
+function isSaidBy(fault: InvalidParam, name: string): boolean {
+  if (name === fault.name) return true;
+  return name.startsWith(`${fault.name}.`) && !/^\d/.test(name.slice(fault.name.length + 1));
 }
 
 /** What lies outside the item (the plan's limits, a missing feature) is about the request as a whole. */

@@ -23,19 +23,14 @@ export interface GatewayReader {
 export interface GatewayQuery {
   limit: number;
   offset: number;
-  /** All must fit; without a value the key is enough. */
-  labels: readonly LabelFilter[];
+  /** All must fit: each is a key, or a key and a value with `=` between them, and both may have more of those. */
+  labels: readonly string[];
   sort: (typeof gatewaySorts)[number] | undefined;
-}
-export interface LabelFilter {
-  key: string;
-  value?: string;
 }
 
 const hasEveryLabel = `
   NOT EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE NOT EXISTS (
-    SELECT 1 FROM labels WHERE gateway_uuid = gateways.uuid AND key = wanted.value ->> 'key'
-      AND (wanted.value ->> 'value' IS NULL OR value = wanted.value ->> 'value')))`;
+    SELECT 1 FROM labels WHERE gateway_uuid = gateways.uuid AND wanted.value IN (key, key || '=' || labels.value)))`;
 
 const orders = {
   created_at: 'created_at, sequence',

@@ -62,6 +62,7 @@ export const listChecks: Check[] = [
           labels: [
             { key: 'env', value: 'a=b' },
             { key: 'my team', value: '' },
+            { key: 'a=b', value: 'c=d' },
           ],
         },
         async (second) => {
@@ -82,6 +83,11 @@ export const listChecks: Check[] = [
           expect((await list(api, '?label=env&label=my%20team')).uuids).toEqual([second.uuid]);
           expect((await list(api, '?label=env%3Dtesting&label=my%20team')).uuids).toEqual([]);
           expect((await list(api, '?label=my+team%3D')).uuids).toEqual([second.uuid]);
+          // A key may contain `=`, so every split is tried.
+          expect((await list(api, '?label=a%3Db')).uuids).toEqual([second.uuid]);
+          expect((await list(api, '?label=a%3Db%3Dc%3Dd')).uuids).toEqual([second.uuid]);
+          expect((await list(api, '?label=a%3Db%3Dc')).uuids).toEqual([]);
+          expect((await list(api, '?label=a')).uuids).toEqual([]);
         },
       ),
   },

@@ -14,16 +14,44 @@ import {
 } from './refused.ts';
 import { aConnectionBody, aGatewayBody, aTunnelBody, missingUuid } from './world.ts';
 
+const nothing = { local_routes: [], remote_routes: [], tunnels: [] };
+
 /** Every refusal that the contract names: §2.4 to §2.8 and §4. Each is of a request that is right but for one thing. */
 export const refusalChecks: Check[] = [
   creating('an unknown router', { routers: [{ uuid: missingUuid }] }, { 'routers.0.uuid': true }),
-  creating('two routers', { routers: [{ uuid: missingUuid }, { uuid: missingUuid }] }, { routers: true }),
+  creating(
+    'two routers',
+    { routers: [{ uuid: missingUuid }, { uuid: missingUuid }] },
+    {
+      routers: true,
+      'routers.0.uuid': true,
+    },
+  ),
   creating('a zone that is not public', { zone: 'uk-tst1' }, { zone: true }),
   creating('an unknown plan', { plan: 'gigantic' }, { plan: true }),
   creating('vpn without a plan', { plan: undefined }, { plan: true }),
   creating('a feature its plan lacks', { plan: 'standard' }, { 'features.1': true }),
   creating('a feature twice', { features: ['nat', 'nat'] }, { features: true }),
   creating('two addresses', { addresses: [{ name: 'a' }, { name: 'b' }] }, { addresses: true }),
+  creating(
+    'two addresses of one name, for both reasons',
+    { addresses: [{ name: 'a' }, { name: 'a' }] },
+    { addresses: 'Must have at most one address.', 'addresses.1.name': 'Duplicate address name.' },
+  ),
+  creating(
+    'a connection on a plan without vpn, once',
+    {
+      plan: 'standard',
+      features: ['nat'],
+      connections: [aConnectionBody('one', { tunnels: [aTunnelBody('a')] })],
+    },
+    { connections: 'Vpn feature is required for connections.' },
+  ),
+  creating(
+    'a connection and vpn on a plan without it, once',
+    { plan: 'standard', connections: [aConnectionBody('one', { tunnels: [aTunnelBody('a')] })] },
+    { 'features.1': 'Plan standard does not support the vpn feature.' },
+  ),
   creating(
     'a label key twice',
     {
@@ -143,6 +171,28 @@ export const refusalChecks: Check[] = [
       'connections.0': 'At least one of local_routes, remote_routes and tunnels must be given.',
     },
   ),
+  modifying(
+    'a new connection whose lists are all empty',
+    { connections: [{ name: 'fresh', type: 'ipsec', ...nothing }] },
+    { 'connections.0': 'At least one of local_routes, remote_routes and tunnels must be given.' },
+  ),
+  modifying(
+    'emptying a connection',
+    { connections: [{ name: 'world-connection', type: 'ipsec', ...nothing }] },
+    { 'connections.0': 'At least one of local_routes, remote_routes and tunnels must be given.' },
+  ),
+  connecting('lists that are all empty', nothing, {
+    body: 'At least one of local_routes, remote_routes and tunnels must be given.',
+  }),
+  {
+    title: 'refuses a PATCH that empties a connection',
+    run: async ({ api, serviceUuid, connectionUuid }) => {
+      const path = `/gateway/${serviceUuid}/connections/${connectionUuid}`;
+      expectInvalid(await api({ method: 'PATCH', path, body: nothing }), {
+        body: 'At least one of local_routes, remote_routes and tunnels must be given.',
+      });
+    },
+  },
   connecting('a name that is taken', { name: 'world-connection' }, { name: 'Duplicate connection name.' }),
   connecting('another type', { type: 'wireguard' }, { type: 'Unknown connection type.' }),
   connecting('a route with host bits', route('10.0.0.1/24'), {
