@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { ConnectionFacts } from '../features/connection-editor/ConnectionFacts.tsx';
 import { EditConnection } from '../features/connection-editor/EditConnection.tsx';
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
 import { connectionQueries } from '../resources/connections.ts';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
+import { ForRole } from '../resources/ForRole.tsx';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
@@ -82,7 +84,9 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
         <QueryStates view={viewOfQuery(connectionQuery, { what: 'The connection could not be read.' })}>
           {connection && (
             <Stack gap="md">
-              <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
+              <ForRole least="operator" otherwise={<ConnectionFacts connection={connection.data} />}>
+                <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
+              </ForRole>
               <TunnelsPanel
                 answer={answer}
                 connection={
@@ -91,20 +95,22 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
                 isOutdated={isOutdated}
                 slots={connectionSlots(answer.data)}
                 addTunnel={
-                  <Button
-                    variant="default"
-                    leftSection={<IconPlus size={14} aria-hidden />}
-                    renderRoot={(props) => (
-                      <Link
-                        to="/gateways/$gatewayUuid/tunnels/new"
-                        params={{ gatewayUuid }}
-                        search={{ connection: connectionUuid }}
-                        {...props}
-                      />
-                    )}
-                  >
-                    Add a tunnel
-                  </Button>
+                  <ForRole least="operator">
+                    <Button
+                      variant="default"
+                      leftSection={<IconPlus size={14} aria-hidden />}
+                      renderRoot={(props) => (
+                        <Link
+                          to="/gateways/$gatewayUuid/tunnels/new"
+                          params={{ gatewayUuid }}
+                          search={{ connection: connectionUuid }}
+                          {...props}
+                        />
+                      )}
+                    >
+                      Add a tunnel
+                    </Button>
+                  </ForRole>
                 }
               />
             </Stack>

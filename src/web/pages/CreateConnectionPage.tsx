@@ -6,7 +6,7 @@ import { CreateConnection } from '../features/connection-editor/CreateConnection
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { GatewayFrame } from './GatewayFrame.tsx';
+import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid/connections/new');
 
@@ -33,25 +33,27 @@ export function CreateConnectionPage() {
   const title = copy === undefined ? 'Create a connection' : `Duplicate ${source?.name ?? 'a connection'}`;
   return (
     <GatewayFrame gatewayUuid={gatewayUuid} query={query} title={title}>
-      {({ data: gateway }) =>
-        created ? (
-          <LoadingState what="The new connection" />
-        ) : (
-          <Stack gap="md">
-            {copy !== undefined && !source && (
-              <Notice tone="warning">
-                The connection to copy is not there any more: this starts from nothing.
-              </Notice>
-            )}
-            <CreateConnection
-              key={copy ?? 'new'}
-              gateway={gateway}
-              source={source}
-              onCreated={(uuid) => setCreated({ uuid })}
-            />
-          </Stack>
-        )
-      }
+      {({ data: gateway }) => (
+        <ForOperators gatewayUuid={gatewayUuid} what="Creating a connection">
+          {created ? (
+            <LoadingState what="The new connection" />
+          ) : (
+            <Stack gap="md">
+              {copy !== undefined && !source && (
+                <Notice tone="warning">
+                  The connection to copy is not there any more: this starts from nothing.
+                </Notice>
+              )}
+              <CreateConnection
+                key={copy ?? 'new'}
+                gateway={gateway}
+                source={source}
+                onCreated={(uuid) => setCreated({ uuid })}
+              />
+            </Stack>
+          )}
+        </ForOperators>
+      )}
     </GatewayFrame>
   );
 }

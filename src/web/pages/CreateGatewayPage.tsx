@@ -1,7 +1,8 @@
-import { Stack } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Button, Stack } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { Gateway } from '#contract/gateway.ts';
 import { CreateGatewayForm } from '../features/create-gateway/CreateGatewayForm.tsx';
+import { ForRole, NotForReaders } from '../resources/ForRole.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { ServicesLink } from './links.tsx';
@@ -15,7 +16,21 @@ export function CreateGatewayPage() {
   return (
     <Stack gap="md">
       <PageHeader title="Create a gateway" crumbs={[<ServicesLink key="services" />]} />
-      <CreateGatewayForm onCreated={onCreated} />
+      <ForRole
+        least="operator"
+        otherwise={
+          <NotForReaders
+            what="Creating a gateway"
+            action={
+              <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+                To the services
+              </Button>
+            }
+          />
+        }
+      >
+        <CreateGatewayForm onCreated={onCreated} />
+      </ForRole>
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { whyNoTunnel } from '../features/tunnel-wizard/why-no-tunnel.ts';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../resources/plans.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { GatewayFrame } from './GatewayFrame.tsx';
+import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 import { ConnectionLink, GatewayLink } from './links.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid/tunnels/new');
@@ -31,53 +31,55 @@ export function CreateTunnelPage() {
       title={start.copy === undefined ? 'Create a tunnel' : 'Duplicate a tunnel'}
     >
       {({ data: gateway }) => (
-        <TunnelWizard
-          // Another gateway, connection or tunnel to copy is another tunnel to be made.
-          key={`${gatewayUuid} ${start.connection} ${start.copy}`}
-          gateway={gateway}
-          start={start}
-          step={isStepId(hash) ? hash : undefined}
-          onStep={toStep}
-          obstacle={obstacle}
-          obstacleNote={
-            obstacle && (
-              <Notice tone="warning" role="alert">
-                {obstacle.what} {obstacle.remedy}{' '}
-                <GatewayLink gatewayUuid={gatewayUuid}>To the gateway</GatewayLink>
-              </Notice>
-            )
-          }
-          connectionLink={(connectionUuid, words) => (
-            <ConnectionLink gatewayUuid={gatewayUuid} connectionUuid={connectionUuid}>
-              {words}
-            </ConnectionLink>
-          )}
-          renderMade={({ connection, tunnel }, onAnother) => (
-            <MadeTunnelPanel
-              gatewayUuid={gatewayUuid}
-              connectionUuid={connection}
-              tunnelUuid={tunnel}
-              actions={
-                <Group gap="sm">
-                  <Button
-                    renderRoot={(props) => (
-                      <Link
-                        to="/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid"
-                        params={{ gatewayUuid, connectionUuid: connection, tunnelUuid: tunnel }}
-                        {...props}
-                      />
-                    )}
-                  >
-                    To the tunnel
-                  </Button>
-                  <Button variant="default" onClick={onAnother}>
-                    Create another tunnel
-                  </Button>
-                </Group>
-              }
-            />
-          )}
-        />
+        <ForOperators gatewayUuid={gatewayUuid} what="Creating a tunnel">
+          <TunnelWizard
+            // Another gateway, connection or tunnel to copy is another tunnel to be made.
+            key={`${gatewayUuid} ${start.connection} ${start.copy}`}
+            gateway={gateway}
+            start={start}
+            step={isStepId(hash) ? hash : undefined}
+            onStep={toStep}
+            obstacle={obstacle}
+            obstacleNote={
+              obstacle && (
+                <Notice tone="warning" role="alert">
+                  {obstacle.what} {obstacle.remedy}{' '}
+                  <GatewayLink gatewayUuid={gatewayUuid}>To the gateway</GatewayLink>
+                </Notice>
+              )
+            }
+            connectionLink={(connectionUuid, words) => (
+              <ConnectionLink gatewayUuid={gatewayUuid} connectionUuid={connectionUuid}>
+                {words}
+              </ConnectionLink>
+            )}
+            renderMade={({ connection, tunnel }, onAnother) => (
+              <MadeTunnelPanel
+                gatewayUuid={gatewayUuid}
+                connectionUuid={connection}
+                tunnelUuid={tunnel}
+                actions={
+                  <Group gap="sm">
+                    <Button
+                      renderRoot={(props) => (
+                        <Link
+                          to="/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid"
+                          params={{ gatewayUuid, connectionUuid: connection, tunnelUuid: tunnel }}
+                          {...props}
+                        />
+                      )}
+                    >
+                      To the tunnel
+                    </Button>
+                    <Button variant="default" onClick={onAnother}>
+                      Create another tunnel
+                    </Button>
+                  </Group>
+                }
+              />
+            )}
+          />
+        </ForOperators>
       )}
     </GatewayFrame>
   );

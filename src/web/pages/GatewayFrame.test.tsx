@@ -1,10 +1,13 @@
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SessionState } from '#contract/console-session.ts';
+import type { Role } from '#contract/endpoint.ts';
 import { aGateway, anAnswer } from '#testing/console-builders.ts';
-import { renderWeb } from '#testing/render-web.tsx';
+import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { UnreachableError } from '../resources/console-client.ts';
-import { GatewayFrame, type GatewayFrameProps } from './GatewayFrame.tsx';
+import { sessionQueries } from '../resources/session.ts';
+import { ForOperators, GatewayFrame, type GatewayFrameProps } from './GatewayFrame.tsx';
 import { ConnectionLink } from './links.tsx';
 
 afterEach(cleanup);
@@ -15,8 +18,9 @@ type Query = GatewayFrameProps['query'];
 
 async function renderFrame({
   query = {},
+  role = 'operator',
   ...over
-}: Partial<Omit<GatewayFrameProps, 'query'>> & { query?: Partial<Query> }) {
+}: Partial<Omit<GatewayFrameProps, 'query'>> & { query?: Partial<Query>; role?: Role }) {
   const asked: Query = { data: anAnswer(gateway), error: null, dataUpdatedAt: 0, refetch: vi.fn(), ...query };
   const frame = () => (
     <GatewayFrame
@@ -33,7 +37,17 @@ async function renderFrame({
     routeTree: createRootRoute({ component: frame }),
     history: createMemoryHistory(),
   });
-  renderWeb(<RouterProvider router={router as never} />);
+  const client = quietQueryClient();
+  const session: SessionState = {
+    state: 'signed-in',
+    userId: 'u-1',
+    username: 'somebody',
+    role,
+    expiresAt: '2026-01-16T12:00:00Z',
+    idleLimitSeconds: 1800,
+  };
+  client.setQueryData(sessionQueries.current().queryKey, session);
+  renderWeb(<RouterProvider router={router as never} />, client);
   await screen.findByRole('heading', { level: 1 });
 }
 const title = () => screen.getByRole('heading', { level: 1 }).textContent;
@@ -59,6 +73,25 @@ describe('GatewayFrame', () => {
     ]);
     expect(screen.getByText('Inside paris')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Delete' })).toBeTruthy();
+  });
+
+  it('shows a viewer what is to be read, and once why there is no more', async () => {
+    await renderFrame({
+      role: 'viewer',
+      children: ({ data }) => (
+        <>
+          <p>Inside {data.name}</p>
+          <ForOperators gatewayUuid={gatewayUuid} what="Creating a tunnel">
+            <input aria-label="Name" />
+          </ForOperators>
+        </>
+      ),
+    });
+    expect(screen.getByText('Inside paris')).toBeTruthy();
+    expect(screen.getAllByText(/Your role is viewer: you can read everything/)).toHaveLength(1);
+    expect(screen.getByText('Creating a tunnel needs the role operator')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 
   it('says that the gateway could not be read', async () => {

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { QueryStates, type ViewState } from '../ui/QueryStates.tsx';
@@ -21,6 +22,7 @@ export interface GatewayFrameProps {
   crumbs?: readonly ReactNode[];
   /** State, age and the like, beside the title. */
   meta?: ReactNode;
+  /** Of whoever may change something; others read why there are none. */
   actions?: ReactNode;
   /** What the page is of, once the service does not know it. */
   gone?: Gone | undefined;
@@ -55,7 +57,14 @@ export function GatewayFrame({
           </GatewayLink>,
           ...crumbs,
         ]}
-        {...(!gone && { meta, actions })}
+        {...(!gone && {
+          meta,
+          actions: (
+            <ForRole least="operator" otherwise={<ReadingNote />}>
+              {actions}
+            </ForRole>
+          ),
+        })}
       />
       {gone ? (
         <GoneState {...gone} action={<ToGateway gatewayUuid={gatewayUuid} />} />
@@ -68,6 +77,17 @@ export function GatewayFrame({
 
 export function gatewayView(query: GatewayQuery): ViewState {
   return viewOfQuery(query, { what: 'The gateway could not be read.' });
+}
+
+/** What is made or edited here; whoever may not is told so, and led back to what can be read. */
+export function ForOperators(props: { gatewayUuid: string; what: string; children: ReactNode }) {
+  const { gatewayUuid, what, children } = props;
+  const instead = <NotForReaders what={what} action={<ToGateway gatewayUuid={gatewayUuid} />} />;
+  return (
+    <ForRole least="operator" otherwise={instead}>
+      {children}
+    </ForRole>
+  );
 }
 
 function ToGateway({ gatewayUuid }: { gatewayUuid: string }) {

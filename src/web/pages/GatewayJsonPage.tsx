@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { GatewayJsonForm } from '../features/json-editor/GatewayJsonForm.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
-import { GatewayFrame } from './GatewayFrame.tsx';
+import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid/json');
 
@@ -11,7 +11,11 @@ export function GatewayJsonPage() {
   const query = useQuery(gatewayQueries.detail(gatewayUuid));
   return (
     <GatewayFrame gatewayUuid={gatewayUuid} query={query} title="Edit as JSON">
-      {(answer) => <GatewayJsonForm key={gatewayUuid} answer={answer} />}
+      {(answer) => (
+        <ForOperators gatewayUuid={gatewayUuid} what="Editing a gateway">
+          <GatewayJsonForm key={gatewayUuid} answer={answer} />
+        </ForOperators>
+      )}
     </GatewayFrame>
   );
 }

@@ -10,6 +10,7 @@ import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
 import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
 import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
 import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
+import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
 import { RecentChanges } from '../resources/changes/RecentChanges.tsx';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
@@ -64,22 +65,33 @@ function WatchedGateway({ uuid }: { uuid: string }) {
           crumbs={crumbs}
           meta={
             <>
-              <RenameGateway answer={answer} />
+              <ForRole least="operator">
+                <RenameGateway answer={answer} />
+              </ForRole>
               <GatewayState answer={answer} />
             </>
           }
           actions={
-            <GatewayActions
-              answer={answer}
-              onDeleting={noteDeleting}
-              onEditJson={() =>
-                void navigate({ to: '/gateways/$gatewayUuid/json', params: { gatewayUuid: uuid } })
-              }
-              onShowApi={() => void navigate({ to: '/api-reference' })}
-            />
+            <ForRole least="operator" otherwise={<ReadingNote />}>
+              <GatewayActions
+                answer={answer}
+                onDeleting={noteDeleting}
+                onEditJson={() =>
+                  void navigate({ to: '/gateways/$gatewayUuid/json', params: { gatewayUuid: uuid } })
+                }
+                onShowApi={() => void navigate({ to: '/api-reference' })}
+              />
+            </ForRole>
           }
         />
-        <GatewayFacts gateway={gateway} editFeatures={<ChangeFeatures answer={answer} />} />
+        <GatewayFacts
+          gateway={gateway}
+          editFeatures={
+            <ForRole least="operator">
+              <ChangeFeatures answer={answer} />
+            </ForRole>
+          }
+        />
       </div>
       <ProgressSteps {...progress} />
       <AdvicePanel

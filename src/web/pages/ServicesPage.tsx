@@ -6,6 +6,8 @@ import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.
 import { FoundInside } from '../features/services-table/FoundInside.tsx';
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
+import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
+import { useRoleBlock } from '../resources/session.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import classes from './ServicesPage.module.css';
 
@@ -32,19 +34,25 @@ export function ServicesPage() {
   const onOpen = ({ uuid }: GatewayRow) =>
     void navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid: uuid } });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const maySelect = useRoleBlock('operator') === undefined;
   const run = useSyncExternalStore(bulkRunStore.subscribe, bulkRunStore.read);
+  const create = (
+    <ForRole least="operator" otherwise={<ReadingNote />}>
+      <CreateGatewayLink />
+    </ForRole>
+  );
   const hasDock = selected.size > 0 || run !== undefined;
   return (
     <div className={classes.page}>
-      <PageHeader title="Services" actions={<CreateGatewayLink />} />
+      <PageHeader title="Services" actions={create} />
       <ServicesTable
         search={search}
         onSearch={onSearch}
         onOpen={onOpen}
         hrefOf={hrefOf}
-        createAction={<CreateGatewayLink />}
+        createAction={create}
         selected={selected}
-        onSelect={setSelected}
+        onSelect={maySelect ? setSelected : undefined}
         inside={(text, matching) => <FoundInside text={text} rows={matching} />}
         below={(rows, matching) =>
           hasDock && (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import type { ReactElement, ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { useRoleBlock } from '../resources/session.ts';
+import { ForRole } from '../resources/ForRole.tsx';
 import type { ConnectionSlots } from '../resources/tunnels/connection-slots.ts';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
@@ -14,7 +14,11 @@ import { UntrustedText } from '../ui/UntrustedText.tsx';
 export function connectionSlots(gateway: Gateway): ConnectionSlots {
   const gatewayUuid = gateway.uuid;
   return {
-    newConnection: <NewConnection gateway={gateway} />,
+    newConnection: (
+      <ForRole least="operator">
+        <NewConnection gateway={gateway} />
+      </ForRole>
+    ),
     connectionName: ({ uuid: connectionUuid, name }) =>
       connectionUuid === undefined ? (
         <UntrustedText text={name} />
@@ -36,7 +40,7 @@ export function connectionSlots(gateway: Gateway): ConnectionSlots {
       const { uuid: connectionUuid, name } = connection;
       if (connectionUuid === undefined) return null;
       return (
-        <>
+        <ForRole least="operator">
           <ActionLink
             words="Edit"
             label={`Edit connection ${name}`}
@@ -73,7 +77,7 @@ export function connectionSlots(gateway: Gateway): ConnectionSlots {
             )}
           />
           <DeleteConnection gateway={gateway} connection={connection} />
-        </>
+        </ForRole>
       );
     },
     tunnelName: ({ uuid: connectionUuid }, { uuid: tunnelUuid, name }) =>
@@ -98,7 +102,7 @@ export function connectionSlots(gateway: Gateway): ConnectionSlots {
       const { uuid: tunnelUuid, name } = tunnel;
       if (connectionUuid === undefined || tunnelUuid === undefined) return null;
       return (
-        <>
+        <ForRole least="operator">
           <ActionLink
             words="Duplicate"
             label={`Duplicate tunnel ${name}`}
@@ -112,16 +116,14 @@ export function connectionSlots(gateway: Gateway): ConnectionSlots {
             )}
           />
           <DeleteTunnel gateway={gateway} connection={connection} tunnel={tunnel} />
-        </>
+        </ForRole>
       );
     },
   };
 }
 
 function NewConnection({ gateway: { uuid: gatewayUuid, features } }: { gateway: Gateway }) {
-  const roleBlock = useRoleBlock('operator');
-  const featureBlock = features.includes('vpn') ? undefined : 'Connections need the VPN feature.';
-  const blockedReason = roleBlock ?? featureBlock;
+  const blockedReason = features.includes('vpn') ? undefined : 'Connections need the VPN feature.';
   const icon = <IconPlus size={14} aria-hidden />;
   if (blockedReason !== undefined) {
     return (
@@ -151,14 +153,6 @@ interface ActionLinkProps {
 }
 
 function ActionLink({ words, label, link }: ActionLinkProps) {
-  const blockedReason = useRoleBlock('operator');
-  if (blockedReason !== undefined) {
-    return (
-      <BlockedButton variant="subtle" size="compact-xs" aria-label={label} blockedReason={blockedReason}>
-        {words}
-      </BlockedButton>
-    );
-  }
   return (
     <Button variant="subtle" size="compact-xs" aria-label={label} renderRoot={link}>
       {words}

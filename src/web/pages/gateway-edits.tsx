@@ -7,16 +7,33 @@ import { AddressActions } from '../features/gateway-changes/AddressActions.tsx';
 import { ChangePlan } from '../features/gateway-changes/ChangePlan.tsx';
 import { EditLabel } from '../features/gateway-changes/EditLabel.tsx';
 import type { GatewayEdits } from '../features/gateway-details/GatewayDetails.tsx';
+import { ForRole } from '../resources/ForRole.tsx';
 import { connectionSlots } from './connection-slots.tsx';
 
 /** What changes a part of a gateway, or leads to where that is done, for the panel that shows it. */
 export function gatewayEdits(answer: Answer<Gateway>): GatewayEdits {
   const gateway = answer.data;
   return {
-    plan: <ChangePlan answer={answer} />,
-    addLabel: <AddLabel gateway={gateway} />,
-    label: (key) => <EditLabel gateway={gateway} labelKey={key} />,
-    address: (address) => <AddressActions gateway={gateway} address={address} />,
+    plan: (
+      <ForRole least="operator">
+        <ChangePlan answer={answer} />
+      </ForRole>
+    ),
+    addLabel: (
+      <ForRole least="operator">
+        <AddLabel gateway={gateway} />
+      </ForRole>
+    ),
+    label: (key) => (
+      <ForRole least="operator">
+        <EditLabel gateway={gateway} labelKey={key} />
+      </ForRole>
+    ),
+    address: (address) => (
+      <ForRole least="operator">
+        <AddressActions gateway={gateway} address={address} />
+      </ForRole>
+    ),
     connections: connectionSlots(gateway),
     networks: (
       <Anchor size="sm" renderRoot={(props) => <Link to="/address-space" {...props} />}>
@@ -24,14 +41,16 @@ export function gatewayEdits(answer: Answer<Gateway>): GatewayEdits {
       </Anchor>
     ),
     json: (
-      <Anchor
-        size="sm"
-        renderRoot={(props) => (
-          <Link to="/gateways/$gatewayUuid/json" params={{ gatewayUuid: gateway.uuid }} {...props} />
-        )}
-      >
-        Edit as JSON
-      </Anchor>
+      <ForRole least="operator">
+        <Anchor
+          size="sm"
+          renderRoot={(props) => (
+            <Link to="/gateways/$gatewayUuid/json" params={{ gatewayUuid: gateway.uuid }} {...props} />
+          )}
+        >
+          Edit as JSON
+        </Anchor>
+      </ForRole>
     ),
   };
 }

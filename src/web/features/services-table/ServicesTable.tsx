@@ -29,7 +29,8 @@ export interface ServicesTableProps {
   createAction: ReactNode;
   /** Uuids of the gateways that were chosen, to do something with them together. */
   selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
+  /** Left out for whoever can do nothing with them. */
+  onSelect?: ((selected: ReadonlySet<string>) => void) | undefined;
   /** Above the table: ways straight to what the search means inside of the gateways that match. */
   inside: (text: string, matching: readonly GatewayRow[]) => ReactNode;
   /** Below the table: what can be done with those that are selected. */
@@ -131,7 +132,7 @@ export function ServicesTable(props: ServicesTableProps) {
           onOpen={onOpen}
           hrefOf={hrefOf}
           narrowBelow={1000}
-          selection={{ selected, onSelect, nameOf }}
+          selection={onSelect && { selected, onSelect, nameOf }}
         />
       )}
       {below(rows, matching)}

@@ -3,6 +3,7 @@ import { use, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
+import { ForRole } from '../../resources/ForRole.tsx';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
@@ -47,17 +48,19 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
           <TunnelWatch watched={watched} />
         </Stack>
       </Panel>
-      <Panel title="Pre-shared key">
-        <RotatePsk
-          gateway={gateway}
-          connectionUuid={connectionUuid}
-          tunnel={tunnel}
-          onRotated={() => noteRotation(now())}
-        />
-      </Panel>
-      <Panel title="Properties">
-        <EditTunnel gateway={gateway} connectionUuid={connectionUuid} answer={answer} />
-      </Panel>
+      <ForRole least="operator">
+        <Panel title="Pre-shared key">
+          <RotatePsk
+            gateway={gateway}
+            connectionUuid={connectionUuid}
+            tunnel={tunnel}
+            onRotated={() => noteRotation(now())}
+          />
+        </Panel>
+        <Panel title="Properties">
+          <EditTunnel gateway={gateway} connectionUuid={connectionUuid} answer={answer} />
+        </Panel>
+      </ForRole>
       <Panel title="For whoever runs the peer">
         <Stack gap="xs">
           <Text size="sm" c="dimmed">
