@@ -62,7 +62,7 @@ const serverBuild = {
   target: 'node20',
   minify: false,
   rollupOptions: {
-    input: { main: 'src/server/main.ts', 'embedded-api': 'src/embedded-api/main.ts' },
+    input: { main: 'src/server/start.ts', 'embedded-api': 'src/embedded-api/start.ts' },
     // All in one folder, so that what is beside dist/server has the same path relative to every file.
     output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
   },

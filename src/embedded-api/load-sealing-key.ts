@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { holdsData } from '#platform/data-folder.ts';
+import { makePrivateFile, makePrivateFolder } from '#platform/private-files.ts';
+import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 
-/** The key file is missing, unreadable or no key. Nothing may start without the right one. */
-export class SealingKeyError extends Error {
+/** The key file is missing, unreadable, readable by others or no key. Nothing may start without the right one. */
+export class SealingKeyError extends StartRefusedError {
   override readonly name = 'SealingKeyError';
+  override readonly exitCode = exitCodes.wrongKey;
 }
 
 export interface SealingKeyOptions {
-  /** Never below the directory of the database it is for. */
-  file: string;
-  /** Whether there is nothing sealed yet, so that a key may be made. */
-  mayCreate: boolean;
+  /** Named by somebody, who may give a key to a database that is not there yet; one that we made comes after it. */
+  givenFile: string | undefined;
+  /** Where we make one. Never below the directory of the database it is for. */
+  ownFile: string;
+  databaseFile: string;
 }
 
 const keyBytes = 32;
@@ -21,15 +26,40 @@ const keyBytes = 32;
  * its owner's eyes only. Security rows S1 and S6.
  * @throws SealingKeyError
  */
-export function loadSealingKey({ file, mayCreate }: SealingKeyOptions): Buffer {
-  if (existsSync(file)) return parseKey(read(file), file);
-  if (!mayCreate)
+export function loadSealingKey({ givenFile, ownFile, databaseFile }: SealingKeyOptions): Buffer {
+  const file = givenFile ?? ownFile;
+  if (existsSync(file)) {
+    if (givenFile === undefined && !existsSync(databaseFile))
+      throw new SealingKeyError(
+        `The sealing key ${file} is there, but its database ${databaseFile} is missing. Put it back, or restore a backup with npm run restore; to start over without it, remove the key.`,
+      );
+    refuseReadableByOthers(file);
+    return parseKey(read(file), file);
+  }
+  if (holdsData(databaseFile))
     throw new SealingKeyError(
       `The sealing key ${file} is missing, and the database has pre-shared keys sealed with it. Put the file back.`,
     );
+  // The database's file comes first, so that a key without one always means that it was lost, and no kill in between.
+  makePrivateFile(databaseFile);
   const key = randomBytes(keyBytes);
   create(file, key);
   return key;
+}
+
+/**
+ * As PostgreSQL judges its key: ours is for us alone; one that somebody else owns (a mounted secret) is read by way of
+ * its group, and by nobody else. Windows has no such bits.
+ */
+function refuseReadableByOthers(file: string): void {
+  const user = process.getuid?.();
+  if (user === undefined) return;
+  const { mode, uid } = statSync(file);
+  const tooMuch = uid === user ? 0o077 : 0o027;
+  if ((mode & tooMuch) === 0) return;
+  throw new SealingKeyError(
+    `The sealing key ${file} can be read by others (mode ${(mode & 0o777).toString(8)}). Take their right away: chmod 600 ${file}`,
+  );
 }
 
 function parseKey(text: string, file: string): Buffer {
@@ -56,7 +86,7 @@ function read(file: string): string {
 // On disk before anything is sealed with it, else a power cut could leave a database that nobody can open.
 function create(file: string, key: Buffer): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     const handle = openSync(file, 'wx', 0o600);
     writeSync(handle, `${key.toString('hex')}\n`);
     fsyncSync(handle);

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
+import { lockFolder } from '#platform/lock-folder.ts';
+import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { createEmbeddedApi, databaseFile } from './embedded-api.ts';
 import type { Credentials } from './http/authenticate.ts';
-import { loadSealingKey, SealingKeyError } from './load-sealing-key.ts';
-import { readSettings, SettingsError } from './settings.ts';
-import { WrongSealingKeyError } from './store/sealing.ts';
+import { loadSealingKey } from './load-sealing-key.ts';
+import { readSettings } from './settings.ts';
 
 // The Network Gateway API alone, for Terraform, the SDK, upctl and curl.
 
@@ -20,15 +20,19 @@ try {
   await run();
 } catch (error) {
   errors.write(`${error instanceof Error ? error.message : 'Gatehouse cannot start.'}\n`);
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = error instanceof StartRefusedError ? error.exitCode : exitCodes.broken;
 }
 
 async function run(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
   const { provisioningSeconds, withDemoEstate } = settings;
   const places = placesIn(settings.dataDir);
-  const mayCreate = !existsSync(databaseFile(places.embeddedApi));
-  const sealingKey = loadSealingKey({ file: settings.sealingKeyFile, mayCreate });
+  const unlock = lockFolder(settings.dataDir);
+  const sealingKey = loadSealingKey({
+    givenFile: settings.sealingKeyFile,
+    ownFile: places.sealingKey,
+    databaseFile: databaseFile(places.embeddedApi),
+  });
   const credentials = orNewToken(settings.credentials);
   const dataPlane = createSimulatedDataPlane({
     clock: systemClock,
@@ -56,6 +60,7 @@ async function run(): Promise<void> {
     isStopping = true;
     await api.dispose();
     await dataPlane.dispose();
+    unlock();
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
@@ -66,11 +71,4 @@ function orNewToken(credentials: Credentials): Credentials {
   const token = `ucat_${randomBytes(20).toString('hex')}`;
   output.write(`Token of this run: ${token}\n`);
   return { token };
-}
-
-/** 78 is EX_CONFIG of sysexits.h: what is configured cannot work, and trying again will not help. */
-function exitCodeOf(error: unknown): number {
-  if (error instanceof SettingsError) return 2;
-  if (error instanceof WrongSealingKeyError || error instanceof SealingKeyError) return 78;
-  return 1;
 }

@@ -113,7 +113,7 @@ test('a wrong or missing key is said in one line and ends with 78', async () => 
   first.child.kill('SIGTERM');
   await first.ended;
   const otherKey = join(data, 'other.key');
-  writeFileSync(otherKey, `${'0123456789abcdef'.repeat(4)}\n`);
+  writeFileSync(otherKey, `${'0123456789abcdef'.repeat(4)}\n`, { mode: 0o600 });
   const wrong = start(args(), { ...env, GATEHOUSE_SEALING_KEY_FILE: otherKey });
   expect([await wrong.ended, wrong.output()]).toEqual([
     78,
@@ -138,3 +138,12 @@ test('bad flags end with one line and 2; without credentials a token is made tha
   const api = apiOf({ baseUrl, authorization: `Bearer ${made}` });
   expect((await api({ method: 'GET', path: '/gateway' })).status).toBe(200);
 }, 60_000);
+
+test('a second process on the data folder, the console too, says so in one line and ends with 75', async () => {
+  await listening(start(args(), env));
+  const second = start(args(), env);
+  expect([await second.ended, second.output()]).toEqual([
+    75,
+    expect.stringMatching(/^The data folder \S+ is in use by another Gatehouse\. [^\n]+\n$/),
+  ]);
+});

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { placesIn } from '#platform/data-folder.ts';
+import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import type { Credentials } from './http/authenticate.ts';
 
 export interface Settings {
@@ -7,15 +7,17 @@ export interface Settings {
   port: number;
   /** Holds the database; see `placesIn`. */
   dataDir: string;
-  sealingKeyFile: string;
+  /** Where the key is, when it is not where we make one. */
+  sealingKeyFile: string | undefined;
   provisioningSeconds: number;
   withDemoEstate: boolean;
   credentials: Credentials;
 }
 
 /** A value that cannot be meant; its message is one line for whoever typed it. */
-export class SettingsError extends Error {
+export class SettingsError extends StartRefusedError {
   override readonly name = 'SettingsError';
+  override readonly exitCode = exitCodes.badSettings;
 }
 
 export const usage =
@@ -32,12 +34,11 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Settings {
   const values = parse(args);
-  const dataDir = required(values.data ?? 'data', '--data');
   return {
     host: required(values.host ?? '127.0.0.1', '--host'),
     port: wholeNumber(values.port ?? '8081', '--port', 65_535),
-    dataDir,
-    sealingKeyFile: env['GATEHOUSE_SEALING_KEY_FILE'] || placesIn(dataDir).sealingKey,
+    dataDir: required(values.data ?? 'data', '--data'),
+    sealingKeyFile: env['GATEHOUSE_SEALING_KEY_FILE'] || undefined,
     provisioningSeconds: seconds(values['provisioning-time'] ?? '8', '--provisioning-time'),
     withDemoEstate: !values.empty,
     credentials: readCredentials(env),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from '@photostructure/sqlite';
 import { z } from '#contract/zod-config.ts';
 import { askOnce } from './ask-once.ts';
+import { holdsData } from './data-folder.ts';
 import { type HighWaterMark, openHighWaterMark } from './high-water-mark.ts';
 import { LostDataError } from './store-errors.ts';
 
@@ -64,7 +64,7 @@ export function openMarkOf(
   const mark = openHighWaterMark(markFile);
   const text = mark.read();
   const expected = text === undefined ? undefined : Commits.parse(JSON.parse(text));
-  if (expected && expected.count > 0 && !(existsSync(file) && statSync(file).size > 0)) {
+  if (expected && expected.count > 0 && !holdsData(file)) {
     throw new LostDataError(
       `${file} is missing, though it held ${expected.count} changes. Put it back, or restore a backup with npm run restore; to start over without it, remove ${markFile}.`,
     );

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,9 +9,15 @@ export function placesIn(dataDir: string) {
   return {
     console: join(dataDir, 'console'),
     consoleMark: join(dataDir, 'high-water', 'console'),
+    auditMark: join(dataDir, 'high-water', 'audit'),
     fleet: join(dataDir, 'console', 'fleet.json'),
     embeddedApi: join(dataDir, 'embedded-api'),
     embeddedApiMark: join(dataDir, 'high-water', 'embedded-api'),
     sealingKey: join(dataDir, 'keys', 'sealing.key'),
   };
+}
+
+/** Whether there is a database: a file that was only just made, and then a kill came, is none. */
+export function holdsData(file: string): boolean {
+  return existsSync(file) && statSync(file).size > 0;
 }

@@ -5,12 +5,12 @@ import {
   existsSync,
   fdatasyncSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from './private-files.ts';
 import { DamagedDatabaseError } from './store-errors.ts';
 
 /*
@@ -61,7 +61,7 @@ export function openHighWaterMark(file: string): HighWaterMark {
 /** Both places are there from the start: to write over them needs no room, so a full disk is no hindrance. */
 function open(file: string): number {
   const folder = dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   if (readFileSync(file).length >= slotBytes * 2) return handle;
   writeSync(handle, Buffer.concat([emptySlot(), emptySlot()]), 0, slotBytes * 2, 0);

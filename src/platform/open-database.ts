@@ -1,5 +1,4 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { copyFileSync, existsSync } from 'node:fs';
 // The API of node:sqlite; on the day Node 20 goes, only this import changes.
 import { DatabaseSync } from '@photostructure/sqlite';
 import { askOnce } from './ask-once.ts';
@@ -11,6 +10,7 @@ import {
   readCommits,
   refuseLost,
 } from './commit-count.ts';
+import { makePrivateFile } from './private-files.ts';
 import { DamagedDatabaseError, NewerDatabaseError } from './store-errors.ts';
 
 type Native = InstanceType<typeof DatabaseSync>;
@@ -67,7 +67,8 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
       ? openMarkOf(file, markFile)
       : { mark: undefined, expected: undefined };
   if (expected) refuseLost(peek(file, expected), expected, { file, markFile });
-  if (isOnDisk) makePrivate(file);
+  // Before SQLite writes to it: its log takes over the rights of the database.
+  if (isOnDisk) makePrivateFile(file);
   const native = new DatabaseSync(file);
   try {
     configure(native, file, synchronous);
@@ -187,13 +188,6 @@ function peek(file: string, otherwise: Commits): Commits | undefined {
   } finally {
     if (reader?.isOpen === true) reader.close();
   }
-}
-
-/** Before SQLite writes to it: its log takes over the rights of the database. */
-function makePrivate(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
 }
 
 function configure(database: Native, file: string, synchronous: 'FULL' | 'NORMAL'): void {

@@ -5,6 +5,7 @@ import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
 import { placesIn } from '#platform/data-folder.ts';
+import { lockFolder } from '#platform/lock-folder.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { type DrainTimes, createDrain, drainTimes } from '#platform/drain.ts';
 import { buildApp } from './app.ts';
@@ -12,6 +13,7 @@ import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import type { ChainCheck } from './audit/audit-types.ts';
 import { createChainWatch } from './audit/chain-watch.ts';
+import { openKeptHead } from './audit/kept-head.ts';
 import { createAuth } from './auth/auth.ts';
 import { changeHandlers } from './changes/change-handlers.ts';
 import { createChangeStore } from './changes/change-store.ts';
@@ -91,6 +93,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const newId = () => ulid(clock.now(), random);
     const files = readStaticFiles(around.webDir);
 
+    disposers.push(lockFolder(config.dataDir));
     const places = placesIn(config.dataDir);
     const database = openConsoleDatabase(places.console, {
       highWaterMark: places.consoleMark,
@@ -98,7 +101,12 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     });
     disposers.push(() => database.close());
     disposers.push(keepCheckpointed(database, clock));
-    const audit = createAuditLog(database, clock);
+    const kept = openKeptHead(places.auditMark, (error) =>
+      log('error', 'high-water-failed', describeError(error)),
+    );
+    disposers.push(() => kept.close());
+    kept.refuseShorter(database);
+    const audit = createAuditLog(database, clock, kept);
     const abandoned = audit.completeAbandoned();
     if (abandoned > 0) log('warn', 'audit-abandoned', { count: abandoned });
     const chain = createChainWatch(database, clock);

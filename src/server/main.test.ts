@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,10 +66,71 @@ test('a setting that cannot be meant is one line and exit code 2', async () => {
 });
 
 test('S1: another key than the one of the data is refused with exit code 78', async () => {
-  writeFileSync(join(folder, 'data', 'keys', 'sealing.key'), `${'0123456789abcdef'.repeat(4)}\n`);
+  writeFileSync(join(folder, 'data', 'keys', 'sealing.key'), `${'0123456789abcdef'.repeat(4)}\n`, {
+    mode: 0o600,
+  });
   const { code, printed } = await run(['--data', join(folder, 'data')]);
   expect(code).toBe(78);
   expect(printed).toMatch(/^Gatehouse did not start\. The sealing key is not the one/m);
   rmSync(join(folder, 'data', 'keys', 'sealing.key'));
   expect((await run(['--data', join(folder, 'data')])).code).toBe(78);
+});
+
+test('a second process on the data folder says so in one line and ends with 75; the first goes on', async () => {
+  const data = join(folder, 'shared');
+  let second: Run | undefined;
+  const first = await run(['--data', data], async (sofar) => {
+    second = await run(['--data', data]);
+    const [origin = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(sofar) ?? [];
+    expect((await fetch(origin)).status).toBe(200);
+  });
+  expect(second).toEqual({
+    code: 75,
+    printed: `Gatehouse did not start. The data folder ${data} is in use by another Gatehouse. Stop that one first, or give another folder with --data.\n`,
+  });
+  expect(first.code).toBe(0);
+});
+
+test('a data folder that cannot be written is one line and exit code 73', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const { code, printed } = await run(['--data', join(folder, 'file', 'data')]);
+  expect(code).toBe(73);
+  expect(printed).toMatch(
+    /^Gatehouse did not start\. \S+ cannot be written: a part of its path is a file\.[^\n]+\n$/,
+  );
+});
+
+test('a sealing key that others can read is one line and exit code 78', async () => {
+  const data = join(folder, 'readable');
+  mkdirSync(join(data, 'keys'), { recursive: true });
+  const key = join(data, 'keys', 'sealing.key');
+  writeFileSync(key, `${'0123456789abcdef'.repeat(4)}\n`);
+  mkdirSync(join(data, 'embedded-api'));
+  writeFileSync(join(data, 'embedded-api', 'embedded-api.sqlite'), '');
+  chmodSync(key, 0o644);
+  const { code, printed } = await run(['--data', data]);
+  expect(code).toBe(78);
+  expect(printed).toMatch(/^Gatehouse did not start\. [^\n]+can be read by others \(mode 644\)[^\n]+\n$/m);
+});
+
+test('accounts that are gone bring no set-up link: exit code 65 and what to do', async () => {
+  const data = join(folder, 'lost');
+  await run(['--data', data]);
+  rmSync(join(data, 'console', 'console.db'));
+  const { code, printed } = await run(['--data', data]);
+  expect(code).toBe(65);
+  expect(printed).toMatch(
+    /^Gatehouse did not start\. \S+console\.db is missing, though it held \d+ changes[^\n]+\n$/,
+  );
+});
+
+test('too few files that may be open are one line and exit code 71', () => {
+  const start = fileURLToPath(new URL('start.ts', import.meta.url));
+  const command = 'ulimit -n 64 && exec "$0" --import tsx "$1" --data "$2"';
+  const args = ['-c', command, process.execPath, start, join(folder, 'few')];
+  const { status, stderr } = spawnSync('sh', args, { encoding: 'utf8', env: { PATH: process.env['PATH'] } });
+  expect(stderr).toMatch(
+    /^Gatehouse did not start\. Only \d+ more files may be open at once, and Gatehouse needs 200\.[^\n]+\n$/,
+  );
+  expect(status).toBe(71);
 });

@@ -1,27 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
-import { WrongSealingKeyError } from '#embedded-api/store/sealing.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
-import { DamagedDatabaseError, LostDataError, NewerDatabaseError } from '#platform/store-errors.ts';
+import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
-import { SealingKeyError, loadSealingKey } from '#embedded-api/load-sealing-key.ts';
+import { loadSealingKey } from '#embedded-api/load-sealing-key.ts';
 import { readConfig } from './env.ts';
 import { startGatehouse } from './gatehouse.ts';
 import { readTlsFiles } from './tls.ts';
-
-/** sysexits.h: a configuration that cannot be used. Of the sealing key it is said apart (security row S1). */
-const exitCodes = { badSettings: 2, wrongKey: 78, broken: 1 };
-
-const plainErrors = [
-  WrongSealingKeyError,
-  SealingKeyError,
-  NewerDatabaseError,
-  DamagedDatabaseError,
-  LostDataError,
-];
 
 // What we write is ours alone, whatever the shell's mask says (security row D7).
 process.umask(0o077);
@@ -47,8 +35,9 @@ try {
       createSimulatedDataPlane({ clock, random: Math.random, handshakeMs: visibleHandshakeMs }),
     sealingKey: () =>
       loadSealingKey({
-        file: process.env['GATEHOUSE_SEALING_KEY_FILE'] ?? place.sealingKey,
-        mayCreate: !existsSync(databaseFile(place.embeddedApi)),
+        givenFile: process.env['GATEHOUSE_SEALING_KEY_FILE'] || undefined,
+        ownFile: place.sealingKey,
+        databaseFile: databaseFile(place.embeddedApi),
       }),
     tls: tls?.files,
     webDir: besideUs('web'),
@@ -74,8 +63,7 @@ try {
   if (gatehouse.setUpLink !== undefined)
     say(`Open this link within 30 minutes to create the first admin. It works once:\n${gatehouse.setUpLink}`);
 } catch (error) {
-  const isAboutKey = error instanceof WrongSealingKeyError || error instanceof SealingKeyError;
-  const code = isAboutKey ? exitCodes.wrongKey : exitCodes.broken;
+  const code = error instanceof StartRefusedError ? error.exitCode : exitCodes.broken;
   fail(code, `Gatehouse did not start. ${reasonOf(error)}`);
 }
 
@@ -91,12 +79,12 @@ function versionOf(file: string): string {
 
 /** What is known to be safe to print in full, and what to do about it; of anything else only its kind. */
 function reasonOf(error: unknown): string {
-  const isOurs = plainErrors.some((kind) => error instanceof kind);
-  if (isOurs && error instanceof Error) return error.message;
+  if (error instanceof StartRefusedError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const { host, port } = config.listen;
   if (code === 'EADDRINUSE') return `Port ${port} of ${host} is taken; choose another with --port.`;
-  if (code === 'EACCES') return `Port ${port} or the folder ${config.dataDir} may not be used by this user.`;
+  if (code === 'EACCES')
+    return `Port ${port} of ${host} may not be used by this user; choose another with --port.`;
   return kindOf(error);
 }
 

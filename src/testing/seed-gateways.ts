@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ipsecDefaults } from '#contract/ipsec.ts';
 import { formatIpv4, parseIpv4 } from '#domain/networks/ipv4.ts';
 import { addRouter } from '#embedded-api/account.ts';
@@ -9,6 +8,7 @@ import { newUuid } from '#embedded-api/new-uuid.ts';
 import { newSecret } from '#embedded-api/store/sealing.ts';
 import { type Store, openStore } from '#embedded-api/store/store.ts';
 import type { StoredConnection, StoredGateway } from '#embedded-api/store/stored-gateway.ts';
+import { placesIn } from '#platform/data-folder.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Far from what any limit on creates would allow: the store's own way in, before a server opens it. */
@@ -24,8 +24,14 @@ const createdAt = Date.UTC(2026, 0, 15, 12) * 1000;
 
 /** Fills a new store with running gateways named gateway-00001 and so on; every second one has a tunnel. */
 export function seedGateways({ dataDir, count }: SeedOptions): void {
-  const sealingKey = loadSealingKey({ file: join(dataDir, 'keys', 'sealing.key'), mayCreate: true });
-  const store = openStore(databaseFile(join(dataDir, 'embedded-api')), sealingKey);
+  const places = placesIn(dataDir);
+  const file = databaseFile(places.embeddedApi);
+  const sealingKey = loadSealingKey({
+    givenFile: undefined,
+    ownFile: places.sealingKey,
+    databaseFile: file,
+  });
+  const store = openStore(file, sealingKey);
   try {
     store.saveGateways(Array.from({ length: count }, (_, index) => gatewayOf(store, index + 1)));
   } finally {

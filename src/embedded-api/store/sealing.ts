@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 
 /** A pre-shared key on its way into the store, or as it lies there. Neither form shows the key in JSON or in a log. */
 export type Secret = NewSecret | SealedSecret;
@@ -18,8 +19,9 @@ export interface SealedSecret {
 }
 
 /** The key does not open what the database holds. Nothing may start with it. */
-export class WrongSealingKeyError extends Error {
+export class WrongSealingKeyError extends StartRefusedError {
   override readonly name = 'WrongSealingKeyError';
+  override readonly exitCode = exitCodes.wrongKey;
 }
 
 export interface Sealer {

@@ -6,14 +6,23 @@ import { AuditRow, chainHash, chainStart, verifyChain } from './audit-chain.ts';
 import { createAuditIndex } from './audit-index.ts';
 import { listEntries } from './audit-list.ts';
 import type { AuditIntent, AuditLog, AuditOutcome } from './audit-types.ts';
+import type { ChainHead, KeptHead } from './kept-head.ts';
 import { redact } from './redact.ts';
 
 const maxDetail = 500;
 const authMethod = 'password';
 
 /** The append-only log (security rows G1 to G3): every change is written down before it happens and after. */
-export function createAuditLog(database: Database, clock: Clock): AuditLog {
+export function createAuditLog(database: Database, clock: Clock, kept?: Pick<KeptHead, 'keep'>): AuditLog {
   const index = createAuditIndex(database);
+  let newest: ChainHead | undefined;
+  /** One transaction; once it is on disk, where the chain ends is kept elsewhere too. */
+  function inChain<T>(work: () => T): T {
+    const result = inTransaction(database, work);
+    if (newest) kept?.keep(newest);
+    newest = undefined;
+    return result;
+  }
   /** Appends one record to the chain; the caller holds the transaction. */
   function append(row: Omit<AuditRow, 'hash' | 'sequence' | 'record'>, record: object): number {
     const last: unknown = database.prepare('SELECT * FROM audit_record ORDER BY sequence DESC LIMIT 1').get();
@@ -23,6 +32,7 @@ export function createAuditLog(database: Database, clock: Clock): AuditLog {
       sequence: (previous?.sequence ?? 0) + 1,
       record: escapeUnsafeText(JSON.stringify(record)),
     };
+    const hash = chainHash(previous?.hash ?? chainStart, unhashed);
     database
       .prepare('INSERT INTO audit_record VALUES(?, ?, ?, ?, ?, ?, ?)')
       .run(
@@ -32,8 +42,9 @@ export function createAuditLog(database: Database, clock: Clock): AuditLog {
         unhashed.actor_id,
         unhashed.is_about_people,
         unhashed.record,
-        chainHash(previous?.hash ?? chainStart, unhashed),
+        hash,
       );
+    newest = { records: unhashed.sequence, head: hash };
     index.put(unhashed.intent ?? unhashed.sequence);
     return unhashed.sequence;
   }
@@ -57,18 +68,18 @@ export function createAuditLog(database: Database, clock: Clock): AuditLog {
 
   return {
     recordIntent: (intent, also) =>
-      inTransaction(database, () => {
+      inChain(() => {
         also?.();
         return append(intentRow(intent), intentRecord(intent, clock.now()));
       }),
     recordOutcome: (id, outcome, also) =>
-      inTransaction(database, () => {
+      inChain(() => {
         if (!isIntent(database, id)) throw new Error(`There is no audit entry ${id} to complete.`);
         appendOutcome(id, outcome);
         also?.();
       }),
     completeAbandoned: () =>
-      inTransaction(database, () => {
+      inChain(() => {
         const ids = abandonedIntents(database);
         for (const id of ids) {
           appendOutcome(id, {

@@ -1,0 +1,3 @@
+import { loadProgram } from '#platform/load-program.ts';
+
+await loadProgram(() => import('./main.ts'));
