@@ -15,6 +15,7 @@ import { ConsoleStatus } from './console-status.ts';
 import { type EndpointTable, noContent } from './endpoint.ts';
 import { Fleet } from './fleet.ts';
 import { queryInteger } from './primitives.ts';
+import { RecentChangeDetail, RecentChangeNote, RecentChanges } from './recent-change.ts';
 import { z } from './zod-config.ts';
 
 /** Prefix of the proxied API in the browser's URLs; the rest of the path is the service's own. */
@@ -207,6 +208,41 @@ export const consoleEndpoints = {
     response: z.object({ isReady: z.literal(true) }),
     errors: [503],
     role: 'public',
+  },
+  /** One's own only. */
+  listRecentChanges: {
+    ...read,
+    path: '/recent-changes',
+    summary: 'List your recent changes',
+    query: z.strictObject({
+      gateway: z.string().max(64).optional(),
+      limit: queryInteger(1, 200).default(20),
+    }),
+    response: RecentChanges,
+    errors: [400],
+    role: 'viewer',
+  },
+  getRecentChange: {
+    ...read,
+    path: '/recent-changes/{recent_id}',
+    summary: 'One of your recent changes, with what it replaced',
+    response: RecentChangeDetail,
+    errors: [404],
+    role: 'viewer',
+  },
+  /** Sent before the change itself, which leaves its own row in the audit log: a note of one's own is no change. */
+  keepRecentChange: {
+    ...change,
+    method: 'PUT',
+    path: '/recent-changes/{recent_id}',
+    summary: 'Keep what takes a change back',
+    body: RecentChangeNote,
+    response: noContent,
+    success: 204,
+    errors: [400],
+    role: 'operator',
+    audited: false,
+    largeBody: true,
   },
   getStatus: {
     ...read,

@@ -27,6 +27,8 @@ export interface Endpoint {
   rateClass: 'read' | 'write' | 'login';
   /** Leaves exactly one row in the audit log for each call. */
   audited: boolean;
+  /** Of our own: its body may be as large as one of the API (`request-limits.ts`). */
+  largeBody?: boolean;
   /** Answers `UpCloud-Total-Count`. */
   counted?: boolean;
 }
@@ -54,6 +56,7 @@ export const pathParameters = {
   user_id: Uuid,
   session_id: Uuid,
   change_key: Uuid,
+  recent_id: Uuid,
 } satisfies Record<string, z.ZodType<string>>;
 type ParameterName = keyof typeof pathParameters;
 

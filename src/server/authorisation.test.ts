@@ -117,6 +117,12 @@ const own: Row[] = [
     ...may('viewer', 'GET', '/console/changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
     answered: 404,
   },
+  may('viewer', 'GET', '/console/recent-changes'),
+  {
+    ...may('viewer', 'GET', '/console/recent-changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
+    answered: 404,
+  },
+  may('operator', 'PUT', '/console/recent-changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
   may('viewer', 'GET', '/console/status'),
   may('public', 'GET', '/console/readiness'),
   may('viewer', 'GET', '/openapi.json'),

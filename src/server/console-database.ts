@@ -4,6 +4,7 @@ import { accountsSchema } from './auth/accounts-schema.ts';
 import { auditIndexSchema } from './audit/audit-index-schema.ts';
 import { auditSchema } from './audit/audit-schema.ts';
 import { changeSchema } from './changes/change-schema.ts';
+import { recentChangeSchema } from './changes/recent-change-schema.ts';
 
 /** Oldest first; only ever append. */
 export const consoleMigrations: readonly string[] = [
@@ -11,6 +12,7 @@ export const consoleMigrations: readonly string[] = [
   auditSchema,
   changeSchema,
   auditIndexSchema,
+  recentChangeSchema,
 ];
 
 /** Accounts, sessions, the audit log and what was asked for under a key. Without a directory it is in memory, for tests and demos. */

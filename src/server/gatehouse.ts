@@ -18,6 +18,8 @@ import { createAuth } from './auth/auth.ts';
 import { changeHandlers } from './changes/change-handlers.ts';
 import { createChangeStore } from './changes/change-store.ts';
 import { createChanges } from './changes/changes.ts';
+import { recentChangeHandlers } from './changes/recent-change-handlers.ts';
+import { createRecentChangeStore } from './changes/recent-change-store.ts';
 import type { PasswordCost } from './auth/passwords.ts';
 import { openConsoleDatabase } from './console-database.ts';
 import type { Config } from './env.ts';
@@ -152,6 +154,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
         ...auditHandlers(audit),
         ...changeHandlers(changes),
         ...readinessHandlers(drain),
+        ...recentChangeHandlers(createRecentChangeStore(database, clock)),
         ...statusHandlers({ fleet, upstream, chain, facts }),
       },
       names: {

@@ -113,8 +113,8 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   return { kind: 'admitted', request: { route, ...asked, principal, address, correlationId, stillMay } };
 }
 
-function limitFor({ area }: Admitted['route']): number {
-  return area === 'proxied' ? bodyLimits.proxied : bodyLimits.own;
+function limitFor({ area, endpoint }: Admitted['route']): number {
+  return area === 'proxied' || endpoint.largeBody ? bodyLimits.proxied : bodyLimits.own;
 }
 
 /** Default deny: a role that is not in the list may nothing. */

@@ -8,6 +8,8 @@ import type { Change } from './change.ts';
 import { deltasBetween } from './deltas-between.ts';
 import { isPredicted, withoutPskMark } from './predicted.ts';
 import { planChange } from './plan-change.ts';
+import { touchedParts } from './touched-parts.ts';
+import { undoOf } from './undo-of.ts';
 import { anyGateway, anyWishes, changeOf } from './random-changes.suite.ts';
 
 /** Any gateway with changes of it, each of what the one before left. */
@@ -49,6 +51,19 @@ describe('undo', () => {
             expect(Object.keys(change.body)).not.toContain('tunnels');
           }
         }
+      }),
+    );
+  });
+});
+
+describe('what is kept for later', () => {
+  it('leads back in the same way as the whole gateway, and has no more than what was touched', () => {
+    fc.assert(
+      fc.property(anyChanges, ({ before, changes, after }) => {
+        const kept = touchedParts(before, after);
+        expect(undoOf(kept.before, kept.after, changes)).toEqual(undoOf(before, after, changes));
+        for (const connection of kept.before.connections)
+          expect(after.connections).not.toContainEqual(connection);
       }),
     );
   });

@@ -10,8 +10,6 @@ import { sessionQueries } from '../session.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { pendingChangeName } from './pending-change-name.ts';
 import type { Proposal } from './proposal.ts';
-import { RecentChanges } from './RecentChanges.tsx';
-import { ProposeContext } from './use-propose.ts';
 
 const gateway = aGateway();
 const params = { service_uuid: gateway.uuid };
@@ -70,7 +68,8 @@ function serve(answer: (request: Sent) => Response | Promise<Response>): Sent[] 
   return sent;
 }
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
-const changesOf = (sent: Sent[]) => sent.filter(({ method }) => method !== 'GET');
+const changesOf = (sent: Sent[]) =>
+  sent.filter(({ method, url }) => method !== 'GET' && !url.includes('/console/'));
 const describedBy = (element: HTMLElement) =>
   document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent;
 
@@ -328,25 +327,29 @@ describe('ChangeDialog', () => {
     });
   });
 
-  it('leaves the way back on the page of its gateway', async () => {
-    serve(() => json(200, { ...gateway, name: 'oulu' }));
-    const { user, client, onClose } = open(rename);
+  it('has the server keep what takes it back, under the keys it is sent with and without a key', async () => {
+    const sent = serve(({ method }) => json(200, method === 'PATCH' ? tunnel : gateway));
+    const { user, onClose } = open(rename);
     await user.click(screen.getByRole('button', { name: 'Rename' }));
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    const kept = sent.find(({ url }) => url.includes('/recent-changes/'));
+    expect(JSON.parse(kept?.body ?? '')).toMatchObject({
+      title: 'Rename example-gateway',
+      gatewayUuid: gateway.uuid,
+      keys: [changesOf(sent)[0]?.headers['idempotency-key']],
+      blocked: null,
+      before: { name: 'example-gateway', connections: [] },
+      foretold: { name: 'oulu', connections: [] },
+      undoes: null,
+    });
     cleanup();
-    const propose = vi.fn<(proposal: Proposal) => void>();
-    renderWeb(
-      <ProposeContext value={propose}>
-        <RecentChanges gatewayUuid={gateway.uuid} />
-      </ProposeContext>,
-      client,
-    );
-    const [undo] = screen.getAllByRole('button', { name: 'Undo: Rename example-gateway' });
-    if (undo) await user.click(undo);
-    await waitFor(() => expect(propose).toHaveBeenCalled());
-    expect(propose.mock.calls[0]?.[0].steps).toMatchObject([
-      { change: { endpoint: 'modifyGateway', body: { name: 'example-gateway' } } },
-    ]);
+    open(rotation);
+    await user.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
+    await user.click(screen.getByRole('button', { name: 'Set key' }));
+    await screen.findByRole('button', { name: 'Undo' });
+    const notes = sent.filter(({ url }) => url.includes('/recent-changes/'));
+    expect(notes.at(-1)?.body).toMatch(/"blocked":"Cannot be undone: The pre-shared key/);
+    for (const { body } of notes) expect(body).not.toContain(secret);
   });
 
   it('warns when the service has something else than was asked for', async () => {

@@ -80,7 +80,7 @@ function UndoWhatWasMade({
         </Text>
       )}
       <UndoButton
-        undoable={{ title, before, foretold: flow.foretold, changes }}
+        find={() => Promise.resolve({ title, before, foretold: flow.foretold, changes, id: flow.recentId })}
         blockedReason={blockedReason}
         onPropose={onPropose}
       />

@@ -104,7 +104,8 @@ function GoBack({ flow, proposal, onPropose }: FlowViewProps) {
   if (!gateway || !partly) return null;
   function propose(): void {
     if (!gateway || !partly) return;
-    undoProposal(client, { title, before: gateway, foretold: partly.foretold, changes: partly.changes })
+    const { foretold, changes } = partly;
+    undoProposal(client, { title, before: gateway, foretold, changes, id: flow.recentId })
       .then((undo) => {
         if (undo) onPropose(undo);
         else notifyFailed('Nothing can be taken back', 'What was made so far leaves nothing to restore.');

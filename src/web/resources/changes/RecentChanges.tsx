@@ -1,40 +1,72 @@
-import { Group } from '@mantine/core';
+import { Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RecentChange } from '#contract/recent-change.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useRoleBlock } from '../session.ts';
-import { useRecentChanges } from './recent-changes.ts';
-import { undoBlock } from './undo-block.ts';
+import { findUndoable } from './find-undoable.ts';
+import { recentChangeQueries } from './recent-changes.ts';
 import { UndoButton } from './UndoButton.tsx';
 import { usePropose } from './use-propose.ts';
-import classes from './changes.module.css';
+import classes from './recent-changes.module.css';
 
-/** What was changed here in this tab, each with its way back; nothing when that is nothing. */
+/** What its user changed of a gateway in the last two days, each with its way back; nothing when that is nothing. */
 export function RecentChanges({ gatewayUuid }: { gatewayUuid: string }) {
-  const recent = useRecentChanges(gatewayUuid);
-  const propose = usePropose();
-  const roleBlock = useRoleBlock('operator');
+  const { data: recent = [] } = useQuery(recentChangeQueries.ofGateway(gatewayUuid));
   if (recent.length === 0) return null;
   return (
-    <Panel title="Changed in this tab">
-      <ul className={classes.tunnels}>
-        {recent.map(({ id, title, at, before, foretold, endpoints, plan }) => (
-          <li key={id}>
-            <Group justify="space-between" gap="xs">
-              <span>
-                <UntrustedText text={title} />, <Moment at={at} />
-              </span>
-              <UndoButton
-                size="compact-xs"
-                label={`Undo: ${title}`}
-                blockedReason={roleBlock ?? undoBlock(plan.undo)}
-                undoable={{ title, before, foretold, changes: endpoints.map((endpoint) => ({ endpoint })) }}
-                onPropose={propose}
-              />
-            </Group>
-          </li>
+    <Panel title="Your recent changes">
+      <ul className={classes.changes}>
+        {recent.map((change) => (
+          <RecentItem key={change.id} change={change} />
         ))}
       </ul>
     </Panel>
   );
+}
+
+function RecentItem({ change }: { change: RecentChange }) {
+  const client = useQueryClient();
+  const propose = usePropose();
+  const roleBlock = useRoleBlock('operator');
+  const { id, title, at, undoneAt, bulk } = change;
+  const block = whyNotUndone(change);
+  return (
+    <li className={classes.change} data-undone={undoneAt !== null || undefined}>
+      <div className={classes.what}>
+        <UntrustedText text={title} />
+        {bulk && bulk.of > 1 && `, with ${bulk.of - 1} other ${bulk.of === 2 ? 'gateway' : 'gateways'}`}
+        <Text span size="xs" c="dimmed" display="block">
+          {undoneAt === null ? (
+            <Moment at={at} />
+          ) : (
+            <>
+              Undone <Moment at={undoneAt} />
+            </>
+          )}
+          {undoneAt === null && block !== undefined && (
+            <>
+              . <UntrustedText text={block} />
+            </>
+          )}
+        </Text>
+      </div>
+      {undoneAt === null && (
+        <UndoButton
+          size="compact-xs"
+          label={`Undo: ${title}`}
+          blockedReason={roleBlock ?? block}
+          find={() => findUndoable(client, id)}
+          onPropose={propose}
+        />
+      )}
+    </li>
+  );
+}
+
+function whyNotUndone({ blocked, made, of }: RecentChange): string | undefined {
+  if (blocked !== null) return blocked;
+  if (made === of) return undefined;
+  return `Only ${made} of its ${of} requests ${made === 1 ? 'was' : 'were'} made, and the page was left meanwhile. Look at the gateway.`;
 }

@@ -7,7 +7,8 @@ import type { Proposal } from './proposal.ts';
 import { undoProposal, type Undoable } from './undo-proposal.ts';
 
 interface UndoButtonProps {
-  undoable: Undoable;
+  /** What is taken back, read when it is wanted. */
+  find: () => Promise<Undoable>;
   onPropose: (proposal: Proposal) => void;
   size?: string;
   /** Of several, which one this takes back; read out in place of "Undo". */
@@ -16,14 +17,14 @@ interface UndoButtonProps {
 }
 
 /** The way back, as a plan of its own. */
-export function UndoButton({ undoable, onPropose, size, label, blockedReason }: UndoButtonProps) {
+export function UndoButton({ find, onPropose, size, label, blockedReason }: UndoButtonProps) {
   const client = useQueryClient();
   const [isLooking, setIsLooking] = useState(false);
 
   async function propose(): Promise<void> {
     setIsLooking(true);
     try {
-      const proposal = await undoProposal(client, undoable);
+      const proposal = await undoProposal(client, await find());
       if (proposal) onPropose(proposal);
       else notifyFailed('There is nothing to undo', 'Everything is as it was before already.');
     } catch (error) {

@@ -23,6 +23,8 @@ export interface Proposal {
   effects?: readonly Effect[];
   /** It takes back an earlier change. */
   isUndo?: boolean;
+  /** Id of that one among the user's recent changes, where it is one of them. */
+  undoes?: string | undefined;
   /** All steps were taken by the service. */
   onApplied?: (answers: unknown[]) => void;
 }

@@ -14,6 +14,8 @@ export interface Undoable {
   /** What the changes made of it, as far as it was foretold. */
   foretold: Gateway | undefined;
   changes: readonly Pick<Change, 'endpoint'>[];
+  /** Among the user's recent changes. */
+  id?: string | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Undoable {
  * Undefined when nothing can be brought back.
  */
 export async function undoProposal(client: QueryClient, undoable: Undoable): Promise<Proposal | undefined> {
-  const { title, before, foretold, changes } = undoable;
+  const { title, before, foretold, changes, id } = undoable;
   if (!foretold) return undefined;
   const query = gatewayQueries.detail(before.uuid);
   const { data: gateway } = await client.fetchQuery({ ...query, staleTime: 0 });
@@ -33,5 +35,6 @@ export async function undoProposal(client: QueryClient, undoable: Undoable): Pro
     gateway,
     steps: await withVersions(client, undo.changes),
     isUndo: true,
+    undoes: id,
   };
 }

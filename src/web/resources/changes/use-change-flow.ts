@@ -6,7 +6,8 @@ import type { Change } from '#domain/changes/change.ts';
 import type { ChangePlan } from '#domain/changes/change-plan.ts';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { auditQueries } from '../audit.ts';
-import { refusalFrom } from '../explain-error.ts';
+import { notifyFailed } from '../../ui/notify.ts';
+import { explainError, refusalFrom } from '../explain-error.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { newUuid } from '../new-uuid.ts';
 import { routerQueries } from '../routers.ts';
@@ -17,7 +18,8 @@ import { keysBlock, keysOf, type BroughtKey } from './keys-of.ts';
 import { forgetPending, notePending } from './pending-change.ts';
 import { planOf } from './plan-of.ts';
 import type { Proposal, Step } from './proposal.ts';
-import { noteRecent } from './recent-changes.ts';
+import { keepRecent } from './keep-recent.ts';
+import { recentChangeQueries } from './recent-changes.ts';
 import { sendChange } from './send-change.ts';
 import { type MadeStep, versionFor } from './versions-of-steps.ts';
 
@@ -52,6 +54,8 @@ export interface ChangeFlow {
   ask: () => void;
   /** What was made of it before a step failed; undefined when that is nothing. */
   soFar: { changes: Change[]; foretold: Gateway | undefined } | undefined;
+  /** Of this change among the user's recent ones. */
+  recentId: string;
   /** Nothing that is under way would be left behind. */
   mayClose: boolean;
 }
@@ -73,6 +77,9 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
   const [state, setState] = useState<FlowState>({ at: 'review' });
   const keys = useRef<{ text: string; key: string }[]>([]);
   const made = useRef<Sent[]>([]);
+  const [recentId] = useState(newUuid);
+  const kept = useRef<Promise<void>>(Promise.resolve());
+  const notKept = useRef<unknown>(undefined);
   // A second press in the same moment must find the first one, before anything is drawn again.
   const isBusy = useRef(false);
 
@@ -90,7 +97,20 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     return next;
   }
 
+  /** Beside the requests themselves, which do not wait for it: whether they were made is known by their keys. */
+  function keep(of: Proposal, steps = of.steps): void {
+    const proposal = { ...of, steps };
+    const used = steps.map(keyOf);
+    kept.current = kept.current
+      .then(() => keepRecent({ id: recentId, proposal, keys: used }))
+      .then(
+        () => void (notKept.current = undefined),
+        (error: unknown) => void (notKept.current = error),
+      );
+  }
+
   async function run(of: Proposal, from: number): Promise<FlowState> {
+    keep(of);
     for (const [index, step] of of.steps.entries()) {
       if (index < from) continue;
       setState({ at: 'sending', step: index });
@@ -115,6 +135,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     void client.invalidateQueries({ queryKey: gatewayQueries.all() });
     if (isLost(error)) return find(of, step, idempotencyKey, refusalFrom(error).title);
     forgetPending();
+    if (step > 0) keep(of, of.steps.slice(0, step));
     const at = isChangedMeanwhile(error) ? 'collided' : 'refused';
     return turnTo({ at, step, refusal: refusalFrom(error) });
   }
@@ -135,6 +156,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
           return turnTo({ at: 'refused', step, refusal: { title: outcome.why, faults: [] } });
         case 'not-made':
           forgetPending();
+          if (step > 0) keep(of, of.steps.slice(0, step));
           return turnTo({ at: 'lost', step, why, verdict: 'not-made' });
         default:
           return turnTo({ at: 'lost', step, why, verdict: 'unknown' });
@@ -146,10 +168,16 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
 
   function finish(of: Proposal): FlowState {
     forgetPending();
-    noteRecent(of, planOf(of), made.current);
+    void kept.current.then(showKept);
     void client.invalidateQueries({ queryKey: gatewayQueries.all() });
     of.onApplied?.(made.current.map(({ data }) => data));
     return turnTo({ at: 'applied', since: serverClock.now() });
+  }
+
+  function showKept(): void {
+    void client.invalidateQueries({ queryKey: recentChangeQueries.all() });
+    if (notKept.current === undefined) return;
+    notifyFailed('It is made, and not among your recent changes', explainError(notKept.current).why);
   }
 
   /** The same for the same request, however often it is sent; a request that was mended is another one. */
@@ -196,6 +224,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
       madeChanges.length > 0
         ? { changes: madeChanges, foretold: applyChanges(gateway, madeChanges) }
         : undefined,
+    recentId,
     mayClose: !isUnderWay,
   };
 }

@@ -1,0 +1,34 @@
+import { userOf } from '../auth/auth-parts.ts';
+import type { ConsoleHandlers } from '../handler.ts';
+import { problemReply } from '../problem-reply.ts';
+import type { RecentChangeStore } from './recent-change-store.ts';
+
+export type RecentChangeHandlers = Pick<
+  ConsoleHandlers,
+  'listRecentChanges' | 'getRecentChange' | 'keepRecentChange'
+>;
+
+/** What a user changed lately, with what takes it back: everybody of their own. */
+export function recentChangeHandlers(store: RecentChangeStore): RecentChangeHandlers {
+  return {
+    listRecentChanges(request) {
+      const { gateway, limit } = request.query;
+      const changes = store.list(userOf(request).userId, { gatewayUuid: gateway, limit });
+      return { status: 200, body: { changes } };
+    },
+    getRecentChange(request) {
+      const found = store.find(userOf(request).userId, request.params.recent_id);
+      return found ? { status: 200, body: found } : problemReply(request.correlationId, neverMade);
+    },
+    keepRecentChange(request) {
+      store.keep(userOf(request).userId, request.params.recent_id, request.body);
+      return { status: 204 };
+    },
+  };
+}
+
+const neverMade = {
+  status: 404,
+  code: 'NOT_FOUND',
+  title: 'No change of yours is known under this id. It was not made, or it is older than two days.',
+};
