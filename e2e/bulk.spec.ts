@@ -12,7 +12,7 @@ const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Selected gate
 function changesOf(page: Page): Request[] {
   const sent: Request[] = [];
   page.on('request', (request) => {
-    if (request.method() !== 'GET') sent.push(request);
+    if (request.method() !== 'GET' && request.url().includes('/api/1.3/')) sent.push(request);
   });
   return sent;
 }

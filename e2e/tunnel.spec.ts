@@ -50,7 +50,7 @@ interface Sent {
 function watchChanges(page: Page): Sent[] {
   const sent: Sent[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'GET') return;
+    if (request.method() === 'GET' || !request.url().includes('/api/1.3/')) return;
     sent.push({
       method: request.method(),
       path: new URL(request.url()).pathname,

@@ -216,6 +216,8 @@ export const consoleEndpoints = {
     summary: 'List your recent changes',
     query: z.strictObject({
       gateway: z.string().max(64).optional(),
+      /** Only those of many gateways at once. */
+      bulk: z.literal('only').optional(),
       limit: queryInteger(1, 200).default(20),
     }),
     response: RecentChanges,

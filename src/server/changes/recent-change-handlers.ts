@@ -12,8 +12,9 @@ export type RecentChangeHandlers = Pick<
 export function recentChangeHandlers(store: RecentChangeStore): RecentChangeHandlers {
   return {
     listRecentChanges(request) {
-      const { gateway, limit } = request.query;
-      const changes = store.list(userOf(request).userId, { gatewayUuid: gateway, limit });
+      const { gateway, bulk, limit } = request.query;
+      const filter = { gatewayUuid: gateway, isBulk: bulk === 'only', limit };
+      const changes = store.list(userOf(request).userId, filter);
       return { status: 200, body: { changes } };
     },
     getRecentChange(request) {

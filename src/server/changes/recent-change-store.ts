@@ -20,8 +20,15 @@ export interface RecentChangeStore {
   /** What was kept under this id before is replaced. */
   keep(userId: string, id: string, note: KeptNote): void;
   /** Of those that were made, wholly or in part, and are no way back themselves; the newest first. */
-  list(userId: string, filter: { gatewayUuid: string | undefined; limit: number }): RecentChange[];
+  list(userId: string, filter: RecentChangeFilter): RecentChange[];
   find(userId: string, id: string): StoredDetail | undefined;
+}
+
+export interface RecentChangeFilter {
+  gatewayUuid: string | undefined;
+  /** Only those of many gateways at once. */
+  isBulk: boolean;
+  limit: number;
 }
 
 /** A change of all gateways of a large account is one each. */
@@ -70,10 +77,11 @@ export function createRecentChangeStore(database: Database, clock: Clock): Recen
     `DELETE FROM recent_change WHERE user_id = ?1 AND at < (
        SELECT at FROM recent_change WHERE user_id = ?1 ORDER BY at DESC LIMIT 1 OFFSET ${mostOfAUser})`,
   );
-  const shown = `WHERE r.user_id = ? AND r.undoes IS NULL`;
-  const newest = `GROUP BY r.user_id, r.id HAVING made > 0 ORDER BY r.at DESC, r.id LIMIT ?`;
-  const ofGateway = database.prepare(`${listed} ${shown} AND r.gateway_uuid = ? ${newest}`);
-  const ofUser = database.prepare(`${listed} ${shown} ${newest}`);
+  const shown = `WHERE r.user_id = ?1 AND r.undoes IS NULL`;
+  const newest = `GROUP BY r.user_id, r.id HAVING made > 0 ORDER BY r.at DESC, r.id LIMIT ?4`;
+  const chosen = database.prepare(
+    `${listed} ${shown} AND (?2 IS NULL OR r.gateway_uuid = ?2) AND (?3 = 0 OR r.bulk_of > 1) ${newest}`,
+  );
   const one = database.prepare(
     `${listed} WHERE r.user_id = ? AND r.id = ? GROUP BY r.user_id, r.id HAVING made > 0`,
   );
@@ -98,11 +106,8 @@ export function createRecentChangeStore(database: Database, clock: Clock): Recen
         for (const [step, key] of note.keys.entries()) insertKey.run(userId, id, step, key);
         pruneUser.run(userId);
       }),
-    list(userId, { gatewayUuid, limit }) {
-      const rows: unknown[] =
-        gatewayUuid === undefined ? ofUser.all(userId, limit) : ofGateway.all(userId, gatewayUuid, limit);
-      return rows.map(changeOf);
-    },
+    list: (userId, { gatewayUuid, isBulk, limit }) =>
+      chosen.all(userId, gatewayUuid ?? null, isBulk ? 1 : 0, limit).map(changeOf),
     find(userId, id) {
       const row: unknown = one.get(userId, id);
       if (row === undefined) return undefined;

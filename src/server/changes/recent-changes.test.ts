@@ -115,6 +115,17 @@ test('what was taken back says when, and the way back is no entry of its own', a
   expect(only?.undoneAt).toMatch(/^20\d\d-/);
 });
 
+test('of a change of many gateways each is one, and they can be asked for alone', async () => {
+  const bulk = { id: randomUUID(), of: 12 };
+  const [single, one] = [aNote(), aNote({ title: 'Stop old', bulk })];
+  for (const note of [single, one]) {
+    await keep(randomUUID(), note);
+    await make(note.keys[0]);
+  }
+  expect(await list()).toHaveLength(2);
+  expect(await list('operator', '?bulk=only')).toMatchObject([{ title: 'Stop old', bulk }]);
+});
+
 test('a key is not written down, whatever a browser sends along', async () => {
   const tunnel = { name: 't', ipsec: { authentication: { authentication: 'psk', psk } } };
   const leaking = { ...before, connections: [{ name: 'c', tunnels: [tunnel] }] };

@@ -16,6 +16,9 @@ const route = getRouteApi('/');
 const BulkDock = lazy(async () => ({
   default: (await import('../features/bulk-actions/BulkDock.tsx')).BulkDock,
 }));
+const RecentBulk = lazy(async () => ({
+  default: (await import('../features/bulk-actions/RecentBulk.tsx')).RecentBulk,
+}));
 
 export function ServicesPage() {
   const raw = route.useSearch();
@@ -55,7 +58,7 @@ export function ServicesPage() {
         onSelect={maySelect ? setSelected : undefined}
         inside={(text, matching) => <FoundInside text={text} rows={matching} />}
         below={(rows, matching) =>
-          hasDock && (
+          hasDock ? (
             <Suspense fallback={null}>
               <BulkDock
                 rows={rows}
@@ -65,6 +68,10 @@ export function ServicesPage() {
                 onOpen={onOpen}
                 hrefOf={hrefOf}
               />
+            </Suspense>
+          ) : (
+            <Suspense fallback={null}>
+              <RecentBulk />
             </Suspense>
           )
         }

@@ -116,7 +116,13 @@ describe('doing something with many gateways', () => {
   });
 
   it('shows nobody the run of another user', () => {
-    bulkRunStore.put({ action: { kind: 'stop' }, startedBy: 'somebody else', items: [], isCancelled: false });
+    bulkRunStore.put({
+      id: 'r',
+      action: { kind: 'stop' },
+      startedBy: 'somebody else',
+      items: [],
+      isCancelled: false,
+    });
     renderDock();
     expect(screen.queryByRole('table', { name: 'Results' })).toBeNull();
   });

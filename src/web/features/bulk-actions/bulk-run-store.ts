@@ -9,6 +9,8 @@ export interface BulkItem extends RunItem {
 }
 
 export interface BulkRun {
+  /** The same for all of its gateways in the list of recent changes; a uuid. */
+  id: string;
   action: BulkAction;
   /** User id of whoever started it; nobody else who signs in here later is shown it. */
   startedBy: string;

@@ -1,12 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { auditQueries } from '../../resources/audit.ts';
 
+import { recentChangeQueries } from '../../resources/changes/recent-changes.ts';
 import { sendChange } from '../../resources/changes/send-change.ts';
 import { explainError } from '../../resources/explain-error.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
 import { routerQueries } from '../../resources/routers.ts';
 import type { BulkAction } from './bulk-action.ts';
+import { keepBulkItem } from './keep-bulk-item.ts';
 import { bulkRunStore, type BulkItem, type BulkRun } from './bulk-run-store.ts';
 import { planBulk, type PlannedItem } from './plan-bulk.ts';
 import { runBulk, type ItemResult } from './run-bulk.ts';
@@ -31,7 +33,7 @@ export function startBulk(
     idempotencyKey: newUuid(),
     result: { state: 'waiting' },
   }));
-  return run(client, { action, startedBy, items, isCancelled: false });
+  return run(client, { id: newUuid(), action, startedBy, items, isCancelled: false });
 }
 
 /**
@@ -85,7 +87,12 @@ async function run(client: QueryClient, started: BulkRun): Promise<void> {
   bulkRunStore.put(started);
   await runBulk({
     items: started.items.filter(({ result }) => result.state === 'waiting'),
-    send: ({ change, idempotencyKey }) => sendChange(change, { idempotencyKey }),
+    send: async (item) => {
+      // Beside the change, which does not wait for it: whether it was made is known by its key.
+      const kept = keepBulkItem(started, item);
+      await sendChange(item.change, { idempotencyKey: item.idempotencyKey });
+      await kept;
+    },
     atOnce,
     explain: explainError,
     signal,
@@ -95,6 +102,6 @@ async function run(client: QueryClient, started: BulkRun): Promise<void> {
     },
   });
   draw();
-  const stale = [gatewayQueries.all(), routerQueries.all(), auditQueries.all()];
+  const stale = [gatewayQueries.all(), routerQueries.all(), auditQueries.all(), recentChangeQueries.all()];
   await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

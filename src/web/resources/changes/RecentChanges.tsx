@@ -17,16 +17,29 @@ export function RecentChanges({ gatewayUuid }: { gatewayUuid: string }) {
   if (recent.length === 0) return null;
   return (
     <Panel title="Your recent changes">
-      <ul className={classes.changes}>
-        {recent.map((change) => (
-          <RecentItem key={change.id} change={change} />
-        ))}
-      </ul>
+      <RecentList changes={recent} isOfOne />
     </Panel>
   );
 }
 
-function RecentItem({ change }: { change: RecentChange }) {
+interface RecentListProps {
+  changes: readonly RecentChange[];
+  /** All of them are of one gateway, so that of a change of many it is news that there were others. */
+  isOfOne: boolean;
+}
+
+/** Changes, each with its way back or why there is none. */
+export function RecentList({ changes, isOfOne }: RecentListProps) {
+  return (
+    <ul className={classes.changes}>
+      {changes.map((change) => (
+        <RecentItem key={change.id} change={change} isOfOne={isOfOne} />
+      ))}
+    </ul>
+  );
+}
+
+function RecentItem({ change, isOfOne }: { change: RecentChange; isOfOne: boolean }) {
   const client = useQueryClient();
   const propose = usePropose();
   const roleBlock = useRoleBlock('operator');
@@ -36,7 +49,10 @@ function RecentItem({ change }: { change: RecentChange }) {
     <li className={classes.change} data-undone={undoneAt !== null || undefined}>
       <div className={classes.what}>
         <UntrustedText text={title} />
-        {bulk && bulk.of > 1 && `, with ${bulk.of - 1} other ${bulk.of === 2 ? 'gateway' : 'gateways'}`}
+        {isOfOne &&
+          bulk &&
+          bulk.of > 1 &&
+          `, with ${bulk.of - 1} other ${bulk.of === 2 ? 'gateway' : 'gateways'}`}
         <Text span size="xs" c="dimmed" display="block">
           {undoneAt === null ? (
             <Moment at={at} />

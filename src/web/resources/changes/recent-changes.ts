@@ -10,6 +10,14 @@ export const recentChangeQueries = {
       queryFn: async ({ signal }) =>
         (await consoleApi.listRecentChanges({ query: { gateway: gatewayUuid } }, { signal })).data.changes,
     }),
+  /** Of many gateways at once, each by itself. */
+  bulk: () =>
+    queryOptions({
+      queryKey: [...recentChangeQueries.all(), 'bulk'] as const,
+      queryFn: async ({ signal }) =>
+        (await consoleApi.listRecentChanges({ query: { bulk: 'only', limit: 200 } }, { signal })).data
+          .changes,
+    }),
   /** With what it replaced: large, and wanted only to take it back. */
   detail: (id: string) =>
     queryOptions({
