@@ -50,12 +50,30 @@ describe('R23: what makes another version', () => {
     ['status', { configured_status: 'stopped' }],
     ['a label', { labels: [{ key: 'env', value: 'new' }] }],
     ['the flag', { automatic_tunnel_internal_ip_allocation: false }],
-    ['an address', { addresses: [{ name: 'another' }] }],
   ])('%s changes both parts', (_, change) => {
     const [own, whole] = parts(gateway());
     const [ownAfter, wholeAfter] = parts({ ...gateway(), ...change });
     expect(ownAfter).not.toBe(own);
     expect(wholeAfter).not.toBe(whole);
+  });
+  test('what the service gives makes none: an address that it names, and an internal one that it hands out', () => {
+    const given = {
+      ...gateway(),
+      addresses: [{ name: 'public-ip-1', address: '198.51.100.7' }],
+      connections: [aConnection({ tunnels: [aTunnel({ tunnel_internal_ip: '169.254.17.5' })] })],
+    };
+    const [tunnel] = gateway().connections[0]?.tunnels ?? [];
+    expect(version(given)).toBe(version({ ...gateway(), addresses: [] }));
+    expect(version({ ...tunnel, tunnel_internal_ip: '' }, 'getTunnel')).toBe(version(tunnel, 'getTunnel'));
+  });
+  test('an internal address that users choose is configuration', () => {
+    const chosen = (address: string) =>
+      version({
+        ...gateway(),
+        automatic_tunnel_internal_ip_allocation: false,
+        connections: [aConnection({ tunnels: [aTunnel({ tunnel_internal_ip: address })] })],
+      });
+    expect(chosen('169.254.17.5')).not.toBe(chosen('169.254.17.9'));
   });
   test('an address that the service gave is no configuration, one that a user attached is', () => {
     const given = (address?: string, by = 'service') =>

@@ -3,9 +3,11 @@ import { canonicalJson } from './canonical-json.ts';
 
 /*
  * A version names the configuration that was read, so that a change of something that meanwhile became something else
- * is refused (security row R23). Dates and states are not in it: the service stamps everything with each change, and a
- * tunnel that comes up is no edit. Only what is known to be configuration counts; a key that the service adds one day
- * may be a counter, and would make every edit collide.
+ * is refused (security row R23). What the service itself gives or moves is not in it, or the first edit after a create
+ * would collide with the create: dates, states, addresses (a gateway made without any gets one, contract §2.3; which one
+ * an address has is the service's choice or a change that no other change rests on) and internal addresses that it hands
+ * out. Only what is known to be configuration counts; a key that the service adds one day may be a counter, and would
+ * make every edit collide.
  */
 
 /** Of what has a version: the names of the endpoints that answer with one of it. */
@@ -62,14 +64,24 @@ function gatewayVersion(body: Fields): string {
     labels: objectsIn(body, 'labels')
       .map((label) => canonicalJson(picked(label, ['key', 'value'])))
       .sort(),
-    addresses: objectsIn(body, 'addresses').map(({ name }) => name),
   };
+  const internal = body['automatic_tunnel_internal_ip_allocation'] === false ? internalAddressesIn(body) : [];
   const connections = objectsIn(body, 'connections').map((each) => [
     each['uuid'],
     connectionIn(each),
     tunnelsIn(each),
   ]);
-  return `${digest(own)}.${digest([own, connections])}`;
+  return `${digest(own)}.${digest([own, connections, internal])}`;
+}
+
+/** Of a gateway whose users choose them. A tunnel by itself does not say who does. */
+function internalAddressesIn(body: Fields): unknown[] {
+  return objectsIn(body, 'connections').flatMap((connection) =>
+    objectsIn(connection, 'tunnels').map((tunnel) => [
+      tunnel['uuid'],
+      tunnel['tunnel_internal_ip'] || undefined,
+    ]),
+  );
 }
 
 function connectionVersion(body: Fields): string {
@@ -92,14 +104,7 @@ function tunnelsIn(body: Fields) {
 }
 
 function tunnelIn(body: Fields) {
-  return picked(body, [
-    'name',
-    'local_address',
-    'remote_address',
-    'ipsec',
-    'tunnel_internal_ip',
-    'internal_peer_ping_interval',
-  ]);
+  return picked(body, ['name', 'local_address', 'remote_address', 'ipsec', 'internal_peer_ping_interval']);
 }
 
 /** An address that the service gives appears by itself; one that a user attached is configuration. */
