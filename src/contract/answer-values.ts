@@ -7,10 +7,15 @@ import { z } from './zod-config.ts';
  * of a megabyte would keep a page busy for a minute.
  */
 
+/** At most so many characters; that something is missing is seen. */
+export function cutText(value: string, most: number): string {
+  return value.length <= most ? value : `${value.slice(0, most - 1)}…`;
+}
+
 /** Text of at most so many characters; what is longer is cut, ends in "…" and is marked. */
 export function text(most: number) {
   return leaf(z.string().max(most), (value) =>
-    typeof value === 'string' ? { value: `${value.slice(0, most - 1)}…`, isCut: true } : undefined,
+    typeof value === 'string' ? { value: cutText(value, most), isCut: true } : undefined,
   );
 }
 
@@ -46,7 +51,7 @@ export function openEnum<const T extends readonly string[]>(known: T) {
       .string()
       .max(128)
       .meta({ description: `Known values: ${known.join(', ')}.` }) as z.ZodType<OpenWord<T[number]>>,
-    (value) => (typeof value === 'string' ? { value: `${value.slice(0, 127)}…`, isCut: true } : undefined),
+    (value) => (typeof value === 'string' ? { value: cutText(value, 128), isCut: true } : undefined),
   );
   return orElse(word, unknownWord);
 }

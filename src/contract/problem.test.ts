@@ -43,4 +43,14 @@ describe('reading a refusal', () => {
       });
     },
   );
+
+  it('cuts what has no end, visibly', () => {
+    const endless = 'x'.repeat(1_000_000);
+    const body = { title: endless, invalid_params: [{ name: endless, reason: endless }] };
+    const { title, invalidParams } = readProblem(400, body);
+    expect([title, invalidParams[0]?.name, invalidParams[0]?.reason].map((text) => text?.length)).toEqual([
+      1_000, 300, 1_000,
+    ]);
+    expect(title.endsWith('…')).toBe(true);
+  });
 });

@@ -1,3 +1,4 @@
+import { cutText } from './answer-values.ts';
 import { z } from './zod-config.ts';
 
 /** `name` is a dotted path with list indexes: `connections.0.tunnels.1.ipsec.authentication.psk`. */
@@ -44,12 +45,21 @@ const AnyLegacyError = z.looseObject({
   error: z.looseObject({ error_code: z.string(), error_message: z.string() }),
 });
 
+/** Room for whatever the service has to say, and an end for what is no sentence. */
+const longest = { code: 128, path: 300, sentence: 1_000, list: 1_000 };
+
 /** Reads the body of a refused request, whatever its shape; a body of neither shape becomes an unnamed problem. */
 export function readProblem(status: number, body: unknown): ApiProblem {
   const legacy = AnyLegacyError.safeParse(body);
   if (legacy.success) {
     const { error_code: code, error_message: title } = legacy.data.error;
-    return { status, code, title, correlationId: undefined, invalidParams: [] };
+    return {
+      status,
+      code: cutText(code, longest.code),
+      title: cutText(title, longest.sentence),
+      correlationId: undefined,
+      invalidParams: [],
+    };
   }
   const problem = AnyProblem.safeParse(body);
   if (!problem.success) return unnamedProblem(status);
@@ -57,10 +67,13 @@ export function readProblem(status: number, body: unknown): ApiProblem {
   if (type === undefined && title === undefined) return unnamedProblem(status);
   return {
     status,
-    code: codeOf(type),
-    title: title ?? `The service answered with status ${status}.`,
-    correlationId,
-    invalidParams: (invalidParams ?? []).map(({ name, reason }) => ({ name, reason })),
+    code: cutText(codeOf(type), longest.code),
+    title: cutText(title ?? `The service answered with status ${status}.`, longest.sentence),
+    correlationId: correlationId && cutText(correlationId, longest.code),
+    invalidParams: (invalidParams ?? []).slice(0, longest.list).map(({ name, reason }) => ({
+      name: cutText(name, longest.path),
+      reason: cutText(reason, longest.sentence),
+    })),
   };
 }
 
