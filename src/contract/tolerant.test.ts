@@ -124,6 +124,19 @@ describe('reading what an upstream sent', () => {
     ]);
   });
 
+  it('cuts what it does not know as well, so that no page has to carry it', () => {
+    const { data } = readTolerantly(Gateway, {
+      ...gateway,
+      novelty: 'x'.repeat(1_000_000),
+      other: { short: 1 },
+    });
+    expect(data['novelty']).toHaveLength(5_000);
+    expect(data).toMatchObject({
+      other: { short: 1 },
+      unread: [{ path: 'novelty', kind: 'cut', isFact: true }],
+    });
+  });
+
   it.each([
     ['as the documentation has it', '169.254.17.1', '169.254.17.1'],
     ['the struct of the specification', { ip: { addr: 0xa9fe1101 }, hasParseError: false }, '169.254.17.1'],

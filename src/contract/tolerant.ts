@@ -81,6 +81,11 @@ export function answerOf<
     const read: Loose = { ...source };
     delete read['unread'];
     const unread: Unread[] = [];
+    for (const key of noveltiesIn(shape, source)) {
+      if (isShort(source[key])) continue;
+      read[key] = shortened(source[key]);
+      unread.push({ path: key, kind: 'cut', reason: tooLong, isFact: true });
+    }
     for (const [key, field] of Object.entries(shape)) {
       const found = readField(field, source[key]);
       read[key] = found.value;
@@ -109,7 +114,9 @@ function documentedObject(shape: Shape, spellings: readonly Spelling[], id: stri
     // Our own mark cannot come from outside, and what is spelled in the other way is read by its own.
     .refine(
       (value) =>
-        !('unread' in value) && spellings.every(([ours, other]) => ours in value || !(other in value)),
+        !('unread' in value) &&
+        spellings.every(([ours, other]) => ours in value || !(other in value)) &&
+        noveltiesIn(shape, value).every((key) => isShort(value[key])),
     );
   return id === undefined ? plain : plain.meta({ id });
 }
@@ -200,6 +207,23 @@ export function leaf<T extends z.ZodType>(
     return { value: found.value, unread: found.isCut ? [{ path: '', kind: 'cut', reason: tooLong }] : [] };
   };
   return schemaOf({ ...inner, lenient }) as never;
+}
+
+/** Keys that the service added since this was written: they pass, as long as they are no burden to a page. */
+function noveltiesIn(shape: Shape, value: Loose): string[] {
+  return Object.keys(value).filter((key) => !(key in shape));
+}
+
+const longestNovelty = 5_000;
+
+function isShort(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= longestNovelty;
+  return typeof value !== 'object' || value === null || JSON.stringify(value).length <= longestNovelty;
+}
+
+function shortened(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `${text.slice(0, longestNovelty - 1)}…`;
 }
 
 const tooLong = 'longer than anything the service takes, so it was cut';
