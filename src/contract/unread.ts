@@ -37,13 +37,32 @@ function isPart(path: string, whole: string): boolean {
   return path === whole || path.startsWith(`${whole}.`);
 }
 
-/** The marks in a sentence: "hq / a: ipsec.rekey_time (not readable: expected a number)". */
+/** What is not there of a list, because it does not say what it is, or because the list itself is none. */
+export function missingItems({ unread = none }: Read, list: string): readonly Unread[] {
+  if (unread.length === 0) return none;
+  const inList = new RegExp(`^${list}(?:\\.\\d+)?$`);
+  return unread.filter(({ path, kind }) => kind !== 'cut' && inList.test(path));
+}
+
+export function lacksItems(thing: Read, list: string): boolean {
+  return missingItems(thing, list).length > 0;
+}
+
+/** The marks in a sentence: "hq / a: ipsec rekey time (not readable: expected a number)". */
 export function unreadWords(marks: readonly Unread[], most = 5): string {
   const words = marks.slice(0, most).map(({ label, path, reason }) => {
-    const field = path.replace(/(?:^|\.)\d+(?=\.|$)/g, '').replace(/^\./, '');
-    const place = [label, field].filter((each) => each !== undefined && each !== '').join(': ');
+    const place = [label, fieldWords(path)].filter((each) => each !== undefined && each !== '').join(': ');
     return place === '' ? reason : `${place} (${reason})`;
   });
   const more = marks.length - words.length;
   return more > 0 ? `${words.join('; ')}; and ${more} more` : words.join('; ');
+}
+
+/** The field within the innermost item; of an item by itself, the list it is one of. */
+function fieldWords(path: string): string {
+  const keys = path.split('.');
+  const lastIndex = keys.findLastIndex((key) => /^\d+$/.test(key));
+  const field = keys.slice(lastIndex + 1);
+  const own = field.length > 0 ? field : keys.slice(Math.max(0, lastIndex - 1), lastIndex);
+  return own.join(' ').replaceAll('_', ' ');
 }

@@ -59,7 +59,7 @@ describe('a change of a gateway of which something could not be read', () => {
   it('says which, by name', () => {
     const change: Change = { endpoint: 'modifyGateway', params, body: { connections: [] } };
     expect(planChange(halfRead(), [change]).issues[0]?.message).toBe(
-      'The connections of example-gateway could not all be read, and this change replaces the whole list: example-connection: connections.tunnels (not readable: expected name or uuid).',
+      'The connections of example-gateway could not all be read, and this change replaces the whole list: example-connection: tunnels (not readable: expected name or uuid).',
     );
   });
 

@@ -11,5 +11,7 @@ export function tunnelCount(gateway: Counted): number | undefined {
 
 /** Whether there may be connections or tunnels that are not in what was read. */
 export function lacksTunnels({ unread = [] }: Pick<Counted, 'unread'>): boolean {
-  return unread.some(({ path }) => /^connections(?:\.\d+(?:\.tunnels(?:\.\d+)?)?)?$/.test(path));
+  return unread.some(
+    ({ path, kind }) => /^connections(?:\.\d+(?:\.tunnels(?:\.\d+)?)?)?$/.test(path) && kind !== 'cut',
+  );
 }

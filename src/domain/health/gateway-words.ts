@@ -58,10 +58,13 @@ export function tunnelsTone({
   unhealthy,
   flapping,
   waiting,
+  isPartial,
 }: TunnelCounts): StateTone | undefined {
-  if (total === 0) return undefined;
+  if (total === 0 && !isPartial) return undefined;
   if (down > 0 || flapping.length > 0) return 'bad';
   if (unhealthy > 0) return 'warning';
+  // Of tunnels that could not be read nobody knows that they are well.
+  if (isPartial) return 'unknown';
   if (up === total) return 'good';
   return up + waiting === total ? 'busy' : 'unknown';
 }
@@ -79,6 +82,7 @@ export function tunnelCountWords(counts: TunnelCounts, isAtRest = false): string
     down > 0 && `${down} down`,
     waiting > 0 && `${waiting} ${isAtRest ? 'stopped' : 'coming up'}`,
     unknown > 0 && `${unknown} unknown`,
+    counts.isPartial && 'others not readable',
   ]
     .filter(Boolean)
     .join(', ');
@@ -86,10 +90,11 @@ export function tunnelCountWords(counts: TunnelCounts, isAtRest = false): string
 
 /** What is the matter with the tunnels of a gateway that runs, worst first. */
 function troubleOf(counts: TunnelCounts): string | undefined {
-  const { total, up, down, unhealthy, flapping, waiting } = counts;
+  const { total, up, down, unhealthy, flapping, waiting, isPartial } = counts;
   if (down > 0) return total > 1 && down === total ? 'all tunnels down' : `${ofAll(down, total)} down`;
   if (flapping.length > 0) return `${ofAll(flapping.length, total)} flapping`;
   if (unhealthy > 0) return `${ofAll(unhealthy, total)} in trouble`;
+  if (isPartial) return 'not all tunnels readable';
   if (up === total) return undefined;
   return up + waiting === total
     ? `${ofAll(waiting, total)} coming up`

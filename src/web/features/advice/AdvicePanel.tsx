@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
+import { unreadConfiguration, unreadWords } from '#contract/unread.ts';
 import { type Advice, adviceFor, notChecked } from '#domain/advice/advice-for.ts';
 import { stateAdvice } from '#domain/advice/state-advice.ts';
 import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
@@ -9,6 +10,7 @@ import { useGatewayContext } from '../../resources/gateways/use-gateway-context.
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { AdviceText } from './AdviceText.tsx';
 import { placeWords } from './place-words.ts';
 import classes from './advice.module.css';
@@ -31,6 +33,7 @@ export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanel
   const stored = useMemo(() => adviceFor(gateway, context), [gateway, context]);
   const advice = [...(isOutdated ? [] : stateAdvice(gateway, evidenceOf)), ...stored];
   const unchecked = notChecked(context);
+  const unread = unreadConfiguration(gateway);
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
   const shown = isOpen ? advice : advice.slice(0, shownAtFirst);
@@ -54,7 +57,7 @@ export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanel
       {advice.length === 0 ? (
         <p className={classes.nothing}>
           {nothingWords({
-            isChecked: unchecked.length === 0,
+            isChecked: unchecked.length === 0 && unread.length === 0,
             isUp: !isOutdated && gatewayWords(gatewaySummary(gateway, evidenceOf)).tone === 'good',
           })}
         </p>
@@ -68,6 +71,11 @@ export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanel
       {unchecked.length > 0 && (
         <p className={classes.unchecked} role="status">
           Not checked, because not read yet: {unchecked.join(', ')}.
+        </p>
+      )}
+      {unread.length > 0 && (
+        <p className={classes.unchecked}>
+          Nothing is said of what could not be read: <UntrustedText text={unreadWords(unread)} />.
         </p>
       )}
     </Panel>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Address } from '#contract/address.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { lacksItems } from '#contract/unread.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
+import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
@@ -17,7 +19,7 @@ interface AddressesPanelProps {
 export function AddressesPanel({ gateway, addressActions }: AddressesPanelProps) {
   return (
     <Panel title="Public addresses">
-      {gateway.addresses.length === 0 ? (
+      {gateway.addresses.length === 0 && !lacksItems(gateway, 'addresses') ? (
         <EmptyState
           title="No address yet"
           text={
@@ -39,6 +41,7 @@ export function AddressesPanel({ gateway, addressActions }: AddressesPanelProps)
           }))}
         />
       )}
+      <MissingItems what="address" plural="addresses" of={gateway} list="addresses" />
     </Panel>
   );
 }

@@ -1,7 +1,10 @@
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { lacksItems, missingItems } from '#contract/unread.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
+import { MissingItems } from '../../resources/unread/MissingItems.tsx';
+import { ReadValue } from '../../resources/unread/ReadValue.tsx';
 import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
@@ -24,6 +27,7 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
   const gateway = answer.data;
   const now = useNow(5_000);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
+  const missing = missingItems(gateway, 'connections');
   const isOutdated = useIsOutdated(answer);
   return (
     <Panel
@@ -33,7 +37,13 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
         <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
       }
     >
-      {gateway.connections.length === 0 ? (
+      {gateway.connections.length === 0 && missing.length > 0 && (
+        <EmptyState
+          title="Connections unknown"
+          text="The service sent them in a form that cannot be read here. They are still there."
+        />
+      )}
+      {gateway.connections.length === 0 && missing.length === 0 && (
         <EmptyState
           title="No connections"
           text={
@@ -42,37 +52,39 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
               : 'Connections need the VPN feature, which this gateway does not have.'
           }
         />
-      ) : (
-        gateway.connections.map((connection) => (
-          <section key={connection.uuid ?? connection.name} className={classes.connection}>
-            <div className={classes.connectionHead}>
-              <h3 className={classes.connectionName}>
-                {slots?.connectionName(connection) ?? <UntrustedText text={connection.name} />}
-                <span className={classes.term}>{connection.type}</span>
-              </h3>
-              <span>{slots?.connectionActions(connection)}</span>
-            </div>
-            <Routes connection={connection} />
-            {connection.tunnels.length === 0 ? (
-              <p className={classes.note}>No tunnels: nothing is carried to the other side.</p>
-            ) : (
-              <ul className={classes.tunnels}>
-                {connection.tunnels.map((tunnel) => (
-                  <TunnelItem
-                    key={tunnel.uuid ?? tunnel.name}
-                    tunnel={tunnel}
-                    gateway={gateway}
-                    isOutdated={isOutdated}
-                    evidence={evidenceOf(connection, tunnel)}
-                    name={slots?.tunnelName(connection, tunnel)}
-                    actions={slots?.tunnelActions(connection, tunnel)}
-                  />
-                ))}
-              </ul>
-            )}
-          </section>
-        ))
       )}
+      {gateway.connections.map((connection) => (
+        <section key={connection.uuid ?? connection.name} className={classes.connection}>
+          <div className={classes.connectionHead}>
+            <h3 className={classes.connectionName}>
+              {slots?.connectionName(connection) ?? <UntrustedText text={connection.name} />}
+              <span className={classes.term}>{connection.type}</span>
+            </h3>
+            <span>{slots?.connectionActions(connection)}</span>
+          </div>
+          <Routes connection={connection} />
+          {connection.tunnels.length === 0 && !lacksItems(connection, 'tunnels') && (
+            <p className={classes.note}>No tunnels: nothing is carried to the other side.</p>
+          )}
+          {connection.tunnels.length > 0 && (
+            <ul className={classes.tunnels}>
+              {connection.tunnels.map((tunnel) => (
+                <TunnelItem
+                  key={tunnel.uuid ?? tunnel.name}
+                  tunnel={tunnel}
+                  gateway={gateway}
+                  isOutdated={isOutdated}
+                  evidence={evidenceOf(connection, tunnel)}
+                  name={slots?.tunnelName(connection, tunnel)}
+                  actions={slots?.tunnelActions(connection, tunnel)}
+                />
+              ))}
+            </ul>
+          )}
+          <MissingItems what="tunnel" of={connection} list="tunnels" />
+        </section>
+      ))}
+      <MissingItems what="connection" of={gateway} list="connections" />
     </Panel>
   );
 }
@@ -82,21 +94,31 @@ function Routes({ connection }: { connection: Connection }) {
     <dl className={classes.routes}>
       <div>
         <dt>Local networks</dt>
-        <dd>{routeWords(connection.local_routes)}</dd>
+        <dd>
+          <RouteList connection={connection} side="local_routes" />
+        </dd>
       </div>
       <div>
         <dt>Remote networks</dt>
-        <dd>{routeWords(connection.remote_routes)}</dd>
+        <dd>
+          <RouteList connection={connection} side="remote_routes" />
+        </dd>
       </div>
     </dl>
   );
 }
 
-function routeWords(routes: Connection['local_routes']) {
-  if (routes.length === 0) return 'none';
-  return routes.map((route) => (
-    <code key={route.name} title={route.name}>
-      {route.static_network}
-    </code>
-  ));
+function RouteList({ connection, side }: { connection: Connection; side: 'local_routes' | 'remote_routes' }) {
+  const routes = connection[side];
+  return (
+    <>
+      {routes.length === 0 && !lacksItems(connection, side) && 'none'}
+      {routes.map((route) => (
+        <ReadValue key={route.name} of={route} path="static_network">
+          <code title={route.name}>{route.static_network}</code>
+        </ReadValue>
+      ))}
+      <MissingItems what="route" of={connection} list={side} />
+    </>
+  );
 }

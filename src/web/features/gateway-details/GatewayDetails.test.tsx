@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Gateway } from '#contract/gateway.ts';
+import { Gateway } from '#contract/gateway.ts';
 import { Metrics } from '#contract/metrics.ts';
+import { readTolerantly } from '#contract/tolerant.ts';
 import { progressOf } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import {
@@ -248,5 +249,36 @@ describe('the state of the page', () => {
       staleSince: 5000,
       why: 'The service does not answer the console at the moment.',
     });
+  });
+});
+
+describe('a gateway of which a part could not be read', () => {
+  const half = () => {
+    const [tunnel, other] = [aTunnel({ name: 'good' }), { uuid: 7, name: null }];
+    const broken = {
+      ...tunnel,
+      uuid: '10c153e0-12e4-4dea-8748-4f34850ff777',
+      name: 'odd',
+      remote_address: 4,
+    };
+    const connections = [{ ...aConnection({ name: 'oulu' }), tunnels: [tunnel, broken, other] }];
+    return readTolerantly(Gateway, { ...aGateway(), labels: 'env=prod', connections }).data;
+  };
+
+  it('says what, at the field and at the list, and takes nothing for not there', () => {
+    const gateway = half();
+    renderDetails(gateway);
+    const text = document.body.textContent;
+    expect(text).toContain('oulu / odd: remote address (not readable: expected an object)');
+    expect(text).toContain('One more tunnel is there and could not be read.');
+    expect(text).not.toContain('No tunnels');
+    expect(text).not.toContain('No labels');
+    const odd = screen.getByText('odd').closest('li') ?? document.body;
+    expect(within(odd).getByText('not readable: expected an object')).toBeDefined();
+  });
+
+  it('counts no tunnels against the plan', () => {
+    renderDetails(half());
+    expect(screen.getByText('VPN tunnels').parentElement?.textContent).toContain('– of');
   });
 });

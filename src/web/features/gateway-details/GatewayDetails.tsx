@@ -3,10 +3,9 @@ import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
+import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { JsonView } from '../../ui/JsonView.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { ActivityPanel } from './ActivityPanel.tsx';
 import { AddressesPanel } from './AddressesPanel.tsx';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
@@ -39,14 +38,7 @@ export function GatewayDetails({ answer, onLabel, allActivity, edits }: GatewayD
   const gateway = answer.data;
   return (
     <>
-      {answer.unreadable.length > 0 && (
-        <Notice tone="warning">
-          Part of what the service says about this gateway could not be read:{' '}
-          <UntrustedText
-            text={answer.unreadable.map(({ label, reason }) => `${label ?? 'item'} (${reason})`).join('; ')}
-          />
-        </Notice>
-      )}
+      <UnreadNotice what="this gateway" marks={gateway.unread ?? []} />
       <div className={classes.columns}>
         <div className={classes.main}>
           <ConnectionsPanel answer={answer} slots={edits?.connections} />

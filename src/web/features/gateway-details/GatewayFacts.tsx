@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
+import { ReadValue } from '../../resources/unread/ReadValue.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -17,19 +18,30 @@ export function GatewayFacts({ gateway, editFeatures }: GatewayFactsProps) {
   return (
     <Text component="ul" size="sm" className={classes.facts}>
       <li>
-        <span className={classes.term}>Zone</span> {gateway.zone}
+        <span className={classes.term}>Zone</span>{' '}
+        <ReadValue of={gateway} path="zone">
+          {gateway.zone}
+        </ReadValue>
       </li>
       <li>
-        <span className={classes.term}>Plan</span> <UntrustedText text={gateway.plan ?? 'none'} />
+        <span className={classes.term}>Plan</span>{' '}
+        <ReadValue of={gateway} path="plan">
+          <UntrustedText text={gateway.plan ?? 'none'} />
+        </ReadValue>
       </li>
       <li>
         <span className={classes.term}>Features</span>{' '}
-        {gateway.features.map((feature) => feature.toUpperCase()).join(', ') || 'none'}
+        <ReadValue of={gateway} path="features">
+          {gateway.features.map((feature) => feature.toUpperCase()).join(', ') || 'none'}
+        </ReadValue>
       </li>
       <li>
         {gateway.features.includes('vpn') && (
           <>
-            <span className={classes.term}>Internal addresses</span> {internalAddressWords(gateway)}
+            <span className={classes.term}>Internal addresses</span>{' '}
+            <ReadValue of={gateway} path="automatic_tunnel_internal_ip_allocation">
+              {internalAddressWords(gateway)}
+            </ReadValue>
           </>
         )}
         {editFeatures}

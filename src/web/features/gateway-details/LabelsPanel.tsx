@@ -1,6 +1,8 @@
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
+import { lacksItems } from '#contract/unread.ts';
+import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -19,7 +21,7 @@ interface LabelsPanelProps {
 export function LabelsPanel({ gateway, onLabel, actions, editLabel }: LabelsPanelProps) {
   return (
     <Panel title="Labels" actions={actions}>
-      {gateway.labels.length === 0 ? (
+      {gateway.labels.length === 0 && !lacksItems(gateway, 'labels') ? (
         <EmptyState title="No labels" text="Labels such as env=production find and filter gateways." />
       ) : (
         <Group gap="xs">
@@ -31,6 +33,7 @@ export function LabelsPanel({ gateway, onLabel, actions, editLabel }: LabelsPane
           ))}
         </Group>
       )}
+      <MissingItems what="label" of={gateway} list="labels" />
     </Panel>
   );
 }

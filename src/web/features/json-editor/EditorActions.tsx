@@ -2,7 +2,7 @@ import { Group } from '@mantine/core';
 import type { Gateway } from '#contract/gateway.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { connectionsPart, labelsPart } from './gateway-body.ts';
+import { connectionsPart, labelsPart, whyNoList } from './gateway-body.ts';
 import { formatted, hasKey, withParts } from './text-parts.ts';
 import type { useJsonDraft } from './use-json-draft.ts';
 
@@ -22,7 +22,9 @@ export function EditorActions({ draft, checkedText, gateway, onReview }: EditorA
   const put = (next: string | undefined) => {
     if (next !== undefined) setText(next);
   };
-  const whyNotAdded = (key: string) => {
+  const whyNotAdded = (key: 'labels' | 'connections') => {
+    const unread = whyNoList(gateway, key);
+    if (unread !== undefined) return unread;
     if (hasKey(checkedText, key)) return `There are ${key} in the text already.`;
     return withParts(checkedText, {}) === undefined
       ? 'The text is no JSON object now: mend it first.'

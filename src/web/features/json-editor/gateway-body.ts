@@ -2,6 +2,7 @@ import type { Connection } from '#contract/connection.ts';
 import type { Gateway, GatewayModify, GatewayReplace } from '#contract/gateway.ts';
 import { configuredStatuses } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { unreadAt, unreadConfiguration, unreadWords } from '#contract/unread.ts';
 
 /** `modify` is PATCH: what is absent stays. `replace` is PUT: labels that are absent are cleared (contract §2.5). */
 export type JsonMode = 'modify' | 'replace';
@@ -14,27 +15,36 @@ export function startBody(mode: JsonMode, gateway: Gateway): object {
   return mode === 'replace' ? replaceBody(gateway) : modifyBody(gateway);
 }
 
-function modifyBody({ features, ...gateway }: Gateway): GatewayModify | object {
-  return { ...plainParts(gateway), features };
+function modifyBody(gateway: Gateway): GatewayModify | object {
+  const { features } = gateway;
+  return { ...plainParts(gateway), ...(isKnown(gateway, 'features') && { features }) };
 }
 
-function replaceBody({ labels, ...gateway }: Gateway): GatewayReplace | object {
-  return { ...plainParts(gateway), labels: labels.map(({ key, value }) => ({ key, value })) };
+function replaceBody(gateway: Gateway): GatewayReplace | object {
+  return { ...plainParts(gateway), ...(isKnown(gateway, 'labels') && labelsPart(gateway)) };
 }
 
-type PlainParts = Pick<
-  Gateway,
-  'name' | 'plan' | 'configured_status' | 'automatic_tunnel_internal_ip_allocation'
->;
-
-function plainParts({ name, plan, configured_status: status, ...gateway }: PlainParts) {
-  const flag = gateway.automatic_tunnel_internal_ip_allocation;
+/** What could not be read is left out: something else in its place would be a change. */
+function plainParts(gateway: Gateway) {
+  const { name, plan, automatic_tunnel_internal_ip_allocation: flag } = gateway;
+  const status = configuredStatuses.find((known) => known === gateway.configured_status);
   return {
-    name,
-    configured_status: configuredStatuses.find((known) => known === status) ?? 'started',
-    ...(plan !== undefined && { plan }),
+    ...(isKnown(gateway, 'name') && { name }),
+    ...(status !== undefined && { configured_status: status }),
+    ...(plan !== undefined && isKnown(gateway, 'plan') && { plan }),
     ...(flag !== undefined && { automatic_tunnel_internal_ip_allocation: flag }),
   };
+}
+
+function isKnown(gateway: Gateway, key: string): boolean {
+  return unreadAt(gateway, key).length === 0;
+}
+
+/** Why a list cannot be put in: one made of half of it would take the other half away. */
+export function whyNoList(gateway: Gateway, key: 'labels' | 'connections'): string | undefined {
+  const marks = unreadConfiguration({ unread: unreadAt(gateway, key) });
+  if (marks.length === 0) return undefined;
+  return `The ${key} could not all be read, and a list replaces all of them: ${unreadWords(marks)}.`;
 }
 
 /** All labels, as a body has them. */
@@ -78,7 +88,7 @@ function tunnelBody(tunnel: Tunnel, isAutomatic: boolean) {
     remote_address: { address: tunnel.remote_address.address },
     ipsec: { authentication: { authentication: authentication.authentication }, ...knownOf(properties) },
     // An address that the service hands out itself is refused when it is sent (contract §4).
-    ...(!isAutomatic && { tunnel_internal_ip: tunnel.tunnel_internal_ip ?? '' }),
+    ...(!isAutomatic && { tunnel_internal_ip: tunnel.tunnel_internal_ip }),
     internal_peer_ping_interval: tunnel.internal_peer_ping_interval,
   };
 }

@@ -5,6 +5,7 @@ import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './services-table.module.css';
 
@@ -22,8 +23,13 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
       header: 'Name',
       track: 'minmax(9rem, 1.6fr)',
       isSortable: true,
-      cell: ({ name }) => (
-        <span className={classes.name} title={name}>
+      cell: ({ name, unread }) => (
+        <span className={classes.name} title={unread === undefined ? name : `${name}: ${unread}`}>
+          {unread !== undefined && (
+            <>
+              <ToneGlyph tone="warning" size={10} />{' '}
+            </>
+          )}
           <UntrustedText text={name} />
         </span>
       ),

@@ -19,7 +19,7 @@ export function TunnelCount({ tunnels, isOutdated }: TunnelCountProps) {
     <span className={classes.count} data-tone={tone} title={isOutdated ? `Unknown, was ${words}` : words}>
       <ToneGlyph tone={tone} />
       <span>
-        {tunnels.up} of {tunnels.total}
+        {tunnels.up} of {tunnels.isPartial ? '?' : tunnels.total}
       </span>
     </span>
   );

@@ -8,6 +8,7 @@ import { durationText } from '../../ui/format-time.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { ReadValue } from '../unread/ReadValue.tsx';
 import classes from './tunnels.module.css';
 
 interface TunnelItemProps {
@@ -39,11 +40,15 @@ export function TunnelItem({ tunnel, gateway, isOutdated, evidence, name, action
         </span>
       </div>
       <div className={classes.ends}>
-        <code title={tunnel.local_address.name}>{local?.address ?? tunnel.local_address.name}</code>
+        <ReadValue of={tunnel} path="local_address.name">
+          <code title={tunnel.local_address.name}>{local?.address ?? tunnel.local_address.name}</code>
+        </ReadValue>
         <span aria-label="to" role="img">
           →
         </span>
-        <code>{tunnel.remote_address.address}</code>
+        <ReadValue of={tunnel} path="remote_address.address">
+          <code>{tunnel.remote_address.address}</code>
+        </ReadValue>
         {tunnel.tunnel_internal_ip && (
           <span className={classes.term}>
             inside <code>{tunnel.tunnel_internal_ip}</code>
