@@ -109,11 +109,13 @@ const anyReading = fc
     fc.array(fc.tuple(fc.nat(), fc.constantFrom(...breakages)), { minLength: 1, maxLength: 4 }),
   )
   .map(([truth, wishes, wrong]) => {
-    const paths = pathsIn(truth).filter(([first]) => first !== 'uuid');
-    const sent = wrong.reduce<unknown>((answer, [which, how]) => {
-      const path = paths[which % paths.length];
-      return path ? brokenAt(answer, path, how) : answer;
-    }, truth);
+    // Things are told apart by their uuid here; one that has none is told by its name, which is another test.
+    const paths = pathsIn(truth).filter((path) => path.at(-1) !== 'uuid');
+    const places = new Map(wrong.map(([which, how]) => [which % paths.length, how]));
+    const sent = [...places].reduce<unknown>(
+      (answer, [at, how]) => brokenAt(answer, paths[at] ?? [], how),
+      truth,
+    );
     const seen = readTolerantly(Gateway, sent).data;
     const change = changeOf(wishes[0] ?? never(), seen, 1);
     return { truth, seen, change };
