@@ -72,7 +72,7 @@ export function answerOf<
   const { id, alsoSpelled = {}, fallback = {}, facts = [] } = options;
   const identity = [options.identity ?? []].flat();
   const isFact = new Set<string>(facts);
-  const spellings = Object.entries(alsoSpelled as Record<string, string>);
+  const spellings = Object.entries(alsoSpelled);
   const documented = documentedObject(shape, spellings, id);
 
   function lenient(value: unknown): Reading {

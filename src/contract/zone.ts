@@ -1,4 +1,4 @@
-import { z } from './zod-config.ts';
+import type { z } from './zod-config.ts';
 import { NameText, ShortText, openEnum } from './answer-values.ts';
 import { answerOf, envelope, listOf, maybe } from './tolerant.ts';
 
