@@ -72,7 +72,9 @@ export function answerOf<
   const { id, alsoSpelled = {}, fallback = {}, facts = [] } = options;
   const identity = [options.identity ?? []].flat();
   const isFact = new Set<string>(facts);
-  const spellings = Object.entries(alsoSpelled);
+  const spellings = Object.entries(alsoSpelled).flatMap(([ours, other]): Spelling[] =>
+    typeof other === 'string' ? [[ours, other]] : [],
+  );
   const documented = documentedObject(shape, spellings, id);
 
   function lenient(value: unknown): Reading {
