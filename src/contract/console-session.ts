@@ -3,9 +3,15 @@ import { z } from './zod-config.ts';
 
 export const RoleName = z.enum(roles, 'Must be viewer, operator or admin.');
 
-/** Security row A2. What is too common is refused by the server, which has the list. */
-export const NewPassword = z
-  .string()
+/** Half of a surrogate pair has no form in UTF-8: two such texts would be hashed as one. RFC 8265 §4.2. */
+const wholeText = z.string().regex(/^\P{Cs}*$/u, 'Has half of a character in it; type it again.');
+
+/**
+ * Security row A2, counted as it is kept: in Unicode's form NFC. What is too common is refused by the server, which has
+ * the list.
+ */
+export const NewPassword = wholeText
+  .normalize('NFC')
   .min(15, 'Must have at least 15 characters.')
   .max(512, 'Must have at most 512 characters.');
 export const Username = z
@@ -15,21 +21,21 @@ export const Username = z
   .regex(/^[a-zA-Z0-9._@-]*$/, 'May have letters, digits, ".", "_", "@" and "-" only.');
 
 export const SignIn = z.strictObject({
-  username: z.string().min(1, 'Must not be empty.').max(64),
-  password: z.string().min(1, 'Must not be empty.').max(512),
+  username: wholeText.min(1, 'Must not be empty.').max(64),
+  password: wholeText.min(1, 'Must not be empty.').max(512),
 });
 export type SignIn = z.input<typeof SignIn>;
 
 /** The first admin, by the one-time link that the first start prints. */
 export const SetUp = z.strictObject({
-  secret: z.string().min(1, 'Must not be empty.').max(128),
+  secret: wholeText.min(1, 'Must not be empty.').max(128),
   username: Username,
   password: NewPassword,
 });
 export type SetUp = z.input<typeof SetUp>;
 
 export const ChangePassword = z.strictObject({
-  currentPassword: z.string().min(1, 'Must not be empty.').max(512),
+  currentPassword: wholeText.min(1, 'Must not be empty.').max(512),
   newPassword: NewPassword,
 });
 export type ChangePassword = z.input<typeof ChangePassword>;

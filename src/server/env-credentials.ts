@@ -1,6 +1,7 @@
 import { NewPassword, Username } from '#contract/console-session.ts';
 import { whyBanned } from './auth/banned-passwords.ts';
 import { leastMaskable } from './mask.ts';
+import { composed } from './auth/passwords.ts';
 import type { Environment } from './env-settings.ts';
 import { Secret } from './secret.ts';
 import { readUpstreamBase } from './upstream-base.ts';
@@ -37,7 +38,8 @@ export function readFirstAdmin(env: Environment): Read<FirstAdmin | undefined> {
   }
   const name = Username.safeParse(username);
   const problems = name.success ? [] : [`GATEHOUSE_ADMIN_USERNAME ${said(name.error.issues[0]?.message)}`];
-  const reason = NewPassword.safeParse(password).error?.issues[0]?.message ?? whyBanned(password, username);
+  const reason =
+    NewPassword.safeParse(password).error?.issues[0]?.message ?? whyBanned(composed(password), username);
   if (reason !== undefined) problems.push(`GATEHOUSE_ADMIN_PASSWORD ${said(reason)}`);
   if (problems.length > 0) return { problems };
   return { value: { username, password: new Secret(password) }, problems: [] };

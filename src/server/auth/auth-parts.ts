@@ -2,6 +2,7 @@ import type { Clock } from '#domain/clock.ts';
 import type { InvalidParam } from '#contract/problem.ts';
 import type { Principal } from '../handler.ts';
 import { type Refusal, tooManyRequests } from '../problem-reply.ts';
+import type { AccountLane } from './account-lane.ts';
 import type { AccountStore } from './account-store.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import type { Passwords } from './passwords.ts';
@@ -14,6 +15,7 @@ export interface AuthParts {
   sessions: Sessions;
   passwords: Passwords;
   throttle: LoginThrottle;
+  accountLane: AccountLane;
   setUpSecret: SetUpSecret;
   clock: Clock;
 }

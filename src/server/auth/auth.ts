@@ -1,5 +1,6 @@
 import type { Clock } from '#domain/clock.ts';
 import type { Database } from '#platform/open-database.ts';
+import { createAccountLane } from './account-lane.ts';
 import { sqliteAccountStore } from './account-store.ts';
 import { type AuthParts, throttledRefusal } from './auth-parts.ts';
 import type { Auth } from './auth-types.ts';
@@ -30,6 +31,7 @@ export function createAuth({ database, clock, passwordCost }: AuthOptions): Auth
     sessions: createSessions(sqliteSessionStore(database), clock),
     passwords: createPasswords(passwordCost),
     throttle: createLoginThrottle(clock),
+    accountLane: createAccountLane(clock),
     setUpSecret: createSetUpSecret(clock),
     clock,
   };

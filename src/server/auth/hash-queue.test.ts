@@ -43,3 +43,23 @@ test('a job that fails gives its place to the next', async () => {
   await expect(next).resolves.toEqual({ state: 'done', value: 'hash' });
   await expect(queue.run(() => Promise.resolve('again'))).resolves.toEqual({ state: 'done', value: 'again' });
 });
+
+test('A5: in a full queue who has failed less takes the place of who has failed more, and goes first', async () => {
+  const queue = createHashQueue({ concurrent: 1, waiting: 3 });
+  const jobs = heldJobs();
+  const order: string[] = [];
+  const ask = (name: string, rank?: number) =>
+    queue.run(async () => {
+      order.push(name);
+      await jobs.job();
+    }, rank);
+  const running = ask('running', 0);
+  const waiting = [ask('failed twice', 2), ask('failed once', 1), ask('failed thrice', 3)];
+  const newcomers = [ask('new', 0), ask('known'), ask('failed often', 9)];
+  expect(await waiting[2]).toEqual({ state: 'busy' });
+  expect(await waiting[0]).toEqual({ state: 'busy' });
+  expect(await newcomers[2]).toEqual({ state: 'busy' });
+  await jobs.releaseAll();
+  await Promise.all([running, waiting[1], newcomers[0], newcomers[1]]);
+  expect(order).toEqual(['running', 'known', 'new', 'failed once']);
+});

@@ -89,14 +89,14 @@ test('A5: the name counts without its case', () => {
   expect(throttle.admit('AlIcE', attacker).state).toBe('wait');
 });
 
-test('a right password forgives, a withdrawn attempt does not count', () => {
+test('a right password forgives, and who was turned away did not fail', () => {
   const { throttle } = aThrottle();
   for (let round = 0; round < 2; round++) {
     for (let failure = 0; failure < 4; failure++) throttle.admit('alice', attacker);
     const admission = throttle.admit('alice', attacker);
     if (admission.state !== 'admitted') throw new Error('It should be admitted.');
     if (round === 0) admission.attempt.succeed();
-    else admission.attempt.withdraw();
+    else admission.attempt.turnAway();
   }
   expect(throttle.admit('alice', attacker).state).toBe('admitted');
 });
@@ -108,4 +108,34 @@ test('failures are forgotten after an hour', () => {
   for (let failure = 0; failure < 5; failure++) {
     expect(throttle.admit('alice', attacker).state).toBe('admitted');
   }
+});
+
+test('A5: in a flood from many addresses only those who failed are turned away unheard', () => {
+  const { clock, throttle } = aThrottle();
+  for (let failure = 0; failure < 3; failure++) throttle.admit('alice', attacker);
+  throttle.admit('alice', '203.0.113.8');
+  for (let request = 0; request < 100; request++)
+    expect(throttle.floodWait(`192.0.2.${request}`)).toBeUndefined();
+  expect(throttle.floodWait(attacker)).toBe(10);
+  expect(throttle.floodWait('203.0.113.8')).toBeUndefined();
+  expect(throttle.floodWait('203.0.113.9')).toBeUndefined();
+  clock.advance(10_001);
+  expect(throttle.floodWait(attacker)).toBeUndefined();
+});
+
+test('A5: who is known goes first, then who has failed least; to be told to wait is no good sign either', () => {
+  const { throttle } = aThrottle();
+  const rankOf = (name: string, address: string, hasSession = false) => {
+    const admission = throttle.admit(name, address, hasSession);
+    if (admission.state !== 'admitted') throw new Error('It should be admitted.');
+    return { rank: admission.rank, attempt: admission.attempt };
+  };
+  expect(rankOf('alice', attacker).rank).toBe(0);
+  expect(rankOf('bob', attacker).rank).toBe(1);
+  rankOf('carol', attacker).attempt.turnAway();
+  expect(rankOf('dave', attacker).rank).toBe(3);
+  rankOf('alice', '203.0.113.9').attempt.succeed();
+  expect(rankOf('alice', '203.0.113.9').rank).toBe(-1);
+  expect(rankOf('bob', '203.0.113.9').rank).toBe(1);
+  expect(rankOf('bob', attacker, true).rank).toBe(-1);
 });

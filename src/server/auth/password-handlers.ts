@@ -3,6 +3,7 @@ import { type AuthParts, busyRefusal, invalidRequest, throttledRefusal, userOf }
 import type { AuthHandlers } from './auth-types.ts';
 import { whyBanned } from './banned-passwords.ts';
 import { newAccount } from './new-account.ts';
+import { composed } from './passwords.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { openSession } from './session-handlers.ts';
 
@@ -67,7 +68,7 @@ export function passwordHandlers(parts: AuthParts): PasswordHandlers {
       const account = accounts.byId(user.userId);
       const verdict = await passwords.verify(account?.passwordHash, body.currentPassword);
       if (verdict.state === 'busy') {
-        admission.attempt.withdraw();
+        admission.attempt.turnAway();
         return problemReply(correlationId, busyRefusal);
       }
       if (verdict.state === 'wrong' || !account) return problemReply(correlationId, currentPasswordWrong);
@@ -103,6 +104,7 @@ function whyNotNew(
   body: { currentPassword: string; newPassword: string },
   username: string,
 ): string | undefined {
-  if (body.newPassword === body.currentPassword) return 'Is your current password; choose another.';
+  if (composed(body.newPassword) === composed(body.currentPassword))
+    return 'Is your current password; choose another.';
   return whyBanned(body.newPassword, username);
 }

@@ -50,6 +50,25 @@ test('A3: a hash weaker than today’s parameters is right and said to be weak',
   });
 });
 
+test('A2: one password is one, however its letters were composed', async () => {
+  const [composed, apart] = ['Zürich café 2026 Ångström', 'Zürich café 2026 Ångström'].map((text, index) =>
+    text.normalize(index === 0 ? 'NFC' : 'NFD'),
+  );
+  if (composed === undefined || apart === undefined || composed === apart) throw new Error('Two forms.');
+  for (const kept of [composed, apart]) {
+    for (const typed of [composed, apart])
+      expect(await passwords.verify(await hashed(kept), typed)).toEqual({
+        state: 'right',
+        isWeaklyHashed: false,
+      });
+  }
+  // As it was kept before; made anew at the next sign-in.
+  const { memoryKibibytes: memoryCost, passes: timeCost, lanes: parallelism } = leastPasswordCost;
+  const old = await hash(apart, { memoryCost, timeCost, parallelism });
+  expect(await passwords.verify(old, apart)).toEqual({ state: 'right', isWeaklyHashed: true });
+  expect(await passwords.verify(old, composed)).toEqual({ state: 'wrong' });
+});
+
 test('A4: an unknown user takes as long as a wrong password', async () => {
   const stored = await hashed('lantern ferry oxide');
   const known: number[] = [];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
-import { createHashQueue, type HashQueue, type Queued } from './hash-queue.ts';
+import { createHashQueue, type HashQueue, type Queued, type Rank } from './hash-queue.ts';
 
 export interface PasswordCost {
   memoryKibibytes: number;
@@ -16,11 +16,15 @@ export const leastPasswordCost: PasswordCost = { memoryKibibytes: 19_456, passes
 export type PasswordVerdict =
   { state: 'right'; isWeaklyHashed: boolean } | { state: 'wrong' } | { state: 'busy' };
 
+/**
+ * Passwords are compared in Unicode's form NFC (RFC 8265 §4.2.2): `é` is one character on one keyboard and two on
+ * another.
+ */
 export interface Passwords {
   /** argon2id in PHC form, or `busy`. */
   hash(password: string): Promise<Queued<string>>;
   /** With no stored hash it works as long and answers `wrong` (security row A4). */
-  verify(storedHash: string | undefined, password: string): Promise<PasswordVerdict>;
+  verify(storedHash: string | undefined, password: string, rank?: Rank): Promise<PasswordVerdict>;
 }
 
 /** @throws RangeError for a cost below OWASP's floor. */
@@ -40,17 +44,24 @@ export function createPasswords(
   dummy.catch(() => undefined);
 
   return {
-    hash: (password) => queue.run(() => hash(password, options)),
-    async verify(storedHash, password) {
+    hash: (password) => queue.run(() => hash(composed(password), options)),
+    async verify(storedHash, password, rank) {
       const checked = await queue.run(async () => {
-        const isMatch = await verify(storedHash ?? (await dummy), password);
-        return isMatch && storedHash !== undefined;
-      });
+        const stored = storedHash ?? (await dummy);
+        if (await verify(stored, composed(password))) return 'as-now';
+        // Kept before passwords were composed: as they were typed.
+        return composed(password) !== password && (await verify(stored, password)) ? 'as-typed' : 'no';
+      }, rank);
       if (checked.state === 'busy') return checked;
-      if (!checked.value || storedHash === undefined) return { state: 'wrong' };
-      return { state: 'right', isWeaklyHashed: isWeaker(costOf(storedHash), cost) };
+      if (checked.value === 'no' || storedHash === undefined) return { state: 'wrong' };
+      const isOld = checked.value === 'as-typed' || isWeaker(costOf(storedHash), cost);
+      return { state: 'right', isWeaklyHashed: isOld };
     },
   };
+}
+
+export function composed(password: string): string {
+  return password.normalize('NFC');
 }
 
 export function costOf(storedHash: string): PasswordCost {

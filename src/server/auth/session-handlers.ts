@@ -1,4 +1,5 @@
 import type { SessionState } from '#contract/console-session.ts';
+import { rateKeyOf } from '../client-address.ts';
 import type { Principal, Reply } from '../handler.ts';
 import { problemReply } from '../problem-reply.ts';
 import { signedOutHeaders } from '../security-headers.ts';
@@ -17,17 +18,30 @@ const signInRefused = {
 };
 
 export function sessionHandlers(parts: AuthParts): SessionHandlers {
-  const { accounts, sessions, passwords, throttle } = parts;
+  const { accounts, sessions, passwords, throttle, accountLane } = parts;
   return {
     getSession: ({ principal }) => ({ status: 200, body: sessionState(parts, principal?.sessionId) }),
 
     async signIn({ body, principal, address, correlationId }) {
-      const admission = throttle.admit(body.username, address);
+      const known = accounts.byUsername(body.username);
+      const admission = throttle.admit(
+        body.username,
+        address,
+        known && hasSessionFrom(parts, known, address),
+      );
       if (admission.state === 'wait') return problemReply(correlationId, throttledRefusal(admission.seconds));
+      const { attempt, rank } = admission;
+      const turn = await accountLane.turn(body.username, rank);
+      if (turn.state === 'wait') {
+        attempt.turnAway();
+        return problemReply(correlationId, throttledRefusal(turn.seconds));
+      }
+      // Read again: its turn may have been a while.
       const account = accounts.byUsername(body.username);
-      const verdict = await passwords.verify(account?.passwordHash, body.password);
+      const verdict = await passwords.verify(account?.passwordHash, body.password, rank);
       if (verdict.state === 'busy') {
-        admission.attempt.withdraw();
+        turn.giveBack();
+        attempt.turnAway();
         return problemReply(correlationId, busyRefusal);
       }
       if (verdict.state === 'wrong' || !account) return problemReply(correlationId, signInRefused);
@@ -37,7 +51,8 @@ export function sessionHandlers(parts: AuthParts): SessionHandlers {
         return problemReply(correlationId, signInRefused);
       }
 
-      admission.attempt.succeed();
+      turn.giveBack();
+      attempt.succeed();
       endSessionOf(parts, principal);
       const reply = openSession(parts, current.id, address, 200);
       if (verdict.isWeaklyHashed) await rehash(parts, current, body.password);
@@ -54,6 +69,10 @@ export function sessionHandlers(parts: AuthParts): SessionHandlers {
       return { status: 204 };
     },
   };
+}
+
+function hasSessionFrom({ sessions }: AuthParts, account: Account, address: string): boolean {
+  return sessions.ofUser(account.id).some((session) => rateKeyOf(session.address) === rateKeyOf(address));
 }
 
 /** A fresh session with its cookie, answered with what the browser must know of it. */
