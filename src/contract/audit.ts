@@ -22,6 +22,7 @@ export const auditKinds = [
   'tunnel-settings',
   'nat-flushed',
   'log-session',
+  'routers-networks',
   'sign-in',
   'account',
 ] as const;

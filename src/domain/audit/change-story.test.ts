@@ -150,3 +150,65 @@ test('a change of a thousand routes is told in bounds, and how many more there a
   expect(story.summary).toBe('Add 1000 remote routes');
   expect([story.differences.length, story.moreDifferences]).toEqual([40, 960]);
 });
+
+describe('routers and networks are called by their names', () => {
+  const router = { router: { uuid: 'r', name: 'edge', labels: [], static_routes: [] } };
+  const network = { network: { uuid: 'n', name: 'apps', router: 'r' } };
+  test.each<[string, string, unknown, unknown, string[]]>([
+    [
+      'made',
+      'createRouter',
+      { router: { name: 'edge', labels: [{ key: 'env', value: 'lab' }] } },
+      { routers: { router: [] } },
+      ['Create router edge', 'Name: null → edge', 'Labels: null → env=lab'],
+    ],
+    [
+      'renamed',
+      'modifyRouter',
+      { router: { name: 'core' } },
+      router,
+      ['Rename router edge', 'Name: edge → core'],
+    ],
+    [
+      'given a route',
+      'modifyRouter',
+      { router: { static_routes: [{ route: '10.9.0.0/16', nexthop: '10.0.0.9' }] } },
+      router,
+      ['Change router edge', 'Static routes: none → 10.9.0.0/16 via 10.0.0.9'],
+    ],
+    ['deleted', 'deleteRouter', undefined, router, ['Delete router edge']],
+    ['deleted unseen', 'deleteRouter', undefined, undefined, ['Delete router']],
+    [
+      'a network made on a router',
+      'createNetwork',
+      {
+        network: {
+          name: 'apps',
+          zone: 'fi-hel1',
+          router: 'r',
+          ip_networks: { ip_network: [{ address: '10.9.0.0/24' }] },
+        },
+      },
+      { networks: { network: [] } },
+      [
+        'Create network apps',
+        'Name: null → apps',
+        'Zone: null → fi-hel1',
+        'Router: null → r',
+        'Network: null → 10.9.0.0/24',
+      ],
+    ],
+    [
+      'a network taken off',
+      'modifyNetwork',
+      { network: { router: null } },
+      network,
+      ['Take network apps off its router', 'Router: r → null'],
+    ],
+    ['a body of no form', 'createRouter', { router: 'edge' }, undefined, ['Create router']],
+  ])('%s', (_, action, body, before, words) => {
+    const story = changeStory({ action, params: {}, body }, before);
+    expect(told(story)).toEqual(words);
+    expect(story.kinds).toEqual(['routers-networks']);
+  });
+});

@@ -11,6 +11,7 @@ import type { Change, ChangeName } from '../changes/change.ts';
 import { deltasBetween } from '../changes/deltas-between.ts';
 import { differencesBetween } from '../changes/plan-change.ts';
 import { deltaStory } from './delta-story.ts';
+import { neighbourStory } from './neighbour-story.ts';
 import { peopleStory } from './people-story.ts';
 import { storyWithoutBefore } from './story-without-before.ts';
 import type { Told, ToldCall } from './told.ts';
@@ -29,8 +30,8 @@ export function changeStory(
   before?: unknown,
   known: { connection?: string | undefined } = {},
 ): AuditStory {
-  const people = peopleStory(call, before);
-  if (people) return bounded(people);
+  const others = peopleStory(call, before) ?? neighbourStory(call, before);
+  if (others) return bounded(others);
   const change = asChange(call);
   const fixed = fixedStories[call.action];
   const around = change && gatewayAround(change, before, known.connection ?? '');
@@ -76,7 +77,9 @@ function isReadAs(change: { endpoint: ChangeName }, isOfSchema: boolean): change
 }
 
 function isChangeName(action: string): action is ChangeName {
-  return Object.hasOwn(endpoints, action) && endpoints[action as EndpointName].method !== 'GET';
+  if (!Object.hasOwn(endpoints, action)) return false;
+  const { method, path } = endpoints[action as EndpointName];
+  return method !== 'GET' && path.startsWith('/gateway');
 }
 
 /** What was read, in a gateway that has nothing else, so that one function knows what any change does. */

@@ -46,6 +46,7 @@ export const kindWords: Record<AuditKind, string> = {
   'tunnel-settings': 'Tunnel settings',
   'nat-flushed': 'NAT connections dropped',
   'log-session': 'Log session opened',
+  'routers-networks': 'Routers and networks',
   'sign-in': 'Sign-ins and sessions',
   account: 'Users and passwords',
 };
