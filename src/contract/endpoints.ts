@@ -336,7 +336,13 @@ export const endpoints = {
     errors: [400, 404],
   },
   listZones: { ...neighbour, path: '/zone', summary: 'List the zones', response: Zones },
-  listRouters: { ...neighbour, path: '/router', summary: 'List the routers', response: Routers },
+  listRouters: {
+    ...neighbour,
+    path: '/router',
+    summary: 'List the routers',
+    query: z.strictObject({ label: LabelFilters }),
+    response: Routers,
+  },
   getRouter: {
     ...neighbour,
     path: router,
@@ -377,7 +383,7 @@ export const endpoints = {
     ...neighbour,
     path: '/network',
     summary: 'List the networks',
-    query: z.strictObject({ zone: z.string().max(64).optional() }),
+    query: z.strictObject({ zone: z.string().max(64).optional(), label: LabelFilters }),
     response: Networks,
   },
   getNetwork: {

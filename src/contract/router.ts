@@ -19,6 +19,8 @@ const address = z.union([z.ipv4(), z.ipv6()], 'Must be an IP address.');
 export const StaticRouteCreate = z.strictObject({
   name: NeighbourName.optional(),
   nexthop: z.union([z.literal('no-nexthop'), address], 'Must be an IP address or "no-nexthop".'),
+  /** As it is answered; those of the service are nobody's to write. */
+  type: z.literal('user', 'Must be "user".').optional(),
   route: z.union([z.cidrv4(), z.cidrv6()], 'Must be a network such as 192.168.0.0/24.'),
 });
 const StaticRouteSet = z.array(StaticRouteCreate).max(100, 'Must have at most 100 routes.');

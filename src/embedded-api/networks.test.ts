@@ -1,4 +1,4 @@
-import { NetworkBody } from '#contract/network.ts';
+import { NetworkBody, Networks } from '#contract/network.ts';
 import { RouterBody } from '#contract/router.ts';
 import { aGatewayBody, aNetworkBody } from '#testing/conformance/world.ts';
 import { anEmbeddedApi, type Caller, callerOf } from '#testing/embedded-api.ts';
@@ -63,6 +63,16 @@ test('a network is attached to its router on create, moved to another, taken off
   expect(NetworkBody.parse((await call('GET', path)).json).network).not.toHaveProperty('router');
   expect((await call('DELETE', path)).status).toBe(204);
   expect((await call('GET', path)).status).toBe(404);
+});
+
+test('networks are found by their labels, and null is no router', async () => {
+  const labels = [{ key: 'env', value: 'lab' }];
+  const made = await call('POST', '/network/', {
+    network: { ...aNetworkBody('labelled', '10.47.0.0/24').network, labels, router: null },
+  });
+  expect(made.status, made.text).toBe(201);
+  const found = Networks.parse((await call('GET', '/network/?zone=fi-hel1&label=env%3Dlab')).json);
+  expect(found.networks.network.map(({ name }) => name)).toEqual(['labelled']);
 });
 
 test('what its DHCP tells is kept as sent and changed one by one', async () => {

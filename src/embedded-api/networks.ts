@@ -1,5 +1,6 @@
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
+import { hasEveryLabel } from './has-every-label.ts';
 import { networkNotFound, routerNotFound, zoneNotFound } from './http/not-found.ts';
 import { created, invalid, noContent, ok } from './http/reply.ts';
 import { addressFaults, addressName, firstAddressOf, overlapFaults } from './network-faults.ts';
@@ -21,7 +22,9 @@ export function networkHandlers({ store, random, networksChanged }: ApiContext):
 
   return {
     listNetworks({ query }) {
-      const networks = store.networks().filter(({ zone }) => query.zone === undefined || zone === query.zone);
+      const networks = store
+        .networks()
+        .filter(({ zone, labels }) => (query.zone ?? zone) === zone && hasEveryLabel(labels, query.label));
       return ok({ networks: { network: networks.map(renderNetwork) } });
     },
 
@@ -34,11 +37,11 @@ export function networkHandlers({ store, random, networksChanged }: ApiContext):
       if (!body.isValid) return invalid(body.faults);
       const { name, zone, router, labels = [], ip_networks: ip } = body.value.network;
       if (!zoneCatalog.some(({ id }) => id === zone)) return zoneNotFound;
-      if (router !== undefined && !store.router(router)) return routerNotFound;
+      if (typeof router === 'string' && !store.router(router)) return routerNotFound;
       const [asked = { address: '' }] = ip.ip_network;
       const network: StoredNetwork = {
         uuid: newUuid(random, 'network'),
-        router_uuid: router,
+        router_uuid: router ?? undefined,
         name,
         zone,
         address: asked.address,
@@ -46,10 +49,13 @@ export function networkHandlers({ store, random, networksChanged }: ApiContext):
         labels,
         dhcp: { dhcp: 'no', dhcp_default_route: 'no', ...dhcpOf(asked) },
       };
-      const faults = [...addressFaults(network), ...overlapFaults(network, neighbours(router), addressName)];
+      const faults = [
+        ...addressFaults(network),
+        ...overlapFaults(network, neighbours(network.router_uuid), addressName),
+      ];
       if (faults.length > 0) return invalid(faults);
       store.addNetwork(network);
-      networksChanged([router]);
+      networksChanged([network.router_uuid]);
       return created({ network: renderNetwork(network) });
     },
 
@@ -93,10 +99,12 @@ export function networkHandlers({ store, random, networksChanged }: ApiContext):
 /** Only what was sent. */
 function dhcpOf(asked: Partial<StoredDhcp> = {}): Partial<StoredDhcp> {
   const { dhcp, dhcp_default_route: route, dhcp_dns: dns, dhcp_routes: routes } = asked;
+  const { dhcp_routes_configuration: configuration } = asked;
   return {
     ...(dhcp !== undefined && { dhcp }),
     ...(route !== undefined && { dhcp_default_route: route }),
     ...(dns !== undefined && { dhcp_dns: dns }),
     ...(routes !== undefined && { dhcp_routes: routes }),
+    ...(configuration !== undefined && { dhcp_routes_configuration: configuration }),
   };
 }

@@ -48,6 +48,18 @@ test('a router is made, read, renamed, given labels and routes, and deleted', as
   await api.dispose();
 });
 
+test('routers are found by their labels', async () => {
+  const api = anEmbeddedApi();
+  const call = callerOf(api);
+  const label = { key: 'env', value: 'lab' };
+  await call('POST', '/router', { router: { name: 'edge', labels: [label] } });
+  const found = async (query: string) =>
+    routersIn((await call('GET', `/router?${query}`)).json).map(({ name }) => name);
+  expect(await found('label=env%3Dlab')).toEqual(['edge']);
+  expect(await found('label=env&label=team')).toEqual([]);
+  await api.dispose();
+});
+
 test('a refused router says which field and why, in the one sentence that the older shape has', async () => {
   const api = anEmbeddedApi();
   const { status, json } = await callerOf(api)('POST', '/router', {

@@ -1,6 +1,7 @@
 import type { Router } from '#contract/router.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
+import { hasEveryLabel } from './has-every-label.ts';
 import { routerNotFound } from './http/not-found.ts';
 import { created, invalid, noContent, ok, refusal } from './http/reply.ts';
 import { newUuid } from './new-uuid.ts';
@@ -20,7 +21,10 @@ export function routerHandlers({ store, random }: ApiContext): RouterHandlers {
   }
 
   return {
-    listRouters: () => ok({ routers: { router: renderRouters(store) } }),
+    listRouters({ query }) {
+      const routers = renderRouters(store).filter(({ labels }) => hasEveryLabel(labels, query.label));
+      return ok({ routers: { router: routers } });
+    },
 
     getRouter({ params }) {
       const router = store.router(params.router_uuid);

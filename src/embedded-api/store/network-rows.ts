@@ -20,6 +20,7 @@ export interface StoredDhcp {
   dhcp_default_route: string;
   dhcp_dns?: string[] | undefined;
   dhcp_routes?: string[] | undefined;
+  dhcp_routes_configuration?: object | undefined;
 }
 
 export interface NetworkRows {
