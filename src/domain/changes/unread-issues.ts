@@ -12,7 +12,7 @@ const source = 'Gatehouse: what could not be read must not be taken away';
 
 /** Why changes cannot be made of what was read: errors. What is deleted without being known is a warning. */
 export function unreadIssues(gateway: Gateway | undefined, changes: readonly Change[]): Issue[] {
-  if (!gateway || unreadConfiguration(gateway).length === 0) return [];
+  if (!gateway) return [];
   return changes.flatMap((change) => [
     ...replacedLists(gateway, change).flatMap(({ path, what, marks }) => replacing(path, what, marks)),
     ...deletedUnknown(gateway, change),

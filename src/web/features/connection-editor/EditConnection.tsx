@@ -5,6 +5,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
+import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { FollowStored } from '../../ui/form/FollowStored.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
@@ -64,6 +65,7 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       submitLabel="Review changes"
       blockedReason={useRoleBlock('operator')}
     >
+      <UnreadNotice what="this connection" marks={stored.unread ?? []} />
       <FollowStored
         what="connection"
         filled={filled}
@@ -83,11 +85,22 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
 }
 
 /** With the connection as the form was filled from it: the gateway itself is read again and again meanwhile. */
-function asSeen(gateway: Gateway, { uuid, name, local_routes, remote_routes }: Connection): Gateway {
+function asSeen(
+  gateway: Gateway,
+  { uuid, name, local_routes, remote_routes, unread = [] }: Connection,
+): Gateway {
   return {
     ...gateway,
     connections: gateway.connections.map((connection) =>
-      connection.uuid === uuid ? { ...connection, name, local_routes, remote_routes } : connection,
+      connection.uuid === uuid
+        ? {
+            ...connection,
+            name,
+            local_routes,
+            remote_routes,
+            unread: [...(connection.unread ?? []), ...unread],
+          }
+        : connection,
     ),
   };
 }

@@ -7,6 +7,7 @@ import { ForRole } from '../../resources/ForRole.tsx';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
+import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TimeSourceContext } from '../../ui/use-now.ts';
 import { EditTunnel } from './EditTunnel.tsx';
@@ -36,6 +37,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
   const connection = gateway.connections.find(({ uuid }) => uuid === connectionUuid);
   return (
     <Stack gap="md">
+      <UnreadNotice what="this tunnel" marks={tunnel.unread ?? []} />
       <Panel title="State">
         <Stack gap="md">
           {rotatedAt > 0 && (

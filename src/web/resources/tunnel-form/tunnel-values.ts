@@ -38,12 +38,17 @@ export function ipsecValues(ipsec: IpsecWords): IpsecValues {
     phase2Algorithms: [...ipsec.phase2_algorithms],
     phase2Integrity: [...ipsec.phase2_integrity_algorithms],
     phase2DhGroups: ipsec.phase2_dh_group_numbers.map(String),
-    rekeySeconds: String(ipsec.rekey_time),
-    childRekeySeconds: String(ipsec.child_rekey_time),
-    ikeLifetimeSeconds: String(ipsec.ike_lifetime),
-    dpdDelaySeconds: String(ipsec.dpd_delay),
-    dpdTimeoutSeconds: String(ipsec.dpd_timeout),
+    rekeySeconds: timeText(ipsec.rekey_time),
+    childRekeySeconds: timeText(ipsec.child_rekey_time),
+    ikeLifetimeSeconds: timeText(ipsec.ike_lifetime),
+    dpdDelaySeconds: timeText(ipsec.dpd_delay),
+    dpdTimeoutSeconds: timeText(ipsec.dpd_timeout),
   };
+}
+
+/** One that could not be read is left to be typed: nothing is sent of a field that stays empty. */
+function timeText(seconds: number | undefined): string {
+  return seconds === undefined ? '' : String(seconds);
 }
 
 export function valuesOfTunnel(tunnel: Tunnel): TunnelValues {

@@ -50,17 +50,20 @@ function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       ? [
           {
             label: 'Up and down',
-            value: `went up ${sa.heuristic_state.up_events}, went down ${sa.heuristic_state.down_events}, bad log messages ${sa.heuristic_state.log_message_bad_events}`,
+            value: `went up ${count(sa.heuristic_state.up_events)}, went down ${count(sa.heuristic_state.down_events)}, bad log messages ${count(sa.heuristic_state.log_message_bad_events)}`,
           },
         ]
       : []),
   ];
 }
 
+function count(value: number | undefined): string {
+  return value?.toLocaleString('en') ?? 'unknown';
+}
+
 function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
   const child = installedChild(sa);
   if (!child) return [];
-  const number = (value: number | undefined) => value?.toLocaleString('en') ?? 'unknown';
   return [
     {
       label: 'Child SA',
@@ -72,7 +75,7 @@ function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
     },
     {
       label: 'Since its last rekey',
-      value: `${number(child.packets_in)} packets in, ${number(child.packets_out)} packets out`,
+      value: `${count(child.packets_in)} packets in, ${count(child.packets_out)} packets out`,
     },
     {
       label: 'SPIs',
