@@ -17,6 +17,8 @@ export interface ConsoleApi {
   console: Client<ConsoleEndpoints>;
   /** The session cookie, as `name=value`. */
   cookie: string;
+  /** The same session at another address, after the server was started anew. */
+  at(origin: string): ConsoleApi;
 }
 
 /** Signs in and keeps the session. */
@@ -30,10 +32,15 @@ export async function signInToApi(origin: string, account: AccountName): Promise
   if (!response.ok || cookie === '') {
     throw new Error(`Signing in as ${account} was answered ${response.status}: ${await response.text()}`);
   }
+  return withSession(origin, cookie);
+}
+
+function withSession(origin: string, cookie: string): ConsoleApi {
   return {
     gateways: createClient(endpoints, sendTo(origin, proxyPrefix, cookie)),
     console: createClient(consoleEndpoints, sendTo(origin, consolePrefix, cookie)),
     cookie,
+    at: (other) => withSession(other, cookie),
   };
 }
 

@@ -28,6 +28,10 @@ const tasks = {
     buildIfChanged();
     await (await import('./run-bench.mjs')).bench(flags);
   },
+  drill: async () => {
+    buildIfChanged();
+    (await import('./run-drill.mjs')).drill(flags);
+  },
   screenshots: async () => {
     buildIfChanged();
     await (await import('./verify.mjs')).screenshots();
