@@ -12,6 +12,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
   test: {
     reporters: ['default'],
+    globalSetup: ['src/testing/own-folder.ts'],
     projects: [
       {
         extends: true,

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { conformanceSuite } from '#testing/conformance/conformance-suite.ts';
@@ -8,9 +6,10 @@ import { apiOf } from '#testing/conformance/target.ts';
 import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { expect, test } from 'vitest';
+import { aFolder } from '#testing/with-folder.ts';
 
 conformanceSuite('The embedded API on disk, over the simulated network,', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-conformance-'));
+  const dataDir = aFolder();
   const dataPlane = createSimulatedDataPlane({ clock: systemClock, random: seededRandom(5) });
   const api = anEmbeddedApi({ dataDir, dataPlane });
   const { url } = await api.listen({ host: '127.0.0.1', port: 0 });

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Gateway, GatewayList } from '#contract/gateway.ts';
 import { Routers } from '#contract/router.ts';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
@@ -14,10 +12,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { databaseFile } from './embedded-api.ts';
 import { migrations } from './store/migrations.ts';
 import { WrongSealingKeyError } from './store/sealing.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-api-'));
+  dataDir = aFolder();
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 

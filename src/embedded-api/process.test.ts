@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Gateway } from '#contract/gateway.ts';
 import { apiOf } from '#testing/conformance/target.ts';
@@ -13,12 +12,13 @@ import {
   settled,
 } from '#testing/conformance/world.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aFolder } from '#testing/with-folder.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 let data: string;
 const running = new Set<ChildProcess>();
 beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), 'gatehouse-process-'));
+  data = aFolder();
 });
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');

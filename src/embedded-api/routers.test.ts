@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { RouterBody, Routers } from '#contract/router.ts';
 import { aGatewayBody } from '#testing/conformance/world.ts';
 import { anEmbeddedApi, callerOf, testSealingKey } from '#testing/embedded-api.ts';
@@ -8,6 +6,7 @@ import { fakeClock } from '#testing/fake-clock.ts';
 import { expect, test } from 'vitest';
 import { databaseFile } from './embedded-api.ts';
 import { openStore } from './store/store.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const seconds = 8;
 /** Five steps of an eighth of the provisioning time. */
@@ -88,7 +87,7 @@ test('a router with networks on it cannot be deleted', async () => {
 });
 
 test('an account that deleted all it was given is not given it again by a restart', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-routers-'));
+  const dataDir = aFolder();
   const file = databaseFile(dataDir);
   try {
     const store = openStore(file, testSealingKey);
@@ -103,7 +102,7 @@ test('an account that deleted all it was given is not given it again by a restar
 });
 
 test('the router of a deleted gateway is free some seconds after the gateway is gone, over a restart too', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-routers-'));
+  const dataDir = aFolder();
   const clock = fakeClock();
   const start = () => anEmbeddedApi({ dataDir, clock, provisioningSeconds: seconds });
   try {

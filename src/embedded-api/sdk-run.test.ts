@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Connection } from '#contract/connection.ts';
 import { NetworkBody } from '#contract/network.ts';
@@ -18,6 +16,7 @@ import {
 } from '#testing/conformance/world.ts';
 import { type Program, untilListening } from '#testing/start-program.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { aFolder } from '#testing/with-folder.ts';
 
 /*
  * What the official SDK, Terraform and every recording of them do, in their order, with the process as it is started:
@@ -31,7 +30,7 @@ let program: Program;
 let api: Api;
 
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'gatehouse-sdk-run-'));
+  data = aFolder();
   const args = ['--port', '0', '--data', data, '--provisioning-time', '1', '--empty'];
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/embedded-api/main.ts', ...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),

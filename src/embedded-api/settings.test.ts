@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadSealingKey, SealingKeyError } from './load-sealing-key.ts';
 import { readSettings, SettingsError } from './settings.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 test('without flags and variables there are safe defaults', () => {
   expect(readSettings([], {})).toEqual({
@@ -64,7 +64,7 @@ describe('the sealing key', () => {
   let file: string;
   let databaseFile: string;
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'gatehouse-key-'));
+    directory = aFolder();
     file = join(directory, 'keys', 'sealing.key');
     databaseFile = join(directory, 'api.sqlite');
   });

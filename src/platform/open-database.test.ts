@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, inTransaction, openDatabase } from './open-database.ts';
 import { DamagedDatabaseError, NewerDatabaseError } from './store-errors.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const first = 'CREATE TABLE thing(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT';
 const second = 'ALTER TABLE thing ADD COLUMN colour TEXT';
@@ -13,7 +13,7 @@ let file: string;
 const opened: Database[] = [];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  folder = aFolder();
   file = join(folder, 'deep', 'things.db');
 });
 afterEach(() => {

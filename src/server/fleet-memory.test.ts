@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aGatewayRow } from '#testing/console-builders.ts';
 import { createFleetMemory } from './fleet-memory.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-fleet-'));
+  folder = aFolder();
   file = join(folder, 'fleet.json');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

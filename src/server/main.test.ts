@@ -1,14 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aFolder } from '#testing/with-folder.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-main-'));
+  folder = aFolder();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
@@ -11,6 +9,7 @@ import { openStream } from '#testing/open-stream.ts';
 import { requestRaw } from '#testing/raw-http.ts';
 import { type RunningGatehouse, type RunningOptions, runGatehouse } from '#testing/running-gatehouse.ts';
 import { type SmallService, smallService } from '#testing/small-service.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 /* R14: a stop answers all that was taken. */
 
@@ -23,7 +22,7 @@ let fake: FakeUpstream;
 let gatehouse: RunningGatehouse;
 let release: () => void;
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-stop-'));
+  dataDir = aFolder();
   service = smallService();
   fake = await startFakeUpstream((...call) => service.script(...call));
 });

@@ -1,12 +1,12 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readTlsFiles } from './tls.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const now = Date.UTC(2026, 0, 15);
-const directory = mkdtempSync(join(tmpdir(), 'gatehouse-tls-'));
+const directory = aFolder();
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const owner = generateKeyPairSync('ec', { namedCurve: 'P-256' });

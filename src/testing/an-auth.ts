@@ -1,19 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Role } from '#contract/endpoint.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import { leastPasswordCost } from '#server/auth/passwords.ts';
 import { openConsoleDatabase } from '#server/console-database.ts';
 import type { Principal, Reply } from '#server/handler.ts';
 import { fakeClock } from './fake-clock.ts';
+import { aFolder } from './with-folder.ts';
 
 export const goodPassword = 'lantern ferry oxide pumpkin';
 export const otherPassword = 'meadow quartz violin cedar';
 
 /** Real accounts on a real file, at the least password cost, on a clock that stands still. */
 export function anAuth() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-auth-'));
+  const dataDir = aFolder();
   const clock = fakeClock();
   const database = openConsoleDatabase(dataDir);
   const auth = createAuth({ database, clock, passwordCost: leastPasswordCost });

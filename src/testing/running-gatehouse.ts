@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '#contract/endpoint.ts';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
@@ -14,6 +13,7 @@ import { Secret } from '#server/secret.ts';
 import { serverLimits } from '#server/server-limits.ts';
 import { type RawRequest, type RawResponse, requestRaw } from './raw-http.ts';
 import { seededRandom } from './seeded-random.ts';
+import { aFolder } from './with-folder.ts';
 
 export const adminPassword = 'quiet-lantern-orbit-pebble-58';
 export const upstreamToken = 'ucat_TOKEN_CANARY_7f1c';
@@ -47,8 +47,9 @@ export interface RunningOptions {
 
 /** A whole server on a free port with a database of its own, and users of every role. */
 export async function runGatehouse(options: RunningOptions = {}): Promise<RunningGatehouse> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const webDir = mkdtempSync(join(tmpdir(), 'gatehouse-web-'));
+  const dataDir = options.dataDir ?? aFolder();
+  // Below the data: whoever is killed leaves nothing else behind.
+  const webDir = join(dataDir, 'web');
   writeWebFiles(webDir);
   const logLines: string[] = [];
   const clock = options.clock ?? systemClock;
@@ -114,7 +115,6 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     },
     async stop() {
       await gatehouse.stop();
-      rmSync(webDir, { recursive: true, force: true });
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -141,7 +141,7 @@ function configOf(options: RunningOptions, dataDir: string): Config {
 }
 
 function writeWebFiles(folder: string): void {
-  mkdirSync(join(folder, 'assets'));
+  mkdirSync(join(folder, 'assets'), { recursive: true });
   const page = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__" /><div id="root"></div>';
   writeFileSync(join(folder, 'index.html'), page);
   writeFileSync(join(folder, 'assets', 'main-abc123.js'), `console.log('${'gatehouse '.repeat(500)}');`);

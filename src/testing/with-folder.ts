@@ -1,10 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 
-/** A new empty folder, for whoever takes it away again. A run of the tests that leaves one behind fails. */
+const made = new Set<string>();
+
+/**
+ * A new empty folder. In unit tests it is gone after the file that asked for it (`setup-node.ts`), elsewhere it is for whoever
+ * asked to take it away.
+ */
 export function aFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  // All of a run of the tests lie in one, which has to be empty at its end (`own-folder.ts`).
+  const folder = mkdtempSync(join(env['TEST_FOLDER'] ?? tmpdir(), 'gatehouse-'));
+  made.add(folder);
+  return folder;
 }
 
 /** Runs `work` with a new folder that is gone afterwards. */
@@ -15,4 +24,10 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Everything that `aFolder` made in this process. */
+export function removeFolders(): void {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  made.clear();
 }

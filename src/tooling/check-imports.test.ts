@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importProblems } from './check-imports.mjs';
 import { readSource } from './import-graph.mjs';
+import { aFolder } from '#testing/with-folder.ts';
 
 const home = process.cwd();
-beforeEach(() => process.chdir(mkdtempSync(join(tmpdir(), 'gatehouse-'))));
+beforeEach(() => process.chdir(aFolder()));
 afterEach(() => process.chdir(home));
 
 const aliases = { '#contract/*': './src/contract/*', '#domain/*': './src/domain/*' };

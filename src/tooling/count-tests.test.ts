@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { countBrowserTests, countInReport, countUnitTests } from './count-tests.mjs';
+import { aFolder } from '#testing/with-folder.ts';
 
 it('counts a test file that could not be loaded as one failure', () => {
   const unloadable = { status: 'failed', assertionResults: [] };
@@ -20,7 +20,7 @@ it('counts flaky browser tests and errors outside of tests as failures', () => {
 });
 
 it('counts a run that left no report as one failure', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  const folder = aFolder();
   const file = join(folder, 'report.json');
   expect(countInReport(file, countBrowserTests)).toEqual({ passed: 0, failed: 1 });
   writeFileSync(file, JSON.stringify({ stats: { expected: 1, unexpected: 0, flaky: 0 }, errors: [] }));

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprint, fingerprintOfFiles, whenChanged } from './fingerprint.mjs';
+import { aFolder } from '#testing/with-folder.ts';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'gatehouse-'));
+const folder = () => aFolder();
 
 describe('a fingerprint', () => {
   it('differs when a boundary between parts moves', () => {

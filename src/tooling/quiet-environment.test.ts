@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { quietEnvironment } from './quiet-environment.mjs';
+import { aFolder } from '#testing/with-folder.ts';
 
 const run = promisify(execFile);
-const violationsFile = () => join(mkdtempSync(join(tmpdir(), 'gatehouse-')), 'refused');
+const violationsFile = () => join(aFolder(), 'refused');
 
 /** Runs a script below the guard; tells what it printed. */
 async function underGuard(script: string, file = violationsFile()): Promise<string> {

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
@@ -9,10 +6,11 @@ import { readConfig } from '#server/env.ts';
 import { startGatehouse } from '#server/gatehouse.ts';
 import { accounts } from '#testing/accounts.ts';
 import { announce, upstreamOrigin } from './serve-peer.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 // The whole console, wired as main.ts does, but for the limit of calls a second that it keeps to before the real
 // service: a proxy that is told to go slowly tells nothing about what it costs.
-const data = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+const data = aFolder();
 const read = readConfig(['--port', '0', '--data', data], {
   UPCLOUD_TOKEN: 'a-token-for-the-bench',
   UPCLOUD_DEBUG_API_BASE_URL: upstreamOrigin(),

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { announce, portOf, upstreamOrigin } from './serve-peer.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const programs = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
 
 // nginx takes no free port by itself: one is found, given back, and hoped to be still free.
 const program = programs.find(existsSync);
 if (!program) throw new Error('nginx is not installed.');
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-nginx-'));
+const folder = aFolder();
 const port = await freePort();
 writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, upstreamOrigin()));
 const nginx = spawn(program, ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: 'inherit' });

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { numberedUuid } from '#testing/stored-gateway.ts';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from './store.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 // Inside the repository, so that the packages it imports are found.
 const bundle = mkdtempSync(join(root, 'node_modules', '.crash-'));
-const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-crash-'));
+const dataDir = aFolder();
 const key = Buffer.alloc(32, 7);
 
 beforeAll(async () => {

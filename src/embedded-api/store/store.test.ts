@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
 import { openDatabase } from '#platform/open-database.ts';
@@ -7,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrations } from './migrations.ts';
 import { newSecret, WrongSealingKeyError } from './sealing.ts';
 import { openStore, type Store } from './store.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const key = Buffer.alloc(32, 7);
 const canary = 'PSK_CANARY_do.not.find.me';
@@ -15,7 +15,7 @@ let file: string;
 let store: Store;
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-store-'));
+  directory = aFolder();
   file = join(directory, 'store.sqlite');
   store = openStore(file, key);
 });

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { openConsoleDatabase } from '../console-database.ts';
 import { createAuditLog } from './audit-log.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 test('G1: killed between intent and outcome, the entry is there and unknown', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-audit-'));
+  const dataDir = aFolder();
   const program = fileURLToPath(new URL('../../testing/crash/record-intent-and-wait.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AuditEntry } from '#contract/audit.ts';
 import type { Database } from '#platform/open-database.ts';
@@ -9,6 +7,7 @@ import { fakeClock } from '#testing/fake-clock.ts';
 import { openConsoleDatabase } from '../console-database.ts';
 import { createAuditLog } from './audit-log.ts';
 import type { AuditIntent, AuditLog } from './audit-types.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const gateway = '10000000-0000-4000-8000-000000000001';
 const clock = fakeClock();
@@ -17,7 +16,7 @@ let database: Database;
 let log: AuditLog;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-audit-'));
+  dataDir = aFolder();
   open();
 });
 afterEach(() => {

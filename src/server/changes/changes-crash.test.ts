@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
@@ -11,6 +9,7 @@ import { wholeEntries } from '#testing/audit.ts';
 import { type FakeUpstream, type RecordedCall, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { type SmallService, smallService } from '#testing/small-service.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 const gateway = '/api/1.3/gateway/10c153e0-12e4-4dea-8748-4f34850ff55d';
 const target = `${gateway}/connections/10c153e0-12e4-4dea-8748-4f34850ff761/tunnels`;
@@ -27,7 +26,7 @@ let fake: FakeUpstream;
 let console1: ChildProcess;
 let gatehouse: RunningGatehouse | undefined;
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-change-'));
+  dataDir = aFolder();
   service = smallService();
   fake = await startFakeUpstream((...call) => service.script(...call));
 });
