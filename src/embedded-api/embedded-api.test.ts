@@ -61,6 +61,16 @@ test('a gateway is created, becomes running, is listed, is deleted and is gone, 
   await api.dispose();
 });
 
+test('a router is named in capitals as well', async () => {
+  const api = anEmbeddedApi();
+  const call = callerOf(api);
+  const [uuid = ''] = await freeRouters(call);
+  const body = aGatewayBody({ routers: [{ uuid: uuid.toUpperCase() }] });
+  expect((await call('POST', '/gateway', body)).json).toMatchObject({ routers: [{ uuid }] });
+  expect((await call('POST', '/gateway', { ...body, name: 'second' })).json).toMatchObject({ status: 409 });
+  await api.dispose();
+});
+
 test('while a gateway is being deleted it can be read and deleted again, and not changed', async () => {
   const clock = fakeClock();
   const api = anEmbeddedApi({ clock, provisioningSeconds: 8 });

@@ -48,7 +48,7 @@ function fieldsOf(value: unknown): Fields {
 function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(textOf).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value);
   const { key, value: itsValue, route, nexthop, address, ip_network: networks } = fieldsOf(value);
   if (typeof key === 'string') return `${key}=${textOf(itsValue) ?? ''}`;
   if (typeof route === 'string') return `${route} via ${textOf(nexthop) ?? 'nothing'}`;
