@@ -183,7 +183,10 @@ test('duplicate a connection with a tunnel that gets a key of its own', async ({
   await page.getByRole('button', { name: 'Make one' }).click();
   await field(page, 'Address of the peer').fill('198.51.100.99');
   await page.getByRole('button', { name: 'Review and create' }).click();
-  await apply(page, 'Create connection');
+  await dialog(page).getByRole('checkbox', { name: 'I have the key for the peer' }).check();
+  await dialog(page).getByRole('button', { name: 'Create connection', exact: true }).click();
+  await expect(dialog(page).getByText(/shown here for the last time/)).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Close', exact: true }).last().click();
 
   await expect(page.getByRole('heading', { name: 'branch-copy', level: 1 })).toBeVisible();
   const made = (await connectionsOf(api, gateway)).find(({ name }) => name === 'branch-copy');
@@ -200,8 +203,8 @@ test('delete a connection after its plan, and undo that', async ({ admin: page, 
   await page.goto(`/gateways/${gateway.uuid}`);
   await page.getByRole('button', { name: 'Delete connection branch' }).click();
   await expect(dialog(page)).toContainText('branch');
-  await dialog(page).getByRole('button', { name: 'Delete connection', exact: true }).click();
-  await dialog(page).getByRole('button', { name: 'Undo', exact: true }).click();
+  await apply(page, 'Delete connection');
+  await page.getByRole('button', { name: 'Undo: Delete connection branch' }).click();
   await expect(dialog(page)).toContainText('Undo: delete connection branch');
   expect((await connectionsOf(api, gateway)).map(({ name }) => name)).toEqual(['other']);
   await apply(page, 'Undo');

@@ -19,6 +19,7 @@ const tunnelOptions = 'https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.
 export const aws: Vendor = {
   id: 'aws',
   name: 'AWS Site-to-Site VPN',
+  isCloud: true,
   models: [
     { id: 'virtual-private-gateway', name: 'Virtual private gateway' },
     {

@@ -18,6 +18,7 @@ const ciphers = {
 export const azure: Vendor = {
   id: 'azure',
   name: 'Azure VPN Gateway',
+  isCloud: true,
   models: [
     { id: 'route-based', name: 'Route-based gateway with a custom policy' },
     {

@@ -24,6 +24,7 @@ const words = {
 export const gcp: Vendor = {
   id: 'gcp',
   name: 'Google Cloud VPN',
+  isCloud: true,
   models: [
     { id: 'classic', name: 'Classic VPN, static routes' },
     {

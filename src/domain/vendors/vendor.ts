@@ -25,6 +25,8 @@ export interface Vendor {
   id: VendorId;
   /** "FortiGate". */
   name: string;
+  /** A gateway that its maker runs in its cloud, with a public address of its own: it is never behind NAT. */
+  isCloud?: true;
   /** Models, editions or releases that differ in what is said here, the usual one first. */
   models: readonly VendorModel[];
   /**

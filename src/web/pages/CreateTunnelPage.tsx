@@ -53,18 +53,19 @@ export function CreateTunnelPage() {
                 {words}
               </ConnectionLink>
             )}
-            renderMade={({ connection, tunnel }, onAnother) => (
+            renderMade={({ made, keys, known, onAnother }) => (
               <MadeTunnelPanel
                 gatewayUuid={gatewayUuid}
-                connectionUuid={connection}
-                tunnelUuid={tunnel}
+                made={made}
+                keys={keys}
+                known={known}
                 actions={
                   <Group gap="sm">
                     <Button
                       renderRoot={(props) => (
                         <Link
                           to="/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid"
-                          params={{ gatewayUuid, connectionUuid: connection, tunnelUuid: tunnel }}
+                          params={{ gatewayUuid, connectionUuid: made.connection, tunnelUuid: made.tunnel }}
                           {...props}
                         />
                       )}

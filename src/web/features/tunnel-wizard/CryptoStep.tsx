@@ -1,16 +1,18 @@
 import { Stack } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
+import type { Gateway } from '#contract/gateway.ts';
 import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
 import { IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
 import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { vendorOf } from './chosen-vendor.ts';
+import { MonitoringFields } from './MonitoringFields.tsx';
 import { byHand, cryptoChoices } from './crypto-choices.ts';
 import { useTakeChoice } from './use-take-choice.ts';
 import type { WizardValues } from './values.ts';
 
-export function CryptoStep({ values }: { values: WizardValues }) {
+export function CryptoStep({ gateway, values }: { gateway: Gateway; values: WizardValues }) {
   const takeChoice = useTakeChoice();
   const { setValue } = useFormContext<WizardValues>();
   const vendor = vendorOf(values);
@@ -36,6 +38,7 @@ export function CryptoStep({ values }: { values: WizardValues }) {
       )}
       <ComparePeer values={values} onAdopted={() => setValue('preset', byHand)} />
       {values.preset === byHand && <IpsecFields />}
+      <MonitoringFields gateway={gateway} values={values} />
     </Stack>
   );
 }

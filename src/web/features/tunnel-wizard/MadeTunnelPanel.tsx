@@ -1,21 +1,28 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { KeysAfter } from '../../resources/changes/KeysAfter.tsx';
+import type { BroughtKey } from '../../resources/changes/keys-of.ts';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import { useTunnelWatch } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { type KnownPeer, madeSheet } from './handover-sheet.ts';
+import { HandoverSheet } from './HandoverSheet.tsx';
+import type { MadeTunnel } from './made-tunnel.ts';
 
 interface MadeTunnelPanelProps {
   gatewayUuid: string;
-  connectionUuid: string;
-  tunnelUuid: string;
+  made: MadeTunnel;
+  /** Its key, seen for the last time; none after a reload. */
+  keys: readonly BroughtKey[];
+  known: KnownPeer;
   /** Where to go on from here. */
   actions: ReactNode;
 }
 
-/** The tunnel is made: now it has to come up, which takes the peer too. */
-export function MadeTunnelPanel({ gatewayUuid, connectionUuid, tunnelUuid, actions }: MadeTunnelPanelProps) {
-  const watched = useTunnelWatch(gatewayUuid, connectionUuid, tunnelUuid);
+/** The tunnel is made: now it has to come up, which takes the peer too, and whoever runs it the values to enter. */
+export function MadeTunnelPanel({ gatewayUuid, made, keys, known, actions }: MadeTunnelPanelProps) {
+  const watched = useTunnelWatch(gatewayUuid, made.connection, made.tunnel);
   return (
     <Panel title={watched ? `${watched.tunnel.name} is created` : 'The tunnel is created'}>
       <Stack gap="md">
@@ -24,7 +31,16 @@ export function MadeTunnelPanel({ gatewayUuid, connectionUuid, tunnelUuid, actio
             ? 'The tunnel is up.'
             : 'It comes up as soon as the peer is configured too. This page follows it; you may leave at any time.'}
         </Text>
+        <KeysAfter keys={keys} />
         {watched ? <TunnelWatch watched={watched} /> : <LoadingState what="the new tunnel" />}
+        {watched && (
+          <HandoverSheet
+            tunnel={watched.tunnel.name}
+            gateway={watched.gateway.name}
+            rows={madeSheet(made, watched.gateway, known)}
+            isOpen={!watched.isUp}
+          />
+        )}
         {actions}
       </Stack>
     </Panel>

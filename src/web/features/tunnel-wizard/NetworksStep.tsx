@@ -1,26 +1,16 @@
-import { Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { Connection } from '#contract/connection.ts';
+import { Stack } from '@mantine/core';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Network } from '#contract/network.ts';
-import { KeyValue } from '../../ui/KeyValue.tsx';
 import { RouteRows } from './RouteRows.tsx';
-import { newConnection, type WizardValues } from './values.ts';
 
 interface NetworksStepProps {
   gateway: Gateway;
-  values: WizardValues;
   /** Undefined while they are not loaded. */
   networks: readonly Network[] | undefined;
-  /** To the page where the networks of an existing connection are changed. */
-  connectionLink: (uuid: string, words: string) => ReactNode;
 }
 
-export function NetworksStep({ gateway, values, networks = [], connectionLink }: NetworksStepProps) {
-  if (values.connection !== newConnection) {
-    const connection = gateway.connections.find(({ uuid }) => uuid === values.connection);
-    return connection ? <StoredNetworks connection={connection} connectionLink={connectionLink} /> : null;
-  }
+/** Of a new connection; one that is there has its own. */
+export function NetworksStep({ gateway, networks = [] }: NetworksStepProps) {
   return (
     <Stack gap="lg">
       <RouteRows
@@ -35,31 +25,6 @@ export function NetworksStep({ gateway, values, networks = [], connectionLink }:
         about="Networks behind the peer: traffic to them goes into the tunnel."
         offers={[]}
       />
-    </Stack>
-  );
-}
-
-function StoredNetworks({
-  connection,
-  connectionLink,
-}: {
-  connection: Connection;
-  connectionLink: NetworksStepProps['connectionLink'];
-}) {
-  const words = (routes: Connection['local_routes']) =>
-    routes.map((route) => route.static_network).join(', ') || 'none';
-  return (
-    <Stack gap="md">
-      <KeyValue
-        items={[
-          { label: 'Local networks', value: words(connection.local_routes) },
-          { label: 'Remote networks', value: words(connection.remote_routes) },
-        ]}
-      />
-      <Text size="sm">
-        The tunnel leads to the same networks as the other tunnels of its connection.{' '}
-        {connection.uuid && connectionLink(connection.uuid, 'Change the networks of the connection')}
-      </Text>
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
 import { vendors } from '#domain/vendors/vendors.ts';
@@ -10,7 +11,9 @@ import { TextField } from '../../ui/form/TextField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
 import { byHand, cryptoChoices } from './crypto-choices.ts';
+import { isNatKnown, natOf } from './nat-of.ts';
 import { suggestedName } from './start-values.ts';
+import { StoredNetworks } from './StoredNetworks.tsx';
 import { useTakeChoice } from './use-take-choice.ts';
 import { newConnection, type WizardValues } from './values.ts';
 
@@ -20,8 +23,16 @@ const natCards = [
   { value: 'unknown', title: 'I do not know', text: 'The review says what to look out for.' },
 ];
 
-export function PeerStep({ gateway, values }: { gateway: Gateway; values: WizardValues }) {
+interface PeerStepProps {
+  gateway: Gateway;
+  values: WizardValues;
+  connectionLink: (uuid: string, words: string) => ReactNode;
+}
+
+export function PeerStep({ gateway, values, connectionLink }: PeerStepProps) {
   const isNew = values.connection === newConnection;
+  // Its networks are decided already, so they are shown here and are no step.
+  const stored = gateway.connections.find(({ uuid }) => uuid !== undefined && uuid === values.connection);
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -37,17 +48,20 @@ export function PeerStep({ gateway, values }: { gateway: Gateway; values: Wizard
           </Advised>
         )}
       </SimpleGrid>
+      {stored && <StoredNetworks connection={stored} connectionLink={connectionLink} />}
       <TunnelNameField />
       <EndsFields gateway={gateway} />
       <VendorFields values={values} />
-      <RadioCardsField
-        name="isBehindNat"
-        label="Is the peer behind NAT?"
-        cards={natCards}
-        cardWidth="13rem"
-        isRequired
-      />
-      {values.isBehindNat === 'yes' && <NatNote values={values} />}
+      {values.vendor !== '' && !isNatKnown(values) && (
+        <RadioCardsField
+          name="isBehindNat"
+          label="Is the peer behind NAT?"
+          cards={natCards}
+          cardWidth="13rem"
+          isRequired
+        />
+      )}
+      {natOf(values) === 'yes' && <NatNote values={values} />}
     </Stack>
   );
 }

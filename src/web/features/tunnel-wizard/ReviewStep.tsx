@@ -1,21 +1,24 @@
-import { Stack, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { handoverRows } from '#domain/vendors/handover.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
+import { FlowView } from '../../resources/changes/FlowView.tsx';
+import { useChangeFlow } from '../../resources/changes/use-change-flow.ts';
+import { usePropose } from '../../resources/changes/use-propose.ts';
 import type { Checked } from '../../resources/tunnel-form/findings.ts';
-import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
+import { BlockedButton } from '../../ui/BlockedButton.tsx';
 import { StillToDo } from '../../ui/form/StillToDo.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { peerFacts } from './check-values.ts';
-import { modelOf, vendorOf } from './chosen-vendor.ts';
-import { CreateNow } from './CreateNow.tsx';
-import { stepById, stepOfField, type StepId } from './steps.ts';
+import { vendorOf } from './chosen-vendor.ts';
+import { plannedSheet } from './handover-sheet.ts';
+import { HandoverSheet } from './HandoverSheet.tsx';
+import { type StepId, stepById, stepOfField } from './steps.ts';
 import { summaryOf } from './summary.ts';
-import { toChange } from './to-change.ts';
-import type { WizardValues } from './values.ts';
 import type { Creation } from './use-creation.ts';
+import type { WizardValues } from './values.ts';
+import classes from './tunnel-wizard.module.css';
 
 interface ReviewStepProps {
   gateway: Gateway;
@@ -27,10 +30,16 @@ interface ReviewStepProps {
   onStep: (step: StepId) => void;
 }
 
+/** All of it to be read, and made: the button stays in sight however much there is to read. */
 export function ReviewStep(props: ReviewStepProps) {
   const { gateway, values, context, checked, creation, onStep } = props;
+  // Made once: what is reviewed is what is sent, whatever is read meanwhile.
+  const [proposal] = useState(() => creation.proposalOf(values, context));
+  const propose = usePropose();
+  const flow = useChangeFlow(proposal);
   const vendor = vendorOf(values);
   const missing = checked.faults.length > 0 ? 'Something is missing: see above.' : undefined;
+  const block = props.blockedReason ?? missing ?? flow.block;
   return (
     <Stack gap="lg">
       {checked.faults.length > 0 && (
@@ -48,39 +57,33 @@ export function ReviewStep(props: ReviewStepProps) {
         }))}
       />
       {vendor && <VerdictView vendor={vendor} values={values} />}
-      <Stack gap="xs">
-        <Title order={3}>For whoever runs the peer</Title>
-        <HandoverTable
-          title={`Tunnel ${values.name.trim()} of gateway ${gateway.name}`}
-          fileName={`tunnel-${values.name.trim()}.txt`}
-          rows={rowsFor(values, gateway)}
-        />
-      </Stack>
+      <HandoverSheet
+        tunnel={values.name.trim()}
+        gateway={gateway.name}
+        rows={plannedSheet(values, gateway)}
+      />
       <Stack gap="xs">
         <Title order={3}>The plan</Title>
-        <CreateNow
-          proposal={() => creation.proposalOf(values, context)}
-          blockedReason={props.blockedReason ?? missing}
-          onSending={() => creation.noteSending(values)}
-        />
+        <FlowView flow={flow} proposal={proposal} onPropose={propose} />
       </Stack>
+      <div className={classes.inSight}>
+        <BlockedButton
+          size="sm"
+          loading={!flow.mayClose}
+          blockedReason={block}
+          onClick={() => {
+            creation.noteSending(values);
+            void flow.apply();
+          }}
+        >
+          {flow.state.at === 'review' ? proposal.action : 'Try again'}
+        </BlockedButton>
+        {block !== undefined && (
+          <Text size="sm" c="dimmed">
+            <UntrustedText text={block} />
+          </Text>
+        )}
+      </div>
     </Stack>
   );
-}
-
-function rowsFor(values: WizardValues, gateway: Gateway) {
-  const change = toChange(values, gateway);
-  const isNew = change.endpoint === 'createConnection';
-  const connection = isNew ? change.body : gateway.connections.find(({ uuid }) => uuid === values.connection);
-  const tunnel = isNew ? change.body.tunnels?.[0] : change.body;
-  const vendor = vendorOf(values);
-  const model = modelOf(values);
-  return handoverRows({
-    gateway,
-    connection: connection ?? {},
-    tunnel: tunnel ?? {},
-    ...(vendor && { vendor }),
-    ...(model && { model }),
-    peer: peerFacts(values),
-  });
 }

@@ -4,7 +4,6 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Checked } from '../../resources/tunnel-form/findings.ts';
 import { CryptoStep } from './CryptoStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
-import { MonitoringStep } from './MonitoringStep.tsx';
 import { NetworksStep } from './NetworksStep.tsx';
 import { PeerStep } from './PeerStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
@@ -28,22 +27,13 @@ export function StepFields(props: StepFieldsProps) {
   const { step, gateway, context, values, ...rest } = props;
   switch (step) {
     case 'peer':
-      return <PeerStep gateway={gateway} values={values} />;
+      return <PeerStep gateway={gateway} values={values} connectionLink={rest.connectionLink} />;
     case 'networks':
-      return (
-        <NetworksStep
-          gateway={gateway}
-          values={values}
-          networks={context.networks}
-          connectionLink={rest.connectionLink}
-        />
-      );
+      return <NetworksStep gateway={gateway} networks={context.networks} />;
     case 'crypto':
-      return <CryptoStep values={values} />;
+      return <CryptoStep gateway={gateway} values={values} />;
     case 'key':
       return <KeyStep />;
-    case 'monitoring':
-      return <MonitoringStep gateway={gateway} />;
     case 'review':
       return <ReviewStep {...props} />;
   }

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Gateway } from '#contract/gateway.ts';
 import type { SessionState } from '#contract/console-session.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import {
@@ -20,6 +21,7 @@ import { planQueries } from '../../resources/plans.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { sessionQueries } from '../../resources/session.ts';
 import { createDraftStore } from '../../ui/form/use-draft.ts';
+import type { WizardStart } from './start-values.ts';
 import type { StepId } from './steps.ts';
 import { TunnelWizard } from './TunnelWizard.tsx';
 import type { WizardValues } from './values.ts';
@@ -29,25 +31,35 @@ afterEach(() => vi.unstubAllGlobals());
 
 const gateway = aGateway({ connections: [] });
 
-function Paged({ first }: { first: StepId | undefined }) {
+interface Begun {
+  gateway?: Gateway;
+  start?: WizardStart;
+}
+
+function Paged({ first, begun }: { first: StepId | undefined; begun: Begun }) {
   const [step, setStep] = useState(first);
   return (
     <ProposeContext value={vi.fn()}>
       <TunnelWizard
-        gateway={gateway}
-        start={{}}
+        gateway={begun.gateway ?? gateway}
+        start={begun.start ?? {}}
         step={step}
         onStep={setStep}
         obstacle={undefined}
         obstacleNote={undefined}
         connectionLink={(_, words) => words}
-        renderMade={({ tunnel }) => <p>made {tunnel}</p>}
+        renderMade={({ made, keys, known }) => (
+          <>
+            <p>made {made.tunnel}</p>
+            <p>{`${keys.length} key, ${known.vendor?.name ?? 'no make'}`}</p>
+          </>
+        )}
       />
     </ProposeContext>
   );
 }
 
-function renderWizard(first?: StepId) {
+function renderWizard(first?: StepId, begun: Begun = {}) {
   const client = quietQueryClient();
   const session: SessionState = {
     state: 'signed-in',
@@ -68,7 +80,7 @@ function renderWizard(first?: StepId) {
     problem: null,
     sweepIntervalMs: 10_000,
   });
-  return renderWeb(<Paged first={first} />, client);
+  return renderWeb(<Paged first={first} begun={begun} />, client);
 }
 
 const goOn = () => userEvent.click(screen.getByRole('button', { name: 'Continue' }));
@@ -100,6 +112,40 @@ describe('the tunnel wizard', () => {
     await enterPeer();
     await goOn();
     expect(document.activeElement).toBe(await heading('Networks'));
+  });
+
+  it('asks of a cloud’s own gateway not whether it is behind NAT', async () => {
+    renderWizard();
+    expect(screen.queryByRole('radiogroup', { name: /behind NAT/ })).toBeNull();
+    await userEvent.click(screen.getByRole('combobox', { name: /^Make of the peer/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'AWS Site-to-Site VPN', hidden: true }));
+    expect(screen.queryByRole('radio', { name: 'I do not know' })).toBeNull();
+    await userEvent.click(screen.getByLabelText(/^Address of the peer/));
+    await userEvent.paste('198.51.100.77');
+    await goOn();
+    expect(await heading('Networks')).toBeTruthy();
+  });
+
+  it('has no step for what is decided: the networks of a connection, and the monitoring', () => {
+    const hq = aConnection({ uuid: '10c153e0-12e4-4dea-8748-4f34850ff999', name: 'hq' });
+    renderWizard(undefined, { gateway: aGateway({ connections: [hq] }), start: { connection: hq.uuid } });
+    const steps = within(screen.getByRole('navigation', { name: 'Steps' }));
+    expect(steps.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^1\. Peer/),
+      expect.stringMatching(/^2\. Crypto/),
+      expect.stringMatching(/^3\. Pre-shared key/),
+      expect.stringMatching(/^4\. Review/),
+    ]);
+    expect(screen.getByText('Remote networks')).toBeTruthy();
+  });
+
+  it('has one primary button in the key step', () => {
+    renderWizard('key');
+    const quiet = ['default', 'subtle', 'light'];
+    const primary = [...document.querySelectorAll('.mantine-Button-root')].filter(
+      (button) => !quiet.includes(button.getAttribute('data-variant') ?? ''),
+    );
+    expect(primary.map(({ textContent }) => textContent)).toEqual(['Continue']);
   });
 
   it('puts a network right where everybody sees it', async () => {
@@ -151,13 +197,12 @@ describe('the tunnel wizard', () => {
     await userEvent.click(field);
     await userEvent.paste('typed_by_hand');
     await goOn();
-    await heading('Monitoring');
-    await goOn();
     await heading('Review');
     expect(document.body.textContent).not.toContain('typed_by_hand');
     await userEvent.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await userEvent.click(screen.getByRole('button', { name: 'Create the tunnel' }));
     expect(await screen.findByText('made made')).toBeTruthy();
+    expect(screen.getByText('1 key, no make')).toBeTruthy();
     const changes = sent.filter(({ method }) => method === 'POST');
     expect(changes).toHaveLength(1);
     expect(changes[0]?.body).toMatchObject({

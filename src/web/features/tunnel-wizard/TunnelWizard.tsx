@@ -3,13 +3,16 @@ import type { Gateway } from '#contract/gateway.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
+import type { BroughtKey } from '../../resources/changes/keys-of.ts';
 import { createDraftStore, type DraftStore, useDraftDefaults } from '../../ui/form/use-draft.ts';
 import { stepSchema } from './check-values.ts';
 import type { MadeTunnel } from './made-tunnel.ts';
 import { startValues, type WizardStart } from './start-values.ts';
-import { nextStep, type StepId } from './steps.ts';
+import type { KnownPeer } from './handover-sheet.ts';
+import type { StepId } from './steps.ts';
+import { nextStep, stepToShow } from './steps-for.ts';
 import { useCreation } from './use-creation.ts';
-import type { WizardValues } from './values.ts';
+import { newConnection, type WizardValues } from './values.ts';
 import type { Obstacle } from './why-no-tunnel.ts';
 import { WizardFooter, WizardPage } from './WizardPage.tsx';
 
@@ -25,7 +28,14 @@ export interface TunnelWizardProps {
   obstacleNote: ReactNode;
   connectionLink: (uuid: string, words: string) => ReactNode;
   /** The tunnel once it is made, to be watched. */
-  renderMade: (made: MadeTunnel, onAnother: () => void) => ReactNode;
+  renderMade: (made: Made) => ReactNode;
+}
+
+export interface Made {
+  made: MadeTunnel;
+  keys: readonly BroughtKey[];
+  known: KnownPeer;
+  onAnother: () => void;
 }
 
 /** From the peer to a tunnel that is up, step by step. What is typed survives a reload; the key does not. */
@@ -41,6 +51,9 @@ export function TunnelWizard(props: TunnelWizardProps) {
   return <DraftedWizard key={attempt} {...props} draft={draft} onStartOver={startOver} />;
 }
 
+/** Which connection is chosen is known inside the form only: there a step that asks nothing gives way. */
+const anyConnection = { connection: newConnection };
+
 interface DraftedWizardProps extends TunnelWizardProps {
   draft: DraftStore<WizardValues>;
   onStartOver: () => void;
@@ -53,16 +66,17 @@ function DraftedWizard(props: DraftedWizardProps) {
   const [empty] = useState(() => startValues(gateway, props.start));
   const defaultValues = useDraftDefaults(draft, empty);
   const creation = useCreation(gateway, draft, defaultValues);
-  const step = props.step ?? defaultValues.step;
+  const step = stepToShow(props.step ?? defaultValues.step, anyConnection);
   const schema = useMemo(() => stepSchema(step, gateway, context), [step, gateway, context]);
   const blockedReason = obstacle?.what ?? roleBlock;
 
-  if (creation.made) return props.renderMade(creation.made, onStartOver);
+  const { made, keys, known } = creation;
+  if (made) return props.renderMade({ made, keys, known, onAnother: onStartOver });
   return (
     <FormShell<WizardValues, WizardValues>
       schema={schema}
       defaultValues={defaultValues}
-      onSubmit={() => Promise.resolve(onStep(nextStep(step)))}
+      onSubmit={(values) => Promise.resolve(onStep(nextStep(step, values)))}
       submitLabel="Continue"
       blockedReason={blockedReason}
       mayLeaveDirty

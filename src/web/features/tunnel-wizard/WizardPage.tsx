@@ -12,7 +12,8 @@ import { StepList, stepWords } from '../../ui/StepList.tsx';
 import { checkWizard } from './check-values.ts';
 import { StepFields } from './StepFields.tsx';
 import { stepState } from './step-state.ts';
-import { previousStep, stepById, type StepId, steps } from './steps.ts';
+import { stepById, type StepId } from './steps.ts';
+import { previousStep, stepsFor, stepToShow } from './steps-for.ts';
 import type { Creation } from './use-creation.ts';
 import { useStepFocus } from './use-step-focus.ts';
 import type { WizardValues } from './values.ts';
@@ -31,7 +32,7 @@ interface WizardPageProps {
 
 /** One step with the list of all of them, inside the form. */
 export function WizardPage(props: WizardPageProps) {
-  const { gateway, context, step, onStep, draft, creation } = props;
+  const { gateway, context, onStep, draft, creation } = props;
   const { control, getValues, formState } = useFormContext<WizardValues>();
   // Asked for so that every change draws anew; `getValues` has the fields of the other steps as well.
   const watched = useWatch({ control });
@@ -39,6 +40,7 @@ export function WizardPage(props: WizardPageProps) {
     () => ({ ...getValues(), ...(watched as Partial<WizardValues>) }),
     [watched, getValues],
   );
+  const step = stepToShow(props.step, values);
   const checked = useMemo(() => checkWizard(values, gateway, context), [values, gateway, context]);
   const heading = useStepFocus(step);
   useUnsavedChanges(values.psk !== '');
@@ -47,7 +49,8 @@ export function WizardPage(props: WizardPageProps) {
 
   const shown = Object.keys(formState.errors);
   const { title, about } = stepById(step);
-  const listed = steps.map(({ id, title: name }) => {
+  const listed = stepsFor(values).map((id) => {
+    const { title: name } = stepById(id);
     const state = stepState(id, values, checked, shown);
     return { id, title: name, state, stateWords: `(${stepWords[state]})` };
   });
@@ -90,7 +93,9 @@ interface FooterProps {
 }
 
 export function WizardFooter({ step, submit, onStep, onStartOver }: FooterProps) {
-  const before = previousStep(step);
+  const { control } = useFormContext<WizardValues>();
+  const connection = useWatch({ control, name: 'connection' });
+  const before = previousStep(step, { connection });
   return (
     <StepFooter>
       {submit}

@@ -33,11 +33,9 @@ describe('what the wizard finds fault with', () => {
   });
 
   it.each([
-    [
-      'nothing about the peer',
-      { peerAddress: '', vendor: '', isBehindNat: '' },
-      ['peerAddress', 'vendor', 'isBehindNat'],
-    ],
+    ['nothing about the peer', { peerAddress: '', vendor: '', isBehindNat: '' }, ['peerAddress', 'vendor']],
+    ['nothing about NAT, of a make that may be behind it', { isBehindNat: '' }, ['isBehindNat']],
+    ['nothing about NAT, of a make that never is', { vendor: 'azure', isBehindNat: '' }, []],
     ['a private peer', { peerAddress: '192.168.0.1' }, ['peerAddress']],
     ['a tunnel name that is taken', { name: 'example-tunnel-1' }, ['name']],
     ['a connection name that is taken', { connectionName: 'example-connection' }, ['connectionName']],
@@ -70,7 +68,7 @@ describe('what the wizard finds fault with', () => {
       stepSchema(step, gateway, context)
         .safeParse(empty)
         .error?.issues.map(({ path }) => path.join('.'));
-    expect(fieldsAt('peer')).toEqual(['peerAddress', 'vendor', 'isBehindNat']);
+    expect(fieldsAt('peer')).toEqual(['peerAddress', 'vendor']);
     expect(fieldsAt('key')).toEqual(['psk']);
     expect(fieldsAt('crypto')).toBeUndefined();
   });

@@ -6,6 +6,7 @@ import type { PeerFacts } from '#domain/rules/peer-facts.ts';
 import { oneAField, ruleFindings, shapeFaults } from '../../resources/tunnel-form/check-tunnel.ts';
 import type { Checked, Finding } from '../../resources/tunnel-form/findings.ts';
 import { toTunnelCreate } from '../../resources/tunnel-form/tunnel-body.ts';
+import { isNatKnown, natOf } from './nat-of.ts';
 import { type StepId, stepOfField } from './steps.ts';
 import { filledRows, toChange } from './to-change.ts';
 import { newConnection, type WizardValues } from './values.ts';
@@ -47,7 +48,9 @@ export function stepSchema(step: StepId, gateway: Gateway, context: GatewayConte
   });
 }
 
-export function peerFacts({ vendor, isBehindNat }: WizardValues): PeerFacts {
+export function peerFacts(values: Pick<WizardValues, 'vendor' | 'isBehindNat'>): PeerFacts {
+  const { vendor } = values;
+  const isBehindNat = natOf(values);
   return {
     ...(vendor !== '' && vendor !== 'other' && { vendor }),
     ...((isBehindNat === 'yes' || isBehindNat === 'no') && { isBehindNat: isBehindNat === 'yes' }),
@@ -66,7 +69,12 @@ export function fieldOfConnectionPath(path: string, values: WizardValues): strin
 
 function missing(values: WizardValues): Finding[] {
   const isNew = values.connection === newConnection;
-  const asked = (Object.keys(asks) as Asked[]).filter((field) => isNew || field !== 'connectionName');
+  const asked = (Object.keys(asks) as Asked[]).filter(
+    (field) =>
+      (isNew || field !== 'connectionName') &&
+      // It is asked once the make is chosen, and where that does not decide it.
+      (field !== 'isBehindNat' || (values.vendor !== '' && !isNatKnown(values))),
+  );
   return [
     ...asked.filter((field) => values[field].trim() === '').map((field) => ({ field, message: asks[field] })),
     ...(isNew ? missingRoutes(values) : []),

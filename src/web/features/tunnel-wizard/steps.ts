@@ -1,4 +1,4 @@
-export const stepIds = ['peer', 'networks', 'crypto', 'key', 'monitoring', 'review'] as const;
+export const stepIds = ['peer', 'networks', 'crypto', 'key', 'review'] as const;
 export type StepId = (typeof stepIds)[number];
 
 export interface WizardStep {
@@ -9,6 +9,14 @@ export interface WizardStep {
   /** Of the wizard's values; strings, because the values know the steps. */
   fields: readonly string[];
 }
+
+/** All of them have a value that is right for most: they are folded away, and no step of their own. */
+export const monitoringFields: readonly string[] = [
+  'internalAddress',
+  'pingSeconds',
+  'dpdDelaySeconds',
+  'dpdTimeoutSeconds',
+];
 
 export const steps: readonly WizardStep[] = [
   {
@@ -47,6 +55,7 @@ export const steps: readonly WizardStep[] = [
       'phase2Integrity',
       'phase2DhGroups',
       'childRekeySeconds',
+      ...monitoringFields,
     ],
   },
   {
@@ -54,12 +63,6 @@ export const steps: readonly WizardStep[] = [
     title: 'Pre-shared key',
     about: 'The secret by which the two ends know each other.',
     fields: ['psk'],
-  },
-  {
-    id: 'monitoring',
-    title: 'Monitoring',
-    about: 'How the gateway finds out that the peer has fallen silent.',
-    fields: ['internalAddress', 'pingSeconds', 'dpdDelaySeconds', 'dpdTimeoutSeconds'],
   },
   {
     id: 'review',
@@ -83,12 +86,4 @@ export function stepById(id: StepId): WizardStep {
 export function stepOfField(field: string): StepId {
   const [first = ''] = field.split('.');
   return steps.find(({ fields }) => fields.includes(first))?.id ?? 'review';
-}
-
-export function nextStep(id: StepId): StepId {
-  return stepIds[stepIds.indexOf(id) + 1] ?? id;
-}
-
-export function previousStep(id: StepId): StepId | undefined {
-  return stepIds[stepIds.indexOf(id) - 1];
 }

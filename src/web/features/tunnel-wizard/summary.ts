@@ -2,6 +2,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { secondsText } from '../../resources/tunnel-form/seconds-text.ts';
 import { cryptoChoices } from './crypto-choices.ts';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
+import { natOf } from './nat-of.ts';
 import { newConnection, type WizardRoute, type WizardValues } from './values.ts';
 
 /** What will be made, in words; the key only by its length. */
@@ -35,7 +36,7 @@ export function summaryOf(values: WizardValues, gateway: Gateway): { label: stri
 
 function peerWords(values: WizardValues): string {
   const make = modelOf(values)?.name ?? vendorOf(values)?.name ?? 'make not known';
-  return values.isBehindNat === 'yes' ? `${make}, behind NAT` : make;
+  return natOf(values) === 'yes' ? `${make}, behind NAT` : make;
 }
 
 function cryptoWords(values: WizardValues): string {
@@ -45,7 +46,13 @@ function cryptoWords(values: WizardValues): string {
   return `${title}: ${values.phase1Algorithms.join(', ')} in phase 1, ${values.phase2Algorithms.join(', ')} in phase 2, keys renewed within ${rekey}`;
 }
 
-function insideWords(values: WizardValues, gateway: Gateway): string {
+/** "ping off, DPD after 30 s" */
+export function monitoringWords({ pingSeconds, dpdDelaySeconds }: WizardValues): string {
+  const ping = pingSeconds === '0' ? 'off' : `every ${pingSeconds} s`;
+  return `ping ${ping}, DPD after ${dpdDelaySeconds} s`;
+}
+
+export function insideWords(values: WizardValues, gateway: Gateway): string {
   if (gateway.automatic_tunnel_internal_ip_allocation !== false) return 'chosen by the service';
   return values.internalAddress.trim() || 'none';
 }

@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
+import { type BroughtKey, keysOf } from '../../resources/changes/keys-of.ts';
 import type { Proposal } from '../../resources/changes/proposal.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
 import type { DraftStore } from '../../ui/form/use-draft.ts';
 import { peerFacts } from './check-values.ts';
+import { knownPeer } from './handover-sheet.ts';
 import { findMade, madeBefore, madeTunnel, type MadeTunnel } from './made-tunnel.ts';
 import { toChange, withoutSecret, type WizardChange } from './to-change.ts';
 import type { WizardValues } from './values.ts';
@@ -17,13 +19,15 @@ export type Creation = ReturnType<typeof useCreation>;
 export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, drafted: WizardValues) {
   const client = useQueryClient();
   const [made, setMade] = useState(() => madeBefore(drafted, gateway));
+  /** Of what was made just now; a reload forgets the key. */
+  const [last, setLast] = useState<{ values: WizardValues; keys: readonly BroughtKey[] }>();
   // The same request is the same try, however often the review is left and come back to.
-  const last = useRef<{ text: string; key: string }>(undefined);
+  const sent = useRef<{ text: string; key: string }>(undefined);
 
   function keyOf(change: WizardChange): string {
     const text = JSON.stringify(change);
-    if (last.current?.text !== text) last.current = { text, key: newUuid() };
-    return last.current.key;
+    if (sent.current?.text !== text) sent.current = { text, key: newUuid() };
+    return sent.current.key;
   }
 
   /** An answer that was lost says nothing: then the gateway itself is asked. */
@@ -36,6 +40,8 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
 
   return {
     made,
+    keys: last?.keys ?? [],
+    known: knownPeer(last?.values ?? drafted),
     proposalOf(values: WizardValues, context: GatewayContext): Proposal {
       const change = toChange(values, gateway);
       const name = values.name.trim();
@@ -48,7 +54,8 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
         onApplied: ([answer]) => {
           void placeOf(change, answer).then((place) => {
             if (!place) return;
-            last.current = undefined;
+            sent.current = undefined;
+            setLast({ values, keys: keysOf([{ change }], gateway) });
             draft.write({ ...values, madeConnection: place.connection, madeTunnel: place.tunnel });
             setMade(place);
           });

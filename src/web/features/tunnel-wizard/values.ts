@@ -22,6 +22,7 @@ export interface WizardValues extends TunnelValues {
   /** `''` until it is chosen. */
   vendor: VendorId | 'other' | '';
   model: string;
+  /** As it was said; `natOf` knows better where the make decides. */
   isBehindNat: 'no' | 'yes' | 'unknown' | '';
   localRoutes: WizardRoute[];
   remoteRoutes: WizardRoute[];

@@ -1,0 +1,30 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Connection } from '#contract/connection.ts';
+import { KeyValue } from '../../ui/KeyValue.tsx';
+
+/** Of a connection that is there: a further tunnel of it leads to the same. */
+export function StoredNetworks({
+  connection,
+  connectionLink,
+}: {
+  connection: Connection;
+  connectionLink: (uuid: string, words: string) => ReactNode;
+}) {
+  const words = (routes: Connection['local_routes']) =>
+    routes.map((route) => route.static_network).join(', ') || 'none';
+  return (
+    <Stack gap="md">
+      <KeyValue
+        items={[
+          { label: 'Local networks', value: words(connection.local_routes) },
+          { label: 'Remote networks', value: words(connection.remote_routes) },
+        ]}
+      />
+      <Text size="sm">
+        The tunnel leads to the same networks as the other tunnels of its connection.{' '}
+        {connection.uuid && connectionLink(connection.uuid, 'Change the networks of the connection')}
+      </Text>
+    </Stack>
+  );
+}
