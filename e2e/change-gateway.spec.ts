@@ -154,7 +154,7 @@ test('features and internal addresses are changed by what is different only', as
   await page.getByRole('switch', { name: /internal addresses automatically/ }).uncheck();
   await expectAccessible(page);
   await reviewAndApply(page, 'Change the features of learns', 'Change features');
-  await expect(page.getByText('NAT, VPN')).toBeVisible();
+  await expect(page.getByText('Features NAT, VPN')).toBeVisible();
   expect(changes).toEqual([
     'PATCH {"features":["nat","vpn"],"automatic_tunnel_internal_ip_allocation":false}',
   ]);

@@ -145,6 +145,7 @@ test('no field breaks the page, whatever is typed: the other steps of the tunnel
   await fuzzFields(page, main(page));
   await wizard.goOn(page, 'Crypto');
   await page.getByRole('radio', { name: /^By hand/ }).check();
+  await page.getByText(/^Monitoring: ping off/).click();
   await fuzzFields(page, main(page));
   await wizard.goOn(page, 'Pre-shared key');
   await fuzzFields(page, main(page));

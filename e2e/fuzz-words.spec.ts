@@ -8,12 +8,18 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 // Spaces around a name or an address are nobody's wish: the forms leave them out, and so is the service asked here.
 
 /** A form whose plan stands below its fields: there is one only for what would be taken. */
-function smallForm(page: Page, name: string) {
-  const field = page.getByRole('dialog').getByRole('textbox', { name });
+function smallForm(page: Page, name: string, action: string) {
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByRole('textbox', { name });
+  const plan = dialog.getByRole('region', { name: 'The plan' });
   return {
     field,
-    plan: page.getByRole('dialog').getByRole('region', { name: 'The plan' }),
-    submit: () => field.blur(),
+    plan,
+    // What would be taken is not sent: the service is asked beside the form.
+    submit: async () => {
+      await field.blur();
+      if (!(await plan.isVisible())) await dialog.getByRole('button', { name: action, exact: true }).click();
+    },
     goBack: () => field.fill(''),
   };
 }
@@ -39,7 +45,11 @@ test('a new name of a gateway is refused by the form as the service refuses it',
     api.gateways.modifyGateway({ params: { service_uuid: uuid }, body: { name: name.trim() } });
   await page.goto(`/gateways/${uuid}`);
   await press(page, 'Rename');
-  await expectSameWords({ ...smallForm(page, 'Name'), ask: rename, restore: () => rename('stage') });
+  await expectSameWords({
+    ...smallForm(page, 'Name', 'Rename'),
+    ask: rename,
+    restore: () => rename('stage'),
+  });
 });
 
 test('a label is refused by the form as the service refuses it', async ({ admin: page, api }) => {
@@ -48,7 +58,7 @@ test('a label is refused by the form as the service refuses it', async ({ admin:
   const params = { service_uuid: uuid };
   await page.goto(`/gateways/${uuid}`);
   await press(page, 'Add label');
-  const [key, value] = [smallForm(page, 'Key'), smallForm(page, 'Value')];
+  const [key, value] = [smallForm(page, 'Key', 'Add label'), smallForm(page, 'Value', 'Add label')];
   await value.field.fill('something');
   await expectSameWords({
     ...key,

@@ -79,7 +79,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
     <FormDialog
       title={<UntrustedText text={title} />}
       onClose={onClose}
-      size={isPlanShown ? 'xl' : props.size}
+      size={isPlanShown ? 'xl' : (props.size ?? 'lg')}
       mayClose={flow.mayClose}
     >
       {(close) => (
