@@ -26,7 +26,7 @@ export type Read<T> =
 
 const defaultUpstreamBase = 'https://api.upcloud.com';
 /** `ucat_` and a ULID. Another base URL may be an API of one's own, with tokens of one's own making. */
-const serviceTokenLength = 'ucat_'.length + 26;
+const serviceToken = /^ucat_[0-9A-Za-z]{26,}$/;
 
 /** `GATEHOUSE_ADMIN_USERNAME` and `_PASSWORD`: the first admin without anyone at the terminal. */
 export function readFirstAdmin(env: Environment): Read<FirstAdmin | undefined> {
@@ -67,8 +67,8 @@ export function readUpstream(env: Environment): Read<UpstreamSettings> {
     problems.push('UPCLOUD_USERNAME must not have a ":" in it.');
   }
   if (!base.ok || problems.length > 0) return { problems };
-  const tooShort = token !== undefined && whyTooShort(token, base.origin);
-  if (tooShort) return wrong(`UPCLOUD_TOKEN ${tooShort}`);
+  const wrongToken = token !== undefined && whyNoToken(token, base.origin);
+  if (wrongToken) return wrong(`UPCLOUD_TOKEN ${wrongToken}`);
   if (token !== undefined) return real(base.origin, { kind: 'token', token: new Secret(token) });
   if (username !== undefined && password !== undefined) {
     return real(base.origin, { kind: 'basic', username, password: new Secret(password) });
@@ -77,9 +77,9 @@ export function readUpstream(env: Environment): Read<UpstreamSettings> {
 }
 
 /** A token that was cut off when it was copied, or one that could not be masked in what the API quotes of it. */
-function whyTooShort(token: string, origin: string): string | undefined {
-  if (origin === defaultUpstreamBase && token.length < serviceTokenLength)
-    return 'is too short: a token of the service is "ucat_" and 26 more characters. It may have been cut off when it was copied.';
+function whyNoToken(token: string, origin: string): string | undefined {
+  if (origin === defaultUpstreamBase && !serviceToken.test(token))
+    return 'is no token of the service: those are "ucat_" and 26 letters and digits. It may have been cut off when it was copied.';
   if (token.length < leastMaskable)
     return `is too short: it must have at least ${leastMaskable} characters, so that it can be kept out of what is shown.`;
   return undefined;

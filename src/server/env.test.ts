@@ -110,8 +110,13 @@ describe('a bad value is one line that names it', () => {
     [[], { UPCLOUD_TOKEN: 't', UPCLOUD_USERNAME: 'u', UPCLOUD_PASSWORD: 'p' }, 'are both given; unset one'],
     [[], { UPCLOUD_TOKEN: 't', UPCLOUD_PASSWORD: 'p' }, 'are both given; unset one'],
     [[], { UPCLOUD_TOKEN: 'a\nb' }, 'UPCLOUD_TOKEN must be one word'],
-    [[], { UPCLOUD_TOKEN: 't' }, 'UPCLOUD_TOKEN is too short: a token of the service is "ucat_" and 26 more'],
-    [[], { UPCLOUD_TOKEN: serviceToken.slice(0, -1) }, 'UPCLOUD_TOKEN is too short: a token of the service'],
+    [
+      [],
+      { UPCLOUD_TOKEN: 't' },
+      'UPCLOUD_TOKEN is no token of the service: those are "ucat_" and 26 letters',
+    ],
+    [[], { UPCLOUD_TOKEN: serviceToken.slice(0, -1) }, 'UPCLOUD_TOKEN is no token of the service'],
+    [[], { UPCLOUD_TOKEN: `x${serviceToken}` }, 'UPCLOUD_TOKEN is no token of the service'],
     [
       [],
       { UPCLOUD_TOKEN: 'seven77', UPCLOUD_DEBUG_API_BASE_URL: 'http://127.0.0.1:9' },
