@@ -63,7 +63,11 @@ const serverBuild = {
   target: 'node20',
   minify: false,
   rollupOptions: {
-    input: { main: 'src/server/start.ts', 'embedded-api': 'src/embedded-api/start.ts' },
+    input: {
+      main: 'src/server/start.ts',
+      'embedded-api': 'src/embedded-api/start.ts',
+      backup: 'src/server/backup/main.ts',
+    },
     // All in one folder, so that what is beside dist/server has the same path relative to every file.
     output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
   },

@@ -33,8 +33,7 @@ export function loadSealingKey({ givenFile, ownFile, databaseFile }: SealingKeyO
       throw new SealingKeyError(
         `The sealing key ${file} is there, but its database ${databaseFile} is missing. Put it back, or restore a backup with npm run restore; to start over without it, remove the key.`,
       );
-    refuseReadableByOthers(file);
-    return parseKey(read(file), file);
+    return readSealingKey(file);
   }
   if (holdsData(databaseFile))
     throw new SealingKeyError(
@@ -45,6 +44,12 @@ export function loadSealingKey({ givenFile, ownFile, databaseFile }: SealingKeyO
   const key = randomBytes(keyBytes);
   create(file, key);
   return key;
+}
+
+/** A key that is there. @throws SealingKeyError */
+export function readSealingKey(file: string): Buffer {
+  refuseReadableByOthers(file);
+  return parseKey(read(file), file);
 }
 
 /**

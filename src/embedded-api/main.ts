@@ -4,6 +4,7 @@ import { placesIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
+import { refuseUnfinishedRestore } from '#platform/unfinished-restore.ts';
 import { systemClock } from '#platform/system-clock.ts';
 import { createEmbeddedApi, databaseFile } from './embedded-api.ts';
 import type { Credentials } from './http/authenticate.ts';
@@ -28,6 +29,7 @@ async function run(): Promise<void> {
   const { provisioningSeconds, withDemoEstate } = settings;
   const places = placesIn(settings.dataDir);
   const unlock = lockFolder(settings.dataDir);
+  refuseUnfinishedRestore(settings.dataDir);
   const sealingKey = loadSealingKey({
     givenFile: settings.sealingKeyFile,
     ownFile: places.sealingKey,

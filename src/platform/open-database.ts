@@ -84,6 +84,16 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
   }
 }
 
+/**
+ * Whether a database is all that was acknowledged, without touching it.
+ * @throws LostDataError, DamagedDatabaseError
+ */
+export function refuseIncomplete(file: string, markFile: string): void {
+  const { mark, expected } = openMarkOf(file, markFile);
+  mark.close();
+  if (expected) refuseLost(peek(file, expected), expected, { file, markFile });
+}
+
 /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
 export function inTransaction<T>(database: Database, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');

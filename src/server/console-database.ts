@@ -20,6 +20,10 @@ export function openConsoleDatabase(
   dataDir: string | undefined,
   outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onMarkFailed'> = {},
 ): Database {
-  const file = dataDir === undefined ? ':memory:' : join(dataDir, 'console.db');
+  const file = dataDir === undefined ? ':memory:' : consoleDatabaseFile(dataDir);
   return openDatabase({ ...outside, file, migrations: consoleMigrations, synchronous: 'FULL' });
+}
+
+export function consoleDatabaseFile(dataDir: string): string {
+  return join(dataDir, 'console.db');
 }

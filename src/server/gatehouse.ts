@@ -6,6 +6,7 @@ import type { Clock, Random } from '#domain/clock.ts';
 import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
+import { refuseUnfinishedRestore } from '#platform/unfinished-restore.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { type DrainTimes, createDrain, drainTimes } from '#platform/drain.ts';
 import { buildApp } from './app.ts';
@@ -96,6 +97,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const files = readStaticFiles(around.webDir);
 
     disposers.push(lockFolder(config.dataDir));
+    refuseUnfinishedRestore(config.dataDir);
     const places = placesIn(config.dataDir);
     const database = openConsoleDatabase(places.console, {
       highWaterMark: places.consoleMark,

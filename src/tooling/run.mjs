@@ -28,6 +28,14 @@ const tasks = {
     buildIfChanged();
     await (await import('./run-bench.mjs')).bench(flags);
   },
+  backup: async () => {
+    buildIfChanged();
+    await runBuilt('backup.js', 'backup');
+  },
+  restore: async () => {
+    buildIfChanged();
+    await runBuilt('backup.js', 'restore');
+  },
   drill: async () => {
     buildIfChanged();
     (await import('./run-drill.mjs')).drill(flags);
@@ -41,12 +49,13 @@ const tasks = {
 /**
  * Becomes the built program: the same process, so that signals, exit codes and the terminal are its own.
  * @param {string} file
+ * @param {...string} words before the flags
  */
-async function runBuilt(file) {
+async function runBuilt(file, ...words) {
   const url = new URL(`../../dist/server/${file}`, import.meta.url);
   process.setSourceMapsEnabled(true);
   env.NODE_ENV ??= 'production';
-  argv.splice(1, argv.length - 1, url.pathname, ...flags);
+  argv.splice(1, argv.length - 1, url.pathname, ...words, ...flags);
   await import(url.href);
 }
 

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { databaseFile } from '#embedded-api/embedded-api.ts';
+import { migrations } from '#embedded-api/store/migrations.ts';
+import { placesIn } from '#platform/data-folder.ts';
+import { consoleDatabaseFile, consoleMigrations } from '../console-database.ts';
+
+/** A database of the data folder, and what is kept of it elsewhere. */
+export interface KeptDatabase {
+  name: 'console' | 'embedded-api';
+  file: string;
+  mark: string;
+  /** Marks of what is in it. */
+  otherMarks: readonly string[];
+  /** The newest schema that this version knows. */
+  schema: number;
+  /** Of its own, before it goes into a backup. */
+  prepare: string;
+}
+
+export function keptDatabases(dataDir: string): KeptDatabase[] {
+  const places = placesIn(dataDir);
+  return [
+    {
+      name: 'console',
+      file: consoleDatabaseFile(places.console),
+      mark: places.consoleMark,
+      otherMarks: [places.auditMark],
+      schema: consoleMigrations.length,
+      // Who was signed in then has to sign in again: a session that was ended since must not come back to life.
+      prepare: 'PRAGMA secure_delete=ON; DELETE FROM session;',
+    },
+    {
+      name: 'embedded-api',
+      file: databaseFile(places.embeddedApi),
+      mark: places.embeddedApiMark,
+      otherMarks: [],
+      schema: migrations.length,
+      prepare: '',
+    },
+  ];
+}
+
+export const fileInBackup = (folder: string, name: KeptDatabase['name']) => join(folder, `${name}.db`);
