@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -6,7 +7,7 @@ import { defineConfig } from 'vitest/config';
  * (`vite build --ssr`: our own TypeScript only, every package stays external) and the unit tests.
  */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react()],
+  plugins: [react(), stylesAfterFirstFrame],
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild ? serverBuild : browserBuild,
   server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
@@ -37,6 +38,23 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
   },
 }));
+
+/**
+ * A style sheet in the head keeps everything from being painted until it is there; after the first frame it only keeps
+ * back what comes later. Scripts wait for it in both places.
+ */
+const stylesAfterFirstFrame: Plugin = {
+  name: 'styles-after-first-frame',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const links = html.match(/ *<link rel="stylesheet"[^>]*>\n?/g) ?? [];
+      const without = links.reduce((page, link) => page.replace(link, ''), html);
+      return without.replace('    <div id="root">', `${links.join('')}    <div id="root">`);
+    },
+  },
+};
 
 const browserBuild = {
   outDir: 'dist/web',

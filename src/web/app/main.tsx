@@ -10,6 +10,12 @@ const styleNonce = readStyleNonce(document);
 const queryClient = createQueryClient(() => void router.invalidate());
 const router = createAppRouter(queryClient);
 
+// Until then it is what there is to see; index.html says how it looks.
+const stopWaiting = router.subscribe('onRendered', () => {
+  document.getElementById('first-frame')?.remove();
+  stopWaiting();
+});
+
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no element with the id "root".');
 createRoot(place).render(

@@ -13,6 +13,7 @@ import { ForRole } from '../resources/ForRole.tsx';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { PaperOnly } from '../ui/PaperOnly.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
 import { connectionSlots } from './connection-slots.tsx';
 import { GatewayFrame } from './GatewayFrame.tsx';
@@ -86,6 +87,9 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
             <Stack gap="md">
               <ForRole least="operator" otherwise={<ConnectionFacts connection={connection.data} />}>
                 <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
+                <PaperOnly>
+                  <ConnectionFacts connection={connection.data} />
+                </PaperOnly>
               </ForRole>
               <TunnelsPanel
                 answer={answer}

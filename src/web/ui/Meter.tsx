@@ -32,8 +32,9 @@ export function Meter({ label, value, limit, unit, isQuota = false }: MeterProps
           {text}
         </span>
       </div>
-      <Progress.Root size={5}>
+      <Progress.Root size={5} className={classes.bar}>
         <Progress.Section
+          className={classes.filled}
           value={Math.min(100, share)}
           color={tone === 'neutral' ? undefined : `var(--status-${tone})`}
           aria-label={label}

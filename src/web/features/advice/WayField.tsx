@@ -3,7 +3,8 @@ import { parseIpv4 } from '#domain/networks/ipv4.ts';
 import classes from './advice.module.css';
 
 interface WayFieldProps {
-  description: string;
+  /** Left out where the field stands in a head, with its name read out only. */
+  description?: string;
   written: string;
   onWrite: (written: string) => void;
 }
@@ -16,8 +17,9 @@ export function WayField({ description, written, onWrite }: WayFieldProps) {
     <TextInput
       className={classes.lookupField}
       classNames={{ input: classes.monospace }}
-      label="Address"
-      description={description}
+      {...(description === undefined
+        ? { 'aria-label': 'Address', placeholder: 'Address, such as 10.4.2.7' }
+        : { label: 'Address', description })}
       value={written}
       onChange={({ currentTarget }) => onWrite(currentTarget.value)}
       error={isWrong && 'Write one IPv4 address.'}

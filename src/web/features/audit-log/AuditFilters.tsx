@@ -35,7 +35,7 @@ export function AuditFilters({ search, onSearch, people }: AuditFiltersProps) {
   const [person, setPerson] = useSearchText(search.person ?? '', (text) => set({ person: text }));
   const isFiltered = Object.keys(search).length > 0;
   return (
-    <Group gap="sm" role="search" align="flex-end">
+    <Group gap="sm" role="search" align="flex-end" mb="md">
       <TextInput
         className={classes.words}
         label="Find"

@@ -8,6 +8,7 @@ import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
 import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
+import { FoldingPanel } from '../../ui/FoldingPanel.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TimeSourceContext } from '../../ui/use-now.ts';
 import { EditTunnel } from './EditTunnel.tsx';
@@ -59,11 +60,11 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
             onRotated={() => noteRotation(now())}
           />
         </Panel>
-        <Panel title="Properties">
+        <FoldingPanel title="Properties">
           <EditTunnel gateway={gateway} connectionUuid={connectionUuid} answer={answer} />
-        </Panel>
+        </FoldingPanel>
       </ForRole>
-      <Panel title="For whoever runs the peer">
+      <FoldingPanel title="For whoever runs the peer">
         <Stack gap="xs">
           <Text size="sm" c="dimmed">
             As it is stored now.
@@ -74,7 +75,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
             rows={handoverRows({ gateway, connection: connection ?? {}, tunnel })}
           />
         </Stack>
-      </Panel>
+      </FoldingPanel>
     </Stack>
   );
 }
