@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '#contract/console-session.ts';
@@ -77,6 +77,31 @@ describe('creating a gateway', () => {
     expect(screen.getByText(/10\.0\.0\.0\/24/)).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'used-router' }).disabled).toBe(true);
     expect(screen.getByText('Has a gateway already: turku.')).toBeTruthy();
+  });
+
+  it('marks a zone without a free router, and makes one there', async () => {
+    const made = '04000000-0000-4000-8000-0000000000bb';
+    const sent = answerFetch(201, { router: aRouter({ uuid: made }), network: aNetwork() });
+    renderForm();
+    const short = screen.getByRole('radio', { name: 'de-fra1' });
+    expect(document.getElementById(short.getAttribute('aria-describedby') ?? '')?.textContent).toContain(
+      'no free router',
+    );
+    await userEvent.type(nameField(), 'frankfurt');
+    await userEvent.click(short);
+    const group = within(screen.getByRole('group', { name: 'Make a router' }));
+    expect(group.getByText(/No router is free in de-fra1/)).toBeTruthy();
+    expect(group.getByLabelText<HTMLInputElement>('Name of the router').value).toBe('frankfurt-router');
+    // 10.0.0.0/24 is the account's already.
+    expect(group.getByLabelText<HTMLInputElement>('Addresses of the new network').value).toBe('10.0.1.0/24');
+    await userEvent.click(group.getByRole('button', { name: 'Make the router' }));
+    await waitFor(() => expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(2));
+    const [router, network] = sent.filter(({ method }) => method === 'POST');
+    expect(router?.body).toEqual({ router: { name: 'frankfurt-router' } });
+    expect(network?.body).toMatchObject({
+      network: { zone: 'de-fra1', router: made, ip_networks: { ip_network: [{ address: '10.0.1.0/24' }] } },
+    });
+    expect(sent.some(({ url }) => url.endsWith('/gateway'))).toBe(false);
   });
 
   it('compares the plans of the service and blocks those that lack a chosen feature', async () => {

@@ -104,7 +104,7 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
       <StepLayout list={<SectionList open={openSections(values, checked)} wrong={wrong} />}>
         <div className={classes.sections}>
           <PlaceSection {...loaded} />
-          <RouterSection {...loaded} zone={values.zone} />
+          <RouterSection {...loaded} zone={values.zone} name={values.name} />
           <FeaturesSection hasVpn={values.features.includes('vpn')} />
           <PlanSection {...loaded} features={values.features} />
           <Section id="address">

@@ -1,11 +1,13 @@
 import { Stack } from '@mantine/core';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
+import { RadioCardsField, type RadioCard } from '../../ui/form/RadioCardsField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import { QueryStates } from '../../ui/QueryStates.tsx';
 import { Section } from './Section.tsx';
 import type { CreateContext } from './use-create-context.ts';
-import { zoneChoices } from './zone-choices.ts';
+import { zoneChoices, type ZoneChoice } from './zone-choices.ts';
+import classes from './create-gateway.module.css';
 
 export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | 'context'>) {
   const view = viewOfQuery(zones, {
@@ -30,7 +32,7 @@ export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | '
               label="Zone"
               description="Where the gateway runs, for good. It serves networks of this zone."
               cardWidth="8.75rem"
-              cards={zoneChoices(context)}
+              cards={zoneChoices(context).map(asCard)}
               isRequired
             />
           )}
@@ -38,4 +40,23 @@ export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | '
       </Stack>
     </Section>
   );
+}
+
+/** A zone without a free router is marked before it is chosen: there one has to be made first. */
+function asCard({ id, description, routers, hasNone }: ZoneChoice): RadioCard {
+  return {
+    value: id,
+    title: id,
+    text: (
+      <>
+        {description}
+        {routers !== undefined && (
+          <span className={hasNone ? classes.noRouter : classes.routers}>
+            {hasNone && <ToneGlyph tone="warning" size={11} />}
+            {routers}
+          </span>
+        )}
+      </>
+    ),
+  };
 }

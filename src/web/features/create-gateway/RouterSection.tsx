@@ -1,22 +1,31 @@
-import { Button, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
+import { useFormContext } from 'react-hook-form';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { RadioCardsField, type RadioCard } from '../../ui/form/RadioCardsField.tsx';
 import { QueryStates, type ViewState } from '../../ui/QueryStates.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { MakeRouter } from './MakeRouter.tsx';
 import { prefixesOf, routerChoices, type RouterChoice } from './router-choices.ts';
 import { Section } from './Section.tsx';
 import type { CreateContext } from './use-create-context.ts';
+import type { CreateGatewayValues } from './values.ts';
 import classes from './create-gateway.module.css';
 
-type RouterSectionProps = Pick<CreateContext, 'routers' | 'networks' | 'context'> & { zone: string };
+type RouterSectionProps = Pick<CreateContext, 'routers' | 'networks' | 'context'> & {
+  zone: string;
+  /** Of the gateway, as far as it is typed. */
+  name: string;
+};
 
-export function RouterSection({ zone, ...loaded }: RouterSectionProps) {
+export function RouterSection({ zone, name, ...loaded }: RouterSectionProps) {
+  const { setValue } = useFormContext<CreateGatewayValues>();
   const { routers = [], networks = [], others = [] } = loaded.context;
   const gateways = others.map(({ uuid, name, routerUuid }) => ({
     uuid,
     name,
     routerUuid: routerUuid ?? null,
   }));
+  const choices = routerChoices(routers, networks, gateways, zone);
   return (
     <Section id="router">
       {zone === '' ? (
@@ -26,14 +35,26 @@ export function RouterSection({ zone, ...loaded }: RouterSectionProps) {
       ) : (
         <QueryStates view={routersView(loaded)}>
           {() => (
-            <RadioCardsField
-              name="routerUuid"
-              label="SDN router"
-              description="The gateway serves the router’s networks in the zone. A router carries one gateway."
-              cardWidth="18rem"
-              cards={routerChoices(routers, networks, gateways, zone).map((choice) => asCard(choice, zone))}
-              isRequired
-            />
+            <Stack gap="sm">
+              {choices.length > 0 && (
+                <RadioCardsField
+                  name="routerUuid"
+                  label="SDN router"
+                  description="The gateway serves the router’s networks in the zone. A router carries one gateway."
+                  cardWidth="18rem"
+                  cards={choices.map((choice) => asCard(choice, zone))}
+                  isRequired
+                />
+              )}
+              <MakeRouter
+                key={zone}
+                zone={zone}
+                networks={networks}
+                gatewayName={name}
+                isNeeded={choices.every(({ blockedReason }) => blockedReason !== undefined)}
+                onMade={(uuid) => setValue('routerUuid', uuid, { shouldDirty: true, shouldValidate: true })}
+              />
+            </Stack>
           )}
         </QueryStates>
       )}
@@ -45,19 +66,7 @@ export function RouterSection({ zone, ...loaded }: RouterSectionProps) {
 function routersView({ routers, networks }: Pick<CreateContext, 'routers' | 'networks'>): ViewState {
   const networksView = viewOfQuery(networks, { what: 'The networks could not be read.' });
   if (networksView.state !== 'ready') return networksView;
-  return viewOfQuery(routers, {
-    what: 'The routers could not be read.',
-    isEmpty: ({ data }) => data.routers.router.length === 0,
-    empty: {
-      title: 'No router yet',
-      text: 'A gateway needs an SDN router with a private network in the zone. Create one where you manage networks, then look again.',
-      action: (
-        <Button variant="default" onClick={() => void routers.refetch()}>
-          Look again
-        </Button>
-      ),
-    },
-  });
+  return viewOfQuery(routers, { what: 'The routers could not be read.' });
 }
 
 function asCard({ router, networks, blockedReason }: RouterChoice, zone: string): RadioCard {

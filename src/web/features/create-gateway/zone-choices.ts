@@ -1,18 +1,27 @@
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { RadioCard } from '../../ui/form/RadioCardsField.tsx';
 import { routerChoices } from './router-choices.ts';
 
+export interface ZoneChoice {
+  id: string;
+  description: string;
+  /** "2 free routers"; undefined while nobody knows. */
+  routers: string | undefined;
+  /** A router has to be made first. */
+  hasNone: boolean;
+}
+
 /** The public zones, each with how many routers wait there for a gateway; those with some come first. */
-export function zoneChoices({ zones = [], routers, networks, others }: GatewayContext): RadioCard[] {
+export function zoneChoices({ zones = [], routers, networks, others }: GatewayContext): ZoneChoice[] {
   const counted = zones
     .filter((zone) => zone.public === 'yes')
     .map((zone) => ({ zone, free: freeRouters(zone.id, { routers, networks, others }) }));
   return counted
     .toSorted((one, other) => (other.free ?? 0) - (one.free ?? 0) || one.zone.id.localeCompare(other.zone.id))
     .map(({ zone, free }) => ({
-      value: zone.id,
-      title: zone.id,
-      text: free === undefined ? zone.description : `${zone.description}, ${routersWords(free)}`,
+      id: zone.id,
+      description: zone.description,
+      routers: free === undefined ? undefined : routersWords(free),
+      hasNone: free === 0,
     }));
 }
 
