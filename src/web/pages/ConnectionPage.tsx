@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { lacksItems } from '#contract/unread.ts';
 import { ConnectionFacts } from '../features/connection-editor/ConnectionFacts.tsx';
 import { EditConnection } from '../features/connection-editor/EditConnection.tsx';
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
@@ -12,6 +13,7 @@ import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts
 import { ForRole } from '../resources/ForRole.tsx';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { PaperOnly } from '../ui/PaperOnly.tsx';
 import { QueryStates } from '../ui/QueryStates.tsx';
@@ -85,6 +87,11 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
         <QueryStates view={viewOfQuery(connectionQuery, { what: 'The connection could not be read.' })}>
           {connection && (
             <Stack gap="md">
+              {connection.data.tunnels.length === 0 && !lacksItems(connection.data, 'tunnels') && (
+                <ForRole least="operator">
+                  <NextStep gatewayUuid={gatewayUuid} connectionUuid={connectionUuid} />
+                </ForRole>
+              )}
               <ForRole least="operator" otherwise={<ConnectionFacts connection={connection.data} />}>
                 <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
                 <PaperOnly>
@@ -122,5 +129,32 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
         </QueryStates>
       )}
     </GatewayFrame>
+  );
+}
+
+/** Said until there is one, whoever made the connection and when. */
+function NextStep({ gatewayUuid, connectionUuid }: { gatewayUuid: string; connectionUuid: string }) {
+  return (
+    <Notice
+      tone="neutral"
+      role="note"
+      action={
+        <Button
+          leftSection={<IconPlus size={14} aria-hidden />}
+          renderRoot={(props) => (
+            <Link
+              to="/gateways/$gatewayUuid/tunnels/new"
+              params={{ gatewayUuid }}
+              search={{ connection: connectionUuid }}
+              {...props}
+            />
+          )}
+        >
+          Add a tunnel
+        </Button>
+      }
+    >
+      The connection carries nothing yet. The next step is a tunnel to the other side.
+    </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Tunnel } from '#contract/tunnel.ts';
+import type { DraftStore } from '../../ui/form/use-draft.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -22,6 +23,8 @@ interface ConnectionFieldsProps {
   isOutdated: boolean;
   /** How often it was tried to go on although something is wrong. */
   attempts: number;
+  /** Where what is typed survives a reload. */
+  draft?: DraftStore<ConnectionValues>;
 }
 
 const sides: { side: Side; title: string }[] = [
@@ -30,7 +33,7 @@ const sides: { side: Side; title: string }[] = [
 ];
 
 /** All that is typed of a connection, under a picture of what it makes. */
-export function ConnectionFields({ against, tunnels, isOutdated, attempts }: ConnectionFieldsProps) {
+export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft }: ConnectionFieldsProps) {
   const { values, checked } = useLiveCheck(against);
   const { getValues, setValue } = useFormContext<ConnectionValues>();
   const frame = useRef<HTMLDivElement>(null);
@@ -39,6 +42,9 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts }: Con
   useEffect(() => {
     if (attempts > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
+
+  // The tab's storage is outside React; written in the pauses of the typing, since a list may be long.
+  useEffect(() => draft?.write(values), [draft, values]);
 
   function add(side: Side, network: string, name: string): void {
     const list = routeLists[side];

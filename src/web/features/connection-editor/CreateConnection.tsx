@@ -1,17 +1,21 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { z } from '#contract/zod-config.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
+import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
+import { createDraftStore, type DraftStore } from '../../ui/form/use-draft.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { type CheckedAgainst, checkValues } from './check-values.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { errorCount } from './findings.ts';
 import { createBody } from './to-body.ts';
-import { type ConnectionValues, copiedValues, emptyValues } from './values.ts';
+import { type ConnectionValues, copiedValues, emptyValues, redrawn } from './values.ts';
 
 interface CreateConnectionProps {
   gateway: Gateway;
@@ -24,11 +28,32 @@ interface CreateConnectionProps {
 /** Meaning is checked while typing and before sending; the shape of the values is the form's own. */
 export const connectionShape = z.custom<ConnectionValues>();
 
-export function CreateConnection({ gateway, source, onCreated }: CreateConnectionProps) {
+/** What is typed survives a reload, as in every form that makes something; a key does not. */
+export function CreateConnection(props: CreateConnectionProps) {
+  const { gateway, source } = props;
+  const [attempt, setAttempt] = useState(0);
+  const [draft] = useState(() =>
+    createDraftStore<ConnectionValues>(`connection.${gateway.uuid}.${source?.uuid ?? ''}`, ['psk']),
+  );
+  function startOver(): void {
+    draft.clear();
+    setAttempt(attempt + 1);
+  }
+  return <DraftedConnection key={attempt} {...props} draft={draft} onStartOver={startOver} />;
+}
+
+interface DraftedConnectionProps extends CreateConnectionProps {
+  draft: DraftStore<ConnectionValues>;
+  onStartOver: () => void;
+}
+
+function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: DraftedConnectionProps) {
   const propose = usePropose();
   const context = useGatewayContext(gateway);
   const [attempts, setAttempts] = useState(0);
-  const [defaults] = useState(() => (source ? copiedValues(source, gateway) : emptyValues()));
+  const [defaults] = useState(() =>
+    redrawn(draft.read(source ? copiedValues(source, gateway) : emptyValues())),
+  );
   const against = useMemo<CheckedAgainst>(
     () => ({ gateway, stored: undefined, source, context }),
     [gateway, source, context],
@@ -47,7 +72,10 @@ export function CreateConnection({ gateway, source, onCreated }: CreateConnectio
       gateway,
       context,
       steps: [{ change: { endpoint: 'createConnection', params: { service_uuid: gateway.uuid }, body } }],
-      onApplied: ([made]) => onCreated(uuidOf(made)),
+      onApplied: ([made]) => {
+        draft.clear();
+        onCreated(uuidOf(made));
+      },
     });
     return Promise.resolve(undefined);
   }
@@ -58,10 +86,30 @@ export function CreateConnection({ gateway, source, onCreated }: CreateConnectio
       onSubmit={submit}
       submitLabel="Review and create"
       blockedReason={useRoleBlock('operator')}
+      mayLeaveDirty
+      actions={
+        <Button variant="default" onClick={onStartOver}>
+          Start over
+        </Button>
+      }
     >
-      <ConnectionFields against={against} tunnels={noTunnels} isOutdated={false} attempts={attempts} />
+      <UnsavedKeys />
+      <ConnectionFields
+        against={against}
+        tunnels={noTunnels}
+        isOutdated={false}
+        attempts={attempts}
+        draft={draft}
+      />
     </FormShell>
   );
+}
+
+/** Leaving asks only for the sake of what no draft keeps. */
+function UnsavedKeys() {
+  const tunnels = useWatch<ConnectionValues, 'tunnels'>({ name: 'tunnels' });
+  useUnsavedChanges(tunnels.some(({ psk }) => psk !== ''));
+  return null;
 }
 
 const noTunnels: [] = [];

@@ -33,6 +33,7 @@ export function checkValues(values: ConnectionValues, against: CheckedAgainst): 
   for (const issue of checkGateway(draft, against.context)) {
     const said = { ...issue, message: issue.fix ? `${issue.message} ${issue.fix}` : issue.message };
     const path = issue.path.startsWith(prefix) ? issue.path.slice(prefix.length) : undefined;
+    if (isNoNews(issue, against)) continue;
     if (path !== undefined && isField(path, against)) place({ ...said, path }, values, checked);
     else if (!known.has(keyOf(issue)) && isAboutConnections(issue, against))
       checked.general.push({ ...said, isUnfinished: issue.code === 'connection-empty' });
@@ -92,6 +93,11 @@ function isField(path: string, { stored }: CheckedAgainst): boolean {
 
 function isAboutConnections({ path }: Issue, { stored }: CheckedAgainst): boolean {
   return path.startsWith('connections') || (!stored && (path === 'plan' || path === 'features'));
+}
+
+/** A new connection gets its tunnels in the next step. */
+function isNoNews({ code }: Issue, { stored }: CheckedAgainst): boolean {
+  return !stored && code === 'connection-without-tunnels';
 }
 
 function keyOf({ code, path, message }: Issue): string {

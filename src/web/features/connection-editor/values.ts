@@ -45,6 +45,12 @@ export function emptyValues(): ConnectionValues {
   return { name: '', localRoutes: [aRow()], remoteRoutes: [aRow()], tunnels: [] };
 }
 
+/** What was drafted, in rows of this page: a reload counts anew. */
+export function redrawn(drafted: ConnectionValues): ConnectionValues {
+  const rows = (list: readonly RouteRow[]) => list.map(({ name, network }) => aRow({ name, network }));
+  return { ...drafted, localRoutes: rows(drafted.localRoutes), remoteRoutes: rows(drafted.remoteRoutes) };
+}
+
 export function valuesOf(connection: Connection): ConnectionValues {
   return {
     name: connection.name,

@@ -1,15 +1,17 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useId, useMemo, useRef } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import { checkText } from './check-text.ts';
 import { EditorActions } from './EditorActions.tsx';
 import type { JsonMode } from './gateway-body.ts';
+import { placeOf, type JsonFault } from './json-fault.ts';
 import { JsonEditor, type JsonEditorHandle } from './JsonEditor.tsx';
 import { ProblemList, problemsWords } from './ProblemList.tsx';
 import { useJsonDraft } from './use-json-draft.ts';
@@ -38,6 +40,8 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
   const editor = useRef<JsonEditorHandle>(null);
   const statusId = useId();
   useUnsavedChanges(draft.isDirty);
+  // Said until the text is another one.
+  const [refused, setRefused] = useState<{ text: string; first: JsonFault | undefined }>();
 
   const [checkedText] = useDebouncedValue(text, checkAfterMs);
   const { faults } = useMemo(
@@ -49,9 +53,11 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
     const { change, faults: found } = checkText(text, mode, gateway, context);
     const first = found.find(({ severity }) => severity === 'error');
     if (!change) {
+      setRefused({ text, first });
       editor.current?.goTo(first?.from ?? 0);
       return;
     }
+    setRefused(undefined);
     propose({
       title: mode === 'replace' ? `Replace ${gateway.name}` : `Modify ${gateway.name}`,
       action: mode === 'replace' ? 'Replace gateway' : 'Apply change',
@@ -93,7 +99,24 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
         {problemsWords(faults)}
       </Text>
       <ProblemList text={checkedText} faults={faults} onGoTo={(at) => editor.current?.goTo(at)} />
+      {refused?.text === text && <NotReviewed text={text} first={refused.first} />}
       <EditorActions draft={draft} checkedText={checkedText} gateway={gateway} onReview={review} />
     </Stack>
+  );
+}
+
+/** Why nothing was reviewed: the cursor is at the first error by now, which may be out of sight from here. */
+function NotReviewed({ text, first }: { text: string; first: JsonFault | undefined }) {
+  const { line, column } = placeOf(text, first?.from ?? 0);
+  return (
+    <Notice tone="bad" role="alert">
+      This cannot be reviewed before its errors are mended. The cursor is at the first, in line {line}, column{' '}
+      {column}
+      {first && (
+        <>
+          : <UntrustedText text={first.fix === undefined ? first.message : `${first.message} ${first.fix}`} />
+        </>
+      )}
+    </Notice>
   );
 }

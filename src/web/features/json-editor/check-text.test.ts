@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection, aGateway, aPlan, aTunnel } from '#testing/console-builders.ts';
 import { checkText, mostCharacters } from './check-text.ts';
 import { connectionsPart, startBody, type JsonMode } from './gateway-body.ts';
 import { placeOf } from './json-fault.ts';
@@ -47,6 +47,15 @@ describe('a text that is to change a gateway', () => {
       '4:14 error key: Is required.',
       '4:25 error Must be a string.',
     ]);
+  });
+
+  it('is told of an unknown plan beside what has the wrong shape', () => {
+    const plans = [aPlan({ name: 'production' })];
+    const text = '{\n  "plan": "nonesuch",\n  "configured_status": "on",\n  "labels": [{ "value": 1 }]\n}';
+    const { faults, change } = checkText(text, 'modify', gateway, { plans });
+    expect(faults.map(({ from }) => placeOf(text, from).line)).toEqual([2, 3, 4, 4]);
+    expect(faults[0]).toMatchObject({ severity: 'error', message: expect.stringMatching(/nonesuch|plan/i) });
+    expect(change).toBeUndefined();
   });
 
   it('is told what PUT needs and this lacks', () => {

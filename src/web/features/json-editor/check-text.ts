@@ -21,7 +21,10 @@ export const mostCharacters = 2 * requestLimits.bytes;
 /** More would only be scrolled past. */
 const mostFaults = 200;
 
-/** Everything there is to say about a text: form first, then shape, then meaning; each only when the one before is right. */
+/**
+ * Everything there is to say about a text: form first, then shape, then meaning. Of what has the wrong shape no meaning
+ * can be told; of the parts beside it, it is.
+ */
 export function checkText(
   text: string,
   mode: JsonMode,
@@ -35,8 +38,10 @@ export function checkText(
   if (read.faults.length > 0) return { faults: inOrder(read.faults), change: undefined };
 
   const shaped = shapeOf(mode, gateway, value);
-  if ('faults' in shaped)
-    return { faults: inOrder(shaped.faults.map((fault) => placed(fault, places))), change: undefined };
+  if ('faults' in shaped) {
+    const found = [...shaped.faults, ...issuesBeside(shaped.faults, value, gateway, context)];
+    return { faults: inOrder(found.map((fault) => placed(fault, places))), change: undefined };
+  }
 
   const { change } = shaped;
   const issues = planIssues(gateway, [change], context).map(({ path, severity, message, fix }) =>
@@ -72,6 +77,28 @@ function shapeOf(
   return mode === 'replace'
     ? { change: { endpoint: 'replaceGateway', params, body: GatewayReplace.parse(value) } }
     : { change: { endpoint: 'modifyGateway', params, body: GatewayModify.parse(value) } };
+}
+
+/** What the rules say of the parts that have the right shape, as a change of these alone. */
+function issuesBeside(
+  faults: readonly PathFault[],
+  value: unknown,
+  gateway: Gateway,
+  context: Partial<GatewayContext>,
+): PathFault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const wrong = new Set(faults.map(({ path }) => topOf(path)));
+  const right = Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
+  const body = GatewayModify.safeParse(right);
+  if (!body.success) return [];
+  const params = { service_uuid: gateway.uuid };
+  return planIssues(gateway, [{ endpoint: 'modifyGateway', params, body: body.data }], context)
+    .filter(({ path }) => Object.hasOwn(right, topOf(path)))
+    .map(({ path, severity, message, fix }) => ({ path, severity, message, fix }));
+}
+
+function topOf(path: string): string {
+  return path.split('.')[0] ?? '';
 }
 
 /** What is missing has no place of its own: it is said at what it is missing from. */

@@ -10,11 +10,11 @@ export interface DraftStore<Values> {
 
 /**
  * A draft of a form in the tab's own storage: it survives a reload, not the tab.
- * @param secrets top-level fields that are never written (pre-shared keys, passwords)
+ * @param secrets fields that are never written, at whatever depth (pre-shared keys, passwords)
  */
 export function createDraftStore<Values extends FieldValues>(
   key: string,
-  secrets: readonly (keyof Values & string)[] = [],
+  secrets: readonly string[] = [],
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = sessionStorage,
 ): DraftStore<Values> {
   const name = `gatehouse.draft.${key}`;
@@ -22,7 +22,10 @@ export function createDraftStore<Values extends FieldValues>(
     read: (defaults) => mergeDraft(defaults, storage.getItem(name), secrets),
     write: (values) => {
       const open = Object.entries(values).filter(([field]) => !secrets.includes(field));
-      storage.setItem(name, JSON.stringify(Object.fromEntries(open)));
+      const text = JSON.stringify(Object.fromEntries(open), (field, value: unknown) =>
+        secrets.includes(field) ? '' : value,
+      );
+      storage.setItem(name, text);
     },
     clear: () => storage.removeItem(name),
   };

@@ -1,0 +1,66 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connection } from '#contract/connection.ts';
+import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
+import { ProposeContext } from '../../resources/changes/use-propose.ts';
+import { sessionQueries } from '../../resources/session.ts';
+import { CreateConnection } from './CreateConnection.tsx';
+
+const source = aConnection({
+  uuid: '10c153e0-12e4-4dea-8748-4f34850ff111',
+  tunnels: [aTunnel({ name: 'hq-1' })],
+});
+const gateway = aGateway({ connections: [source] });
+
+beforeEach(() => sessionStorage.clear());
+
+function open(copied?: Connection) {
+  const client = quietQueryClient();
+  client.setQueryData(sessionQueries.current().queryKey, {
+    state: 'signed-in',
+    username: 'ada',
+    role: 'operator',
+  } as never);
+  return renderWeb(
+    <ProposeContext value={vi.fn()}>
+      <CreateConnection gateway={gateway} source={copied} onCreated={vi.fn()} />
+    </ProposeContext>,
+    client,
+  );
+}
+const name = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+const stored = () => JSON.stringify({ ...sessionStorage });
+
+describe('a new connection', () => {
+  it('is not warned of before anything is typed', () => {
+    open();
+    expect(screen.queryByText(/has no tunnels/)).toBeNull();
+    expect(screen.queryAllByRole('note')).toEqual([]);
+  });
+
+  it('is drafted: a reload goes on with what was typed, and a press begins anew', async () => {
+    const { unmount } = open();
+    await userEvent.type(name(), 'branch');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Remote network 1' }), '192.168.9.0/24');
+    await waitFor(() => expect(stored()).toContain('192.168.9.0/24'));
+    unmount();
+    open();
+    expect(name().value).toBe('branch');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Remote network 1' }).value).toBe(
+      '192.168.9.0/24',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    expect(name().value).toBe('');
+  });
+
+  it('never has a key in its draft', async () => {
+    open(source);
+    await userEvent.click(screen.getByRole('switch', { name: 'Copy tunnel hq-1' }));
+    await userEvent.type(screen.getByLabelText(/^Pre-shared key/, { selector: 'input' }), 'a_typed_secret');
+    await userEvent.type(name(), '-x');
+    await waitFor(() => expect(stored()).toContain('-copy-x'));
+    expect(stored()).not.toContain('a_typed_secret');
+  });
+});
