@@ -63,7 +63,8 @@ test('a label is refused by the form as the service refuses it', async ({ admin:
   await expectSameWords({
     ...key,
     ask: (typed) => api.gateways.createLabel({ params, body: { key: typed.trim(), value: 'something' } }),
-    restore: (typed) => api.gateways.deleteLabel({ params: { ...params, key: typed.trim() } }),
+    // Not every key can be named by a path, so all of them go.
+    restore: () => api.gateways.modifyGateway({ params, body: { labels: [] } }),
   });
   await expectSameWords({
     ...value,

@@ -13,7 +13,7 @@ export type LostOutcome =
   | { state: 'unknown' };
 
 /** Asks the console's server, which looks at the service itself (security row R20). */
-export async function askOutcome(idempotencyKey: string): Promise<LostOutcome> {
+async function askOutcome(idempotencyKey: string): Promise<LostOutcome> {
   try {
     const { data } = await consoleApi.getChange({ params: { change_key: idempotencyKey } });
     if (data.state !== 'done') return { state: data.state };
@@ -26,5 +26,17 @@ export async function askOutcome(idempotencyKey: string): Promise<LostOutcome> {
   } catch (error) {
     if (error instanceof ApiError && error.problem.status === 404) return { state: 'not-made' };
     throw error;
+  }
+}
+
+const askAgainMs = 1_000;
+const longestAskMs = 30_000;
+
+/** Asks until the server knows, for as long as it says that it is still at it. */
+export async function settledOutcome(idempotencyKey: string) {
+  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
+    const outcome = await askOutcome(idempotencyKey);
+    if (outcome.state !== 'pending' || waitedMs >= longestAskMs) return outcome;
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   }
 }

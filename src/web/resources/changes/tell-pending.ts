@@ -1,5 +1,5 @@
 import { notifyDone, notifyFailed } from '../../ui/notify.ts';
-import { askOutcome } from './ask-outcome.ts';
+import { settledOutcome } from './ask-outcome.ts';
 import { takePending } from './pending-change.ts';
 
 /** After a reload in the midst of a change: tells what became of it. */
@@ -8,7 +8,7 @@ export async function tellPending(): Promise<void> {
   if (!pending) return;
   const { title, idempotencyKey } = pending;
   try {
-    const outcome = await askOutcome(idempotencyKey);
+    const outcome = await settledOutcome(idempotencyKey);
     switch (outcome.state) {
       case 'made':
         return notifyDone('It was made', `The page was left while this was under way: ${title}.`);

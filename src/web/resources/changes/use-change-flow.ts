@@ -12,7 +12,7 @@ import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { newUuid } from '../new-uuid.ts';
 import { routerQueries } from '../routers.ts';
 import { serverClock } from '../server-clock.ts';
-import { askOutcome } from './ask-outcome.ts';
+import { settledOutcome } from './ask-outcome.ts';
 import { isChangedMeanwhile, isLost } from './is-lost.ts';
 import { keysBlock, keysOf, type BroughtKey } from './keys-of.ts';
 import { forgetPending, notePending } from './pending-change.ts';
@@ -245,16 +245,4 @@ function waitBlock(state: FlowState): string | undefined {
 
 function changesOf(steps: readonly Step[]) {
   return steps.map(({ change }) => change);
-}
-
-const askAgainMs = 1_000;
-const longestAskMs = 30_000;
-
-/** Asks until the server knows, for as long as it says that it is still at it. */
-async function settledOutcome(idempotencyKey: string) {
-  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
-    const outcome = await askOutcome(idempotencyKey);
-    if (outcome.state !== 'pending' || waitedMs >= longestAskMs) return outcome;
-    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
-  }
 }
