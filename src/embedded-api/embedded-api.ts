@@ -38,6 +38,8 @@ export interface EmbeddedApiOptions {
   dataDir: string | undefined;
   /** File elsewhere that remembers how far the database had come; see `openDatabase`. */
   highWaterMark?: string;
+  /** Called when the disk is full: whether there is room now. */
+  makeRoom?: () => boolean;
   dataPlane: DataPlane;
   clock: Clock;
   random: Random;
@@ -70,7 +72,9 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
   const file = options.dataDir === undefined ? ':memory:' : databaseFile(options.dataDir);
   const store = openStore(file, options.sealingKey, {
     highWaterMark: options.highWaterMark,
-    onMarkFailed: (error) => report(`The high-water mark could not be written: ${nameOfError(error)}.`),
+    makeRoom: options.makeRoom,
+    onTrouble: (error) =>
+      report(`Its log or its high-water mark could not be written: ${nameOfError(error)}.`),
   });
   const stopCheckpoints = keepCheckpointed(store, clock);
   const stamp = microClock(clock, random);

@@ -25,7 +25,7 @@ const table = `CREATE TABLE IF NOT EXISTS committed(
 export function createCommitCount(
   database: Native,
   mark: HighWaterMark | undefined,
-  onMarkFailed: (error: unknown) => void,
+  onTrouble: (error: unknown) => void,
 ): CommitCount {
   database.exec(table);
   database.exec(`INSERT OR IGNORE INTO committed(id, database, count) VALUES (1, '${randomUUID()}', 0)`);
@@ -36,7 +36,7 @@ export function createCommitCount(
       mark?.write(JSON.stringify({ database: commits.database, count } satisfies Commits));
     } catch (error) {
       // What was committed stays so; the mark is behind until the next one, which it may be.
-      onMarkFailed(error);
+      onTrouble(error);
     }
   };
   if (mark) write(commits.count);

@@ -13,6 +13,8 @@ export function placesIn(dataDir: string) {
     fleet: join(dataDir, 'console', 'fleet.json'),
     embeddedApi: join(dataDir, 'embedded-api'),
     embeddedApiMark: join(dataDir, 'high-water', 'embedded-api'),
+    /** There for its size; see `createReservedSpace`. */
+    reserve: join(dataDir, 'reserve'),
     sealingKey: join(dataDir, 'keys', 'sealing.key'),
   };
 }

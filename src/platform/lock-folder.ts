@@ -24,7 +24,8 @@ export function lockFolder(folder: string): () => void {
   let database: InstanceType<typeof DatabaseSync> | undefined;
   try {
     database = new DatabaseSync(join(folder, 'lock'));
-    database.exec('PRAGMA busy_timeout=0; BEGIN EXCLUSIVE');
+    // In memory: a journal would be a file that a full disk has no room for.
+    database.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === busy) {

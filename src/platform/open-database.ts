@@ -1,6 +1,9 @@
 import { copyFileSync, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 // The API of node:sqlite; on the day Node 20 goes, only this import changes.
 import { DatabaseSync } from '@photostructure/sqlite';
+import { never, whileRoomIsMade } from './disk-full.ts';
+import { isLogEmptied, settle } from './empty-log.ts';
 import { askOnce } from './ask-once.ts';
 import {
   type CommitCount,
@@ -12,6 +15,7 @@ import {
 } from './commit-count.ts';
 import { makePrivateFile } from './private-files.ts';
 import { DamagedDatabaseError, NewerDatabaseError } from './store-errors.ts';
+import { unwritable } from './unwritable-folder.ts';
 
 type Native = InstanceType<typeof DatabaseSync>;
 /** By place, or by name as one object. */
@@ -36,6 +40,8 @@ export interface Database extends Pick<Native, 'isOpen' | 'isTransaction'> {
   close(): void;
   /** See `inTransaction`. */
   readonly commits: Pick<CommitCount, 'add'>;
+  /** Called when the disk is full: whether there is room now, so that it is worth another try. */
+  makeRoom(): boolean;
 }
 
 export interface OpenDatabaseOptions {
@@ -47,8 +53,10 @@ export interface OpenDatabaseOptions {
   synchronous: 'FULL' | 'NORMAL';
   /** File outside of the database that remembers how far it had come; a database that fell behind is refused. */
   highWaterMark?: string;
-  /** The mark could not be written; the change itself was made. */
-  onMarkFailed?: (error: unknown) => void;
+  /** The mark could not be written, or the log not emptied; the changes themselves were made. */
+  onTrouble?: (error: unknown) => void;
+  /** Called when the disk is full: whether there is room now. */
+  makeRoom?: () => boolean;
 }
 
 /** Pages of the log after which SQLite itself moves them into the file: 1 MiB. */
@@ -60,7 +68,16 @@ const pagesInLog = 256;
  * @throws NewerDatabaseError, DamagedDatabaseError, LostDataError
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  const { file, migrations, synchronous, highWaterMark: markFile, onMarkFailed } = options;
+  return whileRoomIsMade(
+    () => openOnce(options),
+    options.makeRoom ?? never,
+    (cause) => unwritable(dirname(options.file), cause),
+  );
+}
+
+function openOnce(options: OpenDatabaseOptions): Database {
+  const { file, migrations, synchronous, highWaterMark: markFile } = options;
+  const onTrouble = options.onTrouble ?? (() => undefined);
   const isOnDisk = file !== ':memory:';
   const { mark, expected } =
     isOnDisk && markFile !== undefined
@@ -76,7 +93,8 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     refuseLost(readCommits(native), expected, { file, markFile });
     if (isOnDisk) native.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     migrate(native, file, migrations, isOnDisk);
-    return wrap(native, createCommitCount(native, mark, onMarkFailed ?? (() => undefined)), isOnDisk);
+    const count = createCommitCount(native, mark, onTrouble);
+    return wrap(native, { count, isOnDisk, onTrouble, makeRoom: options.makeRoom ?? never });
   } catch (error) {
     native.close();
     mark?.close();
@@ -94,8 +112,16 @@ export function refuseIncomplete(file: string, markFile: string): void {
   if (expected) refuseLost(peek(file, expected), expected, { file, markFile });
 }
 
-/** Runs `work` in one transaction: all of it or, when it throws, nothing. */
+/** Runs `work` in one transaction: all of it or, when it throws, nothing. On a full disk for which room was made, again. */
 export function inTransaction<T>(database: Database, work: () => T): T {
+  return whileRoomIsMade(
+    () => transactionOnce(database, work),
+    () => database.makeRoom(),
+    (error) => error,
+  );
+}
+
+function transactionOnce<T>(database: Database, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   let result: T;
   let committed: () => void;
@@ -120,7 +146,14 @@ function rollBack(database: Pick<Database, 'exec'>): void {
   }
 }
 
-function wrap(native: Native, count: CommitCount, isOnDisk: boolean): Database {
+interface Beside {
+  count: CommitCount;
+  isOnDisk: boolean;
+  onTrouble: (error: unknown) => void;
+  makeRoom: () => boolean;
+}
+
+function wrap(native: Native, { count, isOnDisk, onTrouble, makeRoom }: Beside): Database {
   let hasNews = false;
   const database: Database = {
     get isOpen() {
@@ -140,12 +173,18 @@ function wrap(native: Native, count: CommitCount, isOnDisk: boolean): Database {
       };
     },
     exec: (sql) => native.exec(sql),
+    makeRoom,
     checkpoint() {
       if (!hasNews || !isOnDisk) return;
-      hasNews = !isLogEmptied(native);
+      try {
+        hasNews = !isLogEmptied(native);
+      } catch (error) {
+        // What was committed is in the log, and stays there until it can be moved.
+        onTrouble(error);
+      }
     },
     close() {
-      if (isOnDisk) settle(native);
+      if (isOnDisk) settle(native, makeRoom, onTrouble);
       native.close();
       count.close();
     },
@@ -160,28 +199,6 @@ function wrap(native: Native, count: CommitCount, isOnDisk: boolean): Database {
     },
   };
   return database;
-}
-
-/** False while somebody reads from the log: nobody is kept waiting for that. */
-function isLogEmptied(native: Native): boolean {
-  native.exec('PRAGMA busy_timeout=0');
-  const row = native.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-  native.exec('PRAGMA busy_timeout=5000');
-  return row.busy === 0;
-}
-
-/*
- * The last connection that closes moves the log into the file, but not while it has compiled statements, and this
- * binding can finalise none (they go when their objects are collected). So the log is emptied here, and the mode that
- * has one is left, which removes it and its index. Somebody who reads just now keeps it; then it is empty.
- */
-function settle(native: Native): void {
-  isLogEmptied(native);
-  try {
-    native.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE');
-  } catch (error) {
-    if (!(error instanceof Error && /locked/.test(error.message))) throw error;
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { openApiDocument } from '#contract/openapi.ts';
 import { consoleEndpoints, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
@@ -5,7 +6,7 @@ import type { Auth } from './auth/auth-types.ts';
 import { auditIntentOf, auditOutcomeOf } from './audit/audit-intent.ts';
 import type { AuditIntent, AuditLog, AuditOutcome } from './audit/audit-types.ts';
 import type { NameBook } from './audit/audit-names.ts';
-import { auditUnavailable } from './audit/audit-unavailable.ts';
+import { auditUnavailable, diskFull } from './audit/audit-unavailable.ts';
 import type { Changes } from './changes/changes.ts';
 import type { ConsoleHandlers, ConsoleRequest, Reply } from './handler.ts';
 import { type Log, describeError } from './log.ts';
@@ -20,6 +21,7 @@ export interface CarryOutDeps {
   handlers: ConsoleHandlers;
   proxy: Pick<Proxy, 'read'>;
   changes: Pick<Changes, 'make'>;
+  room: Pick<ReservedSpace, 'isShort'>;
   log: Log;
   version: string;
 }
@@ -29,7 +31,12 @@ export interface CarryOutDeps {
  * G1); when it cannot be written down, it is not made.
  */
 export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
-  if (!request.route.endpoint.audited) return perform(deps, request);
+  const { route, correlationId } = request;
+  if (isRefusedWhenFull(route) && deps.room.isShort()) {
+    deps.log('warn', 'disk-full', { route: route.name, correlationId });
+    return problemReply(correlationId, diskFull);
+  }
+  if (!route.endpoint.audited) return perform(deps, request);
   if (request.route.area === 'proxied') return makeChange(deps, request);
   let intent: number;
   try {
@@ -51,9 +58,19 @@ export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<R
   }
 }
 
+/** Security row R8: viewing and signing in go on, with the room that is kept for them; nothing else is begun. */
+function isRefusedWhenFull({ name, endpoint }: Admitted['route']): boolean {
+  return endpoint.method !== 'GET' && !aboutSessions.has(name);
+}
+const aboutSessions = new Set(['signIn', 'signOut', 'endSession', 'reportActivity']);
+
 /** An audited endpoint that was refused for want of a role leaves its row too. */
 export function recordDenial(deps: CarryOutDeps, request: Denied, status: number): void {
   if (!request.route.endpoint.audited) return;
+  if (deps.room.isShort()) {
+    deps.log('warn', 'disk-full', { route: request.route.name, correlationId: request.correlationId });
+    return;
+  }
   try {
     const intent = recordIntent(deps, { ...request, body: undefined });
     completeIntent(deps, intent, { outcome: 'denied', status }, request.correlationId);

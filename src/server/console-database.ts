@@ -18,7 +18,7 @@ export const consoleMigrations: readonly string[] = [
 /** Accounts, sessions, the audit log and what was asked for under a key. Without a directory it is in memory, for tests and demos. */
 export function openConsoleDatabase(
   dataDir: string | undefined,
-  outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onMarkFailed'> = {},
+  outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onTrouble' | 'makeRoom'> = {},
 ): Database {
   const file = dataDir === undefined ? ':memory:' : consoleDatabaseFile(dataDir);
   return openDatabase({ ...outside, file, migrations: consoleMigrations, synchronous: 'FULL' });

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Fleet } from '#contract/fleet.ts';
+import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { z } from '#contract/zod-config.ts';
 
 /** The last sweep, on disk: after a restart the rows are there at once, with their age, and not after the next sweep. */
@@ -13,7 +14,11 @@ export interface FleetMemory {
 const Kept = z.object({ account: z.string(), fleet: Fleet });
 
 /** @param account Whose gateways these are: of another account none may be shown, not even for a moment. */
-export function createFleetMemory(file: string, account: string): FleetMemory {
+export function createFleetMemory(
+  file: string,
+  account: string,
+  room: Pick<ReservedSpace, 'isShort'> = { isShort: () => false },
+): FleetMemory {
   return {
     load() {
       try {
@@ -25,6 +30,8 @@ export function createFleetMemory(file: string, account: string): FleetMemory {
       }
     },
     save(text) {
+      // It may be large, and the last room on a disk is for sessions.
+      if (room.isShort()) return;
       const unfinished = `${file}.new`;
       try {
         writeFileSync(unfinished, `{"account":${JSON.stringify(account)},"fleet":${text}}`, { mode: 0o600 });

@@ -7,6 +7,11 @@ import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
 import { refuseUnfinishedRestore } from '#platform/unfinished-restore.ts';
+import {
+  type ReservedSpace,
+  type ReservedSpaceOptions,
+  createReservedSpace,
+} from '#platform/reserved-space.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { type DrainTimes, createDrain, drainTimes } from '#platform/drain.ts';
 import { buildApp } from './app.ts';
@@ -55,6 +60,8 @@ export interface Surroundings {
   writeLog: (line: string) => void;
   /** Everything when left out. */
   leastLogLevel?: LogLevel;
+  /** Of the disk; a small one in tests, and a disk that is full when they say so. */
+  reserve?: Omit<ReservedSpaceOptions, 'file'>;
   /** What tests and benches turn: lower cost, other limits, no cache. */
   passwordCost?: PasswordCost;
   cacheFreshMs?: number;
@@ -73,6 +80,9 @@ export interface Gatehouse {
   /** Finishes what is under way and closes everything, in less than five seconds. */
   stop(): Promise<void>;
 }
+
+/** For thousands of sign-ins. */
+const reserveBytes = 4 * 1024 * 1024;
 
 /** The head in a log that is kept elsewhere shows a tail that was cut off, which the chain alone cannot (G3). */
 function logAuditChain(chain: ChainCheck, log: Log): void {
@@ -99,9 +109,15 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     disposers.push(lockFolder(config.dataDir));
     refuseUnfinishedRestore(config.dataDir);
     const places = placesIn(config.dataDir);
+    const room = createReservedSpace({
+      file: places.reserve,
+      ...(around.reserve ?? { bytes: reserveBytes }),
+    });
+    disposers.push(() => room.close());
     const database = openConsoleDatabase(places.console, {
       highWaterMark: places.consoleMark,
-      onMarkFailed: (error) => log('error', 'high-water-failed', describeError(error)),
+      makeRoom: () => room.release(),
+      onTrouble: (error) => log('error', 'database-trouble', describeError(error)),
     });
     disposers.push(() => database.close());
     disposers.push(keepCheckpointed(database, clock));
@@ -123,7 +139,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       await auth.createFirstAdmin({ username, password: password.reveal() });
     }
 
-    const { upstream, facts } = await reachUpstream(config, around, disposers, (line) =>
+    const { upstream, facts } = await reachUpstream(config, around, disposers, room, (line) =>
       log('error', 'embedded-api', { detail: line }),
     );
     disposers.push(() => upstream.dispose());
@@ -137,7 +153,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       instance: newId(),
       callsPerSecond: facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0,
       logError: (error) => log('error', 'fleet-failed', describeError(error)),
-      memory: createFleetMemory(places.fleet, accountOf(config)),
+      memory: createFleetMemory(places.fleet, accountOf(config), room),
     });
     disposers.push(() => fleet.dispose());
     proxy.onWrite(({ call, answer }) => {
@@ -151,6 +167,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const app = buildApp({
       auth,
       audit,
+      room,
       handlers: {
         ...auth.handlers,
         ...auditHandlers(audit),
@@ -219,6 +236,7 @@ async function reachUpstream(
   config: Config,
   around: Surroundings,
   disposers: (() => void | Promise<void>)[],
+  room: ReservedSpace,
   report: (line: string) => void,
 ): Promise<{ upstream: Upstream; facts: StatusFacts }> {
   const { clock, random, version } = around;
@@ -247,6 +265,7 @@ async function reachUpstream(
   const api = createEmbeddedApi({
     dataDir: places.embeddedApi,
     highWaterMark: places.embeddedApiMark,
+    makeRoom: () => room.release(),
     dataPlane,
     clock,
     random,

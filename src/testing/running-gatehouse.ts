@@ -41,6 +41,8 @@ export interface RunningOptions {
   provisioningSeconds?: number;
   limits?: Partial<typeof serverLimits>;
   drainTimes?: Partial<DrainTimes>;
+  /** Of the disk, as the console is told. */
+  freeBytes?: () => number;
   /** 0 asks the upstream for every read. */
   cacheFreshMs?: number;
 }
@@ -63,6 +65,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     version: '0.0.0-test',
     writeLog: (line) => void logLines.push(line),
     passwordCost: leastPasswordCost,
+    reserve: { bytes: 4096, freeBytes: options.freeBytes },
     cacheFreshMs: options.cacheFreshMs,
     upstreamShare: { perSecond: 10_000, burst: 10_000, longestWaitMs: 10_000 },
     limits: { ...serverLimits, ...options.limits },

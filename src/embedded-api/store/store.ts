@@ -24,7 +24,7 @@ export interface Store extends GatewayReader, GatewayWriter, EstateRows, NearNet
 export function openStore(
   file: string,
   sealingKey: Buffer,
-  outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onMarkFailed'> = {},
+  outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onTrouble' | 'makeRoom'> = {},
 ): Store {
   const sealer = createSealer(sealingKey);
   const database: Database = openDatabase({ ...outside, file, migrations, synchronous: 'FULL' });
