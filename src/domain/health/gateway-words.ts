@@ -94,7 +94,7 @@ function troubleOf(counts: TunnelCounts): string | undefined {
   if (down > 0) return total > 1 && down === total ? 'all tunnels down' : `${ofAll(down, total)} down`;
   if (flapping.length > 0) return `${ofAll(flapping.length, total)} flapping`;
   if (unhealthy > 0) return `${ofAll(unhealthy, total)} in trouble`;
-  if (isPartial) return 'not all tunnels readable';
+  if (isPartial) return 'tunnels unknown';
   if (up === total) return undefined;
   return up + waiting === total
     ? `${ofAll(waiting, total)} coming up`

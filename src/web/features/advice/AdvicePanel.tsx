@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { unreadConfiguration, unreadWords } from '#contract/unread.ts';
+import { unreadConfiguration } from '#contract/unread.ts';
 import { type Advice, adviceFor, notChecked } from '#domain/advice/advice-for.ts';
 import { stateAdvice } from '#domain/advice/state-advice.ts';
 import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
@@ -10,7 +10,6 @@ import { useGatewayContext } from '../../resources/gateways/use-gateway-context.
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { AdviceText } from './AdviceText.tsx';
 import { placeWords } from './place-words.ts';
 import classes from './advice.module.css';
@@ -74,9 +73,7 @@ export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanel
         </p>
       )}
       {unread.length > 0 && (
-        <p className={classes.unchecked}>
-          Nothing is said of what could not be read: <UntrustedText text={unreadWords(unread)} />.
-        </p>
+        <p className={classes.unchecked}>Nothing is said of what could not be read of this gateway.</p>
       )}
     </Panel>
   );

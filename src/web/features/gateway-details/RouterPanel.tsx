@@ -2,6 +2,8 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
+import { lacksItems, unreadAt } from '#contract/unread.ts';
+import { ReadValue } from '../../resources/unread/ReadValue.tsx';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -26,6 +28,7 @@ export function RouterPanel({ gateway, actions }: RouterPanelProps) {
   const served = (networks.data?.data.networks.network ?? []).filter(
     (network) => network.router === uuid && network.zone === gateway.zone,
   );
+  const isPlaceKnown = unreadAt(gateway, 'zone').length === 0 && !lacksItems(gateway, 'routers');
   return (
     <Panel title="Router and networks" actions={actions}>
       <KeyValue
@@ -34,7 +37,9 @@ export function RouterPanel({ gateway, actions }: RouterPanelProps) {
             label: 'Router',
             value:
               uuid === undefined ? (
-                'none'
+                <ReadValue of={gateway} path="routers">
+                  none
+                </ReadValue>
               ) : (
                 <span className={classes.inline}>
                   <UntrustedText text={router?.name ?? uuid} />
@@ -44,9 +49,13 @@ export function RouterPanel({ gateway, actions }: RouterPanelProps) {
           },
         ]}
       />
-      <h3 className={classes.subtitle}>SDN networks served in {gateway.zone}</h3>
+      <h3 className={classes.subtitle}>SDN networks served{isPlaceKnown && ` in ${gateway.zone}`}</h3>
       <QueryStates view={viewOfQuery(networks, { what: 'The networks could not be read.' })}>
-        {served.length === 0 ? (
+        {!isPlaceKnown ? (
+          <Text size="sm" c="dimmed">
+            Not known: where the gateway stands could not be read.
+          </Text>
+        ) : served.length === 0 ? (
           <Text size="sm" c="dimmed">
             None: attach a private network of {gateway.zone} to the router, or the gateway serves nobody.
           </Text>

@@ -3,8 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useMemo, useRef, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { unreadConfiguration } from '#contract/unread.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
@@ -69,6 +71,7 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
   }
   return (
     <Stack gap="md">
+      <UnreadNotice what="this gateway" marks={unreadConfiguration(gateway)} />
       <Stack gap="xs">
         <SegmentedControl
           aria-label="How the JSON is sent"

@@ -1,7 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import { use, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
+import type { Connection } from '#contract/connection.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { unreadConfiguration } from '#contract/unread.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import { ForRole } from '../../resources/ForRole.tsx';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
@@ -65,17 +67,32 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
         </FoldingPanel>
       </ForRole>
       <FoldingPanel title="For whoever runs the peer">
-        <Stack gap="xs">
-          <Text size="sm" c="dimmed">
-            As it is stored now.
+        {isHandoverKnown(connection, tunnel) ? (
+          <Stack gap="xs">
+            <Text size="sm" c="dimmed">
+              As it is stored now.
+            </Text>
+            <HandoverTable
+              title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
+              fileName={`tunnel-${tunnel.name}.txt`}
+              rows={handoverRows({ gateway, connection: connection ?? {}, tunnel })}
+            />
+          </Stack>
+        ) : (
+          <Text size="sm">
+            Not all of this tunnel and its networks could be read, so there is nothing here to hand over: half
+            of it would be wrong on the peer.
           </Text>
-          <HandoverTable
-            title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
-            fileName={`tunnel-${tunnel.name}.txt`}
-            rows={handoverRows({ gateway, connection: connection ?? {}, tunnel })}
-          />
-        </Stack>
+        )}
       </FoldingPanel>
     </Stack>
   );
+}
+
+/** What is configured on the peer from this page must be what is stored, and nothing that stands in for it. */
+function isHandoverKnown(connection: Connection | undefined, tunnel: Tunnel): boolean {
+  const unread = [tunnel, connection ?? {}].flatMap((thing) =>
+    unreadConfiguration(thing).filter(({ path }) => !path.startsWith('tunnels')),
+  );
+  return unread.length === 0;
 }
