@@ -81,6 +81,7 @@ test('on paper there is what is to be read: no navigation, buttons or forms', as
       .getByRole('button', { name: /^(?!env=)/ })
       .and(page.locator(':not(th *, [role=columnheader] *)'));
     await expect(pressed, `buttons on ${path}`).toHaveCount(0);
+    await expect(page.getByRole('banner').getByRole('button'), `buttons over ${path}`).toHaveCount(0);
   }
 });
 
