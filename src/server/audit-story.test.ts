@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
 import { ConsoleStatus } from '#contract/console-status.ts';
 import type { Role } from '#contract/endpoint.ts';
 import { Gateway } from '#contract/gateway.ts';
+import { openDatabase } from '#platform/open-database.ts';
 import { wholeEntries } from '#testing/audit.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
+import { withFolder } from '#testing/with-folder.ts';
+import { consoleMigrations } from './console-database.ts';
 
 let gatehouse: RunningGatehouse;
 beforeAll(async () => {
@@ -106,3 +110,32 @@ test('whether the log is what was written is told to admins only', async () => {
   expect(await chainFor('admin')).toEqual({ state: 'sound' });
   expect(await chainFor('operator')).toBeUndefined();
 });
+
+test('G3: one damaged row is one damaged entry, the others are as ever, and admins are told since when', () =>
+  withFolder(async (dataDir) => {
+    const first = await runGatehouse({ dataDir });
+    await first.cookie('operator');
+    damageRecord(dataDir, 3);
+    const answer = await first.call('admin', { target: '/api/console/audit' });
+    await first.stop();
+    expect(answer.status).toBe(200);
+    const { entries: items } = AuditPage.parse(JSON.parse(answer.body));
+    expect(items.filter(({ state }) => state === 'damaged')).toEqual([{ state: 'damaged', id: 3 }]);
+    expect(items.length).toBeGreaterThan(2);
+
+    // The next look at the chain is ten seconds away, or at the next start.
+    const second = await runGatehouse({ dataDir });
+    const status = await second.call('admin', { target: '/api/console/status' });
+    await second.stop();
+    const { auditChain } = ConsoleStatus.parse(JSON.parse(status.body));
+    expect(auditChain).toMatchObject({ state: 'broken', firstDamaged: 3 });
+    expect(auditChain?.state === 'broken' && auditChain.since).toMatch(/^20/);
+  }));
+
+function damageRecord(dataDir: string, sequence: number): void {
+  const file = join(dataDir, 'console', 'console.db');
+  const database = openDatabase({ file, migrations: consoleMigrations, synchronous: 'FULL' });
+  database.exec('DROP TRIGGER audit_no_update');
+  database.prepare("UPDATE audit_record SET record = 'x' WHERE sequence = ?").run(sequence);
+  database.close();
+}

@@ -80,7 +80,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
 export function servicesCard(row: GatewayRow, isOutdated: boolean) {
   return (
     <span className={classes.card}>
-      <span className={classes.cardLine}>
+      <span className={`${classes.cardLine} ${classes.cardHead}`}>
         <span className={classes.name}>
           <UntrustedText text={row.name} />
         </span>
