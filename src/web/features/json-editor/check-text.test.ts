@@ -54,7 +54,8 @@ describe('a text that is to change a gateway', () => {
     const text = '{\n  "plan": "nonesuch",\n  "configured_status": "on",\n  "labels": [{ "value": 1 }]\n}';
     const { faults, change } = checkText(text, 'modify', gateway, { plans });
     expect(faults.map(({ from }) => placeOf(text, from).line)).toEqual([2, 3, 4, 4]);
-    expect(faults[0]).toMatchObject({ severity: 'error', message: expect.stringMatching(/nonesuch|plan/i) });
+    expect(faults[0]?.severity).toBe('error');
+    expect(faults[0]?.message).toMatch(/nonesuch|plan/i);
     expect(change).toBeUndefined();
   });
 
