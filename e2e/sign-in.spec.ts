@@ -32,6 +32,7 @@ test('the first start: its link makes the first admin, once', async ({ browser, 
     const late = await openPage(another);
     await late.goto(link);
     await expect(late).toHaveURL(/\/sign-in/);
+    await expect(late.getByText('This set-up link was used')).toBeVisible();
     await another.close();
     await context.close();
     await server.stop();

@@ -23,18 +23,18 @@ test.each([
   [
     { total: 3, up: 2, down: 1, unhealthy: 1 },
     'bad',
-    'Running, 1 of 3 tunnels down',
+    'Running, 1 tunnel down',
     '2 up (1 in trouble), 1 down',
   ],
   [
     { total: 2, up: 2, unhealthy: 1, flapping: ['t'] },
     'bad',
-    'Running, 1 of 2 tunnels flapping',
+    'Running, 1 tunnel flapping',
     '2 up (1 flapping)',
   ],
-  [{ total: 2, up: 2, unhealthy: 1 }, 'warning', 'Running, 1 of 2 tunnels in trouble', '2 up (1 in trouble)'],
-  [{ total: 2, up: 1, waiting: 1 }, 'busy', 'Running, 1 of 2 tunnels coming up', '1 up, 1 coming up'],
-  [{ total: 2, up: 1 }, 'unknown', 'Running, 1 of 2 tunnels unknown', '1 up, 1 unknown'],
+  [{ total: 2, up: 2, unhealthy: 1 }, 'warning', 'Running, 1 tunnel in trouble', '2 up (1 in trouble)'],
+  [{ total: 2, up: 1, waiting: 1 }, 'busy', 'Running, 1 tunnel coming up', '1 up, 1 coming up'],
+  [{ total: 2, up: 1 }, 'unknown', 'Running, 1 tunnel unknown', '1 up, 1 unknown'],
 ] satisfies [Partial<GatewayRow['tunnels']>, string, string, string][])(
   'runs with %j: %s "%s"',
   (counts, tone, label, words) => {

@@ -30,7 +30,7 @@ const tones: Record<Phase, StateTone> = {
 export function gatewayWords({ operationalState, configuredStatus, tunnels }: GatewaySummary): StateWords {
   const phase = phaseOf(operationalState);
   const label = stateWord(operationalState);
-  const title = `operational_state: ${operationalState}, configured_status: ${configuredStatus}`;
+  const title = `The service calls it ${operationalState}, and was told: ${configuredStatus}.`;
   if (phase === 'running' && configuredStatus === 'stopped')
     return { tone: 'neutral', label: `${label}, told to stop`, title };
   if (phase === 'stopped' && configuredStatus === 'started')
@@ -91,17 +91,16 @@ export function tunnelCountWords(counts: TunnelCounts, isAtRest = false): string
 /** What is the matter with the tunnels of a gateway that runs, worst first. */
 function troubleOf(counts: TunnelCounts): string | undefined {
   const { total, up, down, unhealthy, flapping, waiting, isPartial } = counts;
-  if (down > 0) return total > 1 && down === total ? 'all tunnels down' : `${ofAll(down, total)} down`;
-  if (flapping.length > 0) return `${ofAll(flapping.length, total)} flapping`;
-  if (unhealthy > 0) return `${ofAll(unhealthy, total)} in trouble`;
+  const those = (count: number) => {
+    if (total === 1 && !isPartial) return 'tunnel';
+    // What could not be read may be well.
+    if (count === total && !isPartial) return 'all tunnels';
+    return `${count} ${count === 1 ? 'tunnel' : 'tunnels'}`;
+  };
+  if (down > 0) return `${those(down)} down`;
+  if (flapping.length > 0) return `${those(flapping.length)} flapping`;
+  if (unhealthy > 0) return `${those(unhealthy)} in trouble`;
   if (isPartial) return 'tunnels unknown';
   if (up === total) return undefined;
-  return up + waiting === total
-    ? `${ofAll(waiting, total)} coming up`
-    : `${ofAll(total - up - waiting, total)} unknown`;
-}
-
-/** "tunnel", "1 of 2 tunnels" */
-function ofAll(count: number, total: number): string {
-  return total === 1 ? 'tunnel' : `${count} of ${total} tunnels`;
+  return up + waiting === total ? `${those(waiting)} coming up` : `${those(total - up - waiting)} unknown`;
 }

@@ -8,7 +8,7 @@ import { installedChild, isEstablished } from './ike-sa.ts';
 import { trafficOf } from './traffic.ts';
 
 /**
- * How a tunnel does, decided here and nowhere else. Up: `up`; `degraded` with bad log messages in the last minutes;
+ * How a tunnel does, decided here and nowhere else. Up: `up`; `degraded` with errors in the log in the last minutes;
  * `one-way`; `flapping`. Not up though it should be: `connecting` for the first time, `retrying` after it was refused
  * or went down, `down` when nothing more is known. Not meant to be up: `stopped` with its gateway, `waiting` for it,
  * `removed` with it. `unknown` is none of these.

@@ -1,10 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
 import { readServicesSearch } from '../features/services-table/services-search.ts';
 import { filterOf, readAuditSearch } from '../features/audit-log/audit-search.ts';
 import { wayToPlace, readPlaceSearch } from './way-to-place.ts';
@@ -18,6 +13,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { requireNoSession, requireSession } from './gate/gate.ts';
 import { readReturnPlace } from './gate/return-place.ts';
+import { lazyPage } from './lazy-page.ts';
 import { paths } from './paths.ts';
 import { Root } from './Root.tsx';
 
@@ -54,13 +50,13 @@ const gateway = createRoute({
   beforeLoad: signedIn,
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
-  component: lazyRouteComponent(() => import('../pages/GatewayPage.tsx'), 'GatewayPage'),
+  component: lazyPage(() => import('../pages/GatewayPage.tsx'), 'GatewayPage'),
 });
 const createGateway = createRoute({
   getParentRoute: () => root,
   path: paths.createGateway,
   beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('../pages/CreateGatewayPage.tsx'), 'CreateGatewayPage'),
+  component: lazyPage(() => import('../pages/CreateGatewayPage.tsx'), 'CreateGatewayPage'),
 });
 const gatewayJson = createRoute({
   getParentRoute: () => root,
@@ -68,7 +64,7 @@ const gatewayJson = createRoute({
   beforeLoad: signedIn,
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
-  component: lazyRouteComponent(() => import('../pages/GatewayJsonPage.tsx'), 'GatewayJsonPage'),
+  component: lazyPage(() => import('../pages/GatewayJsonPage.tsx'), 'GatewayJsonPage'),
 });
 const createConnection = createRoute({
   getParentRoute: () => root,
@@ -77,7 +73,7 @@ const createConnection = createRoute({
   beforeLoad: signedIn,
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
-  component: lazyRouteComponent(() => import('../pages/CreateConnectionPage.tsx'), 'CreateConnectionPage'),
+  component: lazyPage(() => import('../pages/CreateConnectionPage.tsx'), 'CreateConnectionPage'),
 });
 const connection = createRoute({
   getParentRoute: () => root,
@@ -85,7 +81,7 @@ const connection = createRoute({
   beforeLoad: signedIn,
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
-  component: lazyRouteComponent(() => import('../pages/ConnectionPage.tsx'), 'ConnectionPage'),
+  component: lazyPage(() => import('../pages/ConnectionPage.tsx'), 'ConnectionPage'),
 });
 // By name, as a search knows them: the uuids are read on the way.
 const place = createRoute({
@@ -105,7 +101,7 @@ const createTunnel = createRoute({
   beforeLoad: signedIn,
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
-  component: lazyRouteComponent(() => import('../pages/CreateTunnelPage.tsx'), 'CreateTunnelPage'),
+  component: lazyPage(() => import('../pages/CreateTunnelPage.tsx'), 'CreateTunnelPage'),
 });
 const tunnel = createRoute({
   getParentRoute: () => root,
@@ -113,20 +109,20 @@ const tunnel = createRoute({
   beforeLoad: signedIn,
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(gatewayQueries.detail(params.gatewayUuid)),
-  component: lazyRouteComponent(() => import('../pages/TunnelPage.tsx'), 'TunnelPage'),
+  component: lazyPage(() => import('../pages/TunnelPage.tsx'), 'TunnelPage'),
 });
 const addressSpace = createRoute({
   getParentRoute: () => root,
   path: paths.addressSpace,
   beforeLoad: signedIn,
   loader: ({ context }) => void context.queryClient.prefetchQuery(gatewayQueries.fleet()),
-  component: lazyRouteComponent(() => import('../pages/AddressSpacePage.tsx'), 'AddressSpacePage'),
+  component: lazyPage(() => import('../pages/AddressSpacePage.tsx'), 'AddressSpacePage'),
 });
 const apiReference = createRoute({
   getParentRoute: () => root,
   path: paths.apiReference,
   beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('../pages/ApiReferencePage.tsx'), 'ApiReferencePage'),
+  component: lazyPage(() => import('../pages/ApiReferencePage.tsx'), 'ApiReferencePage'),
 });
 const audit = createRoute({
   getParentRoute: () => root,
@@ -136,34 +132,34 @@ const audit = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) =>
     void context.queryClient.prefetchInfiniteQuery(auditQueries.log(filterOf(deps))),
-  component: lazyRouteComponent(() => import('../pages/AuditPage.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('../pages/AuditPage.tsx'), 'AuditPage'),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: paths.people,
   beforeLoad: signedIn,
   loader: ({ context }) => void context.queryClient.prefetchQuery(userQueries.list()),
-  component: lazyRouteComponent(() => import('../pages/PeoplePage.tsx'), 'PeoplePage'),
+  component: lazyPage(() => import('../pages/PeoplePage.tsx'), 'PeoplePage'),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: paths.account,
   beforeLoad: signedIn,
   loader: ({ context }) => void context.queryClient.prefetchQuery(openSessionQueries.list()),
-  component: lazyRouteComponent(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
   validateSearch: readReturnPlace,
   beforeLoad: ({ context, search }) => requireNoSession(context.queryClient, 'signed-out', search),
-  component: lazyRouteComponent(() => import('../pages/SignInPage.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../pages/SignInPage.tsx'), 'SignInPage'),
 });
 const setUp = createRoute({
   getParentRoute: () => root,
   path: paths.setUp,
   beforeLoad: ({ context }) => requireNoSession(context.queryClient, 'needs-setup'),
-  component: lazyRouteComponent(() => import('../pages/SetUpPage.tsx'), 'SetUpPage'),
+  component: lazyPage(() => import('../pages/SetUpPage.tsx'), 'SetUpPage'),
 });
 
 const routeTree = root.addChildren([

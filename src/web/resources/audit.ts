@@ -30,6 +30,8 @@ export const auditQueries = {
       initialPageParam: undefined as number | undefined,
       getNextPageParam: (page) => page.before ?? undefined,
       placeholderData: keepPreviousData,
+      // What was read stays to be looked at when the server is gone.
+      gcTime: 60 * 60_000,
     }),
   /** The newest few entries of one gateway. */
   recent: (gatewayUuid: string, limit = 20) =>

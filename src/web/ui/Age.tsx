@@ -15,7 +15,7 @@ export interface AgeProps {
   isStale?: boolean;
 }
 
-/** When the data beside it was true: "as of 14:02:10", past its limit "unknown since 14:02:10". */
+/** When the data beside it was true: "read at 14:02:10", past its limit "unknown since 14:02:10". */
 export function Age({ observedAt, now, limitMs = defaultLimitMs, isStale = false }: AgeProps) {
   if (observedAt === undefined) return <span className={classes.age}>not read yet</span>;
   const isUnknown = isStale || now - observedAt > limitMs;
@@ -26,7 +26,7 @@ export function Age({ observedAt, now, limitMs = defaultLimitMs, isStale = false
       dateTime={new Date(observedAt).toISOString()}
       title={zonedText(observedAt)}
     >
-      {isUnknown ? 'unknown since' : 'as of'} {clockText(observedAt, now)}
+      {isUnknown ? 'unknown since' : 'read at'} {clockText(observedAt, now)}
     </time>
   );
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { createContext, use } from 'react';
+import { use } from 'react';
 import { clockText, zonedText } from './format-time.ts';
 import { Notice } from './Notice.tsx';
+import { OutageContext } from './outage.ts';
 import { useNow } from './use-now.ts';
 
 export interface StaleNoteProps {
@@ -11,13 +12,10 @@ export interface StaleNoteProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** The whole page is old and says so above: a note of each part would only tell other times of the same. */
-export const IsSaidAbove = createContext(false);
-
 /** What stands below is old: since when, why, and a way to ask again. */
 export function StaleNote({ since, why, onRetry }: StaleNoteProps) {
   const now = useNow(30_000);
-  const isSaidAbove = use(IsSaidAbove);
+  const isSaidAbove = use(OutageContext) !== undefined;
   const retry = onRetry && (
     <Button variant="default" size="compact-xs" onClick={onRetry}>
       Try again
@@ -26,8 +24,8 @@ export function StaleNote({ since, why, onRetry }: StaleNoteProps) {
   if (isSaidAbove) return null;
   return (
     <Notice tone="warning" action={retry}>
-      Shown as of <time title={zonedText(since)}>{clockText(since, now)}</time>; what happened after that is
-      unknown. {why && <bdi>{why}</bdi>}
+      What stands here was read at <time title={zonedText(since)}>{clockText(since, now)}</time>; what
+      happened after that is unknown. {why && <bdi>{why}</bdi>}
     </Notice>
   );
 }

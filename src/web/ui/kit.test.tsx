@@ -20,7 +20,7 @@ const at = new Date(2026, 0, 15, 14, 2, 10).getTime();
 describe('Age', () => {
   it('says when the data was true while it is fresh', () => {
     show(<Age observedAt={at} now={at + 10_000} />);
-    expect(screen.getByText('as of 14:02:10')).toBeTruthy();
+    expect(screen.getByText('read at 14:02:10')).toBeTruthy();
   });
   it('says since when nothing is known past its limit, or when the server says it is stale', () => {
     show(<Age observedAt={at} now={at + 45_001} />);

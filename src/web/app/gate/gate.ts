@@ -28,5 +28,7 @@ export async function requireNoSession(
   const session = await client.ensureQueryData(sessionQueries.current());
   if (session.state === wanted) return;
   if (session.state === 'signed-in') redirect({ to: pathOfPlace(place), throw: true });
-  redirect({ to: session.state === 'needs-setup' ? paths.setUp : paths.signIn, throw: true });
+  if (session.state === 'needs-setup') redirect({ to: paths.setUp, throw: true });
+  // Whoever wanted to set up finds that it was done: the sign-in page says so.
+  redirect({ to: paths.signIn, search: { link: 'used' }, throw: true });
 }

@@ -28,6 +28,11 @@ describe('where to go after signing in', () => {
     expect(pathOfPlace(readReturnPlace({ from: 'gateway', gateway: path }))).toBe('/');
   });
 
+  it('keeps that a set-up link was used, and no other word of it', () => {
+    expect(readReturnPlace({ link: 'used', from: 'audit' })).toEqual({ link: 'used' });
+    expect(readReturnPlace({ link: '<b>' })).toEqual({});
+  });
+
   it('takes no name of an object’s own parts for a place', () => {
     expect(pathOfPlace(readReturnPlace({ from: 'constructor' }))).toBe('/');
     expect(pathOfPlace(readReturnPlace({ from: '__proto__', gateway: uuid }))).toBe('/');

@@ -10,10 +10,13 @@ type Place = (typeof places)[number];
 export interface ReturnPlace {
   from?: Place;
   gateway?: string;
+  /** Nobody was sent away from a page: a set-up link was followed that has done its work. */
+  link?: 'used';
 }
 
 /** Reads the query string of the sign-in page; whatever is not one of our places means the services page. */
 export function readReturnPlace(raw: Record<string, unknown>): ReturnPlace {
+  if (raw.link === 'used') return { link: 'used' };
   const from = places.find((place) => place === raw.from);
   if (from === 'gateway') return isUuid(raw.gateway) ? { from, gateway: raw.gateway } : {};
   return from === undefined || from === 'services' ? {} : { from };

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { use, type ReactNode } from 'react';
 import { ServerLinkContext, useLinkState } from '../../resources/use-server-link.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { IsSaidAbove } from '../../ui/StaleNote.tsx';
+import { OutageContext } from '../../ui/outage.ts';
 import classes from './Shell.module.css';
 import { useTrouble } from './use-trouble.ts';
 
@@ -30,7 +30,7 @@ export function TroubleFrame({ children }: { children: ReactNode }) {
           </Notice>
         </div>
       )}
-      <IsSaidAbove value={trouble !== undefined}>{children}</IsSaidAbove>
+      <OutageContext value={isCutOff ? 'cut-off' : trouble && 'old'}>{children}</OutageContext>
     </>
   );
 }

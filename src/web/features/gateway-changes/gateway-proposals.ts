@@ -93,8 +93,9 @@ export function logSessionProposal(gateway: Gateway): Proposal {
       {
         subject: 'Session token',
         severity: 'none',
-        message: 'The service answers with a session and its token, which are shown once and kept nowhere.',
-        duration: 'not documented',
+        message:
+          'All that comes of it is an id and a token, shown once and kept nowhere. Where the log is read with them the service does not say, so no log can be shown here: open one only if you know where yours goes.',
+        duration: 'how long it is good for is not documented',
         source: 'contract §2, X6',
       },
     ],

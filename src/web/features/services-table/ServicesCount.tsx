@@ -13,7 +13,7 @@ interface ServicesCountProps {
 
 const numbers = new Intl.NumberFormat('en');
 
-/** "37 of 10,000 gateways · as of 14:02:10": one sweep reads them all, so their age is said once. */
+/** "37 of 10,000 gateways · read at 14:02:10": one sweep reads them all, so their age is said once. */
 export function ServicesCount({ shown, total, observedAt, limitMs }: ServicesCountProps) {
   const now = useNow();
   const noun = total === 1 ? 'gateway' : 'gateways';

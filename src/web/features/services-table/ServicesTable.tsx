@@ -64,7 +64,11 @@ export function ServicesTable(props: ServicesTableProps) {
   );
   const labels = useMemo(() => labelOptions(rows), [rows]);
   const age = useFleetAge(fleet.data);
-  const columns = useMemo(() => servicesColumns(onLabel, age.isOutdated), [onLabel, age.isOutdated]);
+  const longestName = useMemo(() => rows.reduce((most, { name }) => Math.max(most, name.length), 0), [rows]);
+  const columns = useMemo(
+    () => servicesColumns({ onLabel, isOutdated: age.isOutdated, longestName }),
+    [onLabel, age.isOutdated, longestName],
+  );
   const card = useCallback((row: GatewayRow) => servicesCard(row, age.isOutdated), [age.isOutdated]);
 
   if (view.state !== 'ready') {

@@ -12,16 +12,31 @@ import classes from './services-table.module.css';
 /** More would push the rest out of a row; the gateway's own page has them all. */
 const shownLabels = 2;
 
+interface ColumnNeeds {
+  onLabel: (label: string) => void;
+  isOutdated: boolean;
+  /** Characters of the longest name in the table. */
+  longestName: number;
+}
+
+/**
+ * As wide as the longest name wants, as long as the others have what they need: a name is cut only where there is no
+ * room for it. Names have 64 characters at most.
+ */
+function nameTrack(longestName: number): string {
+  return `minmax(9rem, ${Math.min(64, Math.max(14, longestName + 3))}ch)`;
+}
+
 /**
  * Sortable columns are named like the domain's orders, which is what the URL carries. Rows that are outdated say what
  * their state was, never that it is.
  */
-export function servicesColumns(onLabel: (label: string) => void, isOutdated: boolean): Column<GatewayRow>[] {
+export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeeds): Column<GatewayRow>[] {
   return [
     {
       id: 'name',
       header: 'Name',
-      track: 'minmax(9rem, 1.6fr)',
+      track: nameTrack(longestName),
       isSortable: true,
       cell: ({ name, unread }) => (
         <span className={classes.name} title={unread === undefined ? name : `${name}: ${unread}`}>
@@ -37,7 +52,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'state',
       header: 'State',
-      track: 'minmax(7rem, 1.7fr)',
+      track: 'minmax(7rem, 14rem)',
       isSortable: true,
       cell: (row) => <RowState row={row} isOutdated={isOutdated} />,
     },
@@ -52,7 +67,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'plan',
       header: 'Plan',
-      track: 'minmax(6rem, 0.8fr)',
+      track: 'minmax(6rem, 9rem)',
       isSortable: true,
       cell: ({ plan }) => plan ?? <None what="no plan" />,
     },
@@ -60,7 +75,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'addresses',
       header: 'Addresses',
-      track: 'minmax(7.5rem, 1fr)',
+      track: 'minmax(7.5rem, 11rem)',
       cell: ({ addresses }) => (
         <span className={classes.addresses} title={addresses.join(', ')}>
           {addresses.length > 0 ? addresses.join(', ') : <None what="none yet" />}
@@ -70,7 +85,7 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
     {
       id: 'labels',
       header: 'Labels',
-      track: 'minmax(8rem, 2.2fr)',
+      track: 'minmax(8rem, 1fr)',
       cell: ({ labels }) => <RowLabels labels={labels} onLabel={onLabel} />,
     },
   ];
@@ -80,17 +95,17 @@ export function servicesColumns(onLabel: (label: string) => void, isOutdated: bo
 export function servicesCard(row: GatewayRow, isOutdated: boolean) {
   return (
     <span className={classes.card}>
-      <span className={`${classes.cardLine} ${classes.cardHead}`}>
-        <span className={classes.name}>
+      <span className={classes.cardLine}>
+        <span className={classes.name} title={row.name}>
           <UntrustedText text={row.name} />
         </span>
-        <RowState row={row} isOutdated={isOutdated} />
+        <TunnelCount tunnels={row.tunnels} isOutdated={isOutdated} />
       </span>
       <span className={classes.cardLine}>
+        <RowState row={row} isOutdated={isOutdated} />
         <span className={classes.cardFacts}>
           {[row.zone, row.plan, ...row.addresses].filter(Boolean).join(' · ')}
         </span>
-        <TunnelCount tunnels={row.tunnels} isOutdated={isOutdated} />
       </span>
     </span>
   );

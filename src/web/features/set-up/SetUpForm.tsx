@@ -7,6 +7,7 @@ import { sessionMutations } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { PasswordField } from '../../ui/form/PasswordField.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
+import { linkWasUsed } from './link-was-used.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
 
 export interface SetUpFormProps {
@@ -24,8 +25,7 @@ export function SetUpForm({ secret, onDone }: SetUpFormProps) {
       await onDone(data);
       return undefined;
     } catch (error) {
-      const isBadCode = error instanceof ApiError && error.problem.status === 403;
-      return isBadCode ? badCode : refusalFrom(error);
+      return refusalOfSetUp(error);
     }
   };
   return (
@@ -58,7 +58,17 @@ export function SetUpForm({ secret, onDone }: SetUpFormProps) {
   );
 }
 
-const badCode: Refusal = {
-  title: 'The set-up code is wrong or too old. Restart Gatehouse and use the link it prints.',
-  faults: [],
-};
+/** Why a link does not work: used, too old and wrong are three things with three ways on. */
+function refusalOfSetUp(error: unknown): Refusal {
+  if (!(error instanceof ApiError)) return refusalFrom(error);
+  const { status, code } = error.problem;
+  if (status === 404) return { title: linkWasUsed, faults: [] };
+  if (status !== 403) return refusalFrom(error);
+  return {
+    title:
+      code === 'SET_UP_SECRET_EXPIRED'
+        ? 'This link is older than 30 minutes. Restart Gatehouse and use the link it prints then.'
+        : 'The set-up code is wrong. Use the link that Gatehouse printed at its last start; each start makes the one before void.',
+    faults: [],
+  };
+}

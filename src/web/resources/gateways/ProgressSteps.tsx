@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Progress, ProgressStep } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Tone } from '../../ui/tone.ts';
+import { ServiceWord } from '../../ui/ServiceWord.tsx';
 import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
 import classes from './progress-steps.module.css';
 
@@ -25,7 +26,8 @@ export function ProgressSteps({ phase, steps }: Progress) {
         {titles[phase]}
         <span className={classes.position} role="status">
           {current && ` – ${current.word}, step ${steps.indexOf(current) + 1} of ${steps.length}`}
-        </span>
+        </span>{' '}
+        {current && current.word !== current.state && <ServiceWord word={current.state} />}
       </p>
       <ol className={classes.steps}>
         {steps.map(({ state, word, status }) => (
@@ -34,7 +36,7 @@ export function ProgressSteps({ phase, steps }: Progress) {
             className={classes.step}
             data-status={status}
             aria-current={status === 'current' ? 'step' : undefined}
-            title={state}
+            title={`The service calls it ${state}.`}
           >
             <ToneGlyph tone={tones[status]} />
             <span>{word}</span>

@@ -1,9 +1,11 @@
 import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { IkeSa } from '#contract/metrics.ts';
+import type { HeuristicState, IkeSa } from '#contract/metrics.ts';
 import { installedChild } from '#domain/health/ike-sa.ts';
+import { childSaWord, ikeSaWord } from '#domain/health/sa-words.ts';
 import { durationText } from '../../ui/format-time.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import { ServiceWord } from '../../ui/ServiceWord.tsx';
 import { KeyValue, type KeyValueItem } from '../../ui/KeyValue.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 
@@ -29,7 +31,8 @@ function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       label: 'IKE SA',
       value: (
         <>
-          {sa.internal_state} {isEstablished && since(sa.established)}
+          {ikeSaWord(sa.internal_state)} {isEstablished && since(sa.established)}{' '}
+          {sa.internal_state !== undefined && <ServiceWord word={sa.internal_state} />}
         </>
       ),
     },
@@ -50,7 +53,7 @@ function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       ? [
           {
             label: 'Up and down',
-            value: `went up ${count(sa.heuristic_state.up_events)}, went down ${count(sa.heuristic_state.down_events)}, bad log messages ${count(sa.heuristic_state.log_message_bad_events)}`,
+            value: eventWords(sa.heuristic_state),
           },
         ]
       : []),
@@ -69,7 +72,8 @@ function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       label: 'Child SA',
       value: (
         <>
-          {child.state} {since(child.install_time)}, rekey in {age(child.rekey_time)}
+          {childSaWord(child.state)} {since(child.install_time)}, keys renewed in {age(child.rekey_time)}{' '}
+          {child.state !== undefined && <ServiceWord word={child.state} />}
         </>
       ),
     },
@@ -97,6 +101,26 @@ function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       value: `${child.local_traffic_selectors.join(', ')} to ${child.remote_traffic_selectors.join(', ')}`,
     },
   ];
+}
+
+/** "Came up 5 times, went down 4 times, 1 error in its log"; what is not told is left out. */
+function eventWords({
+  tunnel_up,
+  up_events,
+  down_events,
+  log_message_bad_events,
+}: Partial<HeuristicState>): string {
+  const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+  return [
+    up_events === 0
+      ? !tunnel_up && 'Never came up'
+      : up_events !== undefined && `Came up ${times(up_events)}`,
+    down_events !== undefined && down_events > 0 && `went down ${times(down_events)}`,
+    log_message_bad_events !== undefined &&
+      `${log_message_bad_events === 0 ? 'no' : log_message_bad_events} ${log_message_bad_events === 1 ? 'error' : 'errors'} in its log`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Since when, rather than for how long: the answer is older the next moment, the moment stays. */
