@@ -14,7 +14,7 @@ export type RouteCreate = z.input<typeof RouteCreate>;
 
 const ConnectionType = z.literal('ipsec', 'Unknown connection type.');
 
-export const emptyConnection = 'At least one of local_routes, remote_routes and tunnels must be given.';
+export const emptyConnection = 'At least one local route, remote route or tunnel must be given.';
 /** Lists without anything in them are as good as not given: "at least either one". Contract §2.7. */
 export function isEmptyConnection(
   lists: Readonly<Partial<Record<'local_routes' | 'remote_routes' | 'tunnels', readonly unknown[]>>>,

@@ -25,7 +25,7 @@ export const connectionCases: RuleCase[] = [
     'a connection with neither routes nor tunnels',
     aDraft({ connections: [aConnection('a', { local_routes: [], remote_routes: [], tunnels: [] })] }),
     create,
-    ['connections.0: At least one of local_routes, remote_routes and tunnels must be given.'],
+    ['connections.0: At least one local route, remote route or tunnel must be given.'],
   ],
   [
     'a connection with one route only',

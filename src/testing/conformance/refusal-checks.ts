@@ -168,28 +168,28 @@ export const refusalChecks: Check[] = [
     'a new connection without routes and tunnels',
     { connections: [{ name: 'fresh', type: 'ipsec' }] },
     {
-      'connections.0': 'At least one of local_routes, remote_routes and tunnels must be given.',
+      'connections.0': 'At least one local route, remote route or tunnel must be given.',
     },
   ),
   modifying(
     'a new connection whose lists are all empty',
     { connections: [{ name: 'fresh', type: 'ipsec', ...nothing }] },
-    { 'connections.0': 'At least one of local_routes, remote_routes and tunnels must be given.' },
+    { 'connections.0': 'At least one local route, remote route or tunnel must be given.' },
   ),
   modifying(
     'emptying a connection',
     { connections: [{ name: 'world-connection', type: 'ipsec', ...nothing }] },
-    { 'connections.0': 'At least one of local_routes, remote_routes and tunnels must be given.' },
+    { 'connections.0': 'At least one local route, remote route or tunnel must be given.' },
   ),
   connecting('lists that are all empty', nothing, {
-    body: 'At least one of local_routes, remote_routes and tunnels must be given.',
+    body: 'At least one local route, remote route or tunnel must be given.',
   }),
   {
     title: 'refuses a PATCH that empties a connection',
     run: async ({ api, serviceUuid, connectionUuid }) => {
       const path = `/gateway/${serviceUuid}/connections/${connectionUuid}`;
       expectInvalid(await api({ method: 'PATCH', path, body: nothing }), {
-        body: 'At least one of local_routes, remote_routes and tunnels must be given.',
+        body: 'At least one local route, remote route or tunnel must be given.',
       });
     },
   },

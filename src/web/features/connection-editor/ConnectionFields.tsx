@@ -32,6 +32,9 @@ const sides: { side: Side; title: string }[] = [
   { side: 'remote', title: 'Remote networks' },
 ];
 
+/** A field, or a notice of what belongs to none. */
+const firstWrong = '[aria-invalid="true"], [data-is-wrong]';
+
 /** All that is typed of a connection, under a picture of what it makes. */
 export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft }: ConnectionFieldsProps) {
   const { values, checked } = useLiveCheck(against);
@@ -40,7 +43,7 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
 
   // Focus is the browser's: to the first place that is wrong, once it says so.
   useEffect(() => {
-    if (attempts > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (attempts > 0) frame.current?.querySelector<HTMLElement>(firstWrong)?.focus();
   }, [attempts]);
 
   // The tab's storage is outside React; written in the pauses of the typing, since a list may be long.
@@ -62,9 +65,11 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
         isOutdated={isOutdated}
       />
       {said.map(({ severity, message }, index) => (
-        <Notice key={index} tone={severity === 'error' ? 'bad' : 'warning'} role="note">
-          <UntrustedText text={message} />
-        </Notice>
+        <div key={index} {...(severity === 'error' && { tabIndex: -1, 'data-is-wrong': true })}>
+          <Notice tone={severity === 'error' ? 'bad' : 'warning'} role="note">
+            <UntrustedText text={message} />
+          </Notice>
+        </div>
       ))}
       <Panel title="Connection">
         <NameField findings={checked.name} isFairToAsk={attempts > 0} />

@@ -40,6 +40,17 @@ describe('a new connection', () => {
     expect(screen.queryAllByRole('note')).toEqual([]);
   });
 
+  it('with nothing in it is refused when one goes on, and the focus is where that is said', async () => {
+    open();
+    await userEvent.type(name(), 'branch');
+    const words = /^At least one local route, remote route or tunnel must be given/;
+    expect(screen.queryByText(words)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Review and create' }));
+    const notice = await screen.findByText(words);
+    await waitFor(() => expect(document.activeElement?.contains(notice)).toBe(true));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
   it('is drafted: a reload goes on with what was typed, and a press begins anew', async () => {
     const { unmount } = open();
     await userEvent.type(name(), 'branch');
