@@ -87,6 +87,13 @@ describe('recent changes', () => {
     }
   });
 
+  it('stay short: the newest three are in sight, the rest is folded', async () => {
+    show(...[1, 2, 3, 4, 5].map((number) => ({ ...renamed, id: `${number}`, title: `Rename ${number}` })));
+    expect(await screen.findByText('2 older')).toBeTruthy();
+    expect(screen.getByText('Rename 3').closest('details')).toBeNull();
+    expect(screen.getByText('Rename 4').closest('details')?.open).toBe(false);
+  });
+
   it('of many gateways at once say with how many others', async () => {
     show({ ...renamed, title: 'Label env=lab', bulk: { id: 'b', of: 12 } });
     expect(await screen.findByText(/with 11 other gateways/)).toBeTruthy();

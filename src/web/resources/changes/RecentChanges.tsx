@@ -11,13 +11,22 @@ import { UndoButton } from './UndoButton.tsx';
 import { usePropose } from './use-propose.ts';
 import classes from './recent-changes.module.css';
 
+/** The page is about the gateway: what was done to it before stays short. */
+const inSight = 3;
+
 /** What its user changed of a gateway in the last two days, each with its way back; nothing when that is nothing. */
 export function RecentChanges({ gatewayUuid }: { gatewayUuid: string }) {
   const { data: recent = [] } = useQuery(recentChangeQueries.ofGateway(gatewayUuid));
   if (recent.length === 0) return null;
   return (
     <Panel title="Your recent changes">
-      <RecentList changes={recent} isOfOne />
+      <RecentList changes={recent.slice(0, inSight)} isOfOne />
+      {recent.length > inSight && (
+        <details className={classes.older}>
+          <summary>{recent.length - inSight} older</summary>
+          <RecentList changes={recent.slice(inSight)} isOfOne />
+        </details>
+      )}
     </Panel>
   );
 }
