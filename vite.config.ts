@@ -84,7 +84,7 @@ const serverBuild = {
     input: {
       main: 'src/server/start.ts',
       'embedded-api': 'src/embedded-api/start.ts',
-      backup: 'src/server/backup/main.ts',
+      backup: 'src/server/backup-main.ts',
     },
     // All in one folder, so that what is beside dist/server has the same path relative to every file.
     output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

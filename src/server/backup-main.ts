@@ -6,9 +6,9 @@ import { readSealingKey } from '#embedded-api/load-sealing-key.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
-import { backUp } from './back-up.ts';
-import type { Manifest } from './manifest.ts';
-import { restore } from './restore.ts';
+import { backUp } from './backup/back-up.ts';
+import type { Manifest } from './backup/manifest.ts';
+import { restore } from './backup/restore.ts';
 
 /** `npm run backup -- --to DIR` and `npm run restore -- --from DIR`, as one program whose first word says which. */
 const usage = 'Usage: npm run backup -- --to DIR [--data data], npm run restore -- --from DIR [--data data]';
@@ -65,17 +65,20 @@ function flagsOf(args: string[]) {
   }
 }
 
-const keyFile = (dataDir: string) =>
-  process.env['GATEHOUSE_SEALING_KEY_FILE'] || placesIn(dataDir).sealingKey;
+function keyFile(dataDir: string): string {
+  return process.env['GATEHOUSE_SEALING_KEY_FILE'] || placesIn(dataDir).sealingKey;
+}
 
-const has = (manifest: Manifest, name: string) => manifest.databases.some((entry) => entry.name === name);
+function has(manifest: Manifest, name: string): boolean {
+  return manifest.databases.some((entry) => entry.name === name);
+}
 
 function contents({ databases }: Manifest): string {
   return databases.map(({ name, changes }) => `${name} (${changes} changes)`).join(', ');
 }
 
 function ownVersion(): string {
-  // Built, this is dist/server/backup.js.
+  // As far away from dist/server as from here.
   const file = fileURLToPath(new URL('../../package.json', import.meta.url));
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
