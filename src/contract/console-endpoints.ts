@@ -39,10 +39,14 @@ const read = {
 } as const;
 const change = { errorShape: 'problem', rateClass: 'write', audited: true } as const;
 
-const Moment = z.iso.datetime({
-  offset: true,
-  error: 'Must be a date and time such as 2026-01-15T12:00:00Z.',
-});
+/** RFC 3339. A pattern of ours: zod's own form would be in the first page of the browser. */
+const Moment = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/,
+    'Must be a date and time such as 2026-01-15T12:00:00Z.',
+  )
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such date.');
 
 /** The console's own API, in the same form as the upstream's. */
 export const consoleEndpoints = {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { serverClock } from '../../resources/server-clock.ts';
 import { durationText } from '../../ui/format-time.ts';
-import { createDraftStore } from '../../ui/form/use-draft.ts';
+import { createDraftStore } from '../../ui/form/draft-store.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { skewWords } from './skew-words.ts';

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Tunnel } from '#contract/tunnel.ts';
-import type { DraftStore } from '../../ui/form/use-draft.ts';
+import type { DraftStore } from '../../ui/form/draft-store.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';

@@ -8,7 +8,7 @@ import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
-import { createDraftStore, type DraftStore } from '../../ui/form/use-draft.ts';
+import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { type CheckedAgainst, checkValues } from './check-values.ts';

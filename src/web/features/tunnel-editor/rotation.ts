@@ -2,7 +2,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import { installedChild } from '#domain/health/ike-sa.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
-import { createDraftStore, type DraftStore } from '../../ui/form/use-draft.ts';
+import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
 
 /** The gateway may have begun before its answer was here, and tells ages in whole seconds. */
 const toleranceMs = 2_000;

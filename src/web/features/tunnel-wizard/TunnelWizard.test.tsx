@@ -20,7 +20,7 @@ import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { sessionQueries } from '../../resources/session.ts';
-import { createDraftStore } from '../../ui/form/use-draft.ts';
+import { createDraftStore } from '../../ui/form/draft-store.ts';
 import type { WizardStart } from './start-values.ts';
 import type { StepId } from './steps.ts';
 import { TunnelWizard } from './TunnelWizard.tsx';

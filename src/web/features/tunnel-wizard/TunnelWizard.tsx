@@ -4,7 +4,8 @@ import { useGatewayContext } from '../../resources/gateways/use-gateway-context.
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { BroughtKey } from '../../resources/changes/keys-of.ts';
-import { createDraftStore, type DraftStore, useDraftDefaults } from '../../ui/form/use-draft.ts';
+import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
+import { useDraftDefaults } from '../../ui/form/use-draft.ts';
 import { stepSchema } from './check-values.ts';
 import type { MadeTunnel } from './made-tunnel.ts';
 import { startValues, type WizardStart } from './start-values.ts';

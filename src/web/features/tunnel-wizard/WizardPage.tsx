@@ -6,7 +6,7 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
-import type { DraftStore } from '../../ui/form/use-draft.ts';
+import type { DraftStore } from '../../ui/form/draft-store.ts';
 import { StepFooter, StepLayout } from '../../ui/StepLayout.tsx';
 import { StepList, stepWords } from '../../ui/StepList.tsx';
 import { checkWizard } from './check-values.ts';

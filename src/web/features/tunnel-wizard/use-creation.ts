@@ -6,7 +6,7 @@ import { type BroughtKey, keysOf } from '../../resources/changes/keys-of.ts';
 import type { Proposal } from '../../resources/changes/proposal.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
-import type { DraftStore } from '../../ui/form/use-draft.ts';
+import type { DraftStore } from '../../ui/form/draft-store.ts';
 import { peerFacts } from './check-values.ts';
 import { knownPeer } from './handover-sheet.ts';
 import { findMade, madeBefore, madeTunnel, type MadeTunnel } from './made-tunnel.ts';

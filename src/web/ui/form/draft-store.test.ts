@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDraftStore } from './use-draft.ts';
+import { createDraftStore } from './draft-store.ts';
 
 function aStorage() {
   const items = new Map<string, string>();
