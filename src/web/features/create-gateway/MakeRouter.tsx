@@ -101,7 +101,7 @@ function RouterFields({ zone, networks, gatewayName, onMade }: Omit<MakeRouterPr
       {choice === 'new' && (
         <TextInput
           label="Addresses of the new network"
-          description="Private, such as 10.0.0.0/24; this one is free in the account."
+          description={`A private network, such as 10.0.0.0/24.${typedPrefix === undefined ? ' This one is free in the account.' : ''}`}
           value={prefix}
           onChange={(event) => setTypedPrefix(event.currentTarget.value)}
           autoComplete="off"
