@@ -52,7 +52,7 @@ export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeed
     {
       id: 'state',
       header: 'State',
-      track: 'minmax(7rem, 14rem)',
+      track: 'minmax(7rem, 13rem)',
       isSortable: true,
       cell: (row) => <RowState row={row} isOutdated={isOutdated} />,
     },
@@ -67,7 +67,7 @@ export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeed
     {
       id: 'plan',
       header: 'Plan',
-      track: 'minmax(6rem, 9rem)',
+      track: 'minmax(6rem, 0.3fr)',
       isSortable: true,
       cell: ({ plan }) => plan ?? <None what="no plan" />,
     },
@@ -75,7 +75,7 @@ export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeed
     {
       id: 'addresses',
       header: 'Addresses',
-      track: 'minmax(7.5rem, 11rem)',
+      track: 'minmax(7.5rem, 0.5fr)',
       cell: ({ addresses }) => (
         <span className={classes.addresses} title={addresses.join(', ')}>
           {addresses.length > 0 ? addresses.join(', ') : <None what="none yet" />}
@@ -85,7 +85,7 @@ export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeed
     {
       id: 'labels',
       header: 'Labels',
-      track: 'minmax(8rem, 1fr)',
+      track: 'minmax(8rem, 2.2fr)',
       cell: ({ labels }) => <RowLabels labels={labels} onLabel={onLabel} />,
     },
   ];
