@@ -24,7 +24,7 @@ test('create a gateway and watch it become running', async ({ admin: page, api }
   await expect(page.getByRole('heading', { name: 'first-gateway', level: 1 })).toBeVisible();
   await expect(page.getByText('Running', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('10.0.0.0/24')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Activity' })).toContainText('Create a gateway');
+  await expect(page.getByRole('region', { name: 'Activity' })).toContainText('Create the gateway');
   const { data } = await api.gateways.listGateways({ query: {} });
   expect(data).toMatchObject([
     {

@@ -34,7 +34,7 @@ test('everything that was done to a gateway is listed with who did it', async ({
   const { uuid } = await makeGateway(api, 'office', { name: 'with-a-story' });
   await page.goto(`/gateways/${uuid}`);
   const activity = page.getByRole('region', { name: 'Activity' });
-  await expect(activity.getByText('Create a gateway')).toBeVisible();
+  await expect(activity.getByText('Create the gateway')).toBeVisible();
   await expect(activity.getByText('ada')).toBeVisible();
   await activity.getByRole('link', { name: 'All activity' }).click();
   await expect(page).toHaveURL(new RegExp(`/audit.*${uuid}`));
