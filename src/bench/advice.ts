@@ -29,7 +29,9 @@ export async function adviceFigures(): Promise<string> {
     await page.close();
   }
   await browser.close();
-  const [{ routes = 0, pairs = 0, groups = 0 } = {}] = runs;
+  const [one] = runs;
+  if (!one) throw new Error('No page was measured.');
+  const { routes, pairs, groups } = one;
   const found = new Set(runs.flatMap((run) => [run.pairs, run.sweepPairs, run.bruteForcePairs]));
   if (found.size !== 1) throw new Error(`Different numbers of pairs were found: ${[...found].join(', ')}.`);
   const head = `${thousands(routes)} routes, ${thousands(pairs)} pairs that clash, in ${thousands(groups)} networks`;

@@ -36,7 +36,7 @@ export const PlaceText = textOrEmpty(128);
 export const MessageText = text(2_000);
 
 /** RFC 3339 in UTC with up to six fraction digits, trailing zeros dropped. */
-export const Timestamp = ShortText;
+export const Timestamp = text(128);
 
 /** What stands in for a word of the service that cannot be read. */
 export const unknownWord = 'unknown';

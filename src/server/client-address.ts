@@ -39,7 +39,7 @@ export function rateKeyOf(address: string): string {
   const [head = '', tail = ''] = address.split('::');
   const front = head === '' ? [] : head.split(':');
   const back = tail === '' ? [] : tail.split(':');
-  const zeros = new Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
+  const zeros = Array.from({ length: 8 - front.length - back.length }, () => '0');
   return `${[...front, ...(address.includes('::') ? zeros : []), ...back].slice(0, 4).join(':')}::/64`;
 }
 

@@ -4,7 +4,7 @@
  * surrogates, which no UTF-8 sink can hold.
  */
 const unsafe =
-  // eslint's no-control-regex is about mistakes; the class is built from numbers to say what is meant.
+  // The linter's no-control-regex is about mistakes; the class is built from numbers to say what is meant.
   new RegExp(
     `[${[
       [0x00, 0x1f],

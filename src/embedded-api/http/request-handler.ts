@@ -101,7 +101,7 @@ function methodNotAllowed(allow: readonly string[]): Reply {
 
 /** The decoded segments below the API's prefix, without a trailing slash; undefined when outside or not decodable. */
 function split(target: string): { path: string[] | undefined; search: URLSearchParams } {
-  const [path = '', query = ''] = cutAt(target, '?');
+  const [path, query = ''] = cutAt(target, '?');
   const search = new URLSearchParams(query);
   if (!path.startsWith(`${apiPrefix}/`)) return { path: undefined, search };
   const segments = path.slice(apiPrefix.length + 1).split('/');

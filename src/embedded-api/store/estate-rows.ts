@@ -62,15 +62,15 @@ export function createEstateRows(database: Database): EstateRows {
   return {
     ...networkRows,
     isFresh: () => seeded.get() === undefined,
-    markSeeded: () => void seed.run(),
+    markSeeded: () => seed.run(),
     addRouter: ({ uuid, name, labels = [], static_routes = [] }, itsNetworks) =>
       inTransaction(database, () => {
         insertRouter.run(uuid, name, JSON.stringify(labels), JSON.stringify(static_routes));
         for (const network of itsNetworks) networkRows.addNetwork(network);
       }),
     saveRouter: ({ uuid, name, labels, static_routes }) =>
-      void updateRouter.run(name, JSON.stringify(labels), JSON.stringify(static_routes), uuid),
-    deleteRouter: (uuid) => void removeRouter.run(uuid),
+      updateRouter.run(name, JSON.stringify(labels), JSON.stringify(static_routes), uuid),
+    deleteRouter: (uuid) => removeRouter.run(uuid),
     router: (uuid) => routersOf([one.get(uuid)])[0],
     routers: () => routersOf(routers.all()),
     gatewaysOnRouters: () =>
@@ -80,7 +80,7 @@ export function createEstateRows(database: Database): EstateRows {
     uuidOnRouter: (routerUuid) => (onRouter.get(routerUuid) as { uuid: string } | undefined)?.uuid,
     routersInRelease: () =>
       (inRelease.all() as { router_uuid: string }[]).map(({ router_uuid }) => router_uuid),
-    releaseRouter: (routerUuid) => void release.run(routerUuid),
+    releaseRouter: (routerUuid) => release.run(routerUuid),
   };
 }
 

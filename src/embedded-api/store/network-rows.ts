@@ -47,7 +47,7 @@ export function createNetworkRows(database: Database): NetworkRows {
 
   return {
     addNetwork: ({ uuid, router_uuid: router, name, zone, address, gateway, labels, dhcp }) =>
-      void insert.run(
+      insert.run(
         uuid,
         router ?? null,
         name,
@@ -58,8 +58,8 @@ export function createNetworkRows(database: Database): NetworkRows {
         JSON.stringify(dhcp),
       ),
     saveNetwork: ({ uuid, router_uuid: router, name, gateway, labels, dhcp }) =>
-      void update.run(router ?? null, name, gateway, JSON.stringify(labels), JSON.stringify(dhcp), uuid),
-    deleteNetwork: (uuid) => void remove.run(uuid),
+      update.run(router ?? null, name, gateway, JSON.stringify(labels), JSON.stringify(dhcp), uuid),
+    deleteNetwork: (uuid) => remove.run(uuid),
     network: (uuid) => networksOf([one.get(uuid)])[0],
     networks: () => networksOf(all.all()),
     networksOfRouter: (uuid) => networksOf(ofRouter.all(uuid)),

@@ -42,7 +42,7 @@ test('depth, width and length are bounded', () => {
   let deep: unknown = 'x';
   for (let level = 0; level < 5000; level++) deep = [deep];
   expect(JSON.stringify(redact(deep))).toBe('[[[[[[[["[deeper]"]]]]]]]]');
-  expect(redact(new Array(250).fill(1))).toHaveLength(101);
+  expect(redact(Array.from({ length: 250 }, () => 1))).toHaveLength(101);
   expect(JSON.stringify(redact('x'.repeat(1_000_000))).length).toBeLessThan(1100);
 });
 

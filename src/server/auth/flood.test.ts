@@ -24,8 +24,8 @@ function flood(from: number, to: number): Reply[] {
     void kit.signIn('alice', otherPassword, addressOf(number)).then((answer) => answers.push(answer));
   return answers;
 }
-const statuses = (answers: Reply[]) => answers.map(({ status }) => status).sort();
-const times = (count: number, status: number) => new Array<number>(count).fill(status);
+const statuses = (answers: Reply[]) => answers.map(({ status }) => status).sort((a, b) => a - b);
+const times = (count: number, status: number) => Array.from({ length: count }, () => status);
 
 test('of guesses from three hundred addresses thirty are looked at, then one every two seconds', async () => {
   const first = flood(0, 20);

@@ -84,7 +84,7 @@ describe('R20: one key, one change', () => {
     const [one, other] = await Promise.all([create(key), create(key)]);
     expect([one.status, other.status]).toEqual([201, 201]);
     expect(other.json).toEqual(one.json);
-    expect([one.isReplayed, other.isReplayed].toSorted()).toEqual([false, true]);
+    expect([one, other].filter(({ isReplayed }) => isReplayed)).toHaveLength(1);
     expect(writes()).toHaveLength(1);
     expect(await auditRows()).toMatchObject([{ action: 'createTunnel', outcome: 'ok' }]);
   });
@@ -234,7 +234,7 @@ describe('R23: two admins', () => {
     const version = await versionOf(tunnel);
     const rename = (name: string) => send({ method: 'PATCH', path: tunnel, body: { name }, version });
     const answers = await Promise.all([rename('mine'), rename('yours')]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)).toMatchObject({ code: 'CHANGED_MEANWHILE' });
     expect(writes()).toHaveLength(1);
     const winner = answers.find(({ status }) => status === 200)?.json['name'];

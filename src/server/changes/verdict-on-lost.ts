@@ -93,7 +93,8 @@ function stampOf(body: unknown): string | null {
   });
   if (tunnels.length === 0) return textAt(body, 'updated_at') ?? null;
   const dates = tunnels.map((tunnel) => textAt(tunnel, 'updated_at'));
-  return dates.includes(undefined) ? null : dates.toSorted().join(' ');
+  const known = dates.filter((date) => date !== undefined);
+  return known.length < dates.length ? null : known.toSorted().join(' ');
 }
 
 /** Those that have the name (or the key) that a create asks for. */

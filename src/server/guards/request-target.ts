@@ -15,7 +15,7 @@ const longest = 4096;
 const safePath = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\/?$|^\/$/;
 // Label filters are free text, so the query may hold escapes; a path may not. Form encoding writes no more than this.
 const safeQuery = /^(?:[A-Za-z0-9._~*=&+-]|%[0-9A-Fa-f]{2})*$/;
-// eslint has no say here: control characters are what this looks for.
+// The linter has no say here: control characters are what this looks for.
 const control = /\p{Cc}/u;
 
 /** Takes the raw target apart. Nothing is normalised: what is not canonical is refused. */

@@ -19,7 +19,7 @@ function unknownKeys(schema: z.core.$ZodType, value: unknown, path: string): str
     return unknownKeys(schema.unwrap(), value, path);
   if (schema instanceof z.ZodPipe) return unknownKeys(schema.out, value, path);
   if (schema instanceof z.ZodUnion) return unknownKeys(schema.options[0] ?? z.unknown(), value, path);
-  return schema instanceof z.ZodObject ? unknownIn(schema.shape as Shape, value, path) : [];
+  return schema instanceof z.ZodObject ? unknownIn(schema.shape, value, path) : [];
 }
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>;
