@@ -1,14 +1,16 @@
 /**
- * The import rules that need the whole graph, beside what the compiler and the linter keep: no circles, no barrels,
- * parts through their alias only, a feature never from another feature, and no long file without its reason.
+ * What neither the compiler nor the linter can say of our sources: who may import what (import-rules.mjs), no circles,
+ * no barrels, no long file without its reason, and no path of the API that somebody wrote by hand.
  */
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { filesBelow } from './fingerprint.mjs';
-import { findCycles, readSource, resolveImport } from './import-graph.mjs';
+import { findCycles, resolveImport } from './import-graph.mjs';
+import { importRefusals } from './import-rules.mjs';
+import { readSource } from './source-file.mjs';
 
-/** @typedef {import('./import-graph.mjs').SourceFile} SourceFile */
+/** @typedef {import('./source-file.mjs').SourceFile} SourceFile */
 
 const longestFile = 300;
 /** What the first lines of a longer file must say. */
@@ -27,56 +29,21 @@ export function importProblems(files, aliases) {
     ]),
   );
   const circles = findCycles(graph).map((cycle) => `Circle: ${cycle.join(' → ')}`);
-  return [...circles, ...files.flatMap((file) => problemsOf(file, aliases))];
+  return [...circles, ...files.flatMap(problemsOf)];
 }
 
-/**
- * @param {SourceFile} file
- * @param {Record<string, string>} aliases
- */
-function problemsOf(file, aliases) {
-  const { path, text, isBarrel } = file;
-  const problems = [...file.imports, ...file.lazy].flatMap((specifier) => {
-    const target = resolveImport(path, specifier, aliases);
-    return target ? edgeProblems(path, specifier, target) : [];
-  });
+function problemsOf(/** @type {SourceFile} */ { path, text, imports, lazy, isBarrel, texts }) {
+  const problems = [...imports, ...lazy].flatMap((specifier) => importRefusals(path, specifier));
   if (isBarrel) problems.push(`${path} only passes on what others export; import from where it is.`);
+  if (path.startsWith('src/web/') && texts.some((part) => part.startsWith('/api/'))) {
+    problems.push(`${path} has a path of the API: the client makes them from the endpoint table.`);
+  }
   const lines = text.split('\n').length - 1;
   const firstLines = text.split('\n').slice(0, 5).join('\n');
   if (lines > longestFile && !reasonForLength.test(firstLines)) {
     problems.push(`${path} has ${lines} lines. Split it, or start it with "// Long because …".`);
   }
   return problems;
-}
-
-/**
- * @param {string} from
- * @param {string} specifier
- * @param {string} target
- */
-function edgeProblems(from, specifier, target) {
-  const problems = [];
-  const crosses = partOf(from) !== partOf(target);
-  if (crosses && partOf(target) && specifier.startsWith('.')) {
-    problems.push(`${from} imports ${specifier}: across parts by #part/….`);
-  }
-  if (!crosses && specifier.startsWith('#')) {
-    problems.push(`${from} imports ${specifier}: inside a part by relative path.`);
-  }
-  const feature = featureOf(from);
-  const other = featureOf(target);
-  if (feature && other && feature !== other) {
-    problems.push(`${from} imports ${specifier}: a feature never imports another feature.`);
-  }
-  return problems;
-}
-
-function partOf(/** @type {string} */ path) {
-  return /^src\/([^/]+)\//.exec(path)?.[1];
-}
-
-function featureOf(/** @type {string} */ path) {
-  return /^src\/web\/features\/([^/]+)\//.exec(path)?.[1];
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importProblems } from './check-imports.mjs';
-import { readSource } from './import-graph.mjs';
+import { readSource } from './source-file.mjs';
 import { aFolder } from '#testing/with-folder.ts';
 
 const home = process.cwd();
@@ -77,6 +77,24 @@ describe('the import check', () => {
       'src/web/features/two/b.ts': 'export const b = 1;\n',
     });
     expect(problems).toEqual([expect.stringContaining('a feature never imports another feature')]);
+  });
+
+  it.each([
+    "export const path = '/api/1.3/gateway';",
+    'export const path = (uuid: string) => `/api/1.3/gateway/${uuid}`;',
+    'export const Link = () => <a href="/api/1.3/gateway" />;',
+  ])('refuses a path of the API that somebody wrote by hand: %s', (line) => {
+    expect(problemsIn({ 'src/web/resources/a.tsx': `${line}\n` })).toEqual([
+      expect.stringContaining('from the endpoint table'),
+    ]);
+    expect(problemsIn({ 'src/server/a.tsx': `${line}\n` })).toEqual([]);
+  });
+
+  it('finds an import behind characters of more than one byte, and one that is loaded later', () => {
+    const problems = problemsIn({
+      'src/domain/a.ts': "export const a = 'ü😀';\nexport const later = () => import('#web/page.ts');\n",
+    });
+    expect(problems).toEqual([expect.stringContaining('domain may import contract')]);
   });
 
   it('asks a long file for its reason', () => {

@@ -1,33 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import ts from 'typescript';
-
-/**
- * A source file as the import rules see it. `imports` are the static ones, type imports included; `lazy` are
- * `import()` calls, which may close a circle without harm.
- * @typedef {{ path: string, text: string, imports: string[], lazy: string[], isBarrel: boolean }} SourceFile
- */
-
-/**
- * @param {string} path
- * @param {string} text
- * @returns {SourceFile}
- */
-export function readSource(path, text) {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, scriptKind(path));
-  /** @type {string[]} */
-  const imports = [];
-  let passesOn = 0;
-  let isOfItsOwn = false;
-  for (const statement of source.statements) {
-    if (ts.isImportDeclaration(statement)) imports.push(textOf(statement.moduleSpecifier));
-    else if (ts.isExportDeclaration(statement)) {
-      passesOn += 1;
-      if (statement.moduleSpecifier) imports.push(textOf(statement.moduleSpecifier));
-    } else isOfItsOwn = true;
-  }
-  return { path, text, imports, lazy: lazyImports(source), isBarrel: passesOn > 0 && !isOfItsOwn };
-}
 
 /**
  * The file that a specifier means; `undefined` for packages and for what is not code.
@@ -81,28 +53,4 @@ export function findCycles(graph) {
   };
   for (const node of graph.keys()) visit(node);
   return cycles;
-}
-
-/** @returns {string[]} */
-function lazyImports(/** @type {ts.SourceFile} */ source) {
-  /** @type {string[]} */
-  const found = [];
-  const visit = (/** @type {ts.Node} */ node) => {
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [argument] = node.arguments;
-      if (argument && ts.isStringLiteralLike(argument)) found.push(argument.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
-function textOf(/** @type {ts.Expression} */ specifier) {
-  return ts.isStringLiteral(specifier) ? specifier.text : '';
-}
-
-function scriptKind(/** @type {string} */ path) {
-  if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;
-  return path.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.JS;
 }

@@ -1,10 +1,9 @@
 /**
  * `npm run check` and `npm test`. Everything runs to its end, whatever failed before, so that one run tells all.
- * Static checks go side by side, since most use one core; unit and browser tests use all cores themselves, and have
- * tests that measure time, so they run alone.
+ * Static checks and the build go side by side, since most use one core; unit and browser tests use all cores
+ * themselves, and have tests that measure time, so they run alone.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { buildIfChanged } from './build.mjs';
 import { countBrowserTests, countInReport, countUnitTests } from './count-tests.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { say } from './place.mjs';
@@ -20,19 +19,12 @@ const violations = `${folder}/refused-connections`;
 /** @satisfies {Record<string, Step>} */
 const steps = {
   types: { name: 'types', file: 'typescript/bin/tsc', args: ['-b'] },
-  lint: {
-    name: 'lint',
-    file: 'eslint/bin/eslint.js',
-    args: ['-c', 'src/tooling/eslint.config.js', '--max-warnings=0', '.'],
-  },
-  format: {
-    name: 'format',
-    file: 'prettier/bin/prettier.cjs',
-    args: ['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.'],
-  },
+  lint: { name: 'lint', file: 'oxlint/bin/oxlint' },
+  format: { name: 'format', file: 'oxfmt/bin/oxfmt', args: ['--check'] },
   imports: { name: 'imports', file: 'src/tooling/check-imports.mjs' },
   lock: { name: 'lock file', file: 'src/tooling/check-lock.mjs' },
   deadCode: { name: 'dead code', file: 'knip/bin/knip.js', args: ['--config', 'src/tooling/knip.json'] },
+  build: { name: 'build', file: 'src/tooling/run.mjs', args: ['build'] },
   unit: {
     name: 'unit and conformance tests',
     file: 'vitest/vitest.mjs',
@@ -51,10 +43,16 @@ const steps = {
   },
 };
 
-/** Types, lint, format and unit tests: what to run before handing over. */
+/** Two lanes that take about as long. */
+const staticChecks = [
+  [steps.types, steps.imports],
+  [steps.lint, steps.format, steps.lock, steps.deadCode],
+];
+
+/** The static checks and the unit tests: what to run before handing over. */
 export async function check() {
   const environment = start();
-  const outcomes = await runLanes([[steps.types, steps.format], [steps.lint]], environment, tell);
+  const outcomes = await runLanes(staticChecks, environment, tell);
   outcomes.push(await told(steps.unit, environment));
   finish(outcomes, [countInReport(reports.unit, countUnitTests)]);
 }
@@ -62,11 +60,11 @@ export async function check() {
 /** Everything there is; the last line it prints is `N passed, N failed`. */
 export async function test() {
   const environment = start();
-  const { types, format, imports, lock, deadCode, lint } = steps;
-  const outcomes = await runLanes([[types, format, imports, lock, deadCode], [lint]], environment, tell);
+  const outcomes = await runLanes([...staticChecks, [steps.build]], environment, tell);
   outcomes.push(await told(steps.unit, environment));
-  buildIfChanged();
-  outcomes.push(await told(await inBrowser(steps.browser), environment));
+  const isBuilt = outcomes.every(({ name, passed }) => passed || name !== steps.build.name);
+  if (isBuilt) outcomes.push(await told(await inBrowser(steps.browser), environment));
+  else say('FAILED browser tests: there is no build to open');
   finish(outcomes, [
     countInReport(reports.unit, countUnitTests),
     countInReport(reports.browser, countBrowserTests),
