@@ -22,7 +22,8 @@ export type UpstreamSettings =
 
 /** A setting that was read, or what is wrong with it in lines of its own. */
 export type Read<T> =
-  { value: T; problems: readonly [] } | { value?: undefined; problems: readonly string[] };
+  | { value: T; problems: readonly [] }
+  | { value?: undefined; problems: readonly string[] };
 
 const defaultUpstreamBase = 'https://api.upcloud.com';
 /** `ucat_` and a ULID. Another base URL may be an API of one's own, with tokens of one's own making. */

@@ -47,7 +47,8 @@ export interface PipelineDeps {
 }
 
 export type Decision =
-  { kind: 'refused'; reply: Reply; route: string } | { kind: 'admitted'; request: Admitted };
+  | { kind: 'refused'; reply: Reply; route: string }
+  | { kind: 'admitted'; request: Admitted };
 
 /** Decides about a request; a refusal is the finished answer. */
 export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<Decision> {

@@ -33,7 +33,8 @@ test('with its gateway it goes down on purpose', () => {
 
 test('what is gone is forgotten', () => {
   const watch = createUpDownWatch();
-  for (const [index, mark] of Array.from('ududu').entries()) watch.see(gateway(mark === 'u'), index * 30 * seconds);
+  for (const [index, mark] of Array.from('ududu').entries())
+    watch.see(gateway(mark === 'u'), index * 30 * seconds);
   watch.keepOnly(new Set());
   const seen = gateway(false);
   expect(watch.see(seen, 200 * seconds)({ name: 'x' }, tunnel(false))).toEqual({ isFlapping: false });

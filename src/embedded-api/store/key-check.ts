@@ -17,7 +17,8 @@ interface KeyCheckRow {
  */
 export function checkSealingKey(database: Database, sealer: Sealer): void {
   const row = database.prepare('SELECT key_version, nonce, sealed FROM meta WHERE name = ?').get(place.id) as
-    KeyCheckRow | undefined;
+    | KeyCheckRow
+    | undefined;
   if (row) {
     const { key_version: keyVersion, nonce, sealed } = row;
     const secret = {

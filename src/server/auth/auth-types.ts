@@ -26,7 +26,13 @@ export interface Auth {
 }
 
 export type EndReason =
-  'signed-out' | 'expired' | 'ended' | 'role-changed' | 'password-changed' | 'disabled' | 'removed';
+  | 'signed-out'
+  | 'expired'
+  | 'ended'
+  | 'role-changed'
+  | 'password-changed'
+  | 'disabled'
+  | 'removed';
 
 export interface EndedSessions {
   sessionIds: readonly string[];

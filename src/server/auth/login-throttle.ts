@@ -4,7 +4,8 @@ import { type Rank, knownRank } from './hash-queue.ts';
 import { createRateWindow, dropOldest } from '../rate-window.ts';
 
 export type Admission =
-  { state: 'admitted'; attempt: Attempt; rank: Rank } | { state: 'wait'; seconds: number };
+  | { state: 'admitted'; attempt: Attempt; rank: Rank }
+  | { state: 'wait'; seconds: number };
 
 /** An attempt counts as failed from the start, so that a hundred at once are a hundred failures. */
 export interface Attempt {

@@ -14,7 +14,9 @@ export const defaultPasswordCost: PasswordCost = { memoryKibibytes: 65_536, pass
 export const leastPasswordCost: PasswordCost = { memoryKibibytes: 19_456, passes: 2, lanes: 1 };
 
 export type PasswordVerdict =
-  { state: 'right'; isWeaklyHashed: boolean } | { state: 'wrong' } | { state: 'busy' };
+  | { state: 'right'; isWeaklyHashed: boolean }
+  | { state: 'wrong' }
+  | { state: 'busy' };
 
 /**
  * Passwords are compared in Unicode's form NFC (RFC 8265 §4.2.2): `é` is one character on one keyboard and two on

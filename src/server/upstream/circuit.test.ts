@@ -79,7 +79,9 @@ test('a probe whose caller left gives its place to the next', () => {
 });
 
 type Step =
-  { kind: 'wait'; ms: number } | { kind: 'call' } | { kind: 'answer'; which: number; report: Report };
+  | { kind: 'wait'; ms: number }
+  | { kind: 'call' }
+  | { kind: 'answer'; which: number; report: Report };
 
 test('U7: whatever happens, nothing passes in a pause, one probe after it, and a good answer always heals', () => {
   const report = fc.oneof(

@@ -18,10 +18,12 @@ export type Report =
   | { kind: 'aborted' };
 
 export type Admission =
-  { kind: 'go'; report: (report: Report) => void } | { kind: 'refused'; cause: PauseCause; until: number };
+  | { kind: 'go'; report: (report: Report) => void }
+  | { kind: 'refused'; cause: PauseCause; until: number };
 
 export type CircuitState =
-  { state: 'open-for-calls' } | { state: 'paused'; cause: PauseCause; until: number };
+  | { state: 'open-for-calls' }
+  | { state: 'paused'; cause: PauseCause; until: number };
 
 export interface Circuit {
   /** Whoever is let through must report exactly once. */

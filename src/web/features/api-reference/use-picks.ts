@@ -10,7 +10,12 @@ export interface Choice {
 
 /** Names a path has in braces, of the endpoints that can be tried. */
 export type PickName =
-  'service_uuid' | 'connection_uuid' | 'tunnel_uuid' | 'key' | 'address_name' | 'plan_name';
+  | 'service_uuid'
+  | 'connection_uuid'
+  | 'tunnel_uuid'
+  | 'key'
+  | 'address_name'
+  | 'plan_name';
 
 /**
  * What of the account the parameters are taken from: the first of each kind, or what was chosen. A connection is one

@@ -2,7 +2,10 @@ import type { LabelCreate } from '#contract/label.ts';
 
 /** What can be done to many gateways at once. */
 export type BulkAction =
-  { kind: 'start' } | { kind: 'stop' } | { kind: 'label'; key: string; value: string } | { kind: 'delete' };
+  | { kind: 'start' }
+  | { kind: 'stop' }
+  | { kind: 'label'; key: string; value: string }
+  | { kind: 'delete' };
 
 export type BulkKind = BulkAction['kind'];
 

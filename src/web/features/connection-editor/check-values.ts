@@ -70,7 +70,8 @@ function draftWith(body: ConnectionCreate, index: number, { gateway, stored }: C
 }
 
 let before:
-  { gateway: Gateway; context: GatewayContext; name: string; index: number; issues: Issue[] } | undefined;
+  | { gateway: Gateway; context: GatewayContext; name: string; index: number; issues: Issue[] }
+  | undefined;
 
 /**
  * What is said of the gateway as it stands is nothing that this form brought about. Under the name that is typed, since
