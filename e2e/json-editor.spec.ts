@@ -55,7 +55,10 @@ test('modify a gateway as JSON: what is wrong is said at its place, what is righ
   });
   await expect
     .poll(async () => (await api.gateways.getGateway({ params: { service_uuid: uuid } })).data)
-    .toMatchObject({ name: 'by-json', labels: [{ key: 'made', value: 'by hand' }] });
+    .toMatchObject({
+      name: 'by-json',
+      labels: [{ key: 'made', value: 'by hand' }],
+    });
 });
 
 test('replace a gateway as JSON; a key that is typed is sent and never shown again', async ({
@@ -86,7 +89,9 @@ test('replace a gateway as JSON; a key that is typed is sent and never shown aga
 
   const secret = 'walrus_fjord_lantern_58';
   await page.getByRole('button', { name: 'Start over' }).click();
-  const { data } = await api.gateways.getGateway({ params: { service_uuid: uuid } });
+  const { data } = await api.gateways.getGateway({
+    params: { service_uuid: uuid },
+  });
   const [connection] = data.connections;
   const body = {
     name: 'replaced',
@@ -114,8 +119,11 @@ test('replace a gateway as JSON; a key that is typed is sent and never shown aga
   await dialog.getByText('The exact request').click();
   await expect(dialog).not.toContainText(secret);
   const put = page.waitForRequest((request) => request.method() === 'PUT');
+  await dialog.getByRole('checkbox', { name: 'I have the key for the peer' }).check();
   await dialog.getByRole('button', { name: 'Replace gateway' }).click();
   expect((await put).postDataJSON()).toEqual(body);
+  await expect(dialog.getByText(/shown here for the last time/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByText(secret)).toHaveCount(0);
   await expect
     .poll(async () => (await api.gateways.getGateway({ params: { service_uuid: uuid } })).data.labels)

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
+import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { applyChange, applyChanges } from './apply-change.ts';
 import { asStored, notAsAsked } from './as-stored.ts';
@@ -117,7 +118,10 @@ function asServiceWould(gateway: Gateway): Gateway {
     isPredicted(uuid) ? `10ffffff-0000-4000-8000-${String(number++).padStart(12, '0')}` : uuid;
   return {
     ...gateway,
-    addresses: gateway.addresses.map((address) => ({ address: '203.0.113.77', ...address })),
+    addresses: gateway.addresses.map((address) => ({
+      address: '203.0.113.77',
+      ...address,
+    })),
     connections: gateway.connections.map((connection) => ({
       ...connection,
       uuid: real(connection.uuid),
@@ -146,7 +150,11 @@ function comparable(gateway: Gateway) {
         local: connection.local_routes.map(({ name: its, static_network }) => [its, static_network]),
         remote: connection.remote_routes.map(({ name: its, static_network }) => [its, static_network]),
         tunnels: connection.tunnels
-          .map((tunnel) => ({ ...withoutPskMark(tunnel), uuid: undefined, operational_state: '' }))
+          .map((tunnel) => ({
+            ...withoutPskMark(tunnel),
+            uuid: undefined,
+            operational_state: '',
+          }))
           .toSorted(byName),
       }))
       .toSorted(byName),
@@ -157,12 +165,15 @@ function byName(one: { name: string }, other: { name: string }): number {
   return one.name < other.name ? -1 : 1;
 }
 
-/** Tunnels that are gone take their keys with them. */
+/** Tunnels that are gone take their keys with them, and a connection that had nothing else is gone too. */
 function withoutLost(before: Gateway, after: Gateway): Gateway {
   const left = new Set(after.connections.flatMap(({ tunnels }) => tunnels.map(({ uuid }) => uuid)));
+  const kept = new Set(after.connections.map(({ uuid }) => uuid));
+  const canBeMade = ({ uuid, local_routes, remote_routes }: Connection) =>
+    kept.has(uuid) || local_routes.length + remote_routes.length > 0;
   return {
     ...before,
-    connections: before.connections.map((connection) => ({
+    connections: before.connections.filter(canBeMade).map((connection) => ({
       ...connection,
       tunnels: connection.tunnels.filter(({ uuid }) => left.has(uuid)),
     })),
