@@ -33,9 +33,7 @@ test('every page can be used with a screen reader and by keyboard, light and dar
     await expect(page.getByText('No gateway matches')).toBeVisible();
     await expectAccessible(page);
 
-    const { data: gateways } = await session.gateways.listGateways({
-      query: {},
-    });
+    const { data: gateways } = await session.gateways.listGateways({ query: {} });
     for (const { uuid, name } of gateways) {
       await page.goto(`/gateways/${uuid}`);
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();

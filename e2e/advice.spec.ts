@@ -5,21 +5,14 @@ import { makeGateway } from './support/gateways.ts';
 import { expect, test } from './support/test.ts';
 
 function connection(name: string, remote: string, peers: string[]): ConnectionCreate {
-  const route = (network: string) => ({
-    name: 'net',
-    type: 'static' as const,
-    static_network: network,
-  });
+  const route = (network: string) => ({ name: 'net', type: 'static' as const, static_network: network });
   return {
     name,
     type: 'ipsec',
     local_routes: [route('10.0.0.0/24')],
     remote_routes: [route(remote)],
     tunnels: peers.map((address, index) =>
-      aTunnelCreate({
-        name: `${name}-${index + 1}`,
-        remote_address: { address },
-      }),
+      aTunnelCreate({ name: `${name}-${index + 1}`, remote_address: { address } }),
     ),
   };
 }

@@ -26,10 +26,7 @@ test('stop two gateways at once, one of which is stopped already, and start both
   api,
 }) => {
   const office = await makeGateway(api, 'office', { name: 'office-edge' });
-  const plant = await makeGateway(api, 'plant', {
-    name: 'plant-edge',
-    configured_status: 'started',
-  });
+  const plant = await makeGateway(api, 'plant', { name: 'plant-edge', configured_status: 'started' });
   const sent = changesOf(page);
   await page.goto('/');
   await selectBox(page, 'plant-edge').click();
@@ -60,10 +57,7 @@ test('stop two gateways at once, one of which is stopped already, and start both
 });
 
 test('label all that match, by the keyboard alone, and see each result', async ({ admin: page, api }) => {
-  await makeGateway(api, 'office', {
-    name: 'office-edge',
-    labels: [{ key: 'env', value: 'lab' }],
-  });
+  await makeGateway(api, 'office', { name: 'office-edge', labels: [{ key: 'env', value: 'lab' }] });
   await makeGateway(api, 'plant', { name: 'plant-edge' });
   const sent = changesOf(page);
   await page.goto('/?sort=name');
@@ -108,9 +102,7 @@ test('deleting many asks for their number', async ({ admin: page, api }) => {
   await page.goto('/');
   await page.getByRole('checkbox', { name: 'Select all 2' }).click();
   await toolbar(page).getByRole('button', { name: 'Delete' }).click();
-  const confirm = dialog(page).getByRole('button', {
-    name: 'Delete 2 gateways',
-  });
+  const confirm = dialog(page).getByRole('button', { name: 'Delete 2 gateways' });
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
   await dialog(page)
     .getByLabel(/^Type 2/)
@@ -152,9 +144,7 @@ test('what the service refuses is told for each gateway, and can be tried again'
     await page.getByRole('button', { name: 'Try 1 gateway again' }).click();
     await expect(row).toContainText('Labelled');
   }
-  const { data } = await api.gateways.listLabels({
-    params: { service_uuid: plant.uuid },
-  });
+  const { data } = await api.gateways.listLabels({ params: { service_uuid: plant.uuid } });
   expect(data).toContainEqual({ key: 'owner', value: 'noc' });
 });
 

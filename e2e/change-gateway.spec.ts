@@ -42,9 +42,7 @@ test('a plan that is too small is refused before it is sent; a larger one is wat
   await expect(standard).toHaveAccessibleDescription(/^Plan standard does not support the vpn feature\./);
 
   await page.getByRole('radio', { name: 'advanced' }).check();
-  const comparison = page.getByRole('table', {
-    name: 'What advanced gains and loses',
-  });
+  const comparison = page.getByRole('table', { name: 'What advanced gains and loses' });
   await expect(comparison.getByRole('row', { name: /VPN tunnels 2 10 ▲ more 0/ })).toBeVisible();
   await expectAccessible(page);
 
@@ -163,9 +161,7 @@ test('features and internal addresses are changed by what is different only', as
 });
 
 test('a floating IP is attached and given back', async ({ admin: page, api }) => {
-  const { uuid, addresses } = await makeGateway(api, 'office', {
-    name: 'floats',
-  });
+  const { uuid, addresses } = await makeGateway(api, 'office', { name: 'floats' });
   const given = addresses[0]?.address ?? '';
   const changes = noteChanges(page, uuid);
   await page.goto(`/gateways/${uuid}`);
@@ -214,10 +210,7 @@ test('the token of a VPN log session is seen once', async ({ admin: page, api })
   await planOf(page, /log session/)
     .getByRole('button', { name: 'Open session' })
     .click();
-  const shown = page.getByRole('dialog', {
-    name: 'VPN log session',
-    exact: true,
-  });
+  const shown = page.getByRole('dialog', { name: 'VPN log session', exact: true });
   await expect(shown.getByRole('button', { name: 'Copy the token' })).toBeVisible();
   const token = (await shown.locator('code').nth(1).textContent()) ?? '';
   expect(token).toMatch(/^[0-9a-f-]{36}$/);

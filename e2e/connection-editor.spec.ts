@@ -7,11 +7,7 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { makeGateway, routers } from './support/gateways.ts';
 import { expect, test } from './support/test.ts';
 
-const aRoute = (name: string, static_network: string) => ({
-  name,
-  type: 'static' as const,
-  static_network,
-});
+const aRoute = (name: string, static_network: string) => ({ name, type: 'static' as const, static_network });
 function aConnectionCreate(differences: Partial<ConnectionCreate> = {}): ConnectionCreate {
   return {
     name: 'branch',
@@ -104,9 +100,7 @@ test('create a connection out of a pasted list', async ({ admin: page, api }) =>
 
 test('an overlap is found while typing and drawn on both ends', async ({ admin: page, api }) => {
   await openConnection(page, await makeVpnGateway(api));
-  const words = page.getByRole('list', {
-    name: 'Both sides of the connection, in words',
-  });
+  const words = page.getByRole('list', { name: 'Both sides of the connection, in words' });
   await expect(words).toContainText('Remote network 192.168.1.0/24.');
   await field(page, 'Remote network 1').fill('10.0.0.0/16');
   await expect(row(page, 'Remote', 1)).toContainText(/10\.0\.0\.0\/24/);
@@ -246,10 +240,7 @@ test('a connection that somebody else changed is told, and nothing typed is take
   await field(page, 'Name').fill('mine');
   const [connection] = gateway.connections;
   await api.gateways.modifyConnection({
-    params: {
-      service_uuid: gateway.uuid,
-      connection_uuid: connection?.uuid ?? '',
-    },
+    params: { service_uuid: gateway.uuid, connection_uuid: connection?.uuid ?? '' },
     body: { remote_routes: [aRoute('theirs', '172.30.0.0/16')] },
   });
   await page.getByRole('button', { name: 'Review changes' }).click();

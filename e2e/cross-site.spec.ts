@@ -64,10 +64,7 @@ test("somebody else's page can neither change nor read anything of a signed-in a
       [accounts.admin.username, accounts.viewer.username].sort(),
     );
     return {
-      gateways: gateways.map(({ uuid: id, operational_state: state }) => ({
-        id,
-        state,
-      })),
+      gateways: gateways.map(({ uuid: id, operational_state: state }) => ({ id, state })),
       users: users.users.length,
     };
   }

@@ -111,11 +111,7 @@ const runs = {
   listTunnels: tryIt('S19'),
   getTunnel: nothing,
   createTunnel: async (page) => {
-    await wizard.enterPeer(page, {
-      address: '198.51.100.91',
-      make: 'FortiGate',
-      name: 'second',
-    });
+    await wizard.enterPeer(page, { address: '198.51.100.91', make: 'FortiGate', name: 'second' });
     // The networks of a connection that is there are no step.
     await wizard.goOn(page, 'Crypto');
     await wizard.goOn(page, 'Pre-shared key');
@@ -210,9 +206,7 @@ for (const [title, names] of Object.entries(tours)) {
     const { uuid } = await makeStage(api);
     for (const name of names) {
       await test.step(name, async () => {
-        const { data: gateway } = await api.gateways.getGateway({
-          params: { service_uuid: uuid },
-        });
+        const { data: gateway } = await api.gateways.getGateway({ params: { service_uuid: uuid } });
         const answered = page.waitForResponse((response) => endpointOf(response.request()) === name);
         await page.goto(addressOf(endpointScreens[name].page, gateway));
         await runs[name](page);
@@ -244,13 +238,7 @@ function makeStage(api: ConsoleApi): Promise<Gateway> {
       {
         name: 'branch',
         type: 'ipsec',
-        local_routes: [
-          {
-            name: 'here',
-            type: 'static',
-            static_network: routers.office.network,
-          },
-        ],
+        local_routes: [{ name: 'here', type: 'static', static_network: routers.office.network }],
         remote_routes: [{ name: 'there', type: 'static', static_network: '192.168.77.0/24' }],
         tunnels: [aTunnelCreate({ name: 'first' })],
       },

@@ -24,13 +24,7 @@ function makeStage(api: ConsoleApi): Promise<Gateway> {
       {
         name: 'branch',
         type: 'ipsec',
-        local_routes: [
-          {
-            name: 'here',
-            type: 'static',
-            static_network: routers.office.network,
-          },
-        ],
+        local_routes: [{ name: 'here', type: 'static', static_network: routers.office.network }],
         remote_routes: [{ name: 'there', type: 'static', static_network: '192.168.77.0/24' }],
         tunnels: [aTunnelCreate({ name: 'first' })],
       },
@@ -63,10 +57,7 @@ const onPage = (path: string, button?: string) => async (page: Page) => {
 
 const forms: Record<string, Form> = {
   'search and filter of the services': { fields: 2, open: onPage('/') },
-  'which way, in the address space': {
-    fields: 1,
-    open: onPage('/address-space'),
-  },
+  'which way, in the address space': { fields: 1, open: onPage('/address-space') },
   'create a gateway': {
     fields: 3,
     open: async (page) => {
@@ -148,11 +139,7 @@ test('no field breaks the page, whatever is typed: the other steps of the tunnel
   const { uuid } = await makeStage(api);
   await page.goto(`/gateways/${uuid}/tunnels/new`);
   await page.getByLabel('Name of the connection').fill('tampere');
-  await wizard.enterPeer(page, {
-    address: '198.51.100.77',
-    make: 'FortiGate',
-    name: 'tampere-1',
-  });
+  await wizard.enterPeer(page, { address: '198.51.100.77', make: 'FortiGate', name: 'tampere-1' });
   await wizard.goOn(page, 'Networks');
   await wizard.enterNetworks(page, routers.office.network, '192.168.88.0/24');
   await fuzzFields(page, main(page));
@@ -179,11 +166,7 @@ test('no text breaks the JSON editor', async ({ admin: page, api }) => {
   for (const [kind, value] of Object.entries(hostileValues)) {
     for (const text of [
       value,
-      JSON.stringify({
-        name: value,
-        [value]: value,
-        labels: [{ key: value, value }],
-      }),
+      JSON.stringify({ name: value, [value]: value, labels: [{ key: value, value }] }),
     ]) {
       await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
       await editor.focus();
@@ -205,11 +188,7 @@ test('an address of the services page, or of the audit log, may say anything', a
   for (const [kind, value] of Object.entries(hostileValues)) {
     // A longer address is refused by the server before there is a page.
     const asked = value.slice(0, 200);
-    const services = new URLSearchParams({
-      q: asked,
-      label: asked,
-      sort: asked,
-    });
+    const services = new URLSearchParams({ q: asked, label: asked, sort: asked });
     const audit = new URLSearchParams({ gateway: asked });
     for (const path of [`/?${services.toString()}`, `/audit?${audit.toString()}`]) {
       await page.goto(path);

@@ -42,10 +42,7 @@ test('a new name of a gateway is refused by the form as the service refuses it',
   test.slow();
   const { uuid } = await makeGateway(api, 'office', { name: 'stage' });
   const rename = (name: string) =>
-    api.gateways.modifyGateway({
-      params: { service_uuid: uuid },
-      body: { name: name.trim() },
-    });
+    api.gateways.modifyGateway({ params: { service_uuid: uuid }, body: { name: name.trim() } });
   await page.goto(`/gateways/${uuid}`);
   await press(page, 'Rename');
   await expectSameWords({
@@ -65,11 +62,7 @@ test('a label is refused by the form as the service refuses it', async ({ admin:
   await value.field.fill('something');
   await expectSameWords({
     ...key,
-    ask: (typed) =>
-      api.gateways.createLabel({
-        params,
-        body: { key: typed.trim(), value: 'something' },
-      }),
+    ask: (typed) => api.gateways.createLabel({ params, body: { key: typed.trim(), value: 'something' } }),
     // Not every key can be named by a path, so all of them go.
     restore: () => api.gateways.modifyGateway({ params, body: { labels: [] } }),
   });
@@ -80,20 +73,14 @@ test('a label is refused by the form as the service refuses it', async ({ admin:
       await value.submit();
     },
     goBack: key.goBack,
-    ask: (typed) =>
-      api.gateways.createLabel({
-        params,
-        body: { key: 'something', value: typed },
-      }),
+    ask: (typed) => api.gateways.createLabel({ params, body: { key: 'something', value: typed } }),
     restore: () => api.gateways.deleteLabel({ params: { ...params, key: 'something' } }),
   });
 });
 
 test('a floating IP is refused by the form as the service refuses it', async ({ admin: page, api }) => {
   test.slow();
-  const { uuid, addresses } = await makeGateway(api, 'office', {
-    name: 'stage',
-  });
+  const { uuid, addresses } = await makeGateway(api, 'office', { name: 'stage' });
   const params = { service_uuid: uuid, address_name: addresses[0]?.name ?? '' };
   await page.goto(`/gateways/${uuid}`);
   await press(page, 'Attach floating IP');
@@ -109,21 +96,14 @@ test('the name of a connection is refused by the form as the service refuses it'
   api,
 }) => {
   test.slow();
-  const route = {
-    name: 'here',
-    type: 'static',
-    static_network: '10.0.0.0/24',
-  } as const;
+  const route = { name: 'here', type: 'static', static_network: '10.0.0.0/24' } as const;
   const { uuid, connections } = await makeGateway(api, 'office', {
     name: 'stage',
     plan: 'advanced',
     features: ['vpn'],
     connections: [{ name: 'branch', type: 'ipsec', local_routes: [route] }],
   });
-  const params = {
-    service_uuid: uuid,
-    connection_uuid: connections[0]?.uuid ?? '',
-  };
+  const params = { service_uuid: uuid, connection_uuid: connections[0]?.uuid ?? '' };
   const rename = (name: string) => api.gateways.modifyConnection({ params, body: { name: name.trim() } });
   await page.goto(`/gateways/${uuid}/connections/${params.connection_uuid}`);
   const plan = page.getByRole('dialog');

@@ -48,11 +48,7 @@ test('the raw JSON can be copied', async ({ admin: page, api }) => {
   await page.getByRole('button', { name: 'Copy the gateway as JSON' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as unknown;
-  expect(copied).toMatchObject({
-    uuid,
-    name: 'as-json',
-    operational_state: 'running',
-  });
+  expect(copied).toMatchObject({ uuid, name: 'as-json', operational_state: 'running' });
 });
 
 test('a viewer sees everything and can change nothing', async ({ viewer: page, api }) => {
@@ -71,9 +67,7 @@ test('a viewer sees everything and can change nothing', async ({ viewer: page, a
   await expect(page.getByRole('link', { name: 'People' })).toHaveCount(0);
   await page.goto('/people');
   await expect(page.getByRole('button', { name: /Add/ })).toHaveCount(0);
-  const { data } = await api.gateways.getGateway({
-    params: { service_uuid: uuid },
-  });
+  const { data } = await api.gateways.getGateway({ params: { service_uuid: uuid } });
   expect(data.configured_status).toBe('started');
 });
 

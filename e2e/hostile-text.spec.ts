@@ -23,19 +23,8 @@ const gateway = aGateway({
   connections: [
     aConnection({
       name: payload('connection'),
-      remote_routes: [
-        {
-          name: payload('route'),
-          type: 'static',
-          static_network: payload('network'),
-        },
-      ],
-      tunnels: [
-        aTunnel({
-          name: payload('tunnel'),
-          remote_address: { address: payload('peer') },
-        }),
-      ],
+      remote_routes: [{ name: payload('route'), type: 'static', static_network: payload('network') }],
+      tunnels: [aTunnel({ name: payload('tunnel'), remote_address: { address: payload('peer') } })],
     }),
   ],
 });
@@ -67,12 +56,7 @@ async function hostileUpstream() {
     if (path.endsWith(uuid)) return { body: gateway };
     return {
       status: 404,
-      body: {
-        type: '#ERROR_X',
-        title: payload('title'),
-        status: 404,
-        correlation_id: 'x',
-      },
+      body: { type: '#ERROR_X', title: payload('title'), status: 404, correlation_id: 'x' },
     };
   });
 }

@@ -55,10 +55,7 @@ test('modify a gateway as JSON: what is wrong is said at its place, what is righ
   });
   await expect
     .poll(async () => (await api.gateways.getGateway({ params: { service_uuid: uuid } })).data)
-    .toMatchObject({
-      name: 'by-json',
-      labels: [{ key: 'made', value: 'by hand' }],
-    });
+    .toMatchObject({ name: 'by-json', labels: [{ key: 'made', value: 'by hand' }] });
 });
 
 test('replace a gateway as JSON; a key that is typed is sent and never shown again', async ({
@@ -89,9 +86,7 @@ test('replace a gateway as JSON; a key that is typed is sent and never shown aga
 
   const secret = 'walrus_fjord_lantern_58';
   await page.getByRole('button', { name: 'Start over' }).click();
-  const { data } = await api.gateways.getGateway({
-    params: { service_uuid: uuid },
-  });
+  const { data } = await api.gateways.getGateway({ params: { service_uuid: uuid } });
   const [connection] = data.connections;
   const body = {
     name: 'replaced',

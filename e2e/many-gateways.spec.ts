@@ -25,9 +25,7 @@ test('ten thousand gateways are one list that can be searched and scrolled', asy
     const page = await openPage(context);
 
     await page.goto('/?sort=name');
-    await expect(page.getByText('10,000 gateways')).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(page.getByText('10,000 gateways')).toBeVisible({ timeout: 30_000 });
     const table = page.getByRole('table', { name: 'Services' });
     await expect(table).toHaveAttribute('aria-rowcount', '10001');
     await expect(table.getByRole('link').first()).toHaveText('gateway-00001');

@@ -44,9 +44,7 @@ test('on a slow line the frame is there before the styles and scripts are', asyn
   });
   await page.goto('/', { waitUntil: 'commit' });
   await expect(page.getByText('Loading …')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Services' })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('heading', { name: 'Services' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Loading …')).toHaveCount(0);
   const { painted, styled } = await page.evaluate(() => ({
     painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
@@ -96,11 +94,7 @@ test('with the system’s own colours a meter shows how full it is', async ({ ad
   const colours = await bar.evaluate((filled) => {
     const { backgroundColor } = getComputedStyle(filled);
     const around = filled.parentElement && getComputedStyle(filled.parentElement);
-    return {
-      filled: backgroundColor,
-      around: around?.backgroundColor,
-      line: around?.borderTopWidth,
-    };
+    return { filled: backgroundColor, around: around?.backgroundColor, line: around?.borderTopWidth };
   });
   expect(colours.filled).not.toBe(colours.around);
   expect(colours.line).toBe('1px');

@@ -31,9 +31,7 @@ test('a change is planned, made, watched, and taken back', async ({ admin: page,
   await page.goto(`/gateways/${uuid}`);
   await typeName(page, 'after');
   const dialog = dialogOf(page);
-  const table = dialog.getByRole('table', {
-    name: 'What changes, field by field',
-  });
+  const table = dialog.getByRole('table', { name: 'What changes, field by field' });
   await expect(table.getByRole('row', { name: /Name .*before .*after/ })).toBeVisible();
   await expect(dialog.getByText(`PATCH /1.3/gateway/${uuid}`)).toBeAttached();
   await expectAccessible(page);
@@ -74,15 +72,11 @@ test('two admins change the same: the second sees both and loses nothing', async
 
   await dialogOf(ada).getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(dialogOf(ada).getByText(/was changed since you opened it/)).toBeVisible();
-  const both = dialogOf(ada).getByRole('table', {
-    name: 'What both of you changed',
-  });
+  const both = dialogOf(ada).getByRole('table', { name: 'What both of you changed' });
   await expect(both.getByRole('row', { name: /Name shared by-bob by-ada/ })).toBeVisible();
   await expect(both.getByRole('row', { name: /Label owner none owner=bob none/ })).toBeVisible();
   await expectAccessible(ada);
-  const again = dialogOf(ada).getByRole('button', {
-    name: 'Plan it on top of what is there now',
-  });
+  const again = dialogOf(ada).getByRole('button', { name: 'Plan it on top of what is there now' });
   await expect(again).toHaveAttribute('aria-disabled', 'true');
   await both.getByRole('radio', { name: 'Yours' }).click();
   await again.click();
@@ -90,13 +84,8 @@ test('two admins change the same: the second sees both and loses nothing', async
   await expect(dialogOf(ada).getByRole('row', { name: /Name by-bob by-ada/ })).toBeVisible();
   await dialogOf(ada).getByRole('button', { name: 'Rename', exact: true }).click();
   await applied(ada);
-  const { data } = await api.gateways.getGateway({
-    params: { service_uuid: uuid },
-  });
-  expect(data).toMatchObject({
-    name: 'by-ada',
-    labels: [{ key: 'owner', value: 'bob' }],
-  });
+  const { data } = await api.gateways.getGateway({ params: { service_uuid: uuid } });
+  expect(data).toMatchObject({ name: 'by-ada', labels: [{ key: 'owner', value: 'bob' }] });
   await context.close();
 });
 

@@ -28,10 +28,7 @@ test('find a gateway by an address inside one of its networks; the filter surviv
       },
     ],
   });
-  await makeGateway(api, 'plant', {
-    name: 'plant-edge',
-    labels: [{ key: 'env', value: 'plant' }],
-  });
+  await makeGateway(api, 'plant', { name: 'plant-edge', labels: [{ key: 'env', value: 'plant' }] });
 
   await page.goto('/');
   const table = page.getByRole('table', { name: 'Services' });

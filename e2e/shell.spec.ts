@@ -3,9 +3,7 @@ import { makeGateway } from './support/gateways.ts';
 import { expect, test } from './support/test.ts';
 
 test('the palette finds a gateway by its address', async ({ admin: page, api }) => {
-  const { uuid, addresses } = await makeGateway(api, 'office', {
-    name: 'found-by-address',
-  });
+  const { uuid, addresses } = await makeGateway(api, 'office', { name: 'found-by-address' });
   await page.goto('/account');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -31,12 +29,7 @@ test('the palette and the services search lead straight to a connection and a tu
         type: 'ipsec',
         local_routes: [{ name: 'office', type: 'static', static_network: '10.0.0.0/24' }],
         remote_routes: [{ name: 'branch', type: 'static', static_network: '192.168.78.0/24' }],
-        tunnels: [
-          aTunnelCreate({
-            name: 'primary',
-            remote_address: { address: '198.51.100.78' },
-          }),
-        ],
+        tunnels: [aTunnelCreate({ name: 'primary', remote_address: { address: '198.51.100.78' } })],
       },
     ],
   });
@@ -44,9 +37,7 @@ test('the palette and the services search lead straight to a connection and a tu
   const connectionPath = `/gateways/${uuid}/connections/${connection?.uuid}`;
   await page.goto('/');
   await page.getByRole('searchbox', { name: 'Find services' }).fill('payments');
-  const found = page.getByRole('navigation', {
-    name: 'Connections and tunnels found',
-  });
+  const found = page.getByRole('navigation', { name: 'Connections and tunnels found' });
   await expect(found).toContainText('Connection payments in branch-edge');
   await found.getByRole('link', { name: 'payments', exact: true }).click();
   await expect(page).toHaveURL(connectionPath);

@@ -6,10 +6,7 @@ import { expect, test } from './support/test.ts';
 
 test('the first start: its link makes the first admin, once', async ({ browser, openPage }) => {
   await withFolder(async (data) => {
-    const server = await startProgram({
-      program: 'main',
-      flags: ['--port', '0', '--data', data, '--empty'],
-    });
+    const server = await startProgram({ program: 'main', flags: ['--port', '0', '--data', data, '--empty'] });
     const context = await browser.newContext({ baseURL: server.origin });
     const page = await openPage(context);
     const [link = ''] = /http:\S+\/setup#\S+/.exec(server.output()) ?? [];
@@ -95,12 +92,7 @@ test('neither the page nor the browser keeps anything secret', async ({ visitor:
     page: document.documentElement.outerHTML,
   }));
   const [cookie] = await page.context().cookies();
-  expect(cookie).toMatchObject({
-    httpOnly: true,
-    secure: true,
-    sameSite: 'Strict',
-    path: '/',
-  });
+  expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
   expect(cookie?.name).toMatch(/^__Host-/);
   expect(kept.cookie).toBe('');
   for (const secret of [accounts.admin.password, cookie?.value ?? '']) {

@@ -19,11 +19,7 @@ test('a tunnel to a FortiGate, from nothing until it is up', async ({ admin: pag
   });
   await page.goto(`/gateways/${uuid}/tunnels/new`);
   await page.getByLabel('Name of the connection').fill('tampere');
-  await wizard.enterPeer(page, {
-    address: '198.51.100.77',
-    make: 'FortiGate',
-    name: 'tampere-1',
-  });
+  await wizard.enterPeer(page, { address: '198.51.100.77', make: 'FortiGate', name: 'tampere-1' });
   await expectAccessible(page);
   await wizard.goOn(page, 'Networks');
   await wizard.enterNetworks(page, network, '192.168.77.5/24');
@@ -72,13 +68,7 @@ test('a tunnel to a FortiGate, from nothing until it is up', async ({ admin: pag
     {
       name: 'tampere',
       remote_routes: [{ static_network: '192.168.77.0/24' }],
-      tunnels: [
-        {
-          name: 'tampere-1',
-          remote_address: { address: '198.51.100.77' },
-          tunnel_up: true,
-        },
-      ],
+      tunnels: [{ name: 'tampere-1', remote_address: { address: '198.51.100.77' }, tunnel_up: true }],
     },
   ]);
   await page.getByRole('link', { name: 'To the tunnel' }).click();
@@ -135,18 +125,13 @@ test('the whole wizard by keyboard alone', async ({ admin: page, api }) => {
   await keyboard.press('Space');
   await tabTo(/^Create the tunnel/);
   await keyboard.press('Enter');
-  await expect(page.getByText('The tunnel is up.')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('The tunnel is up.')).toBeVisible({ timeout: 30_000 });
 });
 
 test('a reload in the middle goes on where one was, without the key', async ({ admin: page, api }) => {
   const { uuid } = await makeGateway(api, 'office', vpn);
   await page.goto(`/gateways/${uuid}/tunnels/new`);
-  await wizard.enterPeer(page, {
-    address: '198.51.100.79',
-    make: 'MikroTik RouterOS',
-  });
+  await wizard.enterPeer(page, { address: '198.51.100.79', make: 'MikroTik RouterOS' });
   await wizard.goOn(page, 'Networks');
   await wizard.enterNetworks(page, network, '192.168.79.0/24');
   await wizard.goOn(page, 'Crypto');
@@ -180,10 +165,7 @@ test('a reload in the middle goes on where one was, without the key', async ({ a
 test('a peer with another key: the step that fails says why', async ({ admin: page, api }) => {
   const { uuid } = await makeGateway(api, 'office', vpn);
   await page.goto(`/gateways/${uuid}/tunnels/new`);
-  await wizard.enterPeer(page, {
-    address: '203.0.113.10',
-    make: 'Other or unknown',
-  });
+  await wizard.enterPeer(page, { address: '203.0.113.10', make: 'Other or unknown' });
   await wizard.goOn(page, 'Networks');
   await wizard.enterNetworks(page, network, '192.168.80.0/24');
   await wizard.goOn(page, 'Crypto');

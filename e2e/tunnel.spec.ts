@@ -83,9 +83,7 @@ test('a key is rotated in place: the same tunnel, and no other request has a key
   await expect(dialog.getByText(psk)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(page.getByText('The new key is in use')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('The new key is in use')).toBeVisible({ timeout: 30_000 });
   expect(await whereFound(page, psk)).toEqual([]);
   await expectAccessible(page);
 
@@ -106,9 +104,7 @@ test('a key is rotated in place: the same tunnel, and no other request has a key
   ]);
   expect(others.filter(({ body }) => /psk|tunnels/.test(body))).toEqual([]);
 
-  const after = await api.gateways.getGateway({
-    params: { service_uuid: gateway.uuid },
-  });
+  const after = await api.gateways.getGateway({ params: { service_uuid: gateway.uuid } });
   const [was, is] = [gateway, after.data].map(({ connections }) => connections[0]?.tunnels[0]);
   expect(is?.uuid).toBe(was?.uuid);
   expect(is?.created_at).toBe(was?.created_at);

@@ -37,9 +37,7 @@ test('when the API stops answering, what was seen stays with its age, and comes 
     await expect(page.getByRole('table').getByRole('link')).toHaveCount(3);
 
     api.suspend();
-    await expect(page.getByText(/read at \d\d:\d\d:\d\d/).first()).toBeVisible({
-      timeout: 90_000,
-    });
+    await expect(page.getByText(/read at \d\d:\d\d:\d\d/).first()).toBeVisible({ timeout: 90_000 });
     await expect(page.getByRole('alert')).toBeVisible({ timeout: 90_000 });
     await expect(page.getByRole('table').getByRole('link')).toHaveCount(3);
     await expectAccessible(page);

@@ -45,11 +45,7 @@ test('the services page, a gateway and the wizard, as the demo estate shows them
     const tunnel = await open('light');
     await tunnel.getByRole('link', { name: 'helsinki-hub' }).click();
     await tunnel.getByRole('link', { name: 'Add a tunnel to stockholm-office' }).click();
-    await wizard.enterPeer(tunnel, {
-      address: '198.51.100.77',
-      make: 'FortiGate',
-      name: 'stockholm-third',
-    });
+    await wizard.enterPeer(tunnel, { address: '198.51.100.77', make: 'FortiGate', name: 'stockholm-third' });
     await wizard.goOn(tunnel, 'Crypto');
     await expect(tunnel.getByText('With FortiGate: works')).toBeVisible();
     await tunnel.screenshot({ path: file('wizard-light') });

@@ -20,12 +20,7 @@ export async function makeGateway(
   const router = data.routers.router.find((other) => other.name === name);
   if (!router) throw new Error(`The account has no ${name}.`);
   const { uuid } = router;
-  const body = aGatewayCreate({
-    zone,
-    plan: 'development',
-    routers: [{ uuid }],
-    ...differences,
-  });
+  const body = aGatewayCreate({ zone, plan: 'development', routers: [{ uuid }], ...differences });
   const created = await gateways.createGateway({ body });
   const params = { service_uuid: created.data.uuid };
   await expect

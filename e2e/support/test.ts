@@ -44,9 +44,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sessions: [
     async ({ server }, use) => {
       const admin = await signInToApi(server.origin, 'admin');
-      await admin.console.createUser({
-        body: { ...accounts.viewer, role: 'viewer' },
-      });
+      await admin.console.createUser({ body: { ...accounts.viewer, role: 'viewer' } });
       await use({ admin, viewer: await signInToApi(server.origin, 'viewer') });
     },
     { scope: 'worker' },

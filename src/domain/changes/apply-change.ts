@@ -44,10 +44,7 @@ function appliedTo(
     case 'deleteLabel':
       return { ...gateway, labels: changedLabels(gateway.labels, change) };
     case 'createConnection':
-      return {
-        ...gateway,
-        connections: [...gateway.connections, newConnection(change.body, newUuid)],
-      };
+      return { ...gateway, connections: [...gateway.connections, newConnection(change.body, newUuid)] };
     case 'modifyConnection':
       return withConnection(gateway, change.params.connection_uuid, (connection) =>
         modifiedConnection(connection, change.body, newUuid),
@@ -75,10 +72,7 @@ function appliedTo(
       }));
     case 'modifyAddress':
     case 'releaseAddress':
-      return {
-        ...gateway,
-        addresses: gateway.addresses.map((address) => changedAddress(address, change)),
-      };
+      return { ...gateway, addresses: gateway.addresses.map((address) => changedAddress(address, change)) };
     case 'flushNatConnections':
     case 'createLogSession':
       return gateway;
@@ -150,10 +144,7 @@ function changedLabels(
       const { key, value } = change.body;
       return labels.map((label) =>
         label.key === change.params.key
-          ? {
-              key: key ?? label.key,
-              value: value === undefined ? label.value : (value ?? ''),
-            }
+          ? { key: key ?? label.key, value: value === undefined ? label.value : (value ?? '') }
           : label,
       );
     }
@@ -169,10 +160,6 @@ function changedAddress(
 ): Gateway['addresses'][number] {
   if (address.name !== change.params.address_name) return address;
   return change.endpoint === 'modifyAddress'
-    ? {
-        name: address.name,
-        address: change.body.address,
-        provisioned_by: 'user',
-      }
+    ? { name: address.name, address: change.body.address, provisioned_by: 'user' }
     : { name: address.name, provisioned_by: 'service' };
 }

@@ -17,15 +17,9 @@ export function newGateway(body: GatewayCreate): Gateway {
     plan: body.plan ?? defaultPlan,
     features: body.features,
     routers: body.routers,
-    addresses: (body.addresses ?? []).map(({ name, address }) => ({
-      name,
-      ...(address && { address }),
-    })),
+    addresses: (body.addresses ?? []).map(({ name, address }) => ({ name, ...(address && { address }) })),
     connections: (body.connections ?? []).map((connection) => newConnection(connection, newUuid)),
-    labels: (body.labels ?? []).map(({ key, value }) => ({
-      key,
-      value: value ?? '',
-    })),
+    labels: (body.labels ?? []).map(({ key, value }) => ({ key, value: value ?? '' })),
     configured_status: body.configured_status,
     operational_state: 'pending',
     automatic_tunnel_internal_ip_allocation: body.automatic_tunnel_internal_ip_allocation ?? true,
@@ -78,9 +72,7 @@ export function modifiedTunnel(tunnel: Tunnel, body: TunnelModify | TunnelReplac
       ...defined(properties),
       authentication: {
         ...tunnel.ipsec.authentication,
-        ...(authentication?.authentication && {
-          authentication: authentication.authentication,
-        }),
+        ...(authentication?.authentication && { authentication: authentication.authentication }),
         ...(authentication?.psk !== undefined && { psk: pskSet }),
       },
     },

@@ -11,6 +11,4 @@ export type ChangeName = {
 }[EndpointName];
 
 /** One request that changes something, as data: planned before it is sent, and the same thing is then sent. */
-export type Change = {
-  [N in ChangeName]: { endpoint: N } & CallOf<Endpoints[N]>;
-}[ChangeName];
+export type Change = { [N in ChangeName]: { endpoint: N } & CallOf<Endpoints[N]> }[ChangeName];

@@ -95,11 +95,7 @@ function addressChange({ before, after }: Extract<Delta, { of: 'address' }>, par
   if (!after || !before) return other();
   const place = { ...params, address_name: after.name };
   if (after.provisioned_by === 'user' && after.address !== undefined) {
-    return other({
-      endpoint: 'modifyAddress',
-      params: place,
-      body: { address: after.address },
-    });
+    return other({ endpoint: 'modifyAddress', params: place, body: { address: after.address } });
   }
   if (before.provisioned_by !== 'user') return other();
   const was = after.address === undefined ? '' : ` than ${after.address}`;
@@ -116,34 +112,19 @@ function connectionChange(
   if (!after) {
     return before?.uuid === undefined
       ? other()
-      : removal({
-          endpoint: 'deleteConnection',
-          params: { ...params, connection_uuid: before.uuid },
-        });
+      : removal({ endpoint: 'deleteConnection', params: { ...params, connection_uuid: before.uuid } });
   }
   const { name, local_routes, remote_routes, tunnels } = after;
-  const routes = {
-    local_routes: local_routes.map(route),
-    remote_routes: remote_routes.map(route),
-  };
+  const routes = { local_routes: local_routes.map(route), remote_routes: remote_routes.map(route) };
+  const lost = tunnels.map((tunnel) => lostTunnel(after, tunnel));
   // Its tunnels need their keys, and the service takes no connection with nothing in it (contract §2.7).
   if (local_routes.length + remote_routes.length === 0) {
     const why = 'has no networks, and without its tunnels nothing of it can be made again.';
-    return {
-      ...other(),
-      lost: [`${connectionLabel(after)} ${why}`, ...tunnels.map((tunnel) => lostTunnel(after, tunnel))],
-    };
+    return { ...other(), lost: [`${connectionLabel(after)} ${why}`, ...lost] };
   }
   return {
-    ...other({
-      endpoint: 'createConnection',
-      params,
-      body: { name, type: 'ipsec', ...routes },
-    }),
-    lost: [
-      `${connectionLabel(after)} gets another uuid.`,
-      ...tunnels.map((tunnel) => lostTunnel(after, tunnel)),
-    ],
+    ...other({ endpoint: 'createConnection', params, body: { name, type: 'ipsec', ...routes } }),
+    lost: [`${connectionLabel(after)} gets another uuid.`, ...lost],
   };
 }
 
@@ -163,11 +144,7 @@ function tunnelChange(
 ): ChildChange {
   if (after) return { ...other(), lost: [lostTunnel(connection, after)] };
   if (before?.uuid === undefined || connection.uuid === undefined) return other();
-  const place = {
-    ...params,
-    connection_uuid: connection.uuid,
-    tunnel_uuid: before.uuid,
-  };
+  const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: before.uuid };
   return removal({ endpoint: 'deleteTunnel', params: place });
 }
 
@@ -185,16 +162,8 @@ function tunnelFieldChange(
     .flatMap(({ tunnels }) => tunnels)
     .find(({ uuid }) => uuid === tunnel.uuid);
   if (!wanted || connection.uuid === undefined || tunnel.uuid === undefined) return other();
-  const place = {
-    ...params,
-    connection_uuid: connection.uuid,
-    tunnel_uuid: tunnel.uuid,
-  };
-  return other({
-    endpoint: 'modifyTunnel',
-    params: place,
-    body: tunnelModify(wanted, field),
-  });
+  const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: tunnel.uuid };
+  return other({ endpoint: 'modifyTunnel', params: place, body: tunnelModify(wanted, field) });
 }
 
 function tunnelModify(
@@ -211,15 +180,10 @@ function tunnelModify(
     case 'tunnel_internal_ip':
       return { tunnel_internal_ip: wanted.tunnel_internal_ip ?? '' };
     case 'internal_peer_ping_interval':
-      return {
-        internal_peer_ping_interval: wanted.internal_peer_ping_interval ?? 0,
-      };
+      return { internal_peer_ping_interval: wanted.internal_peer_ping_interval ?? 0 };
     default: {
       // With `ipsec` its authentication must come too. Contract §2.8.
-      const ipsec = {
-        authentication: { authentication: 'psk' },
-        [field]: wanted.ipsec[field],
-      };
+      const ipsec = { authentication: { authentication: 'psk' }, [field]: wanted.ipsec[field] };
       return { ipsec: ipsec as IpsecModify };
     }
   }

@@ -47,12 +47,7 @@ export type Delta =
   | { of: 'label'; before?: Label; after?: Label }
   | { of: 'address'; before?: Address; after?: Address }
   | { of: 'connection'; before?: Connection; after?: Connection }
-  | {
-      of: 'connection-name';
-      connection: Connection;
-      before: string;
-      after: string;
-    }
+  | { of: 'connection-name'; connection: Connection; before: string; after: string }
   | RouteDelta
   | { of: 'tunnel'; connection: Connection; before?: Tunnel; after?: Tunnel }
   | {

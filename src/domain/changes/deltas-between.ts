@@ -12,12 +12,7 @@ export function deltasBetween(before: Gateway, after: Gateway): Delta[] {
   return [
     ...gatewayFields
       .filter((field) => !isEqual(before[field], after[field]))
-      .map((field): Delta => ({
-        of: 'gateway',
-        field,
-        before: before[field],
-        after: after[field],
-      })),
+      .map((field): Delta => ({ of: 'gateway', field, before: before[field], after: after[field] })),
     ...labelDeltas(before.labels, after.labels),
     ...addressDeltas(before.addresses, after.addresses),
     ...pairByUuid(before.connections, after.connections).flatMap((pair) =>
@@ -68,14 +63,7 @@ function connectionDeltas(before: Connection, after: Connection): Delta[] {
   return [
     ...(before.name === after.name
       ? []
-      : [
-          {
-            of: 'connection-name' as const,
-            connection,
-            before: before.name,
-            after: after.name,
-          },
-        ]),
+      : [{ of: 'connection-name' as const, connection, before: before.name, after: after.name }]),
     ...routeDeltas(before, after, 'local_routes'),
     ...routeDeltas(before, after, 'remote_routes'),
     ...pairByUuid(before.tunnels, after.tunnels).flatMap((pair) =>
@@ -103,10 +91,7 @@ function routeDeltas(connection: Connection, changed: Connection, side: RouteSid
   const moves = kept
     .filter((_, index) => moved.has(index))
     .map((pair): Delta => {
-      const move = {
-        from: before.indexOf(pair.before),
-        to: after.indexOf(pair.after),
-      };
+      const move = { from: before.indexOf(pair.before), to: after.indexOf(pair.after) };
       return { of: 'route', connection, side, ...pair, moved: move };
     });
   return [...changes, ...moves];

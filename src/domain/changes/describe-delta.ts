@@ -107,19 +107,11 @@ function describeConnection({ before, after }: { before?: Connection; after?: Co
     contents(after),
   );
   const tunnels = connection.tunnels.flatMap((tunnel) =>
-    describeTunnel({
-      connection,
-      ...(after ? { after: tunnel } : { before: tunnel }),
-    }),
+    describeTunnel({ connection, ...(after ? { after: tunnel } : { before: tunnel }) }),
   );
   const routes = (['local_routes', 'remote_routes'] as const).flatMap((side) =>
     connection[side].map((route) =>
-      describeRoute({
-        of: 'route',
-        connection,
-        side,
-        ...(after ? { after: route } : { before: route }),
-      }),
+      describeRoute({ of: 'route', connection, side, ...(after ? { after: route } : { before: route }) }),
     ),
   );
   return [whole, ...routes, ...tunnels];
@@ -137,13 +129,7 @@ function describeRoute({ connection, side, before, after, moved }: RouteDelta): 
   const label = `${connectionLabel(connection)}, ${side === 'local_routes' ? 'local' : 'remote'} route ${name}`;
   if (moved) {
     const place = (index: number) => `place ${index + 1}`;
-    return {
-      path: `${path}.place`,
-      label,
-      kind: 'moved',
-      before: place(moved.from),
-      after: place(moved.to),
-    };
+    return { path: `${path}.place`, label, kind: 'moved', before: place(moved.from), after: place(moved.to) };
   }
   const isRenamed = before && after && before.name !== after.name;
   const text = (route: Route | undefined) =>

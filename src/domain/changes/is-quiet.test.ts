@@ -9,32 +9,17 @@ const gateway = aGateway();
 const params = { service_uuid: gateway.uuid };
 const [connection] = gateway.connections;
 const ofConnection = { ...params, connection_uuid: connection?.uuid ?? '' };
-const ofTunnel = {
-  ...ofConnection,
-  tunnel_uuid: connection?.tunnels[0]?.uuid ?? '',
-};
+const ofTunnel = { ...ofConnection, tunnel_uuid: connection?.tunnels[0]?.uuid ?? '' };
 
 test.each<[string, Change, boolean]>([
   ['a label', { endpoint: 'createLabel', params, body: { key: 'env', value: 'lab' } }, true],
   ['another name', { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, true],
   [
     'a connection without tunnels',
-    {
-      endpoint: 'createConnection',
-      params,
-      body: { name: 'hq', type: 'ipsec' },
-    },
+    { endpoint: 'createConnection', params, body: { name: 'hq', type: 'ipsec' } },
     true,
   ],
-  [
-    'a stop',
-    {
-      endpoint: 'modifyGateway',
-      params,
-      body: { configured_status: 'stopped' },
-    },
-    false,
-  ],
+  ['a stop', { endpoint: 'modifyGateway', params, body: { configured_status: 'stopped' } }, false],
   ['a deletion', { endpoint: 'deleteGateway', params }, false],
   ['a flush of open connections', { endpoint: 'flushNatConnections', params }, false],
   ['a tunnel less', { endpoint: 'deleteTunnel', params: ofTunnel }, false],
@@ -43,9 +28,7 @@ test.each<[string, Change, boolean]>([
     {
       endpoint: 'modifyTunnel',
       params: ofTunnel,
-      body: {
-        ipsec: { authentication: { authentication: 'psk', psk: 'new_key_12' } },
-      },
+      body: { ipsec: { authentication: { authentication: 'psk', psk: 'new_key_12' } } },
     },
     false,
   ],

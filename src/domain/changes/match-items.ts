@@ -20,10 +20,7 @@ export function matchItems<Stored extends Identified, Requested>(
   { byPosition }: { byPosition: boolean },
 ): Match<Stored, Requested>[] {
   const left = new Set(stored);
-  const matches = requested.map((item): Match<Stored, Requested> => ({
-    requested: item,
-    stored: undefined,
-  }));
+  const matches = requested.map((item): Match<Stored, Requested> => ({ requested: item, stored: undefined }));
 
   function assign(find: (item: Requested, index: number) => Stored | undefined): void {
     for (const [index, match] of matches.entries()) {

@@ -21,35 +21,18 @@ describe('planChange', () => {
   it('names a renamed gateway before and after, and disturbs nothing but its state', () => {
     const plan = planChange(gateway, [{ endpoint: 'modifyGateway', params, body: { name: 'oulu' } }]);
     expect(plan.differences).toEqual([
-      {
-        path: 'name',
-        label: 'Name',
-        kind: 'changed',
-        before: 'example-gateway',
-        after: 'oulu',
-      },
+      { path: 'name', label: 'Name', kind: 'changed', before: 'example-gateway', after: 'oulu' },
     ]);
     expect(plan.effects.map(({ severity }) => severity)).toEqual(['none']);
     expect(plan.undo).toEqual({
-      changes: [
-        {
-          endpoint: 'modifyGateway',
-          params,
-          body: { name: 'example-gateway' },
-        },
-      ],
+      changes: [{ endpoint: 'modifyGateway', params, body: { name: 'example-gateway' } }],
       lost: [],
     });
   });
 
   it('has nothing to say about a change that changes nothing', () => {
     const plan = planChange(gateway, [{ endpoint: 'modifyGateway', params, body: { plan: gateway.plan } }]);
-    expect(plan).toEqual({
-      differences: [],
-      effects: [],
-      issues: [],
-      undo: { changes: [], lost: [] },
-    });
+    expect(plan).toEqual({ differences: [], effects: [], issues: [], undo: { changes: [], lost: [] } });
   });
 
   it('says that a new key is set, never which, how long it lasts, and that the old one is gone', () => {
@@ -90,19 +73,9 @@ describe('planChange', () => {
       tunnels: [aTunnel({ uuid: '10c153e0-12e4-4dea-8748-4f34850ff76f', name: 'calm' })],
     });
     const two = aGateway({ connections: [connection, other] });
-    const remote_routes = [
-      {
-        name: 'remote-net',
-        type: 'static' as const,
-        static_network: '10.0.8.0/24',
-      },
-    ];
+    const remote_routes = [{ name: 'remote-net', type: 'static' as const, static_network: '10.0.8.0/24' }];
     const plan = planChange(two, [
-      {
-        endpoint: 'modifyConnection',
-        params: inConnection,
-        body: { remote_routes },
-      },
+      { endpoint: 'modifyConnection', params: inConnection, body: { remote_routes } },
     ]);
     expect(plan.differences).toMatchObject([
       {
@@ -116,10 +89,7 @@ describe('planChange', () => {
       'Gateway',
     ]);
     expect(plan.undo.changes).toMatchObject([
-      {
-        endpoint: 'modifyConnection',
-        body: { remote_routes: connection.remote_routes },
-      },
+      { endpoint: 'modifyConnection', body: { remote_routes: connection.remote_routes } },
     ]);
   });
 
@@ -129,12 +99,8 @@ describe('planChange', () => {
       type: 'static' as const,
       static_network: `10.0.${index}.0/24`,
     }));
-    const lan = aConnection({
-      local_routes: [one, two, three].flatMap((route) => route ?? []),
-    });
-    const body = {
-      local_routes: [three, one, two].flatMap((route) => route ?? []),
-    };
+    const lan = aConnection({ local_routes: [one, two, three].flatMap((route) => route ?? []) });
+    const body = { local_routes: [three, one, two].flatMap((route) => route ?? []) };
     const plan = planChange(aGateway({ connections: [lan] }), [
       { endpoint: 'modifyConnection', params: inConnection, body },
     ]);
@@ -151,11 +117,7 @@ describe('planChange', () => {
   it('refuses what the API would refuse, and does not repeat what was wrong before', () => {
     const plans = [
       aPlan(),
-      aPlan({
-        name: 'development',
-        supported_features: ['nat'],
-        vpn_tunnel_amount: 0,
-      }),
+      aPlan({ name: 'development', supported_features: ['nat'], vpn_tunnel_amount: 0 }),
     ];
     const body = { plan: 'development' };
     const small = planChange(gateway, [{ endpoint: 'modifyGateway', params, body }], { plans });
@@ -181,10 +143,7 @@ describe('planChange', () => {
   });
 
   it('touches no traffic of a stopped gateway', () => {
-    const stopped = aGateway({
-      configured_status: 'stopped',
-      operational_state: 'stopped',
-    });
+    const stopped = aGateway({ configured_status: 'stopped', operational_state: 'stopped' });
     expect(planChange(stopped, [rotate]).effects).toMatchObject([{ severity: 'none' }]);
   });
 });

@@ -45,13 +45,5 @@ function wholeGateway({ name, zone }: Gateway, kind: 'added' | 'removed'): Diffe
 function emptied(gateway: Gateway): Gateway {
   const { uuid, name, zone, routers, configured_status, operational_state } = gateway;
   const none = { features: [], addresses: [], connections: [], labels: [] };
-  return {
-    uuid,
-    name,
-    zone,
-    routers,
-    configured_status,
-    operational_state,
-    ...none,
-  };
+  return { uuid, name, zone, routers, configured_status, operational_state, ...none };
 }

@@ -52,11 +52,7 @@ function contextOf(stored: Gateway | undefined, context: Partial<GatewayContext>
   if (!stored) return { ...context, isCreate: true };
   const { uuid, plan, features, connections } = stored;
   const storedTunnels = connections.flatMap(({ tunnels }) => tunnels);
-  return {
-    ...context,
-    isCreate: false,
-    self: { uuid, plan, features, storedTunnels },
-  };
+  return { ...context, isCreate: false, self: { uuid, plan, features, storedTunnels } };
 }
 
 /** A gateway as the rules take it. What is not there yet has no uuid. */
@@ -90,10 +86,7 @@ function draftOfTunnel(tunnel: Tunnel): TunnelDraft {
     remote_address,
     tunnel_internal_ip,
     internal_peer_ping_interval,
-    ipsec: {
-      ...tunnel.ipsec,
-      authentication: hasNewPsk(tunnel) ? { psk: pskSet } : {},
-    },
+    ipsec: { ...tunnel.ipsec, authentication: hasNewPsk(tunnel) ? { psk: pskSet } : {} },
   };
 }
 

@@ -36,8 +36,5 @@ export function hasNewPsk({ ipsec }: Pick<Tunnel, 'ipsec'>): boolean {
 /** The tunnel without the mark of a new key: how it looks once the service has it. */
 export function withoutPskMark(tunnel: Tunnel): Tunnel {
   const { authentication } = tunnel.ipsec.authentication;
-  return {
-    ...tunnel,
-    ipsec: { ...tunnel.ipsec, authentication: { authentication } },
-  };
+  return { ...tunnel, ipsec: { ...tunnel.ipsec, authentication: { authentication } } };
 }

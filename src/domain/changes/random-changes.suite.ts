@@ -16,21 +16,14 @@ const plan = fc.constantFrom('production', 'advanced', 'standard');
 const status = fc.constantFrom('started' as const, 'stopped' as const);
 const psk = 'a_key_that_must_not_be_shown';
 
-const route = fc.record({
-  name,
-  type: fc.constant('static' as const),
-  static_network: network,
-});
+const route = fc.record({ name, type: fc.constant('static' as const), static_network: network });
 /** No two of one list of the same name or network: the rules refuse both. */
 const routes = fc.uniqueArray(route, {
   maxLength: 4,
   comparator: (one, other) => one.name === other.name || one.static_network === other.static_network,
 });
 const label = fc.record({ key: name.map((key) => `key-${key}`), value: name });
-const labels = fc.uniqueArray(label, {
-  maxLength: 4,
-  selector: ({ key }) => key,
-});
+const labels = fc.uniqueArray(label, { maxLength: 4, selector: ({ key }) => key });
 const ipsecFields = fc.record(
   {
     dpd_delay: seconds,
@@ -39,20 +32,12 @@ const ipsecFields = fc.record(
   },
   { requiredKeys: [] },
 );
-const tunnel = fc.record({
-  name,
-  address: peer,
-  ping: fc.constantFrom(0, 5, 30),
-  ipsec: ipsecFields,
-});
+const tunnel = fc.record({ name, address: peer, ping: fc.constantFrom(0, 5, 30), ipsec: ipsecFields });
 const connection = fc.record({
   name,
   local_routes: routes,
   remote_routes: routes,
-  tunnels: fc.uniqueArray(tunnel, {
-    maxLength: 3,
-    selector: (each) => each.name,
-  }),
+  tunnels: fc.uniqueArray(tunnel, { maxLength: 3, selector: (each) => each.name }),
 });
 
 export const anyGateway: fc.Arbitrary<Gateway> = fc
@@ -64,10 +49,7 @@ export const anyGateway: fc.Arbitrary<Gateway> = fc
     labels,
     isAutomatic: fc.boolean(),
     isFloating: fc.boolean(),
-    connections: fc.uniqueArray(connection, {
-      maxLength: 3,
-      selector: (each) => each.name,
-    }),
+    connections: fc.uniqueArray(connection, { maxLength: 3, selector: (each) => each.name }),
   })
   .map((parts) => {
     let number = 1;
@@ -101,11 +83,7 @@ export const anyGateway: fc.Arbitrary<Gateway> = fc
           name: own.name,
           local_address: { name: 'public-ip-1' },
           remote_address: { address: own.address },
-          ipsec: {
-            ...ipsecDefaults,
-            ...own.ipsec,
-            authentication: { authentication: 'psk' },
-          },
+          ipsec: { ...ipsecDefaults, ...own.ipsec, authentication: { authentication: 'psk' } },
           tunnel_internal_ip: '',
           internal_peer_ping_interval: own.ping,
           operational_state: 'established',
@@ -146,10 +124,7 @@ export function changeOf(wished: Wish, gateway: Gateway, number: number): Change
   const ofOwn = { ...inChosen, tunnel_uuid: own?.uuid ?? '' };
   const has = (bit: number) => (fields & (1 << bit)) !== 0;
   const ipsec = {
-    authentication: {
-      authentication: 'psk' as const,
-      ...(wished.hasKey && { psk }),
-    },
+    authentication: { authentication: 'psk' as const, ...(wished.hasKey && { psk }) },
     ...wished.tunnel.ipsec,
   };
   switch (kind) {
@@ -168,50 +143,26 @@ export function changeOf(wished: Wish, gateway: Gateway, number: number): Change
         : {
             endpoint: 'replaceGateway',
             params,
-            body: {
-              name: gateway.name,
-              configured_status: wished.status,
-              labels: wished.labels,
-            },
+            body: { name: gateway.name, configured_status: wished.status, labels: wished.labels },
           };
     }
     case 2: {
       const kept = gateway.connections
         .filter((_, index) => has(index))
-        .map(({ name: its }) => ({
-          name: its,
-          type: 'ipsec' as const,
-          local_routes: wished.routes,
-        }));
+        .map(({ name: its }) => ({ name: its, type: 'ipsec' as const, local_routes: wished.routes }));
       return { endpoint: 'modifyGateway', params, body: { connections: kept } };
     }
     case 3:
-      return {
-        endpoint: 'createLabel',
-        params,
-        body: { key: fresh, value: wished.label.value },
-      };
+      return { endpoint: 'createLabel', params, body: { key: fresh, value: wished.label.value } };
     case 4: {
       const label = at(gateway.labels, which);
       if (!label) return undefined;
-      const body = {
-        ...(has(0) && { key: fresh }),
-        ...(has(1) && { value: wished.label.value }),
-      };
-      return {
-        endpoint: 'modifyLabel',
-        params: { ...params, key: label.key },
-        body,
-      };
+      const body = { ...(has(0) && { key: fresh }), ...(has(1) && { value: wished.label.value }) };
+      return { endpoint: 'modifyLabel', params: { ...params, key: label.key }, body };
     }
     case 5: {
       const label = at(gateway.labels, which);
-      return (
-        label && {
-          endpoint: 'deleteLabel',
-          params: { ...params, key: label.key },
-        }
-      );
+      return label && { endpoint: 'deleteLabel', params: { ...params, key: label.key } };
     }
     case 6: {
       const authentication = { authentication: 'psk' as const, psk };
@@ -222,12 +173,7 @@ export function changeOf(wished: Wish, gateway: Gateway, number: number): Change
         ipsec: { ...wished.tunnel.ipsec, authentication },
       };
       if (!wished.flag || !chosen) {
-        const body = {
-          name: fresh,
-          type: 'ipsec' as const,
-          local_routes: wished.routes,
-          tunnels: [made],
-        };
+        const body = { name: fresh, type: 'ipsec' as const, local_routes: wished.routes, tunnels: [made] };
         return { endpoint: 'createConnection', params, body };
       }
       return { endpoint: 'createTunnel', params: inChosen, body: made };
@@ -238,9 +184,7 @@ export function changeOf(wished: Wish, gateway: Gateway, number: number): Change
       const body = {
         ...(has(0) && { name: fresh }),
         ...(has(1) && { local_routes: wished.routes }),
-        ...(has(2) && {
-          remote_routes: chosen.remote_routes.toReversed().map(asSent),
-        }),
+        ...(has(2) && { remote_routes: chosen.remote_routes.toReversed().map(asSent) }),
       };
       return { endpoint: 'modifyConnection', params: inChosen, body };
     }
@@ -265,11 +209,7 @@ export function changeOf(wished: Wish, gateway: Gateway, number: number): Change
       const isFloating = gateway.addresses[0]?.provisioned_by === 'user';
       return isFloating
         ? { endpoint: 'releaseAddress', params: address }
-        : {
-            endpoint: 'modifyAddress',
-            params: address,
-            body: { address: '203.0.113.99' },
-          };
+        : { endpoint: 'modifyAddress', params: address, body: { address: '203.0.113.99' } };
     }
   }
 }

@@ -71,15 +71,8 @@ function rebasedLabel(
   if (!label || giveUp.has(`labels.${wanted}`)) return undefined;
   const { key, value } = change.body;
   if (!theirs.labels.some((other) => other.key === wanted)) {
-    const body = {
-      key: key ?? label.key,
-      value: value === undefined ? label.value : value,
-    };
-    return {
-      endpoint: 'createLabel',
-      params: { service_uuid: change.params.service_uuid },
-      body,
-    };
+    const body = { key: key ?? label.key, value: value === undefined ? label.value : value };
+    return { endpoint: 'createLabel', params: { service_uuid: change.params.service_uuid }, body };
   }
   const body = {
     ...(isMine(key, label.key) && { key }),
@@ -93,10 +86,7 @@ function rebasedGateway(body: GatewayModify, { theirs, base, giveUp }: Rebase): 
   const kept = gatewayFields.filter((field) => isMine(body[field], base[field]) && !giveUp.has(field));
   const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as GatewayModify;
   if (!body.labels) return fields;
-  const wanted = body.labels.map(({ key, value }) => ({
-    key,
-    value: value ?? '',
-  }));
+  const wanted = body.labels.map(({ key, value }) => ({ key, value: value ?? '' }));
   const labels = mergedList(
     { base: base.labels, theirs: theirs.labels, mine: wanted },
     ({ key }) => key,
@@ -133,11 +123,7 @@ function mergedRoutes(
   side: RouteSide,
   isGivenUp: (name: string) => boolean,
 ): RouteCreate[] {
-  const lists = {
-    base: base[side].map(routeOf),
-    theirs: theirs[side].map(routeOf),
-    mine: [...mine],
-  };
+  const lists = { base: base[side].map(routeOf), theirs: theirs[side].map(routeOf), mine: [...mine] };
   return mergedList(lists, ({ name }) => name, isGivenUp);
 }
 

@@ -15,11 +15,7 @@ const tunnel = connection.tunnels[0] ?? aTunnel();
 const params = { service_uuid: base.uuid };
 const inConnection = { ...params, connection_uuid: connection.uuid ?? '' };
 const ofTunnel = { ...inConnection, tunnel_uuid: tunnel.uuid ?? '' };
-const route = (name: string, static_network: string) => ({
-  name,
-  type: 'static' as const,
-  static_network,
-});
+const route = (name: string, static_network: string) => ({ name, type: 'static' as const, static_network });
 const local = connection.local_routes.map(({ name, static_network }) => route(name, static_network));
 
 function made(...changes: Change[]): Gateway {
@@ -27,11 +23,7 @@ function made(...changes: Change[]): Gateway {
   if (!gateway) throw new Error('The gateway is gone.');
   return gateway;
 }
-const rename = (name: string): Change => ({
-  endpoint: 'modifyGateway',
-  params,
-  body: { name },
-});
+const rename = (name: string): Change => ({ endpoint: 'modifyGateway', params, body: { name } });
 const routes = (...list: ReturnType<typeof route>[]): Change => ({
   endpoint: 'modifyConnection',
   params: inConnection,
@@ -40,11 +32,7 @@ const routes = (...list: ReturnType<typeof route>[]): Change => ({
 
 describe('threeWay', () => {
   it('parts what only one of two changed from what both did', () => {
-    const theirs = made(rename('bob'), {
-      endpoint: 'modifyGateway',
-      params,
-      body: { plan: 'advanced' },
-    });
+    const theirs = made(rename('bob'), { endpoint: 'modifyGateway', params, body: { plan: 'advanced' } });
     const mine = made(rename('ada'), {
       endpoint: 'modifyTunnel',
       params: ofTunnel,
@@ -66,15 +54,8 @@ describe('threeWay', () => {
 
   it('knows that what mine changes is gone, and that mine removes what theirs changed', () => {
     const removal: Change = { endpoint: 'deleteTunnel', params: ofTunnel };
-    const edit: Change = {
-      endpoint: 'modifyTunnel',
-      params: ofTunnel,
-      body: { name: 'other' },
-    };
-    expect(threeWay(base, made(removal), made(edit))[0]).toMatchObject({
-      verdict: 'gone',
-      mine: 'other',
-    });
+    const edit: Change = { endpoint: 'modifyTunnel', params: ofTunnel, body: { name: 'other' } };
+    expect(threeWay(base, made(removal), made(edit))[0]).toMatchObject({ verdict: 'gone', mine: 'other' });
     expect(threeWay(base, made(edit), made(removal)).map(({ verdict }) => verdict)).toContain('conflict');
   });
 });
@@ -84,9 +65,7 @@ describe('rebaseChange', () => {
     const theirs = made(routes(...local, route('theirs', '10.7.0.0/24')));
     const change = routes(...local, route('mine', '10.8.0.0/24'));
     expect(rebaseChange(change, { base, theirs, giveUp: new Set() })).toMatchObject({
-      body: {
-        local_routes: [...local, route('mine', '10.8.0.0/24'), route('theirs', '10.7.0.0/24')],
-      },
+      body: { local_routes: [...local, route('mine', '10.8.0.0/24'), route('theirs', '10.7.0.0/24')] },
     });
   });
 
@@ -95,14 +74,8 @@ describe('rebaseChange', () => {
     const start = made(routes(...two));
     const change: Change = routes(...two, route('mine', '10.8.0.0/24'));
     const theirs = applyChange(start, routes(...local)) ?? start;
-    const rebased = rebaseChange(change, {
-      base: start,
-      theirs,
-      giveUp: new Set(),
-    });
-    expect(rebased).toMatchObject({
-      body: { local_routes: [...local, route('mine', '10.8.0.0/24')] },
-    });
+    const rebased = rebaseChange(change, { base: start, theirs, giveUp: new Set() });
+    expect(rebased).toMatchObject({ body: { local_routes: [...local, route('mine', '10.8.0.0/24')] } });
   });
 
   it('sends nothing of a field that was given up, and keeps the key that was typed', () => {
@@ -117,11 +90,7 @@ describe('rebaseChange', () => {
     expect(rebaseChange(change, { base, theirs: base, giveUp })).toMatchObject({
       body: { ipsec: { authentication: { psk } } },
     });
-    const noneLeft = rebaseChange(rename('ada'), {
-      base,
-      theirs: base,
-      giveUp: new Set(['name']),
-    });
+    const noneLeft = rebaseChange(rename('ada'), { base, theirs: base, giveUp: new Set(['name']) });
     expect(noneLeft).toBeUndefined();
   });
 
@@ -141,11 +110,7 @@ describe('rebaseChange', () => {
         const giveUp = new Set(
           rows.filter(({ verdict }) => verdict === 'same' || verdict === 'gone').map(({ path }) => path),
         );
-        const rebased = rebaseChange(change, {
-          base: gateway,
-          theirs,
-          giveUp,
-        });
+        const rebased = rebaseChange(change, { base: gateway, theirs, giveUp });
         const outcome = rebased ? applyChange(theirs, rebased) : theirs;
         const now = new Map(
           (outcome ? differencesBetween(gateway, outcome) : []).map((row) => [row.path, row.after]),

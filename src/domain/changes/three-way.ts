@@ -48,18 +48,9 @@ export function threeWay(base: Gateway, theirs: Gateway, mine: Gateway): ThreeWa
 function mineRow({ path, label, before, after }: Difference, ofTheirs: readonly Difference[]): ThreeWayRow {
   const row = { path, label, base: before, mine: after };
   const same = ofTheirs.find((other) => other.path === path);
-  if (same)
-    return {
-      ...row,
-      theirs: same.after,
-      verdict: same.after === after ? 'same' : 'conflict',
-    };
+  if (same) return { ...row, theirs: same.after, verdict: same.after === after ? 'same' : 'conflict' };
   const isGone = ofTheirs.some((other) => other.kind === 'removed' && isBelow(path, other.path));
-  return {
-    ...row,
-    theirs: isGone ? undefined : before,
-    verdict: isGone ? 'gone' : 'mine',
-  };
+  return { ...row, theirs: isGone ? undefined : before, verdict: isGone ? 'gone' : 'mine' };
 }
 
 function isBelow(path: string, parent: string): boolean {

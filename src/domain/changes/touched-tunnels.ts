@@ -15,12 +15,7 @@ export interface PlacedTunnel {
 export type TouchedTunnel =
   | { fate: 'starts'; after: PlacedTunnel }
   | { fate: 'ends'; before: PlacedTunnel; left: readonly Tunnel[] }
-  | {
-      fate: 'remade';
-      why: RemakingReason;
-      before: PlacedTunnel;
-      after: PlacedTunnel;
-    }
+  | { fate: 'remade'; why: RemakingReason; before: PlacedTunnel; after: PlacedTunnel }
   | { fate: 'renamed'; before: PlacedTunnel; after: PlacedTunnel };
 
 /** The one that keeps it down longest, when there are several. */

@@ -20,10 +20,7 @@ export function undoOf(
 ): Undo {
   const passed = changes.flatMap(({ endpoint }) => passing[endpoint] ?? []);
   if (!after) {
-    return {
-      changes: [],
-      lost: before ? [...passed, ...lostWith(before)] : passed,
-    };
+    return { changes: [], lost: before ? [...passed, ...lostWith(before)] : passed };
   }
   if (!before) {
     return {
@@ -41,10 +38,7 @@ export function undoOf(
   const known = back.filter((delta) => !restsOnUnread(delta, before));
   const unknown = back.filter((delta) => !known.includes(delta)).flatMap(describeDelta);
   const way = changesFor([...known, ...rotated], before.uuid, before);
-  return {
-    changes: way.changes,
-    lost: [...new Set(unknown.map(neverRead)), ...way.lost, ...passed],
-  };
+  return { changes: way.changes, lost: [...new Set(unknown.map(neverRead)), ...way.lost, ...passed] };
 }
 
 function neverRead({ label }: Difference): string {

@@ -118,10 +118,7 @@ function asServiceWould(gateway: Gateway): Gateway {
     isPredicted(uuid) ? `10ffffff-0000-4000-8000-${String(number++).padStart(12, '0')}` : uuid;
   return {
     ...gateway,
-    addresses: gateway.addresses.map((address) => ({
-      address: '203.0.113.77',
-      ...address,
-    })),
+    addresses: gateway.addresses.map((address) => ({ address: '203.0.113.77', ...address })),
     connections: gateway.connections.map((connection) => ({
       ...connection,
       uuid: real(connection.uuid),
@@ -150,11 +147,7 @@ function comparable(gateway: Gateway) {
         local: connection.local_routes.map(({ name: its, static_network }) => [its, static_network]),
         remote: connection.remote_routes.map(({ name: its, static_network }) => [its, static_network]),
         tunnels: connection.tunnels
-          .map((tunnel) => ({
-            ...withoutPskMark(tunnel),
-            uuid: undefined,
-            operational_state: '',
-          }))
+          .map((tunnel) => ({ ...withoutPskMark(tunnel), uuid: undefined, operational_state: '' }))
           .toSorted(byName),
       }))
       .toSorted(byName),

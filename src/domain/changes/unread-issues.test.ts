@@ -14,10 +14,7 @@ const params = { service_uuid: '10c153e0-12e4-4dea-8748-4f34850ff55d' };
 /** A gateway of which the second of two tunnels cannot be read. */
 function halfRead(): Gateway {
   const tunnels = [aTunnel(), { uuid: 7, name: false }];
-  return readTolerantly(Gateway, {
-    ...aGateway(),
-    connections: [{ ...aConnection(), tunnels }],
-  }).data;
+  return readTolerantly(Gateway, { ...aGateway(), connections: [{ ...aConnection(), tunnels }] }).data;
 }
 const codes = (gateway: Gateway, change: Change) =>
   planChange(gateway, [change])
@@ -28,28 +25,15 @@ describe('a change of a gateway of which something could not be read', () => {
   it('is refused when it sends the list that is not known', () => {
     const [connection] = halfRead().connections;
     const connections = [
-      {
-        uuid: connection?.uuid,
-        name: 'example-connection',
-        type: 'ipsec' as const,
-        tunnels: [],
-      },
+      { uuid: connection?.uuid, name: 'example-connection', type: 'ipsec' as const, tunnels: [] },
     ];
-    expect(
-      codes(halfRead(), {
-        endpoint: 'modifyGateway',
-        params,
-        body: { connections },
-      }),
-    ).toEqual(['replaces-unread connections']);
+    expect(codes(halfRead(), { endpoint: 'modifyGateway', params, body: { connections } })).toEqual([
+      'replaces-unread connections',
+    ]);
     const place = { ...params, connection_uuid: connection?.uuid ?? '' };
-    expect(
-      codes(halfRead(), {
-        endpoint: 'modifyConnection',
-        params: place,
-        body: { tunnels: [] },
-      }),
-    ).toEqual(['replaces-unread connections.0.tunnels']);
+    expect(codes(halfRead(), { endpoint: 'modifyConnection', params: place, body: { tunnels: [] } })).toEqual(
+      ['replaces-unread connections.0.tunnels'],
+    );
   });
 
   it('is refused as a PUT when the labels are not known, since it clears what it does not name', () => {
@@ -59,47 +43,28 @@ describe('a change of a gateway of which something could not be read', () => {
   });
 
   it('is made when it is about something else', () => {
-    expect(
-      codes(halfRead(), {
-        endpoint: 'modifyGateway',
-        params,
-        body: { name: 'other' },
-      }),
-    ).toEqual([]);
-    const place = {
-      ...params,
-      connection_uuid: halfRead().connections[0]?.uuid ?? '',
-    };
+    expect(codes(halfRead(), { endpoint: 'modifyGateway', params, body: { name: 'other' } })).toEqual([]);
+    const place = { ...params, connection_uuid: halfRead().connections[0]?.uuid ?? '' };
     const body = { local_routes: [] };
     expect(codes(halfRead(), { endpoint: 'modifyConnection', params: place, body })).toEqual([]);
   });
 
   it('is made with a warning when it deletes more than is known', () => {
-    const place = {
-      ...params,
-      connection_uuid: halfRead().connections[0]?.uuid ?? '',
-    };
+    const place = { ...params, connection_uuid: halfRead().connections[0]?.uuid ?? '' };
     expect(codes(halfRead(), { endpoint: 'deleteConnection', params: place })).toEqual([
       'deletes-unread connections.0',
     ]);
   });
 
   it('says which, by name', () => {
-    const change: Change = {
-      endpoint: 'modifyGateway',
-      params,
-      body: { connections: [] },
-    };
+    const change: Change = { endpoint: 'modifyGateway', params, body: { connections: [] } };
     expect(planChange(halfRead(), [change]).issues[0]?.message).toBe(
       'The connections of example-gateway could not all be read, and this change replaces the whole list: example-connection: tunnels (not readable: expected name or uuid).',
     );
   });
 
   it('offers no way back to what was never known, and says so', () => {
-    const wrong = {
-      ...aTunnel(),
-      ipsec: { ...aTunnel().ipsec, rekey_time: 'soon' },
-    };
+    const wrong = { ...aTunnel(), ipsec: { ...aTunnel().ipsec, rekey_time: 'soon' } };
     const { data } = readTolerantly(Gateway, {
       ...aGateway(),
       connections: [{ ...aConnection(), tunnels: [wrong] }],
@@ -110,10 +75,7 @@ describe('a change of a gateway of which something could not be read', () => {
       tunnel_uuid: wrong.uuid ?? '',
     };
     const authentication = { authentication: 'psk' as const };
-    const body = {
-      name: 'renamed',
-      ipsec: { authentication, rekey_time: 3600 },
-    };
+    const body = { name: 'renamed', ipsec: { authentication, rekey_time: 3600 } };
     const { undo } = planChange(data, [{ endpoint: 'modifyTunnel', params: place, body }]);
     expect(undo.changes).toEqual([{ endpoint: 'modifyTunnel', params: place, body: { name: wrong.name } }]);
     expect(undo.lost).toEqual([
@@ -144,10 +106,7 @@ const anyReading = fc
   .tuple(
     anyGateway,
     anyWishes,
-    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...breakages)), {
-      minLength: 1,
-      maxLength: 4,
-    }),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...breakages)), { minLength: 1, maxLength: 4 }),
   )
   .map(([truth, wishes, wrong]) => {
     // Things are told apart by their uuid here; one that has none is told by its name, which is another test.
