@@ -13,7 +13,9 @@ export async function fuzzFields(page: Page, form: Locator): Promise<number> {
     .filter({ visible: true });
   await expect(form.locator('input').filter({ visible: true }).first()).toBeVisible();
   // What is folded has fields too.
-  for (const folded of await form.locator('details:not([open]) > summary').all()) await folded.click();
+  // One that is opened is no longer among them, so it is always the first.
+  const folded = form.locator('details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
   const count = await fields.count();
   for (let index = 0; index < count; index++) {
     const field = fields.nth(index);

@@ -21,6 +21,8 @@ export function text(most: number) {
 
 /** Names have 64 characters at most (contract §2.3); room for what the service may allow one day. */
 export const NameText = text(128);
+/** `connection/tunnel`, as the metrics name their SAs. */
+export const PairedName = text(300);
 /** Uuids, zones, plans, states, addresses, networks, dates. */
 export const ShortText = text(128);
 /** Text that is empty where nothing could be read: no network, address or name is written so. */

@@ -1,5 +1,14 @@
 import { z } from './zod-config.ts';
-import { Counter, Id, MessageText, NameText, ShortText, Timestamp, openEnum } from './answer-values.ts';
+import {
+  Counter,
+  Id,
+  MessageText,
+  NameText,
+  PairedName,
+  ShortText,
+  Timestamp,
+  openEnum,
+} from './answer-values.ts';
 import { answerOf, listOf, maybe, orNone } from './tolerant.ts';
 import { tunnelStates } from './tunnel.ts';
 
@@ -49,7 +58,7 @@ export const GatewayMetrics = answerOf(
 /** Bytes and packets start again at 0 with each rekey, under a new `unique_id`. Times in seconds. */
 export const ChildSa = answerOf(
   {
-    name: NameText,
+    name: PairedName,
     unique_id: Id,
     tunnel_id: maybe(Counter),
     state: openEnum(childSaStates),
@@ -97,7 +106,7 @@ export type HeuristicState = z.output<typeof HeuristicState>;
 /** `initator` is the wire's spelling; the documentation's table says `initiator`, so both are read. */
 export const IkeSa = answerOf(
   {
-    name: NameText,
+    name: PairedName,
     unique_id: Id,
     tunnel_id: maybe(Counter),
     internal_state: openEnum(ikeSaStates),

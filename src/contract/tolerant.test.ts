@@ -253,6 +253,11 @@ describe('metrics as the service really sends them', () => {
     expect([sa?.unique_id, sa?.child_sas[0]?.unique_id]).toEqual(['149', '389']);
   });
 
+  it('keeps the whole name of an SA, which is two of the longest names', () => {
+    const name = `${'c'.repeat(64)}/${'t'.repeat(64)}`;
+    expect(read({ ...ike, name })?.name).toBe(name);
+  });
+
   it('keeps the counters of NAT when ipsec_metrics is null', () => {
     const node = { name: 'n', active_connections: 1, total_accepted_connections: 2 };
     const { data, unreadable } = readTolerantly(Metrics, { gateways: [node], ipsec_metrics: null });
