@@ -113,7 +113,9 @@ test('replace a gateway as JSON; a key that is typed is sent and never shown aga
   await expect(dialog).toBeVisible();
   await dialog.getByText('The exact request').click();
   await expect(dialog).not.toContainText(secret);
-  const put = page.waitForRequest((request) => request.method() === 'PUT');
+  const put = page.waitForRequest(
+    (request) => request.method() === 'PUT' && request.url().includes('/1.3/gateway/'),
+  );
   await dialog.getByRole('checkbox', { name: 'I have the key for the peer' }).check();
   await dialog.getByRole('button', { name: 'Replace gateway' }).click();
   expect((await put).postDataJSON()).toEqual(body);
