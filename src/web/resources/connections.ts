@@ -1,3 +1,6 @@
+import { type Answer, ApiError } from '#contract/client.ts';
+import type { Label } from '#contract/label.ts';
+import { mayTravel } from '#contract/proxy-path.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './console-client.ts';
 import { gatewayQueries } from './gateways/gateway-queries.ts';
@@ -37,9 +40,21 @@ export const labelQueries = {
   detail: (gatewayUuid: string, key: string) =>
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'label', gatewayUuid, key] as const,
-      queryFn: ({ signal }) => api.getLabel({ params: { service_uuid: gatewayUuid, key } }, { signal }),
+      queryFn: ({ signal }) =>
+        mayTravel(key)
+          ? api.getLabel({ params: { service_uuid: gatewayUuid, key } }, { signal })
+          : labelOfGateway(gatewayUuid, key, signal),
     }),
 };
+
+/** A key that can stand in no path is found in the gateway, whose version it then has: it is changed with its list. */
+async function labelOfGateway(gatewayUuid: string, key: string, signal: AbortSignal): Promise<Answer<Label>> {
+  const answer = await api.getGateway({ params: { service_uuid: gatewayUuid } }, { signal });
+  const label = answer.data.labels.find((each) => each.key === key);
+  if (label) return { ...answer, data: label };
+  const title = 'The gateway has no such label.';
+  throw new ApiError({ status: 404, code: 'NOT_FOUND', title, correlationId: undefined, invalidParams: [] });
+}
 
 export const addressQueries = {
   detail: (gatewayUuid: string, name: string) =>

@@ -3,7 +3,7 @@ import { aConnection, aGateway, anAnswer, aPlan, aTunnel } from '#testing/consol
 import { comparePlans, planUseOf } from './compare-plans.ts';
 import { floatingFault } from './floating-fault.ts';
 import { deletionProposal, flushProposal, statusProposal } from './gateway-proposals.ts';
-import { addingLabel, modifyingLabel } from './label-changes.ts';
+import { addingLabel, modifyingLabel, removingLabel } from './label-changes.ts';
 import { outcomeFindings } from './outcome-findings.ts';
 import { whatGoesWith } from './what-goes-with.ts';
 
@@ -82,6 +82,18 @@ describe('the change of a label', () => {
       body: { value: '' },
     });
   });
+
+  it.each(['..', 'a/../b', 'a%2Fb'])(
+    'is made with the whole list where the key %s can stand in no path',
+    (key) => {
+      const odd = { ...gateway, labels: [before, { key, value: 'x' }] };
+      const list = (...labels: unknown[]) => ({ endpoint: 'modifyGateway', params, body: { labels } });
+      expect(modifyingLabel({ key, value: 'x' }, { key: 'plain', value: 'y' }, odd)).toEqual(
+        list(before, { key: 'plain', value: 'y' }),
+      );
+      expect(removingLabel(key, odd)).toEqual(list(before));
+    },
+  );
 
   it('is refused before it is sent when the key is there already, in the API’s words', () => {
     const change = addingLabel({ key: 'env', value: 'x' }, gateway);

@@ -1,11 +1,14 @@
 import type { Gateway } from '#contract/gateway.ts';
-import type { LabelModify } from '#contract/label.ts';
+import type { Label, LabelModify } from '#contract/label.ts';
+import { mayTravel } from '#contract/proxy-path.ts';
 import type { Change } from '#domain/changes/change.ts';
 
 export interface LabelValues {
   key: string;
   value: string;
 }
+
+type Labelled = Pick<Gateway, 'uuid' | 'labels'>;
 
 export function addingLabel(
   { key, value }: LabelValues,
@@ -19,7 +22,7 @@ export function addingLabel(
 export function modifyingLabel(
   before: LabelValues,
   values: LabelValues,
-  { uuid }: Pick<Gateway, 'uuid'>,
+  gateway: Labelled,
 ): Change | undefined {
   const key = values.key.trim();
   const body: LabelModify = {
@@ -27,9 +30,22 @@ export function modifyingLabel(
     ...(values.value !== before.value && { value: values.value }),
   };
   if (Object.keys(body).length === 0) return undefined;
-  return { endpoint: 'modifyLabel', params: { service_uuid: uuid, key: before.key }, body };
+  if (!mayTravel(before.key)) {
+    return withLabels(gateway, (label) => (label.key === before.key ? { key, value: values.value } : label));
+  }
+  return { endpoint: 'modifyLabel', params: { service_uuid: gateway.uuid, key: before.key }, body };
 }
 
-export function removingLabel(key: string, { uuid }: Pick<Gateway, 'uuid'>): Change {
-  return { endpoint: 'deleteLabel', params: { service_uuid: uuid, key } };
+export function removingLabel(key: string, gateway: Labelled): Change {
+  if (!mayTravel(key)) return withLabels(gateway, (label) => (label.key === key ? undefined : label));
+  return { endpoint: 'deleteLabel', params: { service_uuid: gateway.uuid, key } };
+}
+
+/** A key such as `..` or `a%2Fb` can stand in no path, so a label that has it is changed with the list that it is in. */
+function withLabels(
+  { uuid, labels }: Labelled,
+  change: (label: LabelValues) => LabelValues | undefined,
+): Change {
+  const wanted = labels.flatMap(({ key, value }: Label) => change({ key, value }) ?? []);
+  return { endpoint: 'modifyGateway', params: { service_uuid: uuid }, body: { labels: wanted } };
 }
