@@ -42,13 +42,20 @@ function gone(rows: readonly GatewayRow[]): string[] {
       'public address',
     ).replace('addresss', 'addresses'),
   ];
-  return [`${parts.join(', ')} go with them; a floating IP is detached and stays yours.`];
+  const unread = rows.filter(({ tunnels }) => tunnels.isPartial).length;
+  return [
+    `${parts.join(', ')} go with them; a floating IP is detached and stays yours.`,
+    unread > 0 &&
+      `Of ${gatewaysWord(unread)} not every connection and tunnel could be read: more goes with them than is counted here.`,
+  ].filter((sentence) => sentence !== false);
 }
 
 /** What it does to one gateway, short: "2 of 3 tunnels up, NAT". */
 export function atStake({ tunnels, features }: GatewayRow): string {
   return [
-    tunnels.total > 0 && `${tunnels.up} of ${counted(tunnels.total, 'tunnel')} up`,
+    tunnels.isPartial
+      ? `${tunnels.up} up of more tunnels than could be read`
+      : tunnels.total > 0 && `${tunnels.up} of ${counted(tunnels.total, 'tunnel')} up`,
     features.includes('nat') && 'NAT',
   ]
     .filter(Boolean)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aGatewayRow } from '#testing/console-builders.ts';
-import { bulkEffects } from './bulk-effects.ts';
+import { atStake, bulkEffects } from './bulk-effects.ts';
 import { planBulk } from './plan-bulk.ts';
 
 const running = aGatewayRow({ uuid: 'r', name: 'running', labels: [{ key: 'env', value: 'lab' }] });
@@ -74,6 +74,14 @@ describe('what it does to traffic', () => {
       '2 connections, 4 tunnels, 2 public addresses go with them; a floating IP is detached and stays yours.',
       'This cannot be undone.',
     ]);
+  });
+
+  it('counts nothing as all there is where not all could be read', () => {
+    const half = { ...aGatewayRow(), tunnels: { ...aGatewayRow().tunnels, isPartial: true } };
+    expect(bulkEffects('delete', [half])).toContain(
+      'Of 1 gateway not every connection and tunnel could be read: more goes with them than is counted here.',
+    );
+    expect(atStake(half)).toContain('1 up of more tunnels than could be read');
   });
 
   it('says that nothing happens where nothing does', () => {

@@ -18,8 +18,8 @@ import classes from './connection-editor.module.css';
 
 interface ConnectionFieldsProps {
   against: CheckedAgainst;
-  /** As the service has them now; none for a new connection. */
-  tunnels: readonly Tunnel[];
+  /** As the service has them now; none for a new connection, undefined where not all could be read. */
+  tunnels: readonly Tunnel[] | undefined;
   isOutdated: boolean;
   /** How often it was tried to go on although something is wrong. */
   attempts: number;
@@ -57,13 +57,15 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
 
   return (
     <Stack gap="md" ref={frame}>
-      <PicturePanel
-        values={values}
-        gateway={against.gateway}
-        tunnels={tunnels}
-        connectionName={against.stored?.name}
-        isOutdated={isOutdated}
-      />
+      {tunnels && (
+        <PicturePanel
+          values={values}
+          gateway={against.gateway}
+          tunnels={tunnels}
+          connectionName={against.stored?.name}
+          isOutdated={isOutdated}
+        />
+      )}
       {said.map(({ severity, message }, index) => (
         <div key={index} {...(severity === 'error' && { tabIndex: -1, 'data-is-wrong': true })}>
           <Notice tone={severity === 'error' ? 'bad' : 'warning'} role="note">

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { lacksItems } from '#contract/unread.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
@@ -76,7 +77,7 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       />
       <ConnectionFields
         against={against}
-        tunnels={live?.tunnels ?? stored.tunnels}
+        tunnels={lacksItems(live ?? stored, 'tunnels') ? undefined : (live ?? stored).tunnels}
         isOutdated={isOutdated}
         attempts={attempts}
       />

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { lacksItems } from '#contract/unread.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
+import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Age } from '../../ui/Age.tsx';
@@ -35,9 +37,10 @@ export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel 
         <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
       }
     >
-      {connection.tunnels.length === 0 ? (
+      {connection.tunnels.length === 0 && !lacksItems(connection, 'tunnels') && (
         <EmptyState title="No tunnels" text="Nothing is carried to the other side until there is one." />
-      ) : (
+      )}
+      {connection.tunnels.length > 0 && (
         <ul className={classes.tunnels}>
           {connection.tunnels.map((tunnel) => (
             <TunnelItem
@@ -52,6 +55,7 @@ export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel 
           ))}
         </ul>
       )}
+      <MissingItems what="tunnel" of={connection} list="tunnels" />
     </Panel>
   );
 }
