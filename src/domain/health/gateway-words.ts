@@ -1,8 +1,6 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import type { Gateway } from '#contract/gateway.ts';
 import { type Phase, phaseOf, stateWord } from '../lifecycle/gateway-lifecycle.ts';
 import type { StateTone, StateWords } from './state-words.ts';
-import { type EvidenceOf, gatewayTunnelCounts } from './tunnel-health.ts';
 
 type TunnelCounts = GatewayRow['tunnels'];
 
@@ -39,15 +37,6 @@ export function gatewayWords({ operationalState, configuredStatus, tunnels }: Ga
   const tone = tunnelsTone(tunnels) ?? 'good';
   const trouble = troubleOf(tunnels);
   return { tone, label: trouble === undefined ? label : `${label}, ${trouble}`, title };
-}
-
-/** Of a whole gateway. */
-export function gatewaySummary(gateway: Gateway, evidenceOf?: EvidenceOf): GatewaySummary {
-  return {
-    operationalState: gateway.operational_state,
-    configuredStatus: gateway.configured_status,
-    tunnels: gatewayTunnelCounts(gateway, evidenceOf),
-  };
 }
 
 /** The worst of a gateway's tunnels; undefined when it has none. */

@@ -36,13 +36,3 @@ export const tunnelWords: Record<TunnelHealth, StateWords> = {
   removed: { tone: 'neutral', label: 'Being removed', title: 'The gateway is being deleted.' },
   unknown: { tone: 'unknown', label: 'Unknown', title: 'The service says nothing that this console knows.' },
 };
-
-/** For a value that nobody has confirmed for three polls: it says nothing about now. */
-export function outdatedWords(was: StateWords): StateWords {
-  const label = `${was.label.slice(0, 1).toLowerCase()}${was.label.slice(1)}`;
-  return {
-    tone: 'unknown',
-    label: `Unknown, was ${label}`,
-    title: 'The service has not been heard of for a while.',
-  };
-}

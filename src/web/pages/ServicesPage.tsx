@@ -3,7 +3,6 @@ import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } 
 import type { GatewayRow } from '#contract/fleet.ts';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
-import { FoundInside } from '../features/services-table/FoundInside.tsx';
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
@@ -13,6 +12,9 @@ import classes from './ServicesPage.module.css';
 
 const route = getRouteApi('/');
 // Most visits select nothing, so what can be done with a selection is fetched when there is one.
+const FoundInside = lazy(async () => ({
+  default: (await import('../features/services-table/FoundInside.tsx')).FoundInside,
+}));
 const BulkDock = lazy(async () => ({
   default: (await import('../features/bulk-actions/BulkDock.tsx')).BulkDock,
 }));
@@ -56,7 +58,11 @@ export function ServicesPage() {
         createAction={create}
         selected={selected}
         onSelect={maySelect ? setSelected : undefined}
-        inside={(text, matching) => <FoundInside text={text} rows={matching} />}
+        inside={(text, matching) => (
+          <Suspense fallback={null}>
+            <FoundInside text={text} rows={matching} />
+          </Suspense>
+        )}
         below={(rows, matching) =>
           hasDock ? (
             <Suspense fallback={null}>

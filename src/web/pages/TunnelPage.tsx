@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { outdatedWords, tunnelWords } from '#domain/health/tunnel-words.ts';
+import { outdatedWords } from '#domain/health/state-words.ts';
+import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { outdatedWords } from '#domain/health/tunnel-words.ts';
+import { outdatedWords } from '#domain/health/state-words.ts';
 import { useGatewayWords } from '../../resources/gateways/use-gateway-words.ts';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';

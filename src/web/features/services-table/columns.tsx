@@ -1,6 +1,6 @@
 import type { GatewayRow } from '#contract/fleet.ts';
 import { gatewayWords } from '#domain/health/gateway-words.ts';
-import { outdatedWords } from '#domain/health/tunnel-words.ts';
+import { outdatedWords } from '#domain/health/state-words.ts';
 import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';

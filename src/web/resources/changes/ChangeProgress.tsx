@@ -1,7 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Difference } from '#domain/changes/change-plan.ts';
-import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
+import { gatewaySummary } from '#domain/health/gateway-summary.ts';
+import { gatewayWords } from '#domain/health/gateway-words.ts';
 import { isUp } from '#domain/health/tunnel-health.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { durationText } from '../../ui/format-time.ts';

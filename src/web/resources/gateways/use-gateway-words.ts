@@ -1,5 +1,6 @@
 import type { Gateway } from '#contract/gateway.ts';
-import { gatewaySummary, gatewayWords } from '#domain/health/gateway-words.ts';
+import { gatewaySummary } from '#domain/health/gateway-summary.ts';
+import { gatewayWords } from '#domain/health/gateway-words.ts';
 import type { StateWords } from '#domain/health/state-words.ts';
 import { useTunnelEvidence } from './use-tunnel-evidence.ts';
 
