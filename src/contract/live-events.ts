@@ -5,8 +5,11 @@ import { z } from './zod-config.ts';
 /** Of every event: what the server's clock said when it was written. */
 const Timed = { serverTime: ServerTime };
 
+/** Short enough that a line which swallows everything is noticed within seconds. */
+export const heartbeatMs = 2_000;
+
 /**
- * The events of the live stream, by name. `heartbeat` comes first, as soon as the stream is open, and then every 15 s;
+ * The events of the live stream, by name. `heartbeat` comes first, as soon as the stream is open, and then regularly;
  * `bye` is the last.
  */
 export const liveEvents = {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FleetDelta } from '#contract/fleet.ts';
-import type { LiveEvent, LiveEventName } from '#contract/live-events.ts';
+import { heartbeatMs, type LiveEvent, type LiveEventName } from '#contract/live-events.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import type { Auth } from './auth/auth-types.ts';
 import { rateKeyOf } from './client-address.ts';
@@ -33,7 +33,6 @@ export interface LiveOptions {
 }
 
 export const liveCaps = { total: 500, perUser: 10, perAddress: 20 };
-const heartbeatMs = 15_000;
 /** What a consumer may leave unread before it is dropped: without a limit, one cost 196 MB (security row D2). */
 const mostQueuedBytes = 1024 * 1024;
 

@@ -4,6 +4,7 @@ import type { Fleet } from '#contract/fleet.ts';
 import { aGatewayRow } from '#testing/console-builders.ts';
 import { gatewayQueries } from './gateways/gateway-queries.ts';
 import { followLiveStream, type EventStream } from './live.ts';
+import { followConversation } from './conversation.ts';
 import { sessionQueries } from './session.ts';
 
 type Listener = (event: MessageEvent<unknown>) => void;
@@ -44,7 +45,7 @@ function follow() {
     },
     after: (_delayMs, call) => {
       later.push(call);
-      return () => void later.splice(later.indexOf(call), 1);
+      return () => void (later.includes(call) && later.splice(later.indexOf(call), 1));
     },
   });
   const names = () => queryClient.getQueryData(key)?.gateways.map(({ name }) => name);
@@ -126,4 +127,20 @@ describe('the live stream', () => {
     expect(later).toHaveLength(0);
     expect(opened[0]?.stream.close).toHaveBeenCalled();
   });
+});
+
+it('takes a stream that falls silent for a server that was missed, once', () => {
+  const { opened, later, stop } = follow();
+  const missed = vi.fn();
+  const unfollow = followConversation({ heard: () => {}, missed });
+  opened[0]?.send('heartbeat', { serverTime: Date.UTC(2026, 0, 15, 12) });
+  expect(later).toHaveLength(1);
+  opened[0]?.send('heartbeat', { serverTime: Date.UTC(2026, 0, 15, 12, 0, 2) });
+  expect(later).toHaveLength(1);
+  expect(missed).not.toHaveBeenCalled();
+  for (const due of later.splice(0)) due();
+  expect(missed).toHaveBeenCalledTimes(1);
+  expect(later).toHaveLength(0);
+  unfollow();
+  stop();
 });

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { livePath } from '#contract/console-endpoints.ts';
-import { type LiveEvent, liveEvents } from '#contract/live-events.ts';
+import { heartbeatMs, type LiveEvent, liveEvents } from '#contract/live-events.ts';
 import type { z } from '#contract/zod-config.ts';
 import { applyFleetDelta } from './gateways/apply-fleet-delta.ts';
 import { noteAnswer, noteMissed } from './conversation.ts';
@@ -24,6 +24,8 @@ export interface LiveOptions {
 }
 
 const closed = 2;
+/** One and a half heartbeats: a line that swallows everything has no error, so silence is what tells of it. */
+const longestSilenceMs = 1.5 * heartbeatMs;
 
 /**
  * Writes what the live stream brings into the query cache. The cache's own polling steps in whenever the stream is
@@ -36,7 +38,18 @@ export function followLiveStream({
   after = browserAfter,
 }: LiveOptions): () => void {
   let cancelRetry = () => {};
+  let cancelSilence = () => {};
   let stream = connect();
+
+  /** What an event says; from then on the next one is due. */
+  function hear<T extends { serverTime: number }>(
+    schema: z.ZodType<T>,
+    event: MessageEvent<unknown>,
+  ): T | undefined {
+    cancelSilence();
+    cancelSilence = after(longestSilenceMs, noteMissed);
+    return read(schema, event);
+  }
 
   function connect(): EventStream {
     const opened = openStream(livePath);
@@ -68,6 +81,7 @@ export function followLiveStream({
 
   function reconnectLater() {
     stream.close();
+    cancelSilence();
     cancelRetry();
     cancelRetry = after(refusedRetryMs, () => {
       stream = connect();
@@ -76,6 +90,7 @@ export function followLiveStream({
 
   return () => {
     cancelRetry();
+    cancelSilence();
     stream.close();
   };
 }
@@ -94,14 +109,14 @@ function writeDelta(queryClient: QueryClient, delta: LiveEvent<'fleet'>): void {
 }
 
 /** What an event says, and with it the server's time; `undefined` when it was cut off or is of another form. */
-function hear<T extends { serverTime: number }>(
+function read<T extends { serverTime: number }>(
   schema: z.ZodType<T>,
   event: MessageEvent<unknown>,
 ): T | undefined {
-  const read = schema.safeParse(parseJson(event.data));
-  if (!read.success) return undefined;
-  noteAnswer(read.data.serverTime);
-  return read.data;
+  const said = schema.safeParse(parseJson(event.data));
+  if (!said.success) return undefined;
+  noteAnswer(said.data.serverTime);
+  return said.data;
 }
 
 function parseJson(data: unknown): unknown {
