@@ -7,9 +7,9 @@ import { lastingOutput } from '#platform/lasting-output.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
 import { loadSealingKey } from '#embedded-api/load-sealing-key.ts';
-import { readConfig } from './env.ts';
+import { readConfig } from './settings/env.ts';
 import { startGatehouse } from './gatehouse.ts';
-import { readTlsFiles } from './tls.ts';
+import { readTlsFiles } from './http/tls.ts';
 
 // What we write is ours alone, whatever the shell's mask says (security row D7).
 process.umask(0o077);

@@ -3,7 +3,7 @@ import type { Role } from '#contract/endpoint.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import { leastPasswordCost } from '#server/auth/passwords.ts';
 import { openConsoleDatabase } from '#server/console-database.ts';
-import type { Principal, Reply } from '#server/handler.ts';
+import type { Principal, Reply } from '#server/http/handler.ts';
 import { fakeClock } from './fake-clock.ts';
 import { aFolder } from './with-folder.ts';
 

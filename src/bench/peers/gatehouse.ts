@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
-import { readConfig } from '#server/env.ts';
+import { readConfig } from '#server/settings/env.ts';
 import { startGatehouse } from '#server/gatehouse.ts';
 import { accounts } from '#testing/accounts.ts';
 import { announce, upstreamOrigin } from './serve-peer.ts';

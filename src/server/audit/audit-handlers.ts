@@ -1,4 +1,4 @@
-import type { ConsoleHandlers } from '../handler.ts';
+import type { ConsoleHandlers } from '../http/handler.ts';
 import type { AuditLog } from './audit-types.ts';
 
 export type AuditHandlers = Pick<ConsoleHandlers, 'listAudit'>;

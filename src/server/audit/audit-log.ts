@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
 import { z } from '#contract/zod-config.ts';
 import { type Database, inTransaction } from '#platform/open-database.ts';
-import { escapeUnsafeText } from '../unsafe-text.ts';
+import { escapeUnsafeText } from '../log/unsafe-text.ts';
 import { AuditRow, chainHash, chainStart, verifyChain } from './audit-chain.ts';
 import { createAuditIndex } from './audit-index.ts';
 import { listEntries } from './audit-list.ts';

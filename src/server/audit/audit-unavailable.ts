@@ -1,4 +1,4 @@
-import type { Refusal } from '../problem-reply.ts';
+import type { Refusal } from '../http/problem-reply.ts';
 
 /** What cannot be written down is not done (security row G1). */
 export const auditUnavailable: Refusal = {

@@ -1,5 +1,5 @@
 import type { Clock } from '#domain/clock.ts';
-import { createRateWindow } from '../rate-window.ts';
+import { createRateWindow } from './rate-window.ts';
 import { type Rank, createLine, knownRank } from './hash-queue.ts';
 
 export type Turn =

@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
 import type { InvalidParam } from '#contract/problem.ts';
-import type { Principal } from '../handler.ts';
-import { type Refusal, tooManyRequests } from '../problem-reply.ts';
+import type { Principal } from '../http/handler.ts';
+import { type Refusal, tooManyRequests } from '../http/problem-reply.ts';
 import type { AccountLane } from './account-lane.ts';
 import type { AccountStore } from './account-store.ts';
 import type { LoginThrottle } from './login-throttle.ts';

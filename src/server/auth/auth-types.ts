@@ -1,6 +1,6 @@
 import type { Role } from '#contract/endpoint.ts';
-import type { ConsoleHandlers, Principal } from '../handler.ts';
-import type { Refusal } from '../problem-reply.ts';
+import type { ConsoleHandlers, Principal } from '../http/handler.ts';
+import type { Refusal } from '../http/problem-reply.ts';
 
 /** What the rest of the server uses of signing in. Made by `createAuth` in auth.ts. */
 export interface Auth {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Reply } from '../handler.ts';
+import type { Reply } from '../http/handler.ts';
 import { anAuth, goodPassword, otherPassword } from '#testing/an-auth.ts';
 
 /** Hashes take their time, the more so beside other tests. */

@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
-import { rateKeyOf } from '../client-address.ts';
+import { rateKeyOf } from '../http/client-address.ts';
 import { type Rank, knownRank } from './hash-queue.ts';
-import { createRateWindow, dropOldest } from '../rate-window.ts';
+import { createRateWindow, dropOldest } from './rate-window.ts';
 
 export type Admission =
   | { state: 'admitted'; attempt: Attempt; rank: Rank }

@@ -1,5 +1,5 @@
 import type { OpenSession } from '#contract/console-session.ts';
-import { problemReply } from '../problem-reply.ts';
+import { problemReply } from '../http/problem-reply.ts';
 import { type AuthParts, userOf } from './auth-parts.ts';
 import type { AuthHandlers } from './auth-types.ts';
 import type { StoredSession } from './session-store.ts';

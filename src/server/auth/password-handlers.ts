@@ -1,4 +1,4 @@
-import { problemReply, type Refusal } from '../problem-reply.ts';
+import { problemReply, type Refusal } from '../http/problem-reply.ts';
 import { type AuthParts, busyRefusal, invalidRequest, throttledRefusal, userOf } from './auth-parts.ts';
 import type { AuthHandlers } from './auth-types.ts';
 import { whyBanned } from './banned-passwords.ts';

@@ -1,8 +1,8 @@
 import type { SessionState } from '#contract/console-session.ts';
-import { rateKeyOf } from '../client-address.ts';
-import type { Principal, Reply } from '../handler.ts';
-import { problemReply } from '../problem-reply.ts';
-import { signedOutHeaders } from '../security-headers.ts';
+import { rateKeyOf } from '../http/client-address.ts';
+import type { Principal, Reply } from '../http/handler.ts';
+import { problemReply } from '../http/problem-reply.ts';
+import { signedOutHeaders } from '../http/security-headers.ts';
 import { type AuthParts, busyRefusal, throttledRefusal, userOf } from './auth-parts.ts';
 import type { Account, AuthHandlers } from './auth-types.ts';
 import { expiredSessionCookie, sessionCookie } from './session-cookie.ts';

@@ -1,5 +1,5 @@
 import type { User } from '#contract/console-session.ts';
-import { problemReply, type Refusal } from '../problem-reply.ts';
+import { problemReply, type Refusal } from '../http/problem-reply.ts';
 import type { AccountChange } from './account-store.ts';
 import { type AuthParts, busyRefusal, invalidRequest } from './auth-parts.ts';
 import type { Account, AuthHandlers, EndReason } from './auth-types.ts';

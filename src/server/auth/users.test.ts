@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { User } from '#contract/console-session.ts';
 import { readProblem } from '#contract/problem.ts';
-import type { Reply } from '../handler.ts';
+import type { Reply } from '../http/handler.ts';
 import { anAuth, goodPassword, otherPassword } from '#testing/an-auth.ts';
 
 let kit: ReturnType<typeof anAuth>;

@@ -1,6 +1,6 @@
 import type { ChangeOutcome } from '#contract/change-outcome.ts';
-import type { ConsoleHandlers } from '../handler.ts';
-import { problemReply } from '../problem-reply.ts';
+import type { ConsoleHandlers } from '../http/handler.ts';
+import { problemReply } from '../http/problem-reply.ts';
 import type { Stage } from './change-store.ts';
 import type { Changes } from './changes.ts';
 

@@ -7,7 +7,7 @@ import { aConnection, aTunnel } from '#testing/console-builders.ts';
 import { answered, failing, scriptedUpstream } from '#testing/scripted-upstream.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { openConsoleDatabase } from '../console-database.ts';
-import { createProxy } from '../proxy.ts';
+import { createProxy } from '../proxy/proxy.ts';
 import type { UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
 import { createChangeStore } from './change-store.ts';
 import { createChanges } from './changes.ts';

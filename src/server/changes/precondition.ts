@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
-import { problemReply } from '../problem-reply.ts';
-import { failureReply, refusalReply } from '../proxy-problem.ts';
-import type { ProxyReply } from '../proxy.ts';
+import { problemReply } from '../http/problem-reply.ts';
+import { failureReply, refusalReply } from '../proxy/proxy-problem.ts';
+import type { ProxyReply } from '../proxy/proxy.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { ChangeHeaders } from './change-headers.ts';
 import { type Look, look } from './look.ts';

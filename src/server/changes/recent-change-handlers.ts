@@ -1,6 +1,6 @@
 import { userOf } from '../auth/auth-parts.ts';
-import type { ConsoleHandlers } from '../handler.ts';
-import { problemReply } from '../problem-reply.ts';
+import type { ConsoleHandlers } from '../http/handler.ts';
+import { problemReply } from '../http/problem-reply.ts';
 import type { RecentChangeStore } from './recent-change-store.ts';
 
 export type RecentChangeHandlers = Pick<

@@ -1,6 +1,6 @@
 import { observedAtHeader, replayedHeader, versionHeader } from '#contract/client.ts';
-import type { Reply } from '../handler.ts';
-import { problemReply } from '../problem-reply.ts';
+import type { Reply } from '../http/handler.ts';
+import { problemReply } from '../http/problem-reply.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 import type { StoredChange } from './change-store.ts';
 import { versionOf } from './version-of.ts';

@@ -1,6 +1,6 @@
 import { noContent } from '#contract/endpoint.ts';
 import type { Clock } from '#domain/clock.ts';
-import type { Settled } from '../proxy.ts';
+import type { Settled } from '../proxy/proxy.ts';
 import type { Upstream, UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
 import { look } from './look.ts';
 import { type Before, type LostVerdict, verdictOnLost } from './verdict-on-lost.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../problem-reply.ts';
+import type { Verdict } from '../http/problem-reply.ts';
 
 export interface HostInput {
   /** The request target as it came, before any parsing. */

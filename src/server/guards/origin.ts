@@ -1,6 +1,6 @@
 import { consoleHeader } from '#contract/console-endpoints.ts';
-import type { HeaderRecord } from '../client-address.ts';
-import type { Refusal, Verdict } from '../problem-reply.ts';
+import type { HeaderRecord } from '../http/client-address.ts';
+import type { Refusal, Verdict } from '../http/problem-reply.ts';
 
 const jsonContentTypes = ['application/json', 'application/json; charset=utf-8'];
 

@@ -13,7 +13,7 @@ import {
   exchangeLimits,
 } from './exchange.ts';
 import { backoffMs, createRetryBudget } from './retry-budget.ts';
-import { createMask } from '../mask.ts';
+import { createMask } from '../secrets/mask.ts';
 import { type Judged, judge } from './judge.ts';
 import { createReachability } from './reachability.ts';
 import { refusingLinkLocal } from './refuse-link-local.ts';

@@ -4,7 +4,7 @@ import type { Report } from './circuit.ts';
 import type { Exchanged } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { FailureReason, UpstreamCall, UpstreamResult } from './upstream.ts';
-import type { Mask } from '../mask.ts';
+import type { Mask } from '../secrets/mask.ts';
 import { parseWithoutSecrets } from './without-secrets.ts';
 
 /** What an exchange means: for the caller, for the circuit, and for trying again. */

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isRefusedUpstreamAddress } from '../upstream-base.ts';
+import { isRefusedUpstreamAddress } from '../settings/upstream-base.ts';
 
 /**
  * A name lookup for connecting. A name that was good at start may be pointed at a metadata service later, so the

@@ -1,4 +1,4 @@
-import { type Mask, noMask } from '../mask.ts';
+import { type Mask, noMask } from '../secrets/mask.ts';
 
 const deepest = 64;
 

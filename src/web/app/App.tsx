@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { statusColours } from '../ui/status-colours.ts';
+import { statusColours } from '../ui/theme/status-colours.ts';
 import { serverClock } from '../resources/server-clock.ts';
-import { theme } from '../ui/theme.ts';
-import { TimeSourceContext } from '../ui/use-now.ts';
-import { ToastHost } from '../ui/ToastHost.tsx';
+import { theme } from '../ui/theme/theme.ts';
+import { TimeSourceContext } from '../ui/time/use-now.ts';
+import { ToastHost } from '../ui/notices/ToastHost.tsx';
 import type { AppRouter } from './router.tsx';
 
 export interface AppProps {

@@ -1,8 +1,8 @@
 import { Box } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { explainError } from '../resources/explain-error.ts';
-import { FailedState } from '../ui/FailedState.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { FailedState } from '../ui/states/FailedState.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
 /** What a page becomes when it breaks; the shell around it stays. */
 export function ErrorPage({ error }: ErrorComponentProps) {

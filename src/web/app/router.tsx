@@ -9,7 +9,7 @@ import { ServicesPage } from '../pages/ServicesPage.tsx';
 import { auditQueries } from '../resources/audit.ts';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { openSessionQueries, userQueries } from '../resources/users.ts';
-import { LoadingState } from '../ui/LoadingState.tsx';
+import { LoadingState } from '../ui/states/LoadingState.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { requireNoSession, requireSession } from './gate/gate.ts';
 import { readReturnPlace } from './gate/return-place.ts';

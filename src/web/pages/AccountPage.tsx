@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { ChangePasswordForm } from '../features/account/ChangePasswordForm.tsx';
 import { OpenSessionsPanel } from '../resources/OpenSessionsPanel.tsx';
 import { useSignedIn } from '../resources/session.ts';
-import { KeyValue } from '../ui/KeyValue.tsx';
-import { Moment } from '../ui/Moment.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
-import { Panel } from '../ui/Panel.tsx';
-import { durationText } from '../ui/format-time.ts';
+import { KeyValue } from '../ui/values/KeyValue.tsx';
+import { Moment } from '../ui/time/Moment.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
+import { Panel } from '../ui/layout/Panel.tsx';
+import { durationText } from '../ui/time/format-time.ts';
 
 export function AccountPage() {
   const session = useSignedIn();

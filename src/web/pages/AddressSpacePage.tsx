@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { AddressSpace } from '../features/advice/AddressSpace.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
+import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 
 export function AddressSpacePage() {
   return (

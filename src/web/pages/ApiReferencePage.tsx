@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { ApiReference } from '../features/api-reference/ApiReference.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
 export function ApiReferencePage() {
   return (

@@ -2,8 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { type AuditSearch, readAuditSearch } from '../features/audit-log/audit-search.ts';
 import { AuditLogPanel } from '../features/audit-log/AuditLogPanel.tsx';
-import { LabelChip } from '../ui/LabelChip.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { LabelChip } from '../ui/values/LabelChip.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
 export function AuditPage() {
   const raw = useSearch({ from: '/audit' });

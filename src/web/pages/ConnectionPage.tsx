@@ -13,10 +13,10 @@ import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts
 import { ForRole } from '../resources/ForRole.tsx';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
-import { Notice } from '../ui/Notice.tsx';
-import { LoadingState } from '../ui/LoadingState.tsx';
-import { PaperOnly } from '../ui/PaperOnly.tsx';
-import { QueryStates } from '../ui/QueryStates.tsx';
+import { Notice } from '../ui/notices/Notice.tsx';
+import { LoadingState } from '../ui/states/LoadingState.tsx';
+import { PaperOnly } from '../ui/layout/PaperOnly.tsx';
+import { QueryStates } from '../ui/states/QueryStates.tsx';
 import { connectionSlots } from './connection-slots.tsx';
 import { GatewayFrame } from './GatewayFrame.tsx';
 

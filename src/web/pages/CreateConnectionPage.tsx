@@ -4,8 +4,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { CreateConnection } from '../features/connection-editor/CreateConnection.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
-import { LoadingState } from '../ui/LoadingState.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { LoadingState } from '../ui/states/LoadingState.tsx';
+import { Notice } from '../ui/notices/Notice.tsx';
 import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 
 const route = getRouteApi('/gateways/$gatewayUuid/connections/new');

@@ -3,8 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Gateway } from '#contract/gateway.ts';
 import { CreateGatewayForm } from '../features/create-gateway/CreateGatewayForm.tsx';
 import { ForRole, NotForReaders } from '../resources/ForRole.tsx';
-import { notifyDone } from '../ui/notify.ts';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { notifyDone } from '../ui/notices/notify.ts';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import { ServicesLink } from './links.tsx';
 
 export function CreateGatewayPage() {

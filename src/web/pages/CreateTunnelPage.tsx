@@ -7,7 +7,7 @@ import { TunnelWizard } from '../features/tunnel-wizard/TunnelWizard.tsx';
 import { whyNoTunnel } from '../features/tunnel-wizard/why-no-tunnel.ts';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../resources/plans.ts';
-import { Notice } from '../ui/Notice.tsx';
+import { Notice } from '../ui/notices/Notice.tsx';
 import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 import { ConnectionLink, GatewayLink } from './links.tsx';
 

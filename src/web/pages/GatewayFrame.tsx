@@ -6,9 +6,9 @@ import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
-import { PageHeader } from '../ui/PageHeader.tsx';
-import { QueryStates, type ViewState } from '../ui/QueryStates.tsx';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
+import { QueryStates, type ViewState } from '../ui/states/QueryStates.tsx';
+import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { type Gone, GoneState, goneTitle } from './GoneState.tsx';
 import { GatewayLink, ServicesLink } from './links.tsx';
 

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { IssuePlace } from '#domain/advice/place-of-issue.ts';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 
 interface IssuePlaceLinkProps {
   gatewayUuid: string;

@@ -2,8 +2,8 @@ import { Stack } from '@mantine/core';
 import { UsersPanel } from '../features/people/UsersPanel.tsx';
 import { OpenSessionsPanel } from '../resources/OpenSessionsPanel.tsx';
 import { roleBlock, useSignedIn } from '../resources/session.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { EmptyState } from '../ui/states/EmptyState.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
 export function PeoplePage() {
   const session = useSignedIn();

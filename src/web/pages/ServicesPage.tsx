@@ -7,7 +7,7 @@ import { readServicesSearch, type ServicesSearch } from '../features/services-ta
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
 import { useRoleBlock } from '../resources/session.ts';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import classes from './ServicesPage.module.css';
 
 const route = getRouteApi('/');

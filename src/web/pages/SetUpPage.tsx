@@ -5,7 +5,7 @@ import type { SessionState } from '#contract/console-session.ts';
 import { SetUpForm } from '../features/set-up/SetUpForm.tsx';
 import { useLinkSecret } from '../features/set-up/use-link-secret.ts';
 import { enterConsole } from '../resources/session.ts';
-import { DoorFrame } from '../ui/DoorFrame.tsx';
+import { DoorFrame } from '../ui/layout/DoorFrame.tsx';
 
 export function SetUpPage() {
   const queryClient = useQueryClient();

@@ -5,8 +5,8 @@ import type { SessionState } from '#contract/console-session.ts';
 import { SignInForm } from '../features/sign-in/SignInForm.tsx';
 import { linkWasUsed } from '../features/set-up/link-was-used.ts';
 import { enterConsole } from '../resources/session.ts';
-import { DoorFrame } from '../ui/DoorFrame.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { DoorFrame } from '../ui/layout/DoorFrame.tsx';
+import { Notice } from '../ui/notices/Notice.tsx';
 
 const route = getRouteApi('/sign-in');
 

@@ -10,9 +10,9 @@ import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts
 import { useTunnelWatch } from '../resources/tunnel-progress/use-tunnel-watch.ts';
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
-import { LoadingState } from '../ui/LoadingState.tsx';
-import { StateBadge } from '../ui/StateBadge.tsx';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { LoadingState } from '../ui/states/LoadingState.tsx';
+import { StateBadge } from '../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { GatewayFrame, gatewayView } from './GatewayFrame.tsx';
 import { ConnectionLink } from './links.tsx';
 

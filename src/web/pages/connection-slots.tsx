@@ -7,8 +7,8 @@ import { ForRole } from '../resources/ForRole.tsx';
 import type { ConnectionSlots } from '../resources/tunnels/connection-slots.ts';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
-import { BlockedButton } from '../ui/BlockedButton.tsx';
-import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { BlockedButton } from '../ui/actions/BlockedButton.tsx';
+import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 
 /** The ways on from a gateway's connections and tunnels. What has no uuid cannot be asked for and leads nowhere. */
 export function connectionSlots(gateway: Gateway): ConnectionSlots {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { OpenSession } from '#contract/console-session.ts';
-import { BlockedButton } from '../ui/BlockedButton.tsx';
-import { notifyDone, notifyFailed } from '../ui/notify.ts';
+import { BlockedButton } from '../ui/actions/BlockedButton.tsx';
+import { notifyDone, notifyFailed } from '../ui/notices/notify.ts';
 import { explainError } from './explain-error.ts';
 import { userMutations } from './users.ts';
 

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { OpenSession } from '#contract/console-session.ts';
-import { FactTable, type FactColumn } from '../ui/FactTable.tsx';
-import { Moment } from '../ui/Moment.tsx';
+import { FactTable, type FactColumn } from '../ui/values/FactTable.tsx';
+import { Moment } from '../ui/time/Moment.tsx';
 
 const columns: readonly FactColumn<OpenSession>[] = [
   { title: 'From', cell: ({ address }) => <bdi>{address}</bdi> },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OpenSession } from '#contract/console-session.ts';
-import { Panel } from '../ui/Panel.tsx';
-import { QueryStates } from '../ui/QueryStates.tsx';
+import { Panel } from '../ui/layout/Panel.tsx';
+import { QueryStates } from '../ui/states/QueryStates.tsx';
 import { EndSessionButton } from './EndSessionButton.tsx';
 import { OpenSessionTable } from './OpenSessionTable.tsx';
 import { openSessionQueries } from './users.ts';

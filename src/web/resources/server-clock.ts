@@ -1,4 +1,4 @@
-import type { TimeSource } from '../ui/use-now.ts';
+import type { TimeSource } from '../ui/time/use-now.ts';
 
 /**
  * What the clock of the console's server says now. A browser's own clock may be wrong by hours and may step, so it

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { EmptyStateProps } from '../ui/EmptyState.tsx';
-import type { ViewState } from '../ui/QueryStates.tsx';
+import type { EmptyStateProps } from '../ui/states/EmptyState.tsx';
+import type { ViewState } from '../ui/states/QueryStates.tsx';
 import { explainError } from './explain-error.ts';
 import { serverTimeOf } from './server-clock.ts';
 

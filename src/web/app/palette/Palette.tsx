@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { Role } from '#contract/endpoint.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { findActions, type PaletteAction } from './find-actions.ts';
 
 const [store, spotlight] = createSpotlight();

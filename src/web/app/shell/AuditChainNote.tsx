@@ -2,8 +2,8 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { statusQueries } from '../../resources/status.ts';
-import { stampText } from '../../ui/format-time.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { stampText } from '../../ui/time/format-time.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { paths } from '../paths.ts';
 
 /** Tells an admin, whom alone the server tells it, that the audit log is not what was written, and since when. */

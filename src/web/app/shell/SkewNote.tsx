@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { serverClock } from '../../resources/server-clock.ts';
-import { durationText } from '../../ui/format-time.ts';
+import { durationText } from '../../ui/time/format-time.ts';
 import { createDraftStore } from '../../ui/form/draft-store.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { useNow } from '../../ui/time/use-now.ts';
 import { skewWords } from './skew-words.ts';
 
 const store = () => createDraftStore<{ isSaid: boolean }>('clock-skew');

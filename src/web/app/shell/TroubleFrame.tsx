@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { use, type ReactNode } from 'react';
 import { ServerLinkContext, useLinkState } from '../../resources/use-server-link.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { OutageContext } from '../../ui/outage.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { OutageContext } from '../../ui/states/outage.ts';
 import classes from './Shell.module.css';
 import { useTrouble } from './use-trouble.ts';
 

@@ -9,8 +9,8 @@ import {
   sessionQueries,
   type SignedIn,
 } from '../../resources/session.ts';
-import { MenuButton } from '../../ui/MenuButton.tsx';
-import { notifyFailed } from '../../ui/notify.ts';
+import { MenuButton } from '../../ui/actions/MenuButton.tsx';
+import { notifyFailed } from '../../ui/notices/notify.ts';
 import { paths } from '../paths.ts';
 
 export function UserMenu({ session }: { session: SignedIn }) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { durationText } from '../../ui/format-time.ts';
+import { durationText } from '../../ui/time/format-time.ts';
 import { skewWords } from './skew-words.ts';
 
 it.each([

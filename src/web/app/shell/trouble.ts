@@ -1,5 +1,5 @@
 import type { ConsoleStatus } from '#contract/console-status.ts';
-import type { Tone } from '../../ui/tone.ts';
+import type { Tone } from '../../ui/theme/tone.ts';
 
 export interface Trouble {
   tone: Tone;

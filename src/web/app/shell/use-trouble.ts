@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { use, useLayoutEffect, useRef } from 'react';
 import { statusQueries } from '../../resources/status.ts';
 import { ServerLinkContext, useLinkState } from '../../resources/use-server-link.ts';
-import { clockText } from '../../ui/format-time.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { clockText } from '../../ui/time/format-time.ts';
+import { useNow } from '../../ui/time/use-now.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
 /**

@@ -7,7 +7,7 @@ import { openSessionQueries } from '../../resources/users.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { PasswordField } from '../../ui/form/PasswordField.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
-import { notifyDone } from '../../ui/notify.ts';
+import { notifyDone } from '../../ui/notices/notify.ts';
 
 const empty = { currentPassword: '', newPassword: '' };
 

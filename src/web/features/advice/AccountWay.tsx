@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { QueryStates } from '../../ui/QueryStates.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { WayField } from './WayField.tsx';
 import { WayFromGateway } from './WayFromGateway.tsx';
 import classes from './advice.module.css';

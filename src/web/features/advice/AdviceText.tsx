@@ -1,5 +1,5 @@
-import { SourceNote } from '../../ui/SourceNote.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { SourceNote } from '../../ui/values/SourceNote.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './advice.module.css';
 
 interface AdviceTextProps {

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { FleetOverlaps } from '#domain/advice/fleet-overlaps.ts';
 import { nextFreePrefix } from '#domain/networks/next-free-prefix.ts';
 import { formatPrefix, parsePrefix } from '#domain/networks/prefix.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import classes from './advice.module.css';
 
 /** RFC 1918. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FleetOverlaps, Overlap } from '#domain/advice/fleet-overlaps.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { type LinkToGateway, UseList } from './UseList.tsx';
 import classes from './advice.module.css';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NetworkUse } from '#domain/advice/network-use.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './advice.module.css';
 
 export type LinkToGateway = (gateway: { uuid: string; name: string }) => ReactNode;

@@ -2,8 +2,8 @@ import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
 import type { Way } from '#domain/advice/ways.ts';
 import type { WhichWay } from '#domain/advice/which-way.ts';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './advice.module.css';
 
 /** The way an address goes, what carries it and how that does, what else has it, and what to know besides. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { parseIpv4 } from '#domain/networks/ipv4.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
 import { WayField } from './WayField.tsx';
 import { WayFromGateway } from './WayFromGateway.tsx';
 

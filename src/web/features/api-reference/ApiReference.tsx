@@ -1,9 +1,9 @@
 import { Badge, Code, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { apiPrefix, endpoints } from '#contract/endpoints.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
 import { endpointGroups } from './endpoint-groups.ts';
 import { endpointScreens, type GatewayEndpoint } from './endpoint-screens.ts';
 import { PickField } from './PickField.tsx';

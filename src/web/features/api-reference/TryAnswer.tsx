@@ -1,10 +1,10 @@
 import { Stack } from '@mantine/core';
 import { ApiError, type Answer } from '#contract/client.ts';
 import { explainError } from '../../resources/explain-error.ts';
-import { JsonView } from '../../ui/JsonView.tsx';
-import { KeyValue, type KeyValueItem } from '../../ui/KeyValue.tsx';
-import { Moment } from '../../ui/Moment.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { JsonView } from '../../ui/values/JsonView.tsx';
+import { KeyValue, type KeyValueItem } from '../../ui/values/KeyValue.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 
 /** What came back: the status, the headers that mean something, the body as it is. */
 export function TryAnswer({ answer, error }: { answer: Answer<unknown> | undefined; error: Error | null }) {

@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import type { AuditEntry } from '#contract/audit.ts';
 import { StoryDifferences } from '../../resources/audit-entries/StoryDifferences.tsx';
-import { JsonView } from '../../ui/JsonView.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { JsonView } from '../../ui/values/JsonView.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './AuditDetails.module.css';
 
 const shownAtOnce = 3;

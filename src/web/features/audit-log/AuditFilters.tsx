@@ -3,7 +3,7 @@ import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { useCallback, useId } from 'react';
 import { AuditKind, auditKinds } from '#contract/audit.ts';
 import { kindWords } from '../../resources/audit-entries/audit-words.ts';
-import { useSearchText } from '../../ui/use-search-text.ts';
+import { useSearchText } from '../../ui/hooks/use-search-text.ts';
 import type { AuditSearch } from './audit-search.ts';
 import classes from './audit-log.module.css';
 

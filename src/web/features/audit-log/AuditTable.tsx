@@ -2,10 +2,10 @@ import { Anchor, Code, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { AuditEntry, AuditItem } from '#contract/audit.ts';
 import { damagedWords, outcomeWords, subjectOf } from '../../resources/audit-entries/audit-words.ts';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { Moment } from '../../ui/Moment.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { AuditDetails } from './AuditDetails.tsx';
 
 export interface AuditTableProps {

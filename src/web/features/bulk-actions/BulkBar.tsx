@@ -3,7 +3,7 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import IconPlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
 import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { bulkWords, counted, type BulkKind } from './bulk-action.ts';
 import classes from './BulkDock.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { bulkWords, gatewaysWord, type BulkAction, type BulkKind } from './bulk-action.ts';
 import { BulkPlanView } from './BulkPlanView.tsx';
 import { LabelFields } from './LabelFields.tsx';

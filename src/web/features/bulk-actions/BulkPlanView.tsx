@@ -1,11 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { GatewayRow } from '#contract/fleet.ts';
 import type { Column } from '../../ui/data-table/column.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Tone } from '../../ui/tone.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { DataTable } from '../../ui/data-table/DataTable.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import type { Tone } from '../../ui/theme/tone.ts';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { bulkWords, gatewaysWord, labelWords, type BulkAction } from './bulk-action.ts';
 import { atStake, bulkEffects } from './bulk-effects.ts';
 import type { BulkPlan } from './plan-bulk.ts';

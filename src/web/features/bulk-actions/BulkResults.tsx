@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import type { GatewayRow } from '#contract/fleet.ts';
-import type { Tone } from '../../ui/tone.ts';
+import type { Tone } from '../../ui/theme/tone.ts';
 import type { Column } from '../../ui/data-table/column.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { DataTable } from '../../ui/data-table/DataTable.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { bulkWords, gatewaysWord, labelWords, type BulkAction } from './bulk-action.ts';
 import type { BulkItem, BulkRun } from './bulk-run-store.ts';
 import { isRetryable } from './bulk-runs.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { RecentChange } from '#contract/recent-change.ts';
 import { RecentList } from '../../resources/changes/RecentChanges.tsx';
 import { recentChangeQueries } from '../../resources/changes/recent-changes.ts';
-import { Moment } from '../../ui/Moment.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
 import classes from './BulkDock.module.css';
 
 /** What its user changed of many gateways at once in the last two days, folded; nothing when that is nothing. */

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { Connection, Route } from '#contract/connection.ts';
-import { FactTable } from '../../ui/FactTable.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { FactTable } from '../../ui/values/FactTable.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 const sides = [
   { key: 'local_routes', title: 'Local networks' },

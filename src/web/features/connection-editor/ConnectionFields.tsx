@@ -3,17 +3,17 @@ import { useEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Tunnel } from '#contract/tunnel.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import type { CheckedAgainst } from './check-values.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import type { CheckedAgainst } from './check-connection.ts';
 import { CopiedTunnelsField } from './CopiedTunnelsField.tsx';
 import { NameField } from './NameField.tsx';
 import { NetworkOffers } from './NetworkOffers.tsx';
 import { PicturePanel } from './PicturePanel.tsx';
 import { RoutesField } from './RoutesField.tsx';
 import { useLiveCheck } from './use-live-check.ts';
-import { aRow, type ConnectionValues, isFilled, routeLists, type Side } from './values.ts';
+import { aRow, type ConnectionValues, isFilled, routeLists, type Side } from './connection-values.ts';
 import classes from './connection-editor.module.css';
 
 interface ConnectionFieldsProps {

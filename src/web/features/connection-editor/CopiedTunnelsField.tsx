@@ -4,11 +4,11 @@ import { generatePsk } from '#domain/psk/generate-psk.ts';
 import { PasswordField } from '../../ui/form/PasswordField.tsx';
 import { SwitchField } from '../../ui/form/SwitchField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
-import type { TunnelFinding } from './findings.ts';
-import type { ConnectionValues } from './values.ts';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
+import type { TunnelFinding } from './connection-findings.ts';
+import type { ConnectionValues } from './connection-values.ts';
 import routeClasses from './routes-field.module.css';
 import classes from './connection-editor.module.css';
 

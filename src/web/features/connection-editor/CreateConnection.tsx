@@ -11,11 +11,11 @@ import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
-import { type CheckedAgainst, checkValues } from './check-values.ts';
+import { type CheckedAgainst, checkValues } from './check-connection.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
-import { errorCount } from './findings.ts';
-import { createBody } from './to-body.ts';
-import { type ConnectionValues, copiedValues, emptyValues, redrawn } from './values.ts';
+import { errorCount } from './connection-findings.ts';
+import { createBody } from './connection-body.ts';
+import { type ConnectionValues, copiedValues, emptyValues, redrawn } from './connection-values.ts';
 
 interface CreateConnectionProps {
   gateway: Gateway;

@@ -10,12 +10,12 @@ import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { FollowStored } from '../../ui/form/FollowStored.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
-import { type CheckedAgainst, checkValues } from './check-values.ts';
+import { type CheckedAgainst, checkValues } from './check-connection.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { connectionShape, toMend } from './CreateConnection.tsx';
-import { errorCount } from './findings.ts';
-import { modifyBody } from './to-body.ts';
-import { type ConnectionValues, valuesOf } from './values.ts';
+import { errorCount } from './connection-findings.ts';
+import { modifyBody } from './connection-body.ts';
+import { type ConnectionValues, valuesOf } from './connection-values.ts';
 
 interface EditConnectionProps {
   gateway: Gateway;

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useController } from 'react-hook-form';
-import { Notice } from '../../ui/Notice.tsx';
-import type { Finding } from './findings.ts';
-import type { ConnectionValues } from './values.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import type { Finding } from './connection-findings.ts';
+import type { ConnectionValues } from './connection-values.ts';
 
 interface NameFieldProps {
   findings: readonly Finding[];

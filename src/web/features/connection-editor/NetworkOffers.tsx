@@ -4,7 +4,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { nextFreePrefix } from '#domain/networks/next-free-prefix.ts';
 import { formatPrefix, overlaps, parsePrefix, type Prefix } from '#domain/networks/prefix.ts';
 import { networkQueries } from '../../resources/routers.ts';
-import type { ConnectionValues, Side } from './values.ts';
+import type { ConnectionValues, Side } from './connection-values.ts';
 import classes from './routes-field.module.css';
 
 interface NetworkOffersProps {

@@ -1,9 +1,9 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import type { PasteReport } from './paste-routes.ts';
-import type { Side } from './values.ts';
+import type { Side } from './connection-values.ts';
 import classes from './routes-field.module.css';
 
 interface PastePanelProps {

@@ -5,9 +5,9 @@ import type { Tunnel } from '#contract/tunnel.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { ChainDiagram } from '../../ui/diagram/ChainDiagram.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
 import { pictureOf } from './picture.ts';
-import type { ConnectionValues } from './values.ts';
+import type { ConnectionValues } from './connection-values.ts';
 
 interface PicturePanelProps {
   values: ConnectionValues;

@@ -2,10 +2,10 @@ import { type ClipboardEvent, type KeyboardEvent, memo, useState } from 'react';
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import type { RowFinding } from './findings.ts';
-import type { Side } from './values.ts';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import type { RowFinding } from './connection-findings.ts';
+import type { Side } from './connection-values.ts';
 import classes from './routes-field.module.css';
 
 export interface RouteRowProps {

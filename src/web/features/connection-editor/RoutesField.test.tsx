@@ -4,10 +4,10 @@ import { FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { describe, expect, it, vi } from 'vitest';
 import { aConnection, aGateway } from '#testing/console-builders.ts';
 import { renderWeb } from '#testing/render-web.tsx';
-import type { CheckedAgainst } from './check-values.ts';
+import type { CheckedAgainst } from './check-connection.ts';
 import { RoutesField } from './RoutesField.tsx';
 import { useLiveCheck } from './use-live-check.ts';
-import { aRow, type ConnectionValues, emptyValues } from './values.ts';
+import { aRow, type ConnectionValues, emptyValues } from './connection-values.ts';
 
 const stored = aConnection();
 const against: CheckedAgainst = {

@@ -3,13 +3,13 @@ import IconClipboardText from '@tabler/icons-react/dist/esm/icons/IconClipboardT
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useController } from 'react-hook-form';
-import { Notice } from '../../ui/Notice.tsx';
-import type { CheckedConnection } from './findings.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import type { CheckedConnection } from './connection-findings.ts';
 import { emptyReport, isList, type PasteReport, pasteRoutes } from './paste-routes.ts';
 import { PastePanel } from './PastePanel.tsx';
 import { type Cell, RouteRowItem, type RowEvents } from './RouteRowItem.tsx';
 import { type RowActions, useRowActions } from './use-row-actions.ts';
-import { type ConnectionValues, type RouteRow, routeLists, type Side } from './values.ts';
+import { type ConnectionValues, type RouteRow, routeLists, type Side } from './connection-values.ts';
 import classes from './routes-field.module.css';
 
 interface RoutesFieldProps {

@@ -8,10 +8,10 @@ import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.t
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
-import { Age } from '../../ui/Age.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { Age } from '../../ui/time/Age.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { useNow } from '../../ui/time/use-now.ts';
 import classes from './connection-editor.module.css';
 
 interface TunnelsPanelProps {

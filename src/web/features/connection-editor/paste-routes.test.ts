@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isList, pasteRoutes } from './paste-routes.ts';
-import { aRow } from './values.ts';
+import { aRow } from './connection-values.ts';
 
 const first = aRow({ name: 'first', network: '10.0.0.0/24' });
 const last = aRow({ name: 'last', network: '10.9.0.0/24' });

@@ -1,6 +1,6 @@
 import { formatPrefix, parsePrefix } from '#domain/networks/prefix.ts';
 import { readRouteLines } from '#domain/routes/read-route-lines.ts';
-import { aRow, isFilled, type RouteRow } from './values.ts';
+import { aRow, isFilled, type RouteRow } from './connection-values.ts';
 
 /** What became of a pasted text. */
 export interface PasteReport {

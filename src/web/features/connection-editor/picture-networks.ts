@@ -1,7 +1,7 @@
 import type { Network } from '#contract/network.ts';
 import { containsPrefix, overlaps, parsePrefix, type Prefix } from '#domain/networks/prefix.ts';
 import type { DiagramBox, DiagramLine } from '../../ui/diagram/diagram.ts';
-import { isFilled, type RouteRow } from './values.ts';
+import { isFilled, type RouteRow } from './connection-values.ts';
 
 export interface PicturedNetwork {
   text: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aConnection, aGateway, aNetwork, aTunnel } from '#testing/console-builders.ts';
 import { pictureOf, type PictureOf } from './picture.ts';
-import { aRow, emptyValues, valuesOf } from './values.ts';
+import { aRow, emptyValues, valuesOf } from './connection-values.ts';
 
 function picture(over: Partial<PictureOf> = {}) {
   return pictureOf({

@@ -6,7 +6,7 @@ import { outdatedWords } from '#domain/health/state-words.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { overlaps } from '#domain/networks/prefix.ts';
 import type { Diagram, DiagramBox, DiagramLink } from '../../ui/diagram/diagram.ts';
-import type { Tone } from '../../ui/tone.ts';
+import type { Tone } from '../../ui/theme/tone.ts';
 import {
   addressesOf,
   collapsed,
@@ -16,7 +16,7 @@ import {
   networksOf,
   withOverlaps,
 } from './picture-networks.ts';
-import type { ConnectionValues } from './values.ts';
+import type { ConnectionValues } from './connection-values.ts';
 
 export interface PictureOf {
   values: ConnectionValues;

@@ -1,8 +1,8 @@
 import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { type CheckedAgainst, checkValues } from './check-values.ts';
-import type { CheckedConnection } from './findings.ts';
-import type { ConnectionValues } from './values.ts';
+import { type CheckedAgainst, checkValues } from './check-connection.ts';
+import type { CheckedConnection } from './connection-findings.ts';
+import type { ConnectionValues } from './connection-values.ts';
 
 /** How long nothing is typed before everything is checked and drawn again; ms. */
 const pauseMs = 120;

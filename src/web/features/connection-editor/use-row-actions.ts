@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { aRow, type ConnectionValues, type RouteList, type RouteRow } from './values.ts';
+import { aRow, type ConnectionValues, type RouteList, type RouteRow } from './connection-values.ts';
 
 /** What can be done with the rows of a list. The same object at every render, so that a row is drawn only when it changed. */
 export interface RowActions {

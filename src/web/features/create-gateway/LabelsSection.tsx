@@ -4,7 +4,7 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useFieldArray } from 'react-hook-form';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { Section } from './Section.tsx';
-import type { CreateGatewayValues } from './values.ts';
+import type { CreateGatewayValues } from './create-values.ts';
 import classes from './create-gateway.module.css';
 
 export function LabelsSection() {

@@ -5,10 +5,10 @@ import type { Network } from '#contract/network.ts';
 import { explainError } from '../../resources/explain-error.ts';
 import { routerMutations, type NewRouter } from '../../resources/routers.ts';
 import { useRoleBlock } from '../../resources/session.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { notifyFailed } from '../../ui/notify.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { notifyFailed } from '../../ui/notices/notify.ts';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { suggestedPrefix, unroutedNetworks } from './router-networks.ts';
 import classes from './create-gateway.module.css';
 

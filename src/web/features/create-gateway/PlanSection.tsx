@@ -1,6 +1,6 @@
 import type { Feature } from '#contract/plan.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { QueryStates } from '../../ui/QueryStates.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { planChoices } from '../../resources/plan-table/plan-choices.ts';
 import { PlanTable } from '../../resources/plan-table/PlanTable.tsx';
 import { Section } from './Section.tsx';

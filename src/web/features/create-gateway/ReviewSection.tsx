@@ -3,16 +3,16 @@ import { useFormContext } from 'react-hook-form';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
 import { StillToDo } from '../../ui/form/StillToDo.tsx';
-import { JsonView } from '../../ui/JsonView.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import type { CheckedValues } from './findings.ts';
-import { fieldName } from './fields.ts';
+import { JsonView } from '../../ui/values/JsonView.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import type { CheckedValues } from './create-findings.ts';
+import { fieldName } from './create-fields.ts';
 import { Section } from './Section.tsx';
-import { summaryOf } from './summary.ts';
-import { toBody } from './to-body.ts';
-import type { CreateGatewayValues } from './values.ts';
+import { summaryOf } from './create-summary.ts';
+import { toBody } from './create-body.ts';
+import type { CreateGatewayValues } from './create-values.ts';
 
 interface ReviewSectionProps {
   values: CreateGatewayValues;

@@ -2,13 +2,13 @@ import { Stack, Text } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { RadioCardsField, type RadioCard } from '../../ui/form/RadioCardsField.tsx';
-import { QueryStates, type ViewState } from '../../ui/QueryStates.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { QueryStates, type ViewState } from '../../ui/states/QueryStates.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { MakeRouter } from './MakeRouter.tsx';
 import { prefixesOf, routerChoices, type RouterChoice } from './router-choices.ts';
 import { Section } from './Section.tsx';
 import type { CreateContext } from './use-create-context.ts';
-import type { CreateGatewayValues } from './values.ts';
+import type { CreateGatewayValues } from './create-values.ts';
 import classes from './create-gateway.module.css';
 
 type RouterSectionProps = Pick<CreateContext, 'routers' | 'networks' | 'context'> & {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Panel } from '../../ui/Panel.tsx';
-import { type SectionId, sections } from './fields.ts';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { type SectionId, sections } from './create-fields.ts';
 import { sectionElementId } from './SectionList.tsx';
 import classes from './create-gateway.module.css';
 

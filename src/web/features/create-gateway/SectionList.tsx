@@ -1,5 +1,5 @@
-import { StepList, stepWords } from '../../ui/StepList.tsx';
-import { type SectionId, sections } from './fields.ts';
+import { StepList, stepWords } from '../../ui/layout/StepList.tsx';
+import { type SectionId, sections } from './create-fields.ts';
 import classes from './create-gateway.module.css';
 
 interface SectionListProps {

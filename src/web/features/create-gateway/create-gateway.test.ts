@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { GatewayCreate } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { aNetwork, aPlan, aRouter, aZone } from '#testing/console-builders.ts';
-import { checkValues, createGatewaySchema } from './check-values.ts';
+import { checkValues, createGatewaySchema } from './check-create.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
-import { fieldOfPath, sectionOf } from './fields.ts';
+import { fieldOfPath, sectionOf } from './create-fields.ts';
 import { planChoices } from '../../resources/plan-table/plan-choices.ts';
 import { routerChoices } from './router-choices.ts';
-import { toBody } from './to-body.ts';
-import { emptyValues, type CreateGatewayValues } from './values.ts';
+import { toBody } from './create-body.ts';
+import { emptyValues, type CreateGatewayValues } from './create-values.ts';
 
 const router = aRouter();
 const context: GatewayContext = {

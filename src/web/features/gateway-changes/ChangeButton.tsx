@@ -1,8 +1,8 @@
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import { useState, type ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { useFocusBack } from '../../ui/hooks/use-focus-back.ts';
 import { useChangeBlock } from './use-change-block.ts';
 
 interface ChangeButtonProps {

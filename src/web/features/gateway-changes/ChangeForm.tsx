@@ -9,12 +9,12 @@ import { useChangeFlow, type FlowState } from '../../resources/changes/use-chang
 import { useCloseWhenDone } from '../../resources/changes/use-close-when-done.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import type { MadeUp } from './made-up.ts';
 import { placedFaults, ShownValues, type ShownWith } from './ShownValues.tsx';
 

@@ -10,7 +10,7 @@ import { plansBySize, type PlanChoice } from '../../resources/plan-table/plan-ch
 import { PlanTable } from '../../resources/plan-table/PlanTable.tsx';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { QueryStates } from '../../ui/QueryStates.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
 import { comparePlans, planUseOf } from './compare-plans.ts';

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
-import { Notice } from '../../ui/Notice.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { findingText, type Finding } from './outcome-findings.ts';
 
 /** Warnings right below the field that they are about. */

@@ -12,7 +12,7 @@ import { LogSessions } from '#contract/log-session.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
-import { MenuButton, type MenuEntry } from '../../ui/MenuButton.tsx';
+import { MenuButton, type MenuEntry } from '../../ui/actions/MenuButton.tsx';
 import { deletionProposal, flushProposal, logSessionProposal } from './gateway-proposals.ts';
 import { LogSessionDialog } from './LogSessionDialog.tsx';
 import { StartStop } from './StartStop.tsx';

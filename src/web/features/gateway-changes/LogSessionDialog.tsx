@@ -1,8 +1,8 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import type { LogSessions } from '#contract/log-session.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import classes from './gateway-changes.module.css';
 
 interface LogSessionDialogProps {

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import type { PlanDifference } from './compare-plans.ts';
 import classes from './gateway-changes.module.css';
 

@@ -4,7 +4,7 @@ import type { Change } from '#domain/changes/change.ts';
 import { planChange } from '#domain/changes/plan-change.ts';
 import { DifferenceTable } from '../../resources/changes/DifferenceTable.tsx';
 import { RequestList } from '../../resources/changes/RequestList.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './gateway-changes.module.css';
 
 interface PlanInsideProps {

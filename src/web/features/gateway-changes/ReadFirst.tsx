@@ -3,8 +3,8 @@ import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-q
 import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { QueryStates } from '../../ui/QueryStates.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 interface ReadFirstProps<T, K extends QueryKey> {
   /** What the form is to be filled from. */

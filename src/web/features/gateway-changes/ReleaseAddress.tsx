@@ -6,8 +6,8 @@ import type { Gateway } from '#contract/gateway.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { addressQueries } from '../../resources/connections.ts';
 import { explainError } from '../../resources/explain-error.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { notifyFailed } from '../../ui/notify.ts';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { notifyFailed } from '../../ui/notices/notify.ts';
 import { useChangeBlock } from './use-change-block.ts';
 
 interface ReleaseAddressProps {

@@ -3,7 +3,7 @@ import IconPlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mj
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { statusProposal } from './gateway-proposals.ts';
 import { useChangeBlock } from './use-change-block.ts';
 

@@ -5,11 +5,11 @@ import { damagedWords, outcomeWords, subjectOf } from '../../resources/audit-ent
 import { StoryDifferences } from '../../resources/audit-entries/StoryDifferences.tsx';
 import { auditQueries } from '../../resources/audit.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { Moment } from '../../ui/Moment.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { QueryStates } from '../../ui/QueryStates.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './gateway-details.module.css';
 
 /** The rest is in the audit log. */

@@ -4,10 +4,10 @@ import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
 import classes from './gateway-details.module.css';
 
 interface AddressesPanelProps {

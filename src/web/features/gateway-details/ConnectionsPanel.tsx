@@ -9,11 +9,11 @@ import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.t
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
-import { Age } from '../../ui/Age.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { Age } from '../../ui/time/Age.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { useNow } from '../../ui/time/use-now.ts';
 import classes from './gateway-details.module.css';
 
 interface ConnectionsPanelProps {

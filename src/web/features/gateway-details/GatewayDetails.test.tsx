@@ -20,7 +20,7 @@ import { auditQueries } from '../../resources/audit.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
-import { TimeSourceContext } from '../../ui/use-now.ts';
+import { TimeSourceContext } from '../../ui/time/use-now.ts';
 import { GatewayDetails } from './GatewayDetails.tsx';
 import { GatewayState } from './GatewayState.tsx';
 import { gatewayViewState } from './gateway-view-state.ts';

@@ -2,9 +2,9 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { ReadValue } from '../../resources/unread/ReadValue.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { Moment } from '../../ui/Moment.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './gateway-details.module.css';
 
 interface GatewayFactsProps {

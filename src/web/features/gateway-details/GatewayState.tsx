@@ -3,7 +3,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { outdatedWords } from '#domain/health/state-words.ts';
 import { useGatewayWords } from '../../resources/gateways/use-gateway-words.ts';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
 
 /** A gateway's state, until it is too old to be one: then it says what it was. */
 export function GatewayState({ answer }: { answer: Answer<Gateway> }) {

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LabelChip } from '../../ui/LabelChip.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
+import { LabelChip } from '../../ui/values/LabelChip.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
 import classes from './gateway-details.module.css';
 
 interface LabelsPanelProps {

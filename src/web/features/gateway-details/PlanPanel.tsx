@@ -10,12 +10,12 @@ import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { Age } from '../../ui/Age.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Meter } from '../../ui/Meter.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { QueryStates } from '../../ui/QueryStates.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { Age } from '../../ui/time/Age.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
+import { Meter } from '../../ui/values/Meter.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
+import { useNow } from '../../ui/time/use-now.ts';
 import { useVpnRate } from './use-vpn-rate.ts';
 
 interface PlanPanelProps {

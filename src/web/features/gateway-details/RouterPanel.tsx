@@ -6,11 +6,11 @@ import { lacksItems, unreadAt } from '#contract/unread.ts';
 import { ReadValue } from '../../resources/unread/ReadValue.tsx';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { QueryStates } from '../../ui/QueryStates.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './gateway-details.module.css';
 
 interface RouterPanelProps {

@@ -3,7 +3,7 @@ import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { serverTimeOf } from '../../resources/server-clock.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import type { ViewState } from '../../ui/QueryStates.tsx';
+import type { ViewState } from '../../ui/states/QueryStates.tsx';
 
 type GatewayQuery = Pick<UseQueryResult<Answer<Gateway>>, 'data' | 'error' | 'dataUpdatedAt' | 'refetch'>;
 

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import type { Gateway } from '#contract/gateway.ts';
 import { useRoleBlock } from '../../resources/session.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { connectionsPart, labelsPart, whyNoList } from './gateway-body.ts';
 import { formatted, hasKey, withParts } from './text-parts.ts';
 import type { useJsonDraft } from './use-json-draft.ts';

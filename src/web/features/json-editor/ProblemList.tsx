@@ -1,5 +1,5 @@
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { placeOf, type JsonFault } from './json-fault.ts';
 import classes from './JsonEditor.module.css';
 

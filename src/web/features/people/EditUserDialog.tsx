@@ -8,7 +8,7 @@ import { PasswordField } from '../../ui/form/PasswordField.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { SwitchField } from '../../ui/form/SwitchField.tsx';
-import { notifyDone } from '../../ui/notify.ts';
+import { notifyDone } from '../../ui/notices/notify.ts';
 import { EditUser, changeOf, valuesOf } from './edit-user.ts';
 import { roleOptions } from './role-options.ts';
 

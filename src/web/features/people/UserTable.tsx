@@ -2,10 +2,10 @@ import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { User } from '#contract/console-session.ts';
 import { skeleton } from '#domain/names/look-alike.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { Moment } from '../../ui/Moment.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { EditUserDialog } from './EditUserDialog.tsx';
 import { RemoveUserDialog } from './RemoveUserDialog.tsx';
 

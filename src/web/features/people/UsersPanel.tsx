@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { userQueries } from '../../resources/users.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import { QueryStates } from '../../ui/QueryStates.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { AddUserDialog } from './AddUserDialog.tsx';
 import { UserTable } from './UserTable.tsx';
 

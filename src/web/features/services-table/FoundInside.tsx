@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { type FoundPlace, findPlaces } from '#domain/fleet/find-places.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './services-table.module.css';
 
 const mostShown = 6;

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
-import { Age } from '../../ui/Age.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { Age } from '../../ui/time/Age.tsx';
+import { useNow } from '../../ui/time/use-now.ts';
 
 interface ServicesCountProps {
   shown: number;

@@ -1,6 +1,6 @@
 import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { LabelChip } from '../../ui/LabelChip.tsx';
+import { LabelChip } from '../../ui/values/LabelChip.tsx';
 import type { ServicesSearch } from './services-search.ts';
 import { LabelFilter } from './LabelFilter.tsx';
 import { labelOf, type LabelOption } from './services-view.ts';

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DataTable } from '../../ui/data-table/DataTable.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { nextSort } from '../../ui/data-table/column.ts';
-import { QueryStates } from '../../ui/QueryStates.tsx';
-import { StaleNote } from '../../ui/StaleNote.tsx';
+import { QueryStates } from '../../ui/states/QueryStates.tsx';
+import { StaleNote } from '../../ui/states/StaleNote.tsx';
 import { servicesCard, servicesColumns } from './columns.tsx';
 import { fleetViewState } from './fleet-view-state.ts';
 import { NothingMatches } from './NothingMatches.tsx';
@@ -17,7 +17,7 @@ import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
 import { useFleetAge } from './use-fleet-age.ts';
 import { usePreparedRows } from './use-prepared-rows.ts';
-import { useSearchText } from '../../ui/use-search-text.ts';
+import { useSearchText } from '../../ui/hooks/use-search-text.ts';
 
 export interface ServicesTableProps {
   search: ServicesSearch;

@@ -1,7 +1,7 @@
 import { List, Text } from '@mantine/core';
 import type { Fleet } from '#contract/fleet.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 /** What the service sent and nobody could read: said, since a gateway missing from a list looks like one that is gone. */
 export function UnreadableNote({ items }: { items: Fleet['unreadable'] }) {

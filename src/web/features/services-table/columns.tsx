@@ -3,10 +3,10 @@ import { gatewayWords } from '#domain/health/gateway-words.ts';
 import { outdatedWords } from '#domain/health/state-words.ts';
 import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
-import { LabelChip } from '../../ui/LabelChip.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { LabelChip } from '../../ui/values/LabelChip.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './services-table.module.css';
 
 /** More would push the rest out of a row; the gateway's own page has them all. */

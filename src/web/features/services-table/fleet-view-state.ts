@@ -1,6 +1,6 @@
 import type { Fleet } from '#contract/fleet.ts';
 import { explainError } from '../../resources/explain-error.ts';
-import type { ViewState } from '../../ui/QueryStates.tsx';
+import type { ViewState } from '../../ui/states/QueryStates.tsx';
 
 interface FleetQuery {
   data: Fleet | undefined;

@@ -1,6 +1,6 @@
 import type { Fleet } from '#contract/fleet.ts';
 import { freshness } from '#domain/lifecycle/polling.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useNow } from '../../ui/time/use-now.ts';
 
 /** A small account is swept every few seconds; one or two slow answers do not make its rows unknown. */
 const leastIntervalMs = 15_000;

@@ -9,7 +9,7 @@ import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
-import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
+import { CheckedContext } from '../../resources/tunnel-form/tunnel-findings.ts';
 import { InsideFields } from '../../resources/tunnel-form/InsideFields.tsx';
 import { DpdFields, IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
@@ -22,8 +22,8 @@ import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { asSeen } from './as-seen.ts';
-import { changeOf, checkEditor, editorSchema, type TunnelPlace } from './check-values.ts';
-import { chosenVendor, editorValues, type EditorValues } from './values.ts';
+import { changeOf, checkEditor, editorSchema, type TunnelPlace } from './check-editor.ts';
+import { chosenVendor, editorValues, type EditorValues } from './editor-values.ts';
 
 export interface EditTunnelProps {
   gateway: Gateway;

@@ -10,9 +10,9 @@ import { useGatewayContext } from '../../resources/gateways/use-gateway-context.
 import { useRoleBlock } from '../../resources/session.ts';
 import { PskField } from '../../resources/tunnel-form/PskField.tsx';
 import { toPskRotation } from '../../resources/tunnel-form/tunnel-body.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
-import { changeOf } from './check-values.ts';
+import { changeOf } from './check-editor.ts';
 
 interface RotatePskProps {
   gateway: Gateway;

@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
-import { relativeText, stampText } from '../../ui/format-time.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import type { Tone } from '../../ui/tone.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { relativeText, stampText } from '../../ui/time/format-time.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import type { Tone } from '../../ui/theme/tone.ts';
+import { useNow } from '../../ui/time/use-now.ts';
 import type { RotationStage } from './rotation.ts';
 
 interface RotationNoteProps {

@@ -5,12 +5,12 @@ import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
 import { IpsecFields } from '../../resources/tunnel-form/IpsecFields.tsx';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
 import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { vendorOf } from './chosen-vendor.ts';
 import { MonitoringFields } from './MonitoringFields.tsx';
 import { byHand, cryptoChoices } from './crypto-choices.ts';
 import { useTakeChoice } from './use-take-choice.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 export function CryptoStep({ gateway, values }: { gateway: Gateway; values: WizardValues }) {
   const takeChoice = useTakeChoice();

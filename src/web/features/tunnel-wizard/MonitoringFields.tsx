@@ -1,12 +1,12 @@
 import { Stack, Title } from '@mantine/core';
 import { use } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
+import { CheckedContext } from '../../resources/tunnel-form/tunnel-findings.ts';
 import { DpdFields } from '../../resources/tunnel-form/IpsecFields.tsx';
 import { InsideFields } from '../../resources/tunnel-form/InsideFields.tsx';
 import { monitoringFields } from './steps.ts';
-import { insideWords, monitoringWords } from './summary.ts';
-import type { WizardValues } from './values.ts';
+import { insideWords, monitoringWords } from './wizard-summary.ts';
+import type { WizardValues } from './wizard-values.ts';
 import classes from './tunnel-wizard.module.css';
 
 /** How the gateway finds out that the peer has fallen silent: folded, for it is right as it is for most. */

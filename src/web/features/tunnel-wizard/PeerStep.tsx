@@ -8,14 +8,14 @@ import { EndsFields, TunnelNameField } from '../../resources/tunnel-form/PeerFie
 import { RadioCardsField } from '../../ui/form/RadioCardsField.tsx';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
 import { byHand, cryptoChoices } from './crypto-choices.ts';
 import { isNatKnown, natOf } from './nat-of.ts';
 import { suggestedName } from './start-values.ts';
 import { StoredNetworks } from './StoredNetworks.tsx';
 import { useTakeChoice } from './use-take-choice.ts';
-import { newConnection, type WizardValues } from './values.ts';
+import { newConnection, type WizardValues } from './wizard-values.ts';
 
 const natCards = [
   { value: 'no', title: 'No', text: 'The public address is its own.' },

@@ -5,19 +5,19 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import { FlowView } from '../../resources/changes/FlowView.tsx';
 import { useChangeFlow } from '../../resources/changes/use-change-flow.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
-import type { Checked } from '../../resources/tunnel-form/findings.ts';
+import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { StillToDo } from '../../ui/form/StillToDo.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { vendorOf } from './chosen-vendor.ts';
 import { plannedSheet } from './handover-sheet.ts';
 import { HandoverSheet } from './HandoverSheet.tsx';
 import { type StepId, stepById, stepOfField } from './steps.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf } from './wizard-summary.ts';
 import type { Creation } from './use-creation.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 import classes from './tunnel-wizard.module.css';
 
 interface ReviewStepProps {

@@ -6,8 +6,8 @@ import { readNetwork } from '#domain/routes/read-network.ts';
 import { readRouteLines } from '#domain/routes/read-route-lines.ts';
 import { Advised } from '../../resources/tunnel-form/Advised.tsx';
 import { useField } from '../../ui/form/use-field.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import type { WizardRoute, WizardValues } from './values.ts';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import type { WizardRoute, WizardValues } from './wizard-values.ts';
 import classes from './tunnel-wizard.module.css';
 
 interface RouteRowsProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { Checked } from '../../resources/tunnel-form/findings.ts';
+import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
 import { CryptoStep } from './CryptoStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
 import { NetworksStep } from './NetworksStep.tsx';
@@ -9,7 +9,7 @@ import { PeerStep } from './PeerStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
 import type { StepId } from './steps.ts';
 import type { Creation } from './use-creation.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 interface StepFieldsProps {
   step: StepId;

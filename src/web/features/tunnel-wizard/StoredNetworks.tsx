@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Connection } from '#contract/connection.ts';
-import { KeyValue } from '../../ui/KeyValue.tsx';
+import { KeyValue } from '../../ui/values/KeyValue.tsx';
 
 /** Of a connection that is there: a further tunnel of it leads to the same. */
 export function StoredNetworks({

@@ -24,7 +24,7 @@ import { createDraftStore } from '../../ui/form/draft-store.ts';
 import type { WizardStart } from './start-values.ts';
 import type { StepId } from './steps.ts';
 import { TunnelWizard } from './TunnelWizard.tsx';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => vi.unstubAllGlobals());

@@ -6,14 +6,14 @@ import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { BroughtKey } from '../../resources/changes/keys-of.ts';
 import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
 import { useDraftDefaults } from '../../ui/form/use-draft.ts';
-import { stepSchema } from './check-values.ts';
+import { stepSchema } from './check-wizard.ts';
 import type { MadeTunnel } from './made-tunnel.ts';
 import { startValues, type WizardStart } from './start-values.ts';
 import type { KnownPeer } from './handover-sheet.ts';
 import type { StepId } from './steps.ts';
 import { nextStep, stepToShow } from './steps-for.ts';
 import { useCreation } from './use-creation.ts';
-import { newConnection, type WizardValues } from './values.ts';
+import { newConnection, type WizardValues } from './wizard-values.ts';
 import type { Obstacle } from './why-no-tunnel.ts';
 import { WizardFooter, WizardPage } from './WizardPage.tsx';
 

@@ -3,20 +3,20 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import { CheckedContext } from '../../resources/tunnel-form/findings.ts';
+import { CheckedContext } from '../../resources/tunnel-form/tunnel-findings.ts';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
-import { StepFooter, StepLayout } from '../../ui/StepLayout.tsx';
-import { StepList, stepWords } from '../../ui/StepList.tsx';
-import { checkWizard } from './check-values.ts';
+import { StepFooter, StepLayout } from '../../ui/layout/StepLayout.tsx';
+import { StepList, stepWords } from '../../ui/layout/StepList.tsx';
+import { checkWizard } from './check-wizard.ts';
 import { StepFields } from './StepFields.tsx';
 import { stepState } from './step-state.ts';
 import { stepById, type StepId } from './steps.ts';
 import { previousStep, stepsFor, stepToShow } from './steps-for.ts';
 import type { Creation } from './use-creation.ts';
 import { useStepFocus } from './use-step-focus.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 import classes from './tunnel-wizard.module.css';
 
 interface WizardPageProps {

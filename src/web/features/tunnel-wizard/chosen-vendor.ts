@@ -1,6 +1,6 @@
 import type { Vendor, VendorModel } from '#domain/vendors/vendor.ts';
 import { vendorById, vendorOfModel } from '#domain/vendors/vendors.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 /** What the chosen make and model can do; `undefined` for one that is not known. */
 export function vendorOf(values: Pick<WizardValues, 'vendor' | 'model'>): Vendor | undefined {

@@ -2,11 +2,11 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { PeerFacts } from '#domain/rules/peer-facts.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import type { HandoverInput, HandoverRow } from '#domain/vendors/handover-row.ts';
-import { peerFacts } from './check-values.ts';
+import { peerFacts } from './check-wizard.ts';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
 import type { MadeTunnel } from './made-tunnel.ts';
 import { toChange } from './to-change.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 /** What the wizard knows of the peer and the service does not. */
 export type KnownPeer = Pick<HandoverInput, 'vendor' | 'model'> & { peer: PeerFacts };

@@ -2,7 +2,7 @@ import { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { Tunnel } from '#contract/tunnel.ts';
 import { toChange, withoutSecret, type WizardChange } from './to-change.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 /** Uuids of a tunnel and its connection. */
 export interface MadeTunnel {

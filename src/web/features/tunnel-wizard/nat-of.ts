@@ -1,5 +1,5 @@
 import { vendorById } from '#domain/vendors/vendors.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 /** Whether the make of the peer alone says that it is not behind NAT, so that nobody is asked. */
 export function isNatKnown({ vendor }: Pick<WizardValues, 'vendor'>): boolean {

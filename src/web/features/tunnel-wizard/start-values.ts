@@ -2,7 +2,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { copyName, uniqueName } from '#domain/routes/route-names.ts';
 import { emptyTunnelValues, valuesOfTunnel } from '../../resources/tunnel-form/tunnel-values.ts';
-import { newConnection, type WizardValues } from './values.ts';
+import { newConnection, type WizardValues } from './wizard-values.ts';
 
 export interface WizardStart {
   /** Uuid of the connection that gets the tunnel. */

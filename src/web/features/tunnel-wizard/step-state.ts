@@ -1,7 +1,7 @@
-import type { Checked } from '../../resources/tunnel-form/findings.ts';
-import type { StepState } from '../../ui/StepList.tsx';
+import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
+import type { StepState } from '../../ui/layout/StepList.tsx';
 import { type StepId, stepOfField } from './steps.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 /**
  * Wrong is what the form has found fault with, or what was entered and cannot stay; open is what is missing.

@@ -1,5 +1,5 @@
 import { stepIds, type StepId } from './steps.ts';
-import { newConnection, type WizardValues } from './values.ts';
+import { newConnection, type WizardValues } from './wizard-values.ts';
 
 type Chosen = Pick<WizardValues, 'connection'>;
 

@@ -3,7 +3,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Change } from '#domain/changes/change.ts';
 import { generatedRouteName } from '#domain/routes/route-names.ts';
 import { toTunnelCreate } from '../../resources/tunnel-form/tunnel-body.ts';
-import { newConnection, type WizardRoute, type WizardValues } from './values.ts';
+import { newConnection, type WizardRoute, type WizardValues } from './wizard-values.ts';
 
 export type WizardChange = Extract<Change, { endpoint: 'createConnection' | 'createTunnel' }>;
 

@@ -7,11 +7,11 @@ import type { Proposal } from '../../resources/changes/proposal.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
-import { peerFacts } from './check-values.ts';
+import { peerFacts } from './check-wizard.ts';
 import { knownPeer } from './handover-sheet.ts';
 import { findMade, madeBefore, madeTunnel, type MadeTunnel } from './made-tunnel.ts';
 import { toChange, withoutSecret, type WizardChange } from './to-change.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 export type Creation = ReturnType<typeof useCreation>;
 

@@ -2,7 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { ipsecPropertyOf } from '../../resources/tunnel-form/tunnel-fields.ts';
 import type { IpsecValues } from '../../resources/tunnel-form/tunnel-values.ts';
 import type { CryptoChoice } from './crypto-choices.ts';
-import type { WizardValues } from './values.ts';
+import type { WizardValues } from './wizard-values.ts';
 
 const ipsecFields = Object.keys(ipsecPropertyOf) as (keyof IpsecValues)[];
 /** DPD is the monitoring's business: a choice of algorithms leaves it as it is. */

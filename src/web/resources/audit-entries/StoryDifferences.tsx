@@ -1,5 +1,5 @@
 import type { AuditStory } from '#contract/audit.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './StoryDifferences.module.css';
 
 interface StoryDifferencesProps {

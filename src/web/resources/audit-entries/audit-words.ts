@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditKind } from '#contract/audit.ts';
-import type { StateBadgeProps } from '../../ui/StateBadge.tsx';
+import type { StateBadgeProps } from '../../ui/values/StateBadge.tsx';
 
 export const outcomeWords: Record<AuditEntry['outcome'], StateBadgeProps> = {
   pending: {

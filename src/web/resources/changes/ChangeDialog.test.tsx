@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
-import { toastQueue } from '../../ui/notify.ts';
+import { toastQueue } from '../../ui/notices/notify.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';

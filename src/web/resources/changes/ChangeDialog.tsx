@@ -1,6 +1,6 @@
 import { Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { useFocusBack } from '../../ui/hooks/use-focus-back.ts';
 import { ConfirmName } from './ConfirmName.tsx';
 import { DialogActions } from './DialogActions.tsx';
 import { FlowView } from './FlowView.tsx';

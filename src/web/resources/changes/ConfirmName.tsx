@@ -1,5 +1,5 @@
 import { Text, TextInput } from '@mantine/core';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 interface ConfirmNameProps {
   name: string;

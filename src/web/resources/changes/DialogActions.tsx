@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { useRoleBlock } from '../session.ts';
 import type { Proposal } from './proposal.ts';
 import { UndoButton } from './UndoButton.tsx';

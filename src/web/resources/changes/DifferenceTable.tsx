@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Difference } from '#domain/changes/change-plan.ts';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './changes.module.css';
 
 const what: FactColumn<Difference> = {

@@ -1,8 +1,8 @@
 import type { Effect } from '#domain/changes/change-plan.ts';
-import { SourceNote } from '../../ui/SourceNote.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { Tone } from '../../ui/tone.ts';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { SourceNote } from '../../ui/values/SourceNote.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import type { Tone } from '../../ui/theme/tone.ts';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './changes.module.css';
 
 const severities: Record<Effect['severity'], { tone: Tone; label: string }> = {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { Issue } from '#domain/rules/issue.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { SourceNote } from '../../ui/SourceNote.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { SourceNote } from '../../ui/values/SourceNote.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 /** What the rules say about the outcome: errors, then warnings, each with what to do about it. */
 export function IssueNotices({ issues }: { issues: readonly Issue[] }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import type { BroughtKey } from './keys-of.ts';
 import classes from './key-list.module.css';
 

@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { KeyList } from './KeyList.tsx';
 import type { BroughtKey } from './keys-of.ts';
 

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RecentChange } from '#contract/recent-change.ts';
-import { Moment } from '../../ui/Moment.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { useRoleBlock } from '../session.ts';
 import { findUndoable } from './find-undoable.ts';
 import { recentChangeQueries } from './recent-changes.ts';

@@ -1,6 +1,6 @@
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { StateBadge, type StateBadgeProps } from '../../ui/StateBadge.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { StateBadge, type StateBadgeProps } from '../../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 export interface StateRow {
   what: string;

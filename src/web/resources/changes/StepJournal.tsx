@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { Tone } from '../../ui/tone.ts';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import type { Tone } from '../../ui/theme/tone.ts';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import type { Step } from './proposal.ts';
 import { requestOf } from './requests-of.ts';
 import type { FlowState } from './use-change-flow.ts';

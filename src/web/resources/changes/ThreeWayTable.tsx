@@ -1,7 +1,7 @@
 import { Group, Radio, Text } from '@mantine/core';
 import type { ThreeWayRow } from '#domain/changes/three-way.ts';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './changes.module.css';
 
 /** Whose value a field is to have. */

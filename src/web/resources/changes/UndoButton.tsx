@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
-import { notifyFailed } from '../../ui/notify.ts';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
+import { notifyFailed } from '../../ui/notices/notify.ts';
 import { explainError } from '../explain-error.ts';
 import type { Proposal } from './proposal.ts';
 import { undoProposal, type Undoable } from './undo-proposal.ts';

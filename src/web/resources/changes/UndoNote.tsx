@@ -1,7 +1,7 @@
 import { List, Text } from '@mantine/core';
 import type { ChangePlan } from '#domain/changes/change-plan.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 interface UndoNoteProps extends Pick<ChangePlan, 'undo' | 'differences'> {
   /** The plan is a way back itself: of that one nothing is promised. */

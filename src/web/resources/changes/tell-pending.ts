@@ -1,4 +1,4 @@
-import { notifyDone, notifyFailed } from '../../ui/notify.ts';
+import { notifyDone, notifyFailed } from '../../ui/notices/notify.ts';
 import { settledOutcome } from './ask-outcome.ts';
 import { takePending } from './pending-change.ts';
 

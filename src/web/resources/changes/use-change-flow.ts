@@ -6,7 +6,7 @@ import type { Change } from '#domain/changes/change.ts';
 import type { ChangePlan } from '#domain/changes/change-plan.ts';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { auditQueries } from '../audit.ts';
-import { notifyFailed } from '../../ui/notify.ts';
+import { notifyFailed } from '../../ui/notices/notify.ts';
 import { explainError, refusalFrom } from '../explain-error.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { newUuid } from '../new-uuid.ts';

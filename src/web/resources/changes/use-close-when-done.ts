@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { isQuiet } from '#domain/changes/is-quiet.ts';
-import { notifyDone } from '../../ui/notify.ts';
+import { notifyDone } from '../../ui/notices/notify.ts';
 import type { Proposal } from './proposal.ts';
 import { titleInside } from './title-inside.ts';
 import type { ChangeFlow } from './use-change-flow.ts';

@@ -9,7 +9,7 @@ import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
 import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 import { serverTimeOf } from '../server-clock.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useNow } from '../../ui/time/use-now.ts';
 
 export interface WatchedTunnel {
   name: string;

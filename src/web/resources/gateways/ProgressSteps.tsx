@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Progress, ProgressStep } from '#domain/lifecycle/gateway-lifecycle.ts';
-import type { Tone } from '../../ui/tone.ts';
-import { ServiceWord } from '../../ui/ServiceWord.tsx';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import type { Tone } from '../../ui/theme/tone.ts';
+import { ServiceWord } from '../../ui/values/ServiceWord.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import classes from './progress-steps.module.css';
 
 const titles: Record<Progress['phase'], string> = {

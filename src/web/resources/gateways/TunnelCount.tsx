@@ -1,6 +1,6 @@
 import type { GatewayRow } from '#contract/fleet.ts';
 import { tunnelCountWords, tunnelsTone } from '#domain/health/gateway-words.ts';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import classes from './tunnel-count.module.css';
 
 interface TunnelCountProps {

@@ -1,5 +1,5 @@
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useNow } from '../../ui/time/use-now.ts';
 
 /**
  * Whether an answer is too old to say anything of now: past three polls. A gateway under way is asked for more often

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Notice } from '../../ui/Notice.tsx';
-import { useAdvice } from './findings.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { useAdvice } from './tunnel-findings.ts';
 
 /** A field with what the rules advise about it, below it; always of the same structure, so that the field keeps its focus. */
 export function Advised({ field, children }: { field: string; children: ReactNode }) {

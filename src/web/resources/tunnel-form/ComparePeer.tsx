@@ -1,8 +1,8 @@
 import { Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { adoptedValues, comparePeer, type PeerComparison } from './compare-peer.ts';
 import classes from './tunnel-form.module.css';
 import type { IpsecValues } from './tunnel-values.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { FactTable, type FactColumn } from '../../ui/FactTable.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
 import type { HandoverRow } from '#domain/vendors/handover-row.ts';
 import { handoverText } from './handover-text.ts';
 

@@ -4,7 +4,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { formatIpv4 } from '#domain/networks/ipv4.ts';
 import { internalPair, nextInternalPrefix } from '#domain/networks/prefix.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { Advised } from './Advised.tsx';
 import { SecondsField } from './SecondsField.tsx';
 import { tunnelFieldLabel } from './tunnel-fields.ts';

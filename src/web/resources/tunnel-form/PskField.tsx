@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { generatePsk } from '#domain/psk/generate-psk.ts';
 import { leastPskBits, pskStrength } from '#domain/psk/psk-strength.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { useField } from '../../ui/form/use-field.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import classes from './tunnel-form.module.css';
 
 interface PskFieldProps {

@@ -4,7 +4,7 @@ import { applyChange } from '#domain/changes/apply-change.ts';
 import type { Change } from '#domain/changes/change.ts';
 import { checkGateway } from '#domain/rules/check-gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { Checked, Finding } from './findings.ts';
+import type { Checked, Finding } from './tunnel-findings.ts';
 import { fieldOfTunnelPath } from './tunnel-fields.ts';
 
 /** Changes of which the tunnel that is being written is a part. */

@@ -1,9 +1,9 @@
 import { Code, Text } from '@mantine/core';
 import type { HeuristicState } from '#contract/metrics.ts';
 import { explainDownMessage } from '#domain/diagnosis/down-message.ts';
-import { Moment } from '../../ui/Moment.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 interface DownMessageProps {
   heuristics: HeuristicState | undefined;

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { HeuristicState, IkeSa } from '#contract/metrics.ts';
 import { installedChild } from '#domain/health/ike-sa.ts';
 import { childSaWord, ikeSaWord } from '#domain/health/sa-words.ts';
-import { durationText } from '../../ui/format-time.ts';
-import { Moment } from '../../ui/Moment.tsx';
-import { ServiceWord } from '../../ui/ServiceWord.tsx';
-import { KeyValue, type KeyValueItem } from '../../ui/KeyValue.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { durationText } from '../../ui/time/format-time.ts';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { ServiceWord } from '../../ui/values/ServiceWord.tsx';
+import { KeyValue, type KeyValueItem } from '../../ui/values/KeyValue.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 interface SaFactsProps {
   sa: IkeSa;

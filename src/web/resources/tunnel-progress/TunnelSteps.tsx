@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { TunnelStep } from '#domain/health/tunnel-steps.ts';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { statusWords, stepAbout, stepTitles, stepTones } from './step-words.ts';
 import classes from './tunnel-progress.module.css';
 

@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { standsAt } from '#domain/health/tunnel-steps.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { DownMessage } from './DownMessage.tsx';
 import { SaFacts } from './SaFacts.tsx';
 import { statusWords, stepTitles } from './step-words.ts';

@@ -1,5 +1,5 @@
 import type { TunnelStep, TunnelStepId } from '#domain/health/tunnel-steps.ts';
-import type { Tone } from '../../ui/tone.ts';
+import type { Tone } from '../../ui/theme/tone.ts';
 
 export const stepTones: Record<TunnelStep['status'], Tone> = {
   done: 'good',

@@ -1,7 +1,7 @@
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { BlockedButton } from '../../ui/BlockedButton.tsx';
+import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { usePropose } from '../changes/use-propose.ts';
 import { useRoleBlock } from '../session.ts';
 

@@ -5,10 +5,10 @@ import { isUp, type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-h
 import { tunnelStory } from '#domain/health/tunnel-story.ts';
 import { outdatedWords } from '#domain/health/state-words.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
-import { durationText } from '../../ui/format-time.ts';
-import { Moment } from '../../ui/Moment.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { durationText } from '../../ui/time/format-time.ts';
+import { Moment } from '../../ui/time/Moment.tsx';
+import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { ReadValue } from '../unread/ReadValue.tsx';
 import classes from './tunnels.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Unread, unreadAt } from '#contract/unread.ts';
-import { ToneGlyph } from '../../ui/ToneGlyph.tsx';
+import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import classes from './unread.module.css';
 
 interface ReadValueProps {

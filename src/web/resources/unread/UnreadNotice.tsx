@@ -1,6 +1,6 @@
 import { type Unread, unreadWords } from '#contract/unread.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
 interface UnreadNoticeProps {
   /** "this gateway" */

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { revealInvisible } from '../reveal-invisible.ts';
-import { ToneGlyph } from '../ToneGlyph.tsx';
+import { revealInvisible } from '../values/reveal-invisible.ts';
+import { ToneGlyph } from '../values/ToneGlyph.tsx';
 import { type ChainLayout, layoutChain, type PlacedBox, spineX } from './chain-layout.ts';
 import type { Diagram, DiagramLine, DiagramLink } from './diagram.ts';
 import classes from './chain-diagram.module.css';

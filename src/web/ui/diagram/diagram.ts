@@ -1,4 +1,4 @@
-import type { Tone } from '../tone.ts';
+import type { Tone } from '../theme/tone.ts';
 
 /** A chain of things, drawn from left to right or, where there is no room, from top to bottom. */
 export interface Diagram {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useFormContext, useFormState, type FieldValues } from 'react-hook-form';
-import { Notice } from '../Notice.tsx';
+import { Notice } from '../notices/Notice.tsx';
 
 export interface FollowStoredProps<Values extends FieldValues, Read extends { data: unknown }> {
   /** What the form is of: "tunnel". */

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, type ModalProps } from '@mantine/core';
 import { use, useMemo, useState, type ReactNode } from 'react';
-import { useFocusBack } from '../use-focus-back.ts';
+import { useFocusBack } from '../hooks/use-focus-back.ts';
 import { createUnsavedChanges, UnsavedChangesContext, type UnsavedChanges } from './unsaved-changes.ts';
 
 export interface FormDialogProps {

@@ -1,6 +1,6 @@
 import { Code, List, Text } from '@mantine/core';
-import { Notice } from '../Notice.tsx';
-import { UntrustedText } from '../UntrustedText.tsx';
+import { Notice } from '../notices/Notice.tsx';
+import { UntrustedText } from '../values/UntrustedText.tsx';
 import type { Fault } from './refusal.ts';
 
 export interface FormRefusalProps {

@@ -8,7 +8,7 @@ import {
   type FieldValues,
   type UseFormReturn,
 } from 'react-hook-form';
-import { BlockedButton } from '../BlockedButton.tsx';
+import { BlockedButton } from '../actions/BlockedButton.tsx';
 import { FormRefusal } from './FormRefusal.tsx';
 import { MountedFieldsContext, createMountedFields } from './mounted-fields.ts';
 import { placeFaults, type Fault, type Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { List, Text } from '@mantine/core';
-import { Notice } from '../Notice.tsx';
+import { Notice } from '../notices/Notice.tsx';
 import classes from './StillToDo.module.css';
 
 interface StillToDoProps {

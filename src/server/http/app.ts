@@ -1,0 +1,274 @@
+import type { Socket } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serverTimeHeader } from '#contract/server-time.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { Drain } from '#platform/drain.ts';
+import { limitConnections } from '#platform/limit-connections.ts';
+import { repeatedHeader } from '#platform/repeated-header.ts';
+import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
+import { callerOf, rateKeyOf } from './client-address.ts';
+import { compressed } from './compressed.ts';
+import { bodyLimits, hasBody, readBody } from '../guards/body.ts';
+import { checkHost } from '../guards/host.ts';
+import { readRequestTarget } from '../guards/request-target.ts';
+import type { Reply } from './handler.ts';
+import type { Incoming } from './incoming.ts';
+import { type AddressSet, canonicalAddress } from './ip-address.ts';
+import type { Live } from '../live/live.ts';
+import { describeError } from '../log/log.ts';
+import { answerPage, isPageMethod, pageMethods } from '../pages/pages.ts';
+import { type Admitted, type PipelineDeps, decide } from './pipeline.ts';
+import { type Refusal, problemReply } from './problem-reply.ts';
+import { rawProblem } from './raw-problem.ts';
+import { cutShortRefusal, stoppingRefusal } from '../status/readiness.ts';
+import { apiHeaders } from './security-headers.ts';
+import { serverLimits } from './server-limits.ts';
+import type { StaticFiles } from '../pages/static-files.ts';
+import type { TlsFiles } from './tls.ts';
+
+export interface AppDeps extends CarryOutDeps {
+  auth: CarryOutDeps['auth'] & PipelineDeps['auth'];
+  place: PipelineDeps['place'];
+  trustedProxies: AddressSet;
+  tls: TlsFiles | undefined;
+  live: Live;
+  drain: Drain;
+  files: StaticFiles;
+  newId: () => string;
+  clock: Clock;
+  limits?: typeof serverLimits;
+}
+
+/*
+ * Fastify gives the server, its limits and its replies, but neither its router nor its parsers ever see a request: what
+ * a request is, is decided by our own guards from the bytes that came (security page, decision 1).
+ */
+export function buildApp(deps: AppDeps): FastifyInstance {
+  const limits = deps.limits ?? serverLimits;
+  const app = Fastify({
+    logger: false,
+    trustProxy: false,
+    // The tables route; to Fastify every request is for the same address.
+    rewriteUrl: () => '/',
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    keepAliveTimeout: limits.keepAliveMs,
+    requestTimeout: limits.requestMs,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(deps, error, socket),
+    ...serverOptions(deps, limits),
+  });
+  app.server.headersTimeout = limits.headersMs;
+  app.server.maxHeadersCount = limits.headersCount;
+  const { connections: total, connectionsPerAddress: perAddress } = limits;
+  limitConnections(app.server, { total, perAddress }, (peer) => {
+    const address = canonicalAddress(peer) ?? peer;
+    // All that come through a proxy come from its address.
+    return deps.trustedProxies.contains(address) ? undefined : rateKeyOf(address);
+  });
+  deps.drain.watch(app.server);
+  // Node would cut the connection without a word.
+  app.server.on('connect', (_, socket: Socket) =>
+    socket.end(rawProblem(deps.newId(), methodRefusal(pageMethods))),
+  );
+
+  app.addHook('onRequest', async (request, reply) => {
+    await dispatch(deps, request, reply);
+    return reply;
+  });
+  // Just before it goes, since an answer may have waited for the upstream for seconds.
+  app.addHook('onSend', (_, reply, __, done) => {
+    sayTheTime(deps, reply);
+    done();
+  });
+  app.setNotFoundHandler((_, reply) => void reply.code(404).send());
+  app.addHook('preClose', (done) => {
+    deps.live.dispose();
+    done();
+  });
+  return app;
+}
+
+async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const startedAt = deps.clock.now();
+  const incoming = incomingOf(deps, request);
+  const { correlationId, method } = incoming;
+  void reply.headers({ ...apiHeaders(incoming.caller), 'x-correlation-id': correlationId });
+  void reply.header('x-app-version', deps.version);
+  let route = '-';
+  let forgetTimeUp = (): void => undefined;
+  try {
+    const refusal = await refusalAtOnce(deps, request);
+    if (refusal) refuseUnread(request, reply, problemReply(correlationId, refusal));
+    else {
+      forgetTimeUp = deps.drain.onTimeUp(() => send(reply, problemReply(correlationId, cutShortRefusal)));
+      route = await answer(deps, incoming, request, reply);
+    }
+  } catch (error) {
+    deps.log('error', 'request-failed', { ...describeError(error), correlationId, method });
+    send(reply, problemReply(correlationId, brokenRefusal));
+  } finally {
+    forgetTimeUp();
+  }
+  const durationMs = deps.clock.now() - startedAt;
+  const { address } = incoming.caller;
+  // Reads that went well say nothing: a wall of viewers would drown what matters.
+  if (reply.statusCode < 400 && isPageMethod(method)) return;
+  deps.log('info', 'request', {
+    route,
+    method,
+    status: reply.statusCode,
+    durationMs,
+    correlationId,
+    address,
+  });
+}
+
+/** Before anything else is looked at. */
+async function refusalAtOnce(deps: AppDeps, request: FastifyRequest): Promise<Refusal | undefined> {
+  const repeated = repeatedHeader(request.raw.rawHeaders);
+  if (repeated !== undefined) return repeatedRefusal(repeated);
+  return (await deps.drain.refusesNew()) ? stoppingRefusal : undefined;
+}
+
+/** Answers and returns the name of the route for the log. */
+async function answer(
+  deps: AppDeps,
+  incoming: Incoming,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
+  const target = readRequestTarget(incoming.rawTarget);
+  if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
+  const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
+  const decision = await decide({ auth: deps.auth, place: deps.place, onDenied }, incoming);
+  if (decision.kind === 'refused') {
+    refuseUnread(request, reply, decision.reply);
+    return decision.route;
+  }
+  const { route } = decision.request;
+  if (route.area === 'live') openStream(deps, decision.request, reply);
+  else {
+    const result = notModified(request, await carryOut(deps, decision.request));
+    send(reply, await compressed(result, request.headers['accept-encoding']));
+  }
+  return route.name;
+}
+
+function sendPage(deps: AppDeps, incoming: Incoming, path: string, reply: FastifyReply): string {
+  const { correlationId, headers, caller } = incoming;
+  const host = typeof headers['host'] === 'string' ? headers['host'] : undefined;
+  const verdict = checkHost({ target: incoming.rawTarget, host }, deps.place().allowedHosts);
+  if (!verdict.ok) send(reply, problemReply(correlationId, verdict));
+  else if (!isPageMethod(incoming.method))
+    send(reply, problemReply(correlationId, methodRefusal(pageMethods)));
+  else {
+    const page = answerPage(deps.files, path, headers, caller);
+    if (page) void reply.code(page.status).headers(page.headers).send(page.body);
+    else send(reply, problemReply(correlationId, missingFile));
+  }
+  return 'page';
+}
+
+function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void {
+  const { principal, address, correlationId } = request;
+  if (!principal) throw new Error('A stream without a session was let through.');
+  const refusal = deps.live.refusalFor(principal, address);
+  if (refusal) return send(reply, problemReply(correlationId, refusal));
+  sayTheTime(deps, reply);
+  reply.hijack();
+  const headers = Object.fromEntries(
+    Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
+  deps.live.open(reply.raw, headers, principal, address);
+}
+
+function sayTheTime({ clock }: AppDeps, reply: FastifyReply): void {
+  void reply.header(serverTimeHeader, String(clock.now()));
+}
+
+function send(reply: FastifyReply, { status, body, text, headers = {} }: Reply): void {
+  // Its caller was told at the last moment of a stop, and what it waited for has ended since.
+  if (reply.sent) return;
+  const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  void reply.code(status).headers(headers);
+  if (payload === undefined) return void reply.send();
+  // As a buffer: to a text Fastify would add a charset, which the API's media types do not have (contract §1.1).
+  if (!reply.hasHeader('content-type')) void reply.header('content-type', 'application/json');
+  void reply.send(typeof payload === 'string' ? Buffer.from(payload) : payload);
+}
+
+/** 304 for whoever has this very version already. RFC 9110 §13.1.2. */
+function notModified(request: FastifyRequest, reply: Reply): Reply {
+  const tag = reply.headers?.['etag'];
+  if (tag === undefined || request.headers['if-none-match'] !== tag) return reply;
+  return { status: 304, headers: reply.headers };
+}
+
+/** Who is refused before the body was read does not get to send a large one all the same. */
+function refuseUnread(request: FastifyRequest, reply: FastifyReply, refusal: Reply): void {
+  const { raw } = request;
+  const isUnread = !raw.readableEnded && hasBody(raw);
+  const length = Number(raw.headers['content-length'] ?? Infinity);
+  if (isUnread && length > bodyLimits.own) void reply.header('connection', 'close');
+  send(reply, refusal);
+}
+
+function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {
+  const { raw, headers } = request;
+  const caller = { remoteAddress: raw.socket.remoteAddress, headers, hasOwnTls: deps.tls !== undefined };
+  return {
+    method: raw.method ?? '',
+    rawTarget: request.originalUrl,
+    headers,
+    caller: callerOf(caller, deps.trustedProxies),
+    correlationId: deps.newId(),
+    readBody: (limitBytes) => readBody(raw, limitBytes),
+  };
+}
+
+/** Bytes that are no HTTP request, or one that came too slowly. RFC 9112 §3; security row P6. */
+function answerBrokenRequest(deps: AppDeps, error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const isLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = isSlow ? 408 : isLarge ? 431 : 400;
+  const title = isSlow
+    ? 'The request came too slowly.'
+    : isLarge
+      ? 'The headers of the request are too large.'
+      : 'This is not an HTTP request that can be read.';
+  // Where an answer was begun already, a second one would be taken for that of the next request.
+  if (socket.bytesWritten > 0) socket.end();
+  else socket.end(rawProblem(deps.newId(), { status, code: 'BAD_REQUEST', title }));
+  // A sender that goes on sending is not listened to.
+  deps.clock.after(500, () => socket.destroy());
+}
+
+function serverOptions(deps: AppDeps, limits: typeof serverLimits) {
+  const shared = {
+    maxHeaderSize: limits.headersBytes,
+    connectionsCheckingInterval: limits.checkMs,
+    insecureHTTPParser: false,
+    // The host guard answers a missing Host itself, with our headers.
+    requireHostHeader: false,
+  };
+  return deps.tls ? { https: { ...shared, ...deps.tls } } : { http: shared };
+}
+
+function methodRefusal(allow: string): Refusal {
+  return {
+    status: 405,
+    code: 'METHOD_NOT_ALLOWED',
+    title: `This address answers to ${allow} only.`,
+    headers: { allow },
+  };
+}
+function repeatedRefusal(name: string): Refusal {
+  return { status: 400, code: 'BAD_REQUEST', title: `The request has the header ${name} more than once.` };
+}
+const missingFile: Refusal = { status: 404, code: 'NOT_FOUND', title: 'There is no such file.' };
+const brokenRefusal: Refusal = {
+  status: 500,
+  code: 'INTERNAL',
+  title: 'Something went wrong in the console. Its log has more under this correlation id.',
+};

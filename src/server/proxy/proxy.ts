@@ -1,0 +1,112 @@
+import type { Clock } from '#domain/clock.ts';
+import { observedAtHeader, staleHeader, versionHeader } from '#contract/client.ts';
+import type { LostVerdict } from '../changes/verdict-on-lost.ts';
+import { versionOf } from '../changes/version-of.ts';
+import type { Reply } from '../http/handler.ts';
+import { failureReply, refusalReply } from './proxy-problem.ts';
+import { type ReadCache, createReadCache } from './read-cache.ts';
+import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
+
+export interface ProxyReply extends Reply {
+  /** What became of a change: `unknown` when nobody can say. */
+  outcome: 'ok' | 'denied' | 'failed' | 'unknown';
+  /** Of a change whose answer was lost and which was then looked for. */
+  found?: LostVerdict['kind'];
+}
+
+/** What became of a change, after it was looked for where its answer was lost. */
+export interface Settled {
+  result: UpstreamResult;
+  found?: LostVerdict['kind'];
+}
+
+export interface Proxy {
+  /** Answers a read of the browser by asking the upstream, or by what it said a moment ago. */
+  read(call: UpstreamCall): Promise<Reply>;
+  /** Sends a change, once. `settle` may find out more about a lost answer before anybody is told. */
+  send(call: UpstreamCall, settle?: (result: UpstreamResult) => Promise<Settled>): Promise<ProxyReply>;
+  /** The answer to a change of which this became, and what follows from it for caches and listeners. */
+  conclude(call: UpstreamCall, settled: Settled): ProxyReply;
+  /** Called after each change that may have been made. */
+  onWrite(listener: (write: { call: UpstreamCall; answer: UpstreamAnswer | undefined }) => void): void;
+}
+
+export interface ProxyOptions {
+  upstream: Upstream;
+  clock: Clock;
+  /** Ms for which an answer is as good as new: what fifty viewers ask within it is asked once (security row D6). */
+  freshMs?: number;
+  /** Ms for which an old answer may still stand in when the upstream fails. */
+  staleMs?: number;
+}
+
+/*
+ * Only answers that are the same for every role go through the cache (security row Z9), and all of the upstream's
+ * are: roles decide who may ask, never what is answered.
+ */
+export function createProxy({ upstream, clock, freshMs = 1_000, staleMs = 600_000 }: ProxyOptions): Proxy {
+  const cache = createReadCache(clock, { freshMs, staleMs });
+  const listeners: Parameters<Proxy['onWrite']>[0][] = [];
+
+  function conclude(call: UpstreamCall, { result, found }: Settled): ProxyReply {
+    cache.forget(call.params['service_uuid']);
+    const answer = result.kind === 'answered' ? result.answer : undefined;
+    if ((answer && answer.status < 300) || (result.kind === 'failed' && result.failure.mayHaveHappened)) {
+      for (const listener of listeners) listener({ call, answer });
+    }
+    const outcome = found === 'not-made' ? 'failed' : outcomeOf(result);
+    return { ...replyTo(result, call, clock), outcome, ...(found && { found }) };
+  }
+
+  return {
+    read: (call) => read(cache, upstream, call, clock),
+    async send(call, settle = (result) => Promise.resolve({ result })) {
+      cache.forget(call.params['service_uuid']);
+      // A change is never given up because its caller left: half the callers would then not know what happened.
+      const result = await upstream.call({ ...call, signal: undefined });
+      return conclude(call, await settle(result));
+    },
+    conclude,
+    onWrite: (listener) => void listeners.push(listener),
+  };
+}
+
+async function read(cache: ReadCache, upstream: Upstream, call: UpstreamCall, clock: Clock): Promise<Reply> {
+  // Shared by everybody who asks now, so no single caller's leaving may end it.
+  const found = await cache.read(call, () => upstream.call({ ...call, signal: undefined }));
+  if (found.kind === 'stale')
+    return {
+      ...answerReply(found.answer, call),
+      headers: { ...headersOf(found.answer, call), [staleHeader]: '1' },
+    };
+  return replyTo(found.result, call, clock);
+}
+
+function replyTo(result: UpstreamResult, call: UpstreamCall, clock: Clock): Reply {
+  if (result.kind === 'failed') return failureReply(result.failure, call, clock.now());
+  return result.answer.status < 400 ? answerReply(result.answer, call) : refusalReply(result.answer, call);
+}
+
+function answerReply(answer: UpstreamAnswer, call: UpstreamCall): Reply {
+  return { status: answer.status, body: answer.body, headers: headersOf(answer, call) };
+}
+
+function headersOf(answer: UpstreamAnswer, call: UpstreamCall): Record<string, string> {
+  const version = versionOf(call.name, answer.body);
+  return {
+    [observedAtHeader]: new Date(answer.observedAt).toISOString(),
+    ...(answer.totalCount !== undefined && { 'UpCloud-Total-Count': answer.totalCount }),
+    ...(version !== undefined && { [versionHeader]: version }),
+  };
+}
+
+function outcomeOf(result: UpstreamResult): ProxyReply['outcome'] {
+  if (result.kind === 'failed') {
+    if (result.failure.reason === 'revoked') return 'denied';
+    return result.failure.mayHaveHappened ? 'unknown' : 'failed';
+  }
+  const { status } = result.answer;
+  if (status >= 500) return 'unknown';
+  if (status === 403) return 'denied';
+  return status < 400 ? 'ok' : 'failed';
+}

@@ -1,0 +1,49 @@
+import { observedAtHeader } from '#contract/client.ts';
+import type { Network } from '#contract/embedded-headers.ts';
+import type { ConsoleStatus } from '#contract/console-status.ts';
+import type { ChainWatch } from '../audit/chain-watch.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { ConsoleHandlers } from '../http/handler.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+
+export type StatusHandlers = Pick<ConsoleHandlers, 'getFleet' | 'getStatus'>;
+
+export interface StatusFacts {
+  version: string;
+  kind: ConsoleStatus['upstream']['kind'];
+  /** Where the API is, as people name it. */
+  host: string;
+  /** Where it is known without asking. */
+  network: Network | undefined;
+}
+
+interface StatusParts {
+  fleet: Pick<Fleet, 'read'>;
+  upstream: Pick<Upstream, 'network' | 'reachability'>;
+  chain: Pick<ChainWatch, 'state'>;
+  facts: StatusFacts;
+}
+
+/** What the console knows without asking anybody. */
+export function statusHandlers({ fleet, upstream, chain, facts }: StatusParts): StatusHandlers {
+  const { version, kind, host } = facts;
+  return {
+    async getFleet() {
+      const { text, etag, observedAt } = await fleet.read();
+      const headers: Record<string, string> = { etag };
+      if (observedAt !== undefined) headers[observedAtHeader] = new Date(observedAt).toISOString();
+      return { status: 200, text, headers };
+    },
+    getStatus({ principal }) {
+      const network = facts.network ?? upstream.network() ?? 'unknown';
+      const reachability = upstream.reachability();
+      const body: ConsoleStatus = {
+        version,
+        upstream: { kind, host, network, reachability },
+        // Whoever can do something about it.
+        ...(principal?.role === 'admin' && { auditChain: chain.state() }),
+      };
+      return { status: 200, body };
+    },
+  };
+}

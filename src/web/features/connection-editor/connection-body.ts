@@ -1,0 +1,83 @@
+import type {
+  Connection,
+  ConnectionCreate,
+  ConnectionModify,
+  Route,
+  RouteCreate,
+} from '#contract/connection.ts';
+import { IpsecCreate } from '#contract/ipsec.ts';
+import type { Tunnel, TunnelCreate } from '#contract/tunnel.ts';
+import { generatedRouteName } from '#domain/routes/route-names.ts';
+import { type ConnectionValues, type CopiedTunnel, isFilled, type RouteRow } from './connection-values.ts';
+
+/** What is sent for the rows on screen, in their order; a row without a name gets one. */
+export function routesOf(rows: readonly RouteRow[]): RouteCreate[] {
+  const names = routeNamesOf(rows);
+  return rows
+    .filter(isFilled)
+    .map((row) => ({ name: names.get(row.id) ?? '', type: 'static', static_network: row.network.trim() }));
+}
+
+/** The name that each filled row has or gets, by the row's id. */
+export function routeNamesOf(rows: readonly RouteRow[]): Map<string, string> {
+  const filled = rows.filter(isFilled);
+  const taken = new Set(filled.map(({ name }) => name.trim()).filter((name) => name !== ''));
+  return new Map(
+    filled.map(({ id, name, network }) => [
+      id,
+      name.trim() === '' ? generatedRouteName(network, taken) : name.trim(),
+    ]),
+  );
+}
+
+export function createBody(values: ConnectionValues, source: Connection | undefined): ConnectionCreate {
+  const tunnels = values.tunnels.flatMap((copy) => {
+    const tunnel = source?.tunnels.find(({ name }) => name === copy.sourceName);
+    return copy.isIncluded && tunnel ? [tunnelBody(copy, tunnel)] : [];
+  });
+  return {
+    name: values.name.trim(),
+    type: 'ipsec',
+    local_routes: routesOf(values.localRoutes),
+    remote_routes: routesOf(values.remoteRoutes),
+    ...(tunnels.length > 0 && { tunnels }),
+  };
+}
+
+/**
+ * Only what is different from what is stored. An array replaces the stored one (contract §2.7), so a list of routes is
+ * sent only when it changed, and tunnels, which have endpoints of their own, never are.
+ */
+export function modifyBody(values: ConnectionValues, stored: Connection): ConnectionModify {
+  const [local, remote] = [routesOf(values.localRoutes), routesOf(values.remoteRoutes)];
+  const name = values.name.trim();
+  return {
+    ...(name !== stored.name && { name }),
+    ...(!isSameList(local, stored.local_routes) && { local_routes: local }),
+    ...(!isSameList(remote, stored.remote_routes) && { remote_routes: remote }),
+  };
+}
+
+/** Everything of the tunnel it copies but the key, and the internal address, which no two tunnels may share. */
+function tunnelBody(copy: CopiedTunnel, tunnel: Tunnel): TunnelCreate {
+  const known = Object.keys(IpsecCreate.shape);
+  const properties = Object.fromEntries(
+    Object.entries(tunnel.ipsec).filter(([key]) => key !== 'authentication' && known.includes(key)),
+  );
+  return {
+    name: copy.name.trim(),
+    local_address: { name: tunnel.local_address.name },
+    remote_address: { address: copy.remoteAddress.trim() },
+    ipsec: { authentication: { authentication: 'psk', psk: copy.psk }, ...properties },
+  };
+}
+
+function isSameList(routes: readonly RouteCreate[], stored: readonly Route[]): boolean {
+  return (
+    routes.length === stored.length &&
+    routes.every(
+      ({ name, static_network }, index) =>
+        name === stored[index]?.name && static_network === stored[index]?.static_network,
+    )
+  );
+}

@@ -1,0 +1,84 @@
+import type { CheckedValues } from './create-findings.ts';
+import { filledLabelRows } from './create-body.ts';
+import type { CreateGatewayValues } from './create-values.ts';
+
+export const sections = [
+  { id: 'place', title: 'Name and zone' },
+  { id: 'router', title: 'Router' },
+  { id: 'features', title: 'Features' },
+  { id: 'plan', title: 'Plan' },
+  { id: 'address', title: 'Public address' },
+  { id: 'labels', title: 'Labels' },
+  { id: 'review', title: 'Review' },
+] as const;
+export type SectionId = (typeof sections)[number]['id'];
+
+const fieldWords: Record<string, string> = {
+  name: 'Name',
+  zone: 'Zone',
+  routerUuid: 'Router',
+  features: 'Features',
+  automaticInternalAddresses: 'Internal addresses',
+  plan: 'Plan',
+  addressName: 'Public address',
+  labels: 'Labels',
+  configuredStatus: 'After it is created',
+};
+
+/** A field as the page calls it, with the number of its row. */
+export function fieldName(field: string): string {
+  const [first = '', row] = field.split('.');
+  const words = fieldWords[first] ?? first;
+  return row === undefined ? words : `${words}, row ${Number(row) + 1}`;
+}
+
+const sectionByField: Record<string, SectionId> = {
+  name: 'place',
+  zone: 'place',
+  routerUuid: 'router',
+  features: 'features',
+  automaticInternalAddresses: 'features',
+  plan: 'plan',
+  addressName: 'address',
+  labels: 'labels',
+  configuredStatus: 'review',
+};
+
+/** The part of the page that has a field; `labels.0.key` belongs to the labels. */
+export function sectionOf(field: string): SectionId {
+  return sectionByField[field.split('.')[0] ?? ''] ?? 'review';
+}
+
+const fieldByKey: Record<string, string> = {
+  name: 'name',
+  zone: 'zone',
+  plan: 'plan',
+  features: 'features',
+  routers: 'routerUuid',
+  addresses: 'addressName',
+  configured_status: 'configuredStatus',
+  automatic_tunnel_internal_ip_allocation: 'automaticInternalAddresses',
+};
+
+/** Sections in which something is to be done or, where it is optional, nothing was done. */
+export function openSections(values: CreateGatewayValues, { faults }: CheckedValues): Set<SectionId> {
+  const open = new Set(faults.map(({ field }) => sectionOf(field)));
+  if (values.addressName.trim() === '') open.add('address');
+  if (filledLabelRows(values).length === 0) open.add('labels');
+  if (faults.length > 0) open.add('review');
+  return open;
+}
+
+/** Where on the page a field stands. */
+export function placeOf(field: string): number {
+  return Object.keys(fieldWords).indexOf(field.split('.')[0] ?? '');
+}
+
+/** The field that shows a path of the body (`routers.0.uuid`), or undefined when none does. */
+export function fieldOfPath(path: string, values: CreateGatewayValues): string | undefined {
+  const [key = '', index, member] = path.split('.');
+  if (key !== 'labels') return Object.hasOwn(fieldByKey, key) ? fieldByKey[key] : undefined;
+  const row = filledLabelRows(values)[Number(index ?? NaN)];
+  if (row === undefined) return 'labels';
+  return `labels.${row}.${member === 'value' ? 'value' : 'key'}`;
+}

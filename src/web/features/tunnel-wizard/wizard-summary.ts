@@ -1,0 +1,71 @@
+import type { Gateway } from '#contract/gateway.ts';
+import { secondsText } from '../../resources/tunnel-form/seconds-text.ts';
+import { cryptoChoices } from './crypto-choices.ts';
+import { modelOf, vendorOf } from './chosen-vendor.ts';
+import { natOf } from './nat-of.ts';
+import { newConnection, type WizardRoute, type WizardValues } from './wizard-values.ts';
+
+/** What will be made, in words; the key only by its length. */
+export function summaryOf(values: WizardValues, gateway: Gateway): { label: string; value: string }[] {
+  const stored = gateway.connections.find(({ uuid }) => uuid === values.connection);
+  const isNew = values.connection === newConnection;
+  const local = gateway.addresses.find(({ name }) => name === values.localAddress);
+  return [
+    { label: 'Connection', value: isNew ? `${values.connectionName} (new)` : (stored?.name ?? 'not chosen') },
+    { label: 'Tunnel', value: values.name },
+    { label: 'From', value: local?.address ? `${local.address} (${local.name})` : values.localAddress },
+    { label: 'To', value: `${values.peerAddress || 'not entered yet'}, ${peerWords(values)}` },
+    {
+      label: 'Local networks',
+      value: isNew ? words(values.localRoutes) : words(asRows(stored?.local_routes)),
+    },
+    {
+      label: 'Remote networks',
+      value: isNew ? words(values.remoteRoutes) : words(asRows(stored?.remote_routes)),
+    },
+    { label: 'Crypto', value: cryptoWords(values) },
+    {
+      label: 'Pre-shared key',
+      value: values.psk === '' ? 'not given yet' : `set, ${values.psk.length} characters`,
+    },
+    { label: 'Internal address', value: insideWords(values, gateway) },
+    { label: 'Ping', value: values.pingSeconds === '0' ? 'off' : `every ${values.pingSeconds} s` },
+    { label: 'DPD', value: `after ${values.dpdDelaySeconds} s` },
+  ];
+}
+
+function peerWords(values: WizardValues): string {
+  const make = modelOf(values)?.name ?? vendorOf(values)?.name ?? 'make not known';
+  return natOf(values) === 'yes' ? `${make}, behind NAT` : make;
+}
+
+function cryptoWords(values: WizardValues): string {
+  const title =
+    cryptoChoices(vendorOf(values)).find(({ id }) => id === values.preset)?.title ?? values.preset;
+  const rekey = secondsText(values.childRekeySeconds) ?? `${values.childRekeySeconds} s`;
+  return `${title}: ${values.phase1Algorithms.join(', ')} in phase 1, ${values.phase2Algorithms.join(', ')} in phase 2, keys renewed within ${rekey}`;
+}
+
+/** "ping off, DPD after 30 s" */
+export function monitoringWords({ pingSeconds, dpdDelaySeconds }: WizardValues): string {
+  const ping = pingSeconds === '0' ? 'off' : `every ${pingSeconds} s`;
+  return `ping ${ping}, DPD after ${dpdDelaySeconds} s`;
+}
+
+export function insideWords(values: WizardValues, gateway: Gateway): string {
+  if (gateway.automatic_tunnel_internal_ip_allocation !== false) return 'chosen by the service';
+  return values.internalAddress.trim() || 'none';
+}
+
+function words(rows: readonly WizardRoute[]): string {
+  return (
+    rows
+      .map(({ network }) => network.trim())
+      .filter((network) => network !== '')
+      .join(', ') || 'none'
+  );
+}
+
+function asRows(routes: readonly { static_network: string }[] = []): WizardRoute[] {
+  return routes.map(({ static_network: network }) => ({ network, written: '' }));
+}
