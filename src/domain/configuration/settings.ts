@@ -1,0 +1,60 @@
+import type { Field, Kind, Setting } from './field.ts';
+import {
+  authenticationFields,
+  connectionFields,
+  gatewayFields,
+  ipsecFields,
+  tunnelFields,
+} from './fields.ts';
+
+/** Values that are compared and sent as one, in contrast to lists and groups, whose parts are. */
+type Plain = Exclude<Kind, 'list' | 'group'>;
+const plain: readonly Plain[] = ['text', 'number', 'switch', 'choices', 'reference'];
+
+type KeysOfKind<Table, K extends Kind> = {
+  [Key in keyof Table]: Table[Key] extends { kind: K } ? Key : never;
+}[keyof Table];
+
+/** The settings of a table that are of some kinds, in its order. */
+function keysOfKind<const Table extends Readonly<Record<string, Field>>, K extends Kind>(
+  table: Table,
+  kinds: readonly K[],
+): readonly (KeysOfKind<Table, K> & string)[] {
+  return Object.keys(table).filter((key): key is KeysOfKind<Table, K> & string => {
+    const field = table[key];
+    return field !== undefined && 'kind' in field && kinds.some((kind) => kind === field.kind);
+  });
+}
+
+export const gatewaySettings = keysOfKind(gatewayFields, plain);
+export const connectionSettings = keysOfKind(connectionFields, plain);
+export const tunnelSettings = keysOfKind(tunnelFields, plain);
+export const ipsecSettings = keysOfKind(ipsecFields, plain);
+
+export type GatewaySetting = (typeof gatewaySettings)[number];
+export type ConnectionSetting = (typeof connectionSettings)[number];
+export type TunnelSetting = (typeof tunnelSettings)[number];
+export type IpsecSetting = (typeof ipsecSettings)[number];
+
+/** The key is one of the tunnel's fields for whoever changes it, though it lies deeper and is never read. */
+export type AnyTunnelSetting = TunnelSetting | IpsecSetting | 'psk';
+
+const ofTunnel: Readonly<Record<AnyTunnelSetting, Setting>> = {
+  ...tunnelFields,
+  ...ipsecFields,
+  psk: authenticationFields.psk,
+};
+
+export function tunnelSetting(key: AnyTunnelSetting): Setting {
+  return ofTunnel[key];
+}
+
+export function isIpsecSetting(key: string): key is IpsecSetting {
+  return (ipsecSettings as readonly string[]).includes(key);
+}
+
+/** Where it lies in a tunnel: `ipsec.rekey_time`. */
+export function tunnelPath(key: AnyTunnelSetting): string {
+  if (key === 'psk') return 'ipsec.authentication.psk';
+  return isIpsecSetting(key) ? `ipsec.${key}` : key;
+}
