@@ -9,11 +9,11 @@ export const observedAtHeader = 'x-observed-at';
 /** Set by our proxy, `1` when the upstream could not be asked and the last good answer is given again. */
 export const staleHeader = 'x-stale';
 
-/** Sent with a change: the same key is carried out once, however often it is sent (security row R20). */
+/** Sent with a change: the same key is carried out once, however often it is sent (fault R20). */
 export const idempotencyKeyHeader = 'idempotency-key';
 /** Set by our proxy on what it read: names the configuration that was read, whatever its state and dates. */
 export const versionHeader = 'x-version';
-/** Sent with a change: it is made only if the configuration is still of this version (security row R23). */
+/** Sent with a change: it is made only if the configuration is still of this version (fault R23). */
 export const ifVersionHeader = 'x-if-version';
 /** Set by our proxy, `1` when a change was made before under the same key and only its outcome is told again. */
 export const replayedHeader = 'x-replayed';

@@ -51,7 +51,8 @@ const GatewayListQuery = Paging.extend({
 });
 
 /**
- * The Network Gateway API, contract §2, and the neighbours a console needs (§7). S and X are that page's numbers.
+ * The Network Gateway API, and the neighbours a console needs. S and X are numbered by contract §2, the neighbours are in
+ * contract §7.
  */
 export const endpoints = {
   /** S1 */

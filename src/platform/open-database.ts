@@ -228,7 +228,7 @@ function configure(database: Native, file: string, synchronous: 'FULL' | 'NORMAL
   }
 }
 
-// A damaged file goes on answering plain queries: only the check reveals it (security page, fault R9).
+// A damaged file goes on answering plain queries: only the check reveals it (fault R9).
 function refuseDamaged(database: Native, file: string): void {
   const [verdict] = firstFault(database) ?? [];
   if (verdict !== 'ok')

@@ -260,7 +260,7 @@ async function reachUpstream(
   const places = placesIn(config.dataDir);
   const dataPlane = around.createDataPlane();
   disposers.push(() => dataPlane.dispose());
-  // Known to this process only, so that no other user of the machine can call the API (security page §1.3).
+  // Known to this process only, so that no other user of the machine can call the API (security row U2).
   const token = randomBytes(32).toString('base64url');
   const api = createEmbeddedApi({
     dataDir: places.embeddedApi,

@@ -1,10 +1,12 @@
 /**
  * What neither the compiler nor the linter can say of our sources: who may import what (import-rules.mjs), no circles,
- * no barrels, no long file without its reason, and no path of the API that somebody wrote by hand.
+ * no barrels, no long file without its reason, no path of the API that somebody wrote by hand, and no citation of our own
+ * pages that leads nowhere (citations.mjs).
  */
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { citationProblems } from './citations.mjs';
 import { filesBelow } from './fingerprint.mjs';
 import { findCycles, resolveImport } from './import-graph.mjs';
 import { importRefusals } from './import-rules.mjs';
@@ -48,12 +50,16 @@ function problemsOf(/** @type {SourceFile} */ { path, text, imports, lazy, isBar
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   const { imports: aliases } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const files = ['src', 'e2e']
+  const texts = ['src', 'e2e', 'README.md']
     .flatMap(filesBelow)
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.(tsx?|mjs|js)$/.test(path))
-    .map((path) => readSource(path, readFileSync(path, 'utf8')));
-  const problems = importProblems(files, aliases);
+    .filter((path) => /\.(tsx?|mjs|js|md)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  const files = texts
+    .filter(({ path }) => !path.endsWith('.md'))
+    .map(({ path, text }) => readSource(path, text));
+  const citing = texts.filter(({ path }) => !path.startsWith('src/tooling/'));
+  const problems = [...importProblems(files, aliases), ...citationProblems(citing)];
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

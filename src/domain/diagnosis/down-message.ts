@@ -10,7 +10,7 @@ export interface DownExplanation {
   here: string;
   /** What to look at, or to ask for, on the peer. */
   peer: string;
-  /** Row of the log message table of the reference. */
+  /** Row of the table of messages, in vpn-knowledge §3a. */
   source: string;
 }
 
@@ -43,7 +43,7 @@ const table: readonly (DownExplanation & { pattern: RegExp })[] = [
       'The peer presents an identity that belongs to no tunnel here, often its private address behind NAT.',
     here: 'The peer’s address of this tunnel must be the public address that it is seen with.',
     peer: 'Set its own (local) identity to its public IPv4 address.',
-    source: 'vpn-knowledge §3a rows 13–15',
+    source: 'vpn-knowledge §3a rows 13 to 15',
   },
   {
     pattern: /NO_PROPOSAL_CHOSEN notify, no CHILD_SA built/,
@@ -67,7 +67,7 @@ const table: readonly (DownExplanation & { pattern: RegExp })[] = [
     meaning: 'The tunnel worked, but its keys could not be renewed in time.',
     here: 'Phase 2 DH groups: the peer must have one of them for PFS.',
     peer: 'Turn PFS on with one of our groups; let its phase 2 lifetime be clearly longer than ours.',
-    source: 'vpn-knowledge §3a rows 22–24, 55',
+    source: 'vpn-knowledge §3a rows 22 to 24, 55',
   },
   {
     pattern: /NO_PROPOSAL_CHOSEN|no acceptable proposal|proposals unacceptable/,

@@ -1,4 +1,4 @@
-/** Knowledge base §3b: three times down within a quarter of an hour is flapping. */
+/** vpn-knowledge §3b: three times down within a quarter of an hour is flapping. */
 export const flappingWindowMs = 15 * 60_000;
 const flappingDowns = 3;
 

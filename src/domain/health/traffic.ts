@@ -6,7 +6,7 @@ export type Traffic = 'both-ways' | 'one-way' | 'none-yet' | 'none';
 
 /**
  * A new child SA counts from 0 (contract §5) and the first answer takes its time: only after that long does silence
- * say something. Knowledge base §3b wants the pattern over two polls; this is three of ours.
+ * say something. vpn-knowledge §3b wants the pattern over two polls; this is three of ours.
  */
 const settleSeconds = 30;
 

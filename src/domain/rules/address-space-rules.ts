@@ -62,7 +62,7 @@ export const routeRedundant: Rule = {
 export const defaultRoute: Rule = {
   code: 'default-route',
   severity: 'warning',
-  source: 'security X4; contract §4',
+  source: 'security row X4; contract §4',
   check: (draft) =>
     spaceOf(draft)
       .networks.filter(({ prefix }) => prefix.length <= 1)

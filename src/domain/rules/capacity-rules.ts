@@ -25,7 +25,7 @@ export const planFull: Rule = {
 export const singleTunnel: Rule = {
   code: 'single-tunnel',
   severity: 'warning',
-  source: 'vpn-knowledge §1 row 63',
+  source: 'vpn-knowledge §2 row 29',
   check: (draft) =>
     connectionsOf(draft)
       .filter(({ item }) => item.tunnels?.length === 1)

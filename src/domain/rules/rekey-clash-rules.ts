@@ -10,7 +10,7 @@ import type { Finding, Rule } from './rule.ts';
 export const rekeyClash: Rule = {
   code: 'rekey-clash',
   severity: 'warning',
-  source: 'vpn-knowledge §2 10, §4c',
+  source: 'vpn-knowledge §2 row 10, §4c',
   check: (draft, context) =>
     context.peers
       ? ipsecOf(draft, context).flatMap((tunnel) => [

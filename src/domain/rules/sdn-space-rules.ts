@@ -9,7 +9,7 @@ import { ownRanges, sdnRanges, type SdnRange, userRoutes } from './sdn-space.ts'
 export const remoteInSdn: Rule = {
   code: 'remote-in-sdn',
   severity: 'warning',
-  source: 'vpn-knowledge §2 row 16, §6 row 9',
+  source: 'vpn-knowledge §2 rows 16 and 30',
   check: (draft, context) => {
     const ranges = ownRanges(draft, context) ?? [];
     return overlappingRemotes(draft, ranges).map(([network, range]) => ({
@@ -44,7 +44,7 @@ export const remoteInOtherSdn: Rule = {
 export const localRouteNowhere: Rule = {
   code: 'local-route-nowhere',
   severity: 'warning',
-  source: 'contract §7; vpn-knowledge §6 row 9',
+  source: 'contract §7; vpn-knowledge §2 row 30',
   check: (draft, context) => {
     const ranges = ownRanges(draft, context);
     if (!ranges || ranges.length === 0) return [];
@@ -66,7 +66,7 @@ export const localRouteNowhere: Rule = {
 export const remoteRoutedByHand: Rule = {
   code: 'remote-routed-by-hand',
   severity: 'warning',
-  source: 'contract §7; vpn-knowledge §6 row 9',
+  source: 'contract §7; vpn-knowledge §2 row 30',
   check: (draft, context) => {
     const byHand = (userRoutes(draft, context) ?? []).filter(({ prefix }) => prefix.length > 0);
     if (byHand.length === 0) return [];

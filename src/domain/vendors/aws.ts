@@ -68,7 +68,7 @@ export const aws: Vendor = {
       message:
         'Every VPN connection of AWS has two tunnels, and AWS takes one down at a time for maintenance.',
       fix: 'Make two tunnels in one connection here, one for each outside address.',
-      source: 'vpn-knowledge §4f 1',
+      source: 'vpn-knowledge §4f row 1',
     },
     {
       severity: 'note',
@@ -89,5 +89,5 @@ export const aws: Vendor = {
       source: tunnelOptions,
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 1', tunnelOptions],
+  sources: ['vpn-knowledge §4b, §4f row 1', tunnelOptions],
 };

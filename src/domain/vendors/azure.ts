@@ -93,5 +93,5 @@ export const azure: Vendor = {
       source: aboutDevices,
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 2', aboutDevices, customPolicy],
+  sources: ['vpn-knowledge §4b, §4f row 2', aboutDevices, customPolicy],
 };

@@ -67,13 +67,13 @@ export const ciscoAsa: Vendor = {
       severity: 'warning',
       message: 'An idle timeout of 30 minutes and a lifetime in kilobytes end a quiet or a busy tunnel.',
       fix: 'Set vpn-idle-timeout none in the group policy, and lifetime kilobytes unlimited in the IPsec profile.',
-      source: 'vpn-knowledge §3a 26, §4f 7b',
+      source: 'vpn-knowledge §3a row 26, §4f row 7b',
     },
     {
       severity: 'note',
       message: 'With GCM, integrity must be null in both phases; the PRF is set by itself.',
       fix: 'integrity null and prf sha256 or sha384 in the IKEv2 policy, protocol esp integrity null in the proposal.',
-      source: 'vpn-knowledge §4f 7b',
+      source: 'vpn-knowledge §4f row 7b',
     },
     {
       severity: 'note',
@@ -82,5 +82,8 @@ export const ciscoAsa: Vendor = {
       source: 'vpn-knowledge §4b',
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 7b', 'Cisco, IKEv2 policy objects of Secure Firewall Management Center'],
+  sources: [
+    'vpn-knowledge §4b, §4f row 7b',
+    'Cisco, IKEv2 policy objects of Secure Firewall Management Center',
+  ],
 };

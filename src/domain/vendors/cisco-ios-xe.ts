@@ -51,20 +51,20 @@ export const ciscoIosXe: Vendor = {
     identity: 'In the IKEv2 profile: identity local address, and match identity remote address with ours.',
     initiation: 'A tunnel interface (tunnel mode ipsec ipv4) starts by itself.',
     deadPeerDetection: 'dpd 30 5 periodic in the IKEv2 profile.',
-    mtu: { bytes: 1400, mssBytes: 1350, source: 'vpn-knowledge §4f 7a' },
+    mtu: { bytes: 1400, mssBytes: 1350, source: 'vpn-knowledge §4f row 7a' },
   },
   quirks: [
     {
       severity: 'warning',
       message: 'PFS is off in an IPsec profile until a group is set: the first rekey would fail.',
       fix: 'set pfs group20 (or the group chosen here) in the IPsec profile.',
-      source: 'vpn-knowledge §4f 7a',
+      source: 'vpn-knowledge §4f row 7a',
     },
     {
       severity: 'note',
       message: 'With GCM an IKEv2 proposal takes no integrity but must have a PRF.',
       fix: 'Leave integrity out and set prf sha384 or sha256.',
-      source: 'vpn-knowledge §4f 7a',
+      source: 'vpn-knowledge §4f row 7a',
     },
     {
       severity: 'note',
@@ -73,5 +73,5 @@ export const ciscoIosXe: Vendor = {
       source: 'vpn-knowledge §4b',
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 7a', 'CiscoDevNet/terraform-provider-iosxe, docs/resources/crypto_*'],
+  sources: ['vpn-knowledge §4b, §4f row 7a', 'CiscoDevNet/terraform-provider-iosxe, docs/resources/crypto_*'],
 };

@@ -48,7 +48,7 @@ export const edgeos: Vendor = {
       severity: 'warning',
       message: 'Many samples have pfs disable: the tunnel comes up and dies at its first rekey.',
       fix: 'Set pfs dh-group14 (or the group chosen here) in the esp-group.',
-      source: 'vpn-knowledge §4f 9b, §4g',
+      source: 'vpn-knowledge §4f row 9b, §4g',
     },
     {
       severity: 'note',
@@ -60,8 +60,8 @@ export const edgeos: Vendor = {
       severity: 'note',
       message: "NAT rules catch the tunnel's packets too.",
       fix: 'Set vpn ipsec auto-firewall-nat-exclude enable.',
-      source: 'vpn-knowledge §4f 9b',
+      source: 'vpn-knowledge §4f row 9b',
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 9b'],
+  sources: ['vpn-knowledge §4b, §4f row 9b'],
 };

@@ -53,14 +53,14 @@ export const fortigate: Vendor = {
       'set localid to the public address when the FortiGate is behind NAT; else its interface address is sent.',
     initiation: 'set auto-negotiate enable in phase 2, so that the FortiGate starts the tunnel too.',
     deadPeerDetection: 'set dpd on-idle, set dpd-retryinterval 30.',
-    mtu: { bytes: 1400, mssBytes: 1350, source: 'vpn-knowledge §4f 6' },
+    mtu: { bytes: 1400, mssBytes: 1350, source: 'vpn-knowledge §4f row 6' },
   },
   quirks: [
     {
       severity: 'note',
       message: 'It has no AES-192-GCM and no group 24.',
       fix: 'Choose AES-256-GCM or AES-128-GCM, and group 14, 19 or 20.',
-      source: 'vpn-knowledge §4f 6',
+      source: 'vpn-knowledge §4f row 6',
     },
     {
       severity: 'note',
@@ -72,17 +72,17 @@ export const fortigate: Vendor = {
       severity: 'note',
       message: 'Without two firewall policies, and with NAT in them, the tunnel is up and carries nothing.',
       fix: 'Add a policy in each direction with NAT off, and a static route to our networks through the tunnel interface.',
-      source: 'vpn-knowledge §4f 6',
+      source: 'vpn-knowledge §4f row 6',
     },
     {
       severity: 'note',
       message: 'Narrow selectors in phase 2 must mirror ours exactly.',
       fix: 'Set src-subnet and dst-subnet to 0.0.0.0 0.0.0.0 and let routes decide.',
-      source: 'vpn-knowledge §4f 6',
+      source: 'vpn-knowledge §4f row 6',
     },
   ],
   sources: [
-    'vpn-knowledge §4b, §4f 6',
+    'vpn-knowledge §4b, §4f row 6',
     'fortinet-ansible-dev: fortios_vpn_ipsec_phase1_interface, phase2_interface',
   ],
 };

@@ -66,7 +66,7 @@ export const gcp: Vendor = {
       severity: 'warning',
       message: 'HA VPN expects BGP; this service has static routes only.',
       fix: 'Use Classic VPN with static routes.',
-      source: 'vpn-knowledge §4f 3',
+      source: 'vpn-knowledge §4f row 3',
     },
     {
       severity: 'note',
@@ -87,5 +87,5 @@ export const gcp: Vendor = {
       source: ciphers,
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 3', ciphers],
+  sources: ['vpn-knowledge §4b, §4f row 3', ciphers],
 };

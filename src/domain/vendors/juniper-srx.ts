@@ -46,27 +46,30 @@ export const juniperSrx: Vendor = {
       'local-identity inet and remote-identity inet with the two public addresses in the IKE gateway.',
     initiation: 'establish-tunnels immediately.',
     deadPeerDetection: 'dead-peer-detection probe-idle-tunnel interval 30 threshold 4.',
-    mtu: { bytes: 1400, mssBytes: 1350, source: 'vpn-knowledge §4f 12' },
+    mtu: { bytes: 1400, mssBytes: 1350, source: 'vpn-knowledge §4f row 12' },
   },
   quirks: [
     {
       severity: 'warning',
       message: 'An IPsec policy without perfect-forward-secrecy does no PFS: the first rekey would fail.',
       fix: 'set security ipsec policy … perfect-forward-secrecy keys group20 (or the group chosen here).',
-      source: 'vpn-knowledge §4f 12',
+      source: 'vpn-knowledge §4f row 12',
     },
     {
       severity: 'note',
       message: 'With GCM an IPsec proposal takes no authentication-algorithm.',
       fix: 'Leave authentication-algorithm out.',
-      source: 'vpn-knowledge §4f 12',
+      source: 'vpn-knowledge §4f row 12',
     },
     {
       severity: 'note',
       message: 'Its zone drops IKE unless it is let in, and a tunnel interface must be in a zone.',
       fix: 'Set host-inbound-traffic system-services ike on the outside zone and put st0.N in a zone.',
-      source: 'vpn-knowledge §4f 12',
+      source: 'vpn-knowledge §4f row 12',
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 12', 'jeremmfr/terraform-provider-junos, docs/resources/security_ike_*'],
+  sources: [
+    'vpn-knowledge §4b, §4f row 12',
+    'jeremmfr/terraform-provider-junos, docs/resources/security_ike_*',
+  ],
 };

@@ -47,7 +47,7 @@ export const libreswan: Vendor = {
       severity: 'note',
       message: 'DPD is off and narrowing is not allowed by default.',
       fix: 'Set dpddelay=30, and leftsubnet and rightsubnet to 0.0.0.0/0.',
-      source: 'vpn-knowledge §4f 11',
+      source: 'vpn-knowledge §4f row 11',
     },
     {
       severity: 'note',
@@ -56,5 +56,5 @@ export const libreswan: Vendor = {
       source: 'vpn-knowledge §4b',
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 11', 'libreswan, configs/d.ipsec.conf'],
+  sources: ['vpn-knowledge §4b, §4f row 11', 'libreswan, configs/d.ipsec.conf'],
 };

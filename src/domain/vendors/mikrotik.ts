@@ -81,7 +81,7 @@ export const mikrotik: Vendor = {
       message:
         'It is policy-based only: every pair of networks is a policy, and NAT must leave their packets alone.',
       fix: 'Add a policy for each pair with level=unique, and an accept rule in srcnat before masquerade.',
-      source: 'vpn-knowledge §4f 8',
+      source: 'vpn-knowledge §4f row 8',
     },
     {
       severity: 'note',
@@ -90,5 +90,5 @@ export const mikrotik: Vendor = {
       source: schema,
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 8', schema],
+  sources: ['vpn-knowledge §4b, §4f row 8', schema],
 };

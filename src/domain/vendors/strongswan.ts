@@ -59,7 +59,7 @@ export const strongswan: Vendor = {
     },
   ],
   sources: [
-    'vpn-knowledge §4b, §4f 10',
+    'vpn-knowledge §4b, §4f row 10',
     'strongSwan, libstrongswan/crypto/proposal/proposal.c: proposal_create_default',
     'https://docs.strongswan.org/docs/latest/config/proposals.html',
     'https://docs.strongswan.org/docs/latest/features/routeBasedVpn.html',

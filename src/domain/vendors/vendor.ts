@@ -40,7 +40,7 @@ export interface Vendor {
   defaults: VendorDefaults | undefined;
   setup: VendorSetup;
   quirks: readonly Quirk[];
-  /** Sections of the reference or pages of the maker. */
+  /** Sections of vpn-knowledge.md or pages of the maker. */
   sources: readonly string[];
 }
 

@@ -83,7 +83,7 @@ describe('the DH groups of vpn-knowledge §4b', () => {
     21: 'x-xxxxx?xxxx??x',
     24: 'xxxx--x--xxx?x-',
   };
-  /** The table leaves them open; §4f 7b, from a guide that was read, configures them on an ASA. */
+  /** The table leaves them open; vpn-knowledge §4f row 7b, from a guide that was read, configures them on an ASA. */
   const verifiedElsewhere: ReadonlySet<string> = new Set(['cisco-asa 19', 'cisco-asa 20']);
 
   const cells = dhGroupNumbers.flatMap((group) =>

@@ -50,7 +50,7 @@ export const vyos: Vendor = {
       severity: 'warning',
       message: 'A proposal without dh-group uses group 2, in phase 2 as well through pfs enable.',
       fix: 'Set dh-group in the proposal of the ike-group, and pfs dh-group14 or dh-group20 in the esp-group.',
-      source: 'vpn-knowledge §4f 9a',
+      source: 'vpn-knowledge §4f row 9a',
     },
     {
       severity: 'note',
@@ -62,8 +62,8 @@ export const vyos: Vendor = {
       severity: 'note',
       message: 'Routes installed by itself get in the way of a tunnel interface.',
       fix: 'Set vpn ipsec options disable-route-autoinstall and static routes through the vti.',
-      source: 'vpn-knowledge §4f 9a',
+      source: 'vpn-knowledge §4f row 9a',
     },
   ],
-  sources: ['vpn-knowledge §4b, §4f 9a', 'VyOS, interface-definitions/vpn_ipsec.xml.in'],
+  sources: ['vpn-knowledge §4b, §4f row 9a', 'VyOS, interface-definitions/vpn_ipsec.xml.in'],
 };

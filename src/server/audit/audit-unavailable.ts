@@ -7,7 +7,7 @@ export const auditUnavailable: Refusal = {
   title: 'The change was not made, because the audit log cannot be written. Check the disk of the console.',
 };
 
-/** Security row R8: said before anything is sent. */
+/** Fault R8: said before anything is sent. */
 export const diskFull: Refusal = {
   status: 503,
   code: 'DISK_FULL',

@@ -1,4 +1,4 @@
-/** Security rows A7 and §0.4: a page's script can neither read a cookie of this prefix nor plant one. */
+/** Security row A7: a page's script can neither read a cookie of this prefix nor plant one. */
 const name = '__Host-Http-sid';
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 /** 256 bits in base64url. */

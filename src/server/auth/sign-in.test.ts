@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.dispose());
 
-test('A7: the cookie is exactly what the security page says', async () => {
+test('A7: the cookie is exactly what its row says', async () => {
   const reply = await kit.signIn('alice');
   expect(reply.headers?.['set-cookie']).toMatch(
     /^__Host-Http-sid=[A-Za-z0-9_-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/,

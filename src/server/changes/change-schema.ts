@@ -1,5 +1,5 @@
 /**
- * Third migration of console.db: what was asked for under an idempotency key, and what became of it (security row R20).
+ * Third migration of console.db: what was asked for under an idempotency key, and what became of it (fault R20).
  * No request is in it: a request may hold a pre-shared key, so only its keyed hash is kept, under a secret of this
  * database.
  */

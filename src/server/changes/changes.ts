@@ -23,7 +23,7 @@ import { verdictOnLost } from './verdict-on-lost.ts';
  *   key known? → the first outcome again · else intent and key on disk → in turn → an earlier try that was lost is looked
  *   for → what is there is read and compared → the key is marked as sent → the request, once → a lost answer is looked
  *   for → outcome on disk.
- * Security rows R20, R23. Which ends are final is in the README of the server.
+ * Faults R20 and R23. Which ends are final is in the README of the server.
  */
 
 export interface Changes {

@@ -15,7 +15,7 @@ export type Precondition =
   | { kind: 'refused'; reply: ProxyReply; seen?: unknown };
 
 /**
- * Reads what a change is about, and refuses the change when that is not what its author saw (security row R23).
+ * Reads what a change is about, and refuses the change when that is not what its author saw (fault R23).
  * `seen` is what was read.
  */
 export async function precondition(

@@ -7,7 +7,7 @@ import { newestCount, type Target, targetOf } from './targets.ts';
 import { versionOf } from './version-of.ts';
 
 /*
- * The service has no key for a request, so after a lost answer the only way to know is to look (security row R20). What
+ * The service has no key for a request, so after a lost answer the only way to know is to look (fault R20). What
  * was there before the request decides most cases: a name that was not there and now is, a field that was otherwise.
  */
 

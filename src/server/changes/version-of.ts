@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 
 /*
  * A version names the configuration that was read, so that a change of something that meanwhile became something else
- * is refused (security row R23). What the service itself gives or moves is not in it, or the first edit after a create
+ * is refused (fault R23). What the service itself gives or moves is not in it, or the first edit after a create
  * would collide with the create: dates, states, addresses (a gateway made without any gets one, contract §2.3; which one
  * an address has is the service's choice or a change that no other change rests on) and internal addresses that it hands
  * out. Only what is known to be configuration counts; a key that the service adds one day may be a counter, and would

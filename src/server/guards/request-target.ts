@@ -1,6 +1,6 @@
 /*
  * The request target as the bytes it came in. Checker and router that read a path differently are the biggest class
- * of holes in consoles like this one (11 of the 29 incidents of the security page), so whatever two parsers might
+ * of holes in consoles like this one (11 of 29 incidents that were looked at), so whatever two parsers might
  * read differently is refused here, before anything else looks at it. Security rows P1, P3.
  */
 

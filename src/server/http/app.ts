@@ -41,7 +41,7 @@ export interface AppDeps extends CarryOutDeps {
 
 /*
  * Fastify gives the server, its limits and its replies, but neither its router nor its parsers ever see a request: what
- * a request is, is decided by our own guards from the bytes that came (security page, decision 1).
+ * a request is, is decided by our own guards from the bytes that came (security row P1).
  */
 export function buildApp(deps: AppDeps): FastifyInstance {
   const limits = deps.limits ?? serverLimits;

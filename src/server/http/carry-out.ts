@@ -58,7 +58,7 @@ export async function carryOut(deps: CarryOutDeps, request: Admitted): Promise<R
   }
 }
 
-/** Security row R8: viewing and signing in go on, with the room that is kept for them; nothing else is begun. */
+/** Fault R8: viewing and signing in go on, with the room that is kept for them; nothing else is begun. */
 function isRefusedWhenFull({ name, endpoint }: Admitted['route']): boolean {
   return endpoint.method !== 'GET' && !aboutSessions.has(name);
 }

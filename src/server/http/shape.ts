@@ -13,7 +13,7 @@ export function shapeQuery(endpoint: Endpoint, search: URLSearchParams): Shaped<
   return invalid(read.error, Object.fromEntries(search));
 }
 
-/** The body by the endpoint's closed schema (row Z5). Faults are worded as the API words them. */
+/** The body by the endpoint's closed schema (security row Z5). Faults are worded as the API words them. */
 export function shapeBody(endpoint: Endpoint, body: ReadBody): Shaped<unknown> {
   if (body.kind === 'refused') return refused(body.status, body.reason);
   const value = body.kind === 'value' ? body.value : undefined;

@@ -14,7 +14,7 @@ export function readPublicOrigin(text: string): PublicOrigin {
   const url = /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (!url) return { ok: false, reason: 'must be an origin such as https://gatehouse.example.com' };
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
-    // Security page §0.5: over plain http on a network name browsers drop the session cookie, without a word.
+    // Security row A7: over plain http on a network name browsers drop the session cookie, without a word.
     return {
       ok: false,
       reason: 'must be https: browsers keep the session cookie over http on loopback only',

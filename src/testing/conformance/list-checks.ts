@@ -6,7 +6,7 @@ import { type Check, expectProblem } from './check.ts';
 import type { Api } from './target.ts';
 import { withGateway } from './world.ts';
 
-/** Paging, filters and sorting: contract §2.1; and the plans, §2.2. */
+/** Paging, filters and sorting: contract §2.1; and the plans, contract §2.2. */
 export const listChecks: Check[] = [
   {
     title: 'plans are alphabetical, four of them with the figures of the documentation',

@@ -16,7 +16,7 @@ import { aConnectionBody, aGatewayBody, aTunnelBody, missingUuid } from './world
 
 const nothing = { local_routes: [], remote_routes: [], tunnels: [] };
 
-/** Every refusal that the contract names: §2.4 to §2.8 and §4. Each is of a request that is right but for one thing. */
+/** Every refusal of contract §2.4 to §2.8 and §4. Each is of a request that is right but for one thing. */
 export const refusalChecks: Check[] = [
   creating('an unknown router', { routers: [{ uuid: missingUuid }] }, { 'routers.0.uuid': true }),
   creating(

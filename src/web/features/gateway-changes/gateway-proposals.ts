@@ -96,7 +96,7 @@ export function logSessionProposal(gateway: Gateway): Proposal {
         message:
           'All that comes of it is an id and a token, shown once and kept nowhere. Where the log is read with them the service does not say, so no log can be shown here: open one only if you know where yours goes.',
         duration: 'how long it is good for is not documented',
-        source: 'contract §2, X6',
+        source: 'contract §2 row X6',
       },
     ],
   };

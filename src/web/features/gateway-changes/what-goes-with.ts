@@ -28,7 +28,7 @@ export function whatGoesWith({
   ].filter(({ names }) => names.length > 0);
 }
 
-/** The account keeps a floating IP (contract §2, X3 and X4); an address of the service is gone for good. */
+/** The account keeps a floating IP (contract §2 rows X3 and X4); an address of the service is gone for good. */
 function addressWords({ name, address, provisioned_by }: Gateway['addresses'][number]): string {
   const words = address === undefined ? name : `${address} (${name})`;
   return provisioned_by === 'user' ? `${words}, a floating IP: it is detached` : words;

@@ -96,7 +96,7 @@ function Lost({ title, why, onAsk, children }: LostProps) {
   );
 }
 
-/** Some of the requests were made before one failed. They are never taken back by themselves (security row R21). */
+/** Some of the requests were made before one failed. They are never taken back by themselves (fault R21). */
 function GoBack({ flow, proposal, onPropose }: FlowViewProps) {
   const client = useQueryClient();
   const { gateway, title } = proposal;

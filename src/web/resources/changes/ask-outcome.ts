@@ -12,7 +12,7 @@ export type LostOutcome =
   /** It was sent, and nobody can say whether it was made. */
   | { state: 'unknown' };
 
-/** Asks the console's server, which looks at the service itself (security row R20). */
+/** Asks the console's server, which looks at the service itself (fault R20). */
 async function askOutcome(idempotencyKey: string): Promise<LostOutcome> {
   try {
     const { data } = await consoleApi.getChange({ params: { change_key: idempotencyKey } });

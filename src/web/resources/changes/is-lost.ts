@@ -7,7 +7,7 @@ export function isLost(error: unknown): boolean {
   return error instanceof UnreachableError || error instanceof UnreadableAnswerError;
 }
 
-/** Somebody else changed the same thing since it was read (security row R23). */
+/** Somebody else changed the same thing since it was read (fault R23). */
 export function isChangedMeanwhile(error: unknown): boolean {
   return error instanceof ApiError && error.problem.code === 'CHANGED_MEANWHILE';
 }

@@ -6,7 +6,7 @@ const textsOf = (source: string) => sourceWords(source).map(({ text }) => text);
 it.each([
   ['contract §2.2, §4', ['API documentation']],
   ['contract §4; vpn-knowledge §3a row 46', ['API documentation']],
-  ['vpn-knowledge §1 row 63', []],
+  ['vpn-knowledge §2 row 29', []],
   [
     'contract §2.5; the fate of SAs is not documented',
     ['API documentation', 'the fate of SAs is not documented'],

@@ -10,8 +10,8 @@ const apiDocumentation: SourceWords = {
 };
 
 /**
- * Rules name their source for whoever maintains them: sections of the project's own reference, RFCs, addresses, parted
- * by semicolons. An admin has no use for the reference's sections: those of the API's contract become a link to its
+ * Rules name their source for whoever maintains them: sections of our own pages (the import check knows them), RFCs, addresses, parted
+ * by semicolons. An admin has no use for those pages' sections: those of the API's contract become a link to its
  * documentation, those about practice are left out, and each thing is named once.
  */
 export function sourceWords(source: string): SourceWords[] {
