@@ -20,6 +20,7 @@ import { gatewayAdvice, gatewayCases } from './gateway-cases.suite.ts';
 import { identityAdvice } from './identity-cases.suite.ts';
 import type { Issue } from './issue.ts';
 import { nameAdvice } from './name-cases.suite.ts';
+import { nearMisses } from './near-miss-cases.suite.ts';
 import { proposalAdvice } from './proposal-cases.suite.ts';
 import { rules } from './rules.ts';
 import { timeAdvice } from './time-cases.suite.ts';
@@ -56,6 +57,21 @@ test('every rule is broken by a case of the table', () => {
   const broken = new Set(issuesOfAll.map(({ code }) => code));
   expect(rules.map(({ code }) => code).filter((code) => !broken.has(code))).toEqual([]);
   expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+});
+
+test.each(nearMisses)('%s spares: %s', (code, _, breaks, spares, context = create, spared = context) => {
+  const codesOf = (...[draft, known]: Parameters<typeof checkGateway>) =>
+    checkGateway(draft, known).map((issue) => issue.code);
+  expect(codesOf(breaks, context)).toContain(code);
+  expect(codesOf(spares, spared)).not.toContain(code);
+});
+
+test('every rule has a near miss', () => {
+  const missed = new Set([
+    ...nearMisses.map(([code]) => code),
+    ...advice.filter(([, , , , expected]) => expected.length === 0).map(([, code]) => code),
+  ]);
+  expect(rules.map(({ code }) => code).filter((code) => !missed.has(code))).toEqual([]);
 });
 
 test('every advice case is about a rule that only warns', () => {
