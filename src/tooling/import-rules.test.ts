@@ -22,7 +22,7 @@ describe('an import is refused', () => {
     ['src/server/made-up.ts', '#testing/fake-clock.ts', 'server may import'],
     ['src/web/main.tsx', '#server/http/handler.ts', 'web may import contract, domain'],
     ['src/web/main.tsx', 'node:path', 'web runs in a browser'],
-    ['src/web/pages/made-up.tsx', '../app/router.tsx', 'pages never imports app'],
+    ['src/web/pages/made-up.tsx', '../app/router.ts', 'pages never imports app'],
     ['src/web/features/one/made-up.tsx', '../../pages/services.tsx', 'features never imports app, pages'],
     ['src/web/features/one/made-up.tsx', '../two/form.tsx', 'a feature never imports another feature'],
     [
@@ -49,7 +49,7 @@ describe('an import is allowed', () => {
     ['src/embedded-api/made-up.ts', '#dataplane/dataplane.ts'],
     ['src/embedded-api/main.ts', '#dataplane/simulated/network.ts'],
     ['src/server/main.ts', '#dataplane/simulated/network.ts'],
-    ['src/web/main.tsx', './app/router.tsx'],
+    ['src/web/main.tsx', './app/router.ts'],
     ['src/web/ui/charts/made-up.tsx', 'recharts'],
     ['src/web/features/one/steps/made-up.tsx', '../form.ts'],
     ['src/web/pages/made-up.tsx', '../resources/gateways/queries.ts'],

@@ -6,7 +6,7 @@ import { serverClock } from '../resources/server-clock.ts';
 import { theme } from '../ui/theme/theme.ts';
 import { TimeSourceContext } from '../ui/time/use-now.ts';
 import { ToastHost } from '../ui/notices/ToastHost.tsx';
-import type { AppRouter } from './router.tsx';
+import type { AppRouter } from './router.ts';
 
 export interface AppProps {
   router: AppRouter;

@@ -6,7 +6,7 @@ import { LabelChip } from '../ui/values/LabelChip.tsx';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
 export function AuditPage() {
-  const raw = useSearch({ from: '/audit' });
+  const raw = useSearch({ from: '/console/audit' });
   // The router keeps what the route's reader leaves out, so what is no uuid would still be here.
   const search = useMemo(() => readAuditSearch({ ...raw }), [raw]);
   const navigate = useNavigate();

@@ -20,7 +20,7 @@ import { QueryStates } from '../ui/states/QueryStates.tsx';
 import { connectionSlots } from './connection-slots.tsx';
 import { GatewayFrame } from './GatewayFrame.tsx';
 
-const route = getRouteApi('/gateways/$gatewayUuid/connections/$connectionUuid');
+const route = getRouteApi('/console/gateways/$gatewayUuid/connections/$connectionUuid');
 
 export function ConnectionPage() {
   const { gatewayUuid, connectionUuid } = route.useParams();

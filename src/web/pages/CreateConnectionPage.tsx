@@ -8,7 +8,7 @@ import { LoadingState } from '../ui/states/LoadingState.tsx';
 import { Notice } from '../ui/notices/Notice.tsx';
 import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 
-const route = getRouteApi('/gateways/$gatewayUuid/connections/new');
+const route = getRouteApi('/console/gateways/$gatewayUuid/connections/new');
 
 export function CreateConnectionPage() {
   const { gatewayUuid } = route.useParams();

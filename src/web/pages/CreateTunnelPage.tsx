@@ -11,7 +11,7 @@ import { Notice } from '../ui/notices/Notice.tsx';
 import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 import { ConnectionLink, GatewayLink } from './links.tsx';
 
-const route = getRouteApi('/gateways/$gatewayUuid/tunnels/new');
+const route = getRouteApi('/console/gateways/$gatewayUuid/tunnels/new');
 
 export function CreateTunnelPage() {
   const { gatewayUuid } = route.useParams();

@@ -4,7 +4,7 @@ import { GatewayJsonForm } from '../features/json-editor/GatewayJsonForm.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
 
-const route = getRouteApi('/gateways/$gatewayUuid/json');
+const route = getRouteApi('/console/gateways/$gatewayUuid/json');
 
 export function GatewayJsonPage() {
   const { gatewayUuid } = route.useParams();

@@ -24,7 +24,7 @@ import { GoneState, goneTitle } from './GoneState.tsx';
 import { IssuePlaceLink } from './IssuePlaceLink.tsx';
 import { ServicesLink } from './links.tsx';
 
-const route = getRouteApi('/gateways/$gatewayUuid');
+const route = getRouteApi('/console/gateways/$gatewayUuid');
 
 export function GatewayPage() {
   const { gatewayUuid } = route.useParams();

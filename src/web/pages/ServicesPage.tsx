@@ -10,7 +10,7 @@ import { useRoleBlock } from '../resources/session.ts';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import classes from './ServicesPage.module.css';
 
-const route = getRouteApi('/');
+const route = getRouteApi('/console/');
 // Most visits select nothing, so what can be done with a selection is fetched when there is one.
 const FoundInside = lazy(async () => ({
   default: (await import('../features/services-table/FoundInside.tsx')).FoundInside,

@@ -8,7 +8,7 @@ import { enterConsole } from '../resources/session.ts';
 import { DoorFrame } from '../ui/layout/DoorFrame.tsx';
 import { Notice } from '../ui/notices/Notice.tsx';
 
-const route = getRouteApi('/sign-in');
+const route = getRouteApi('/doors/sign-in');
 
 export function SignInPage() {
   const { link } = route.useSearch();

@@ -16,7 +16,7 @@ import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { GatewayFrame, gatewayView } from './GatewayFrame.tsx';
 import { ConnectionLink } from './links.tsx';
 
-const route = getRouteApi('/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid');
+const route = getRouteApi('/console/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid');
 
 export function TunnelPage() {
   const { tunnelUuid } = route.useParams();

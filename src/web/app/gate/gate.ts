@@ -2,10 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { sessionQueries } from '../../resources/session.ts';
 import { paths } from '../paths.ts';
-import { pathOfPlace, placeOfPath, type ReturnPlace } from './return-place.ts';
+import { addressOfPlace, placeOfAddress, type Address, type ReturnPlace } from './return-place.ts';
 
 /** Before every page of the console: lets in whoever is signed in, and sends others to the right door. */
-export async function requireSession(client: QueryClient, path: string): Promise<void> {
+export async function requireSession(client: QueryClient, address: Address): Promise<void> {
   const session = await client.ensureQueryData(sessionQueries.current());
   switch (session.state) {
     case 'signed-in':
@@ -14,7 +14,7 @@ export async function requireSession(client: QueryClient, path: string): Promise
       redirect({ to: paths.setUp, throw: true });
       return;
     case 'signed-out':
-      redirect({ to: paths.signIn, search: placeOfPath(path), throw: true });
+      redirect({ to: paths.signIn, search: placeOfAddress(address), throw: true });
       return;
   }
 }
@@ -27,7 +27,10 @@ export async function requireNoSession(
 ): Promise<void> {
   const session = await client.ensureQueryData(sessionQueries.current());
   if (session.state === wanted) return;
-  if (session.state === 'signed-in') redirect({ to: pathOfPlace(place), throw: true });
+  if (session.state === 'signed-in') {
+    const { pathname, search } = addressOfPlace(place);
+    redirect({ to: pathname, search, throw: true });
+  }
   if (session.state === 'needs-setup') redirect({ to: paths.setUp, throw: true });
   // Whoever wanted to set up finds that it was done: the sign-in page says so.
   redirect({ to: paths.signIn, search: { link: 'used' }, throw: true });

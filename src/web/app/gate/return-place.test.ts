@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { pathOfPlace, placeOfPath, readReturnPlace } from './return-place.ts';
+import { addressOfPlace, placeOfAddress, readReturnPlace } from './return-place.ts';
 
 const uuid = '10c153e0-12e4-4dea-8748-4f34850ff55d';
+const services = { pathname: '/', search: {} };
 
+// That every page comes back is driven through the router: router.test.ts.
 describe('where to go after signing in', () => {
   it.each([
-    ['/', '/'],
-    ['/audit', '/audit'],
-    ['/gateways/new', '/gateways/new'],
-    [`/gateways/${uuid}`, `/gateways/${uuid}`],
-    ['/account', '/account'],
-  ])('comes back from %s', (path, back) => {
-    expect(pathOfPlace(readReturnPlace({ ...placeOfPath(path) }))).toBe(back);
+    [{ pathname: '/' }, services],
+    [
+      { pathname: '/', search: { q: 'oulu' } },
+      { pathname: '/', search: { q: 'oulu' } },
+    ],
+    [{ pathname: `/gateways/${uuid}/` }, { pathname: `/gateways/${uuid}`, search: {} }],
+    [
+      { pathname: `/gateways/${uuid}/place`, search: { connection: 'hq', tunnel: 'a' } },
+      { pathname: `/gateways/${uuid}/place`, search: { connection: 'hq', tunnel: 'a' } },
+    ],
+  ])('comes back from %j', (from, back) => {
+    expect(addressOfPlace(readReturnPlace({ ...placeOfAddress(from) }))).toEqual(back);
   });
 
   it.each([
@@ -21,11 +28,18 @@ describe('where to go after signing in', () => {
     'https://evil.example/',
     '/gateways/..%2F..%2Fevil',
     '/sign-in',
+    '/setup',
     '/gateways/%2e%2e',
+    `/gateways/${uuid}/connections/..`,
+    `/gateways/${uuid}/connections/${uuid}/tunnels/x`,
+    `/gateways/${uuid}/connections/${uuid}/tunnels/${uuid}/more`,
   ])('turns %s into the services page', (path) => {
-    expect(pathOfPlace(placeOfPath(path))).toBe('/');
-    expect(pathOfPlace(readReturnPlace({ from: path }))).toBe('/');
-    expect(pathOfPlace(readReturnPlace({ from: 'gateway', gateway: path }))).toBe('/');
+    expect(addressOfPlace(placeOfAddress({ pathname: path }))).toEqual(services);
+    expect(addressOfPlace(readReturnPlace({ from: path }))).toEqual(services);
+    expect(addressOfPlace(readReturnPlace({ from: 'gateway', gatewayUuid: path }))).toEqual(services);
+    expect(addressOfPlace(readReturnPlace({ from: 'tunnel', gatewayUuid: uuid, tunnelUuid: path }))).toEqual(
+      services,
+    );
   });
 
   it('keeps that a set-up link was used, and no other word of it', () => {
@@ -34,7 +48,11 @@ describe('where to go after signing in', () => {
   });
 
   it('takes no name of an object’s own parts for a place', () => {
-    expect(pathOfPlace(readReturnPlace({ from: 'constructor' }))).toBe('/');
-    expect(pathOfPlace(readReturnPlace({ from: '__proto__', gateway: uuid }))).toBe('/');
+    expect(addressOfPlace(readReturnPlace({ from: 'constructor' }))).toEqual(services);
+    expect(addressOfPlace(readReturnPlace({ from: '__proto__', gatewayUuid: uuid }))).toEqual(services);
+  });
+
+  it.each([7, null, [], 'q=1', { q: 'x'.repeat(3_000) }])('takes %j for no search of a page', (search) => {
+    expect(readReturnPlace({ from: 'audit', search })).toEqual({ from: 'audit' });
   });
 });

@@ -1,15 +1,28 @@
 import { paths } from '../paths.ts';
 
-const places = ['services', 'gateway', 'createGateway', 'audit', 'people', 'account'] as const;
-type Place = (typeof places)[number];
+/** Pages that nobody is sent back to: they come before signing in. */
+type Door = 'signIn' | 'setUp';
+type Place = Exclude<keyof typeof paths, Door>;
+
+const doors: readonly string[] = ['signIn', 'setUp'] satisfies Door[];
+const places = (Object.keys(paths) as (keyof typeof paths)[]).filter(
+  (name): name is Place => !doors.includes(name),
+);
+/** What stands in our paths behind a `$`. Each is a uuid. */
+const parameters = ['gatewayUuid', 'connectionUuid', 'tunnelUuid'] as const;
+type Parameter = (typeof parameters)[number];
+
+/** A page's own search is a handful of words; whatever is longer was made by somebody else. */
+const longestSearch = 2_000;
 
 /**
- * Where to go after signing in: the name of one of our own pages and its parameter, never a URL, so that no link can
- * send a fresh session elsewhere (security row P10).
+ * Where to go after signing in: the name of one of our own pages with its parameters, never a URL, so that no link can
+ * send a fresh session elsewhere (security row P10). Every page of `paths` is one, so none can be forgotten.
  */
-export interface ReturnPlace {
+export interface ReturnPlace extends Partial<Record<Parameter, string>> {
   from?: Place;
-  gateway?: string;
+  /** What the page was asked to show; it reads it as it reads that of any link. */
+  search?: Record<string, unknown>;
   /** Nobody was sent away from a page: a set-up link was followed that has done its work. */
   link?: 'used';
 }
@@ -17,22 +30,66 @@ export interface ReturnPlace {
 /** Reads the query string of the sign-in page; whatever is not one of our places means the services page. */
 export function readReturnPlace(raw: Record<string, unknown>): ReturnPlace {
   if (raw.link === 'used') return { link: 'used' };
-  const from = places.find((place) => place === raw.from);
-  if (from === 'gateway') return isUuid(raw.gateway) ? { from, gateway: raw.gateway } : {};
-  return from === undefined || from === 'services' ? {} : { from };
+  const from = places.find((name) => name === raw.from);
+  if (from === undefined) return {};
+  const named = parametersOf(from).map((parameter) => [parameter, raw[parameter]] as const);
+  if (!named.every(([, value]) => isUuid(value))) return {};
+  const search = searchOf(raw.search);
+  // The services are where everybody goes anyway.
+  if (from === 'services' && search === undefined) return {};
+  return { from, ...Object.fromEntries(named), ...(search && { search }) };
 }
 
-/** The place of a path, for the way back to it. */
-export function placeOfPath(path: string): ReturnPlace {
-  const gateway = /^\/gateways\/([^/]+)\/?$/.exec(path)?.[1];
-  if (gateway !== undefined && isUuid(gateway)) return { from: 'gateway', gateway };
-  const from = places.find((place) => paths[place] === path);
-  return readReturnPlace({ from });
+/** The place of an address, for the way back to it. */
+export function placeOfAddress({ pathname, search = {} }: Address): ReturnPlace {
+  for (const from of places) {
+    const found = parametersIn(pathname, paths[from]);
+    if (found) return readReturnPlace({ from, search, ...found });
+  }
+  return {};
 }
 
-/** The path of a place, made from our own table. */
-export function pathOfPlace({ from = 'services', gateway = '' }: ReturnPlace): string {
-  return paths[from].replace('$gatewayUuid', gateway);
+/** The address of a place, made from our own table. */
+export function addressOfPlace({ from = 'services', search = {}, ...given }: ReturnPlace): Required<Address> {
+  const pathname = parametersOf(from).reduce(
+    (path, parameter) => path.replace(`$${parameter}`, given[parameter] ?? ''),
+    paths[from] as string,
+  );
+  return { pathname, search };
+}
+
+export interface Address {
+  pathname: string;
+  search?: Record<string, unknown>;
+}
+
+function parametersOf(place: Place): Parameter[] {
+  const segments = paths[place].split('/');
+  return parameters.filter((parameter) => segments.includes(`$${parameter}`));
+}
+
+/** The parameters of a path that has the form of `pattern`; undefined for another. */
+function parametersIn(path: string, pattern: string): Record<string, string> | undefined {
+  const given = path.split('/');
+  const wanted = pattern.split('/');
+  // A slash at the end is none.
+  if (given.length > 2 && given.at(-1) === '') given.pop();
+  if (given.length !== wanted.length) return undefined;
+  const found: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (!segment.startsWith('$')) {
+      if (value !== segment) return undefined;
+    } else if (isUuid(value)) found[segment.slice(1)] = value;
+    else return undefined;
+  }
+  return found;
+}
+
+function searchOf(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const text = JSON.stringify(value);
+  return text === '{}' || text.length > longestSearch ? undefined : { ...value };
 }
 
 function isUuid(value: unknown): value is string {

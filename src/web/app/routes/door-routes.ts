@@ -1,0 +1,22 @@
+import { createRoute } from '@tanstack/react-router';
+import { requireNoSession } from '../gate/gate.ts';
+import { readReturnPlace } from '../gate/return-place.ts';
+import { doors } from '../layouts/layouts.tsx';
+import { lazyPage } from '../lazy-page.ts';
+import { paths } from '../paths.ts';
+
+const signIn = createRoute({
+  getParentRoute: () => doors,
+  path: paths.signIn,
+  validateSearch: readReturnPlace,
+  beforeLoad: ({ context, search }) => requireNoSession(context.queryClient, 'signed-out', search),
+  component: lazyPage(() => import('../../pages/SignInPage.tsx'), 'SignInPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => doors,
+  path: paths.setUp,
+  beforeLoad: ({ context }) => requireNoSession(context.queryClient, 'needs-setup'),
+  component: lazyPage(() => import('../../pages/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+export const doorRoutes = doors.addChildren([signIn, setUp]);
