@@ -1,4 +1,5 @@
 import type { ConnectionRow, GatewayRow } from '#contract/fleet.ts';
+import { foldText } from '../names/fold.ts';
 import { prepareRow } from './fleet-search.ts';
 import { type SearchedText, type WordSearch, compileWords, searchedText } from './search-words.ts';
 
@@ -27,7 +28,7 @@ export function findPlaces(text: string, rows: readonly GatewayRow[], most: numb
     if (!words.some((matches) => matches(inside))) continue;
     if (words.every((matches) => matches(own) || matches(inside))) found.push(...placesIn(row, words));
   }
-  const typed = text.trim().toLowerCase();
+  const typed = foldText(text).trim();
   return found.toSorted((one, other) => rankOf(one, typed) - rankOf(other, typed)).slice(0, most);
 }
 
@@ -80,8 +81,8 @@ function placesIn(gateway: GatewayRow, words: readonly WordSearch[]): FoundPlace
 }
 
 function rankOf({ connection, tunnel }: FoundPlace, typed: string): number {
-  const name = (tunnel?.name ?? connection).toLowerCase();
-  if (name === typed || tunnel?.peer === typed || `${connection}/${tunnel?.name}`.toLowerCase() === typed)
+  const name = foldText(tunnel?.name ?? connection);
+  if (name === typed || tunnel?.peer === typed || foldText(`${connection}/${tunnel?.name}`) === typed)
     return 0;
   return name.startsWith(typed) ? 1 : 2;
 }

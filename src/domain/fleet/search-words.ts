@@ -1,10 +1,11 @@
+import { foldText } from '../names/fold.ts';
 import { lastAddress, parsePrefix, type Prefix } from '../networks/prefix.ts';
 
 /** What can be looked for in one thing, made ready once. */
 export interface SearchedText {
   /** Lower case; empty where there is none to look for. */
   uuid: string;
-  /** Lower case, one field a line, so that no word matches across two fields. */
+  /** Folded, one field a line, so that no word matches across two fields. */
   text: string;
   /** First and last address of each prefix and address, one after the other. */
   ranges: Uint32Array;
@@ -27,19 +28,19 @@ export function searchedText(
   });
   return {
     uuid: uuid.toLowerCase(),
-    text: texts.join('\n').toLowerCase(),
+    text: foldText(texts.join('\n')),
     ranges: Uint32Array.from(ranges),
     written: `\n${written.join('\n')}`,
   };
 }
 
 /**
- * Each word that is typed, compiled. A word is looked for in the text; besides, hex digits from the start of a uuid find
+ * Each word that is typed, compiled; case, accents and what cannot be seen do not count. A word is looked for in the text; besides, hex digits from the start of a uuid find
  * it, an IPv4 address finds what has it or a prefix it is in, a prefix whatever overlaps it, and the beginning of an
  * address ("10.4.") what begins so.
  */
 export function compileWords(text: string): WordSearch[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean).map(compileWord);
+  return foldText(text).split(/\s+/).filter(Boolean).map(compileWord);
 }
 
 function compileWord(word: string): WordSearch {

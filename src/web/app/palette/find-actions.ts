@@ -2,6 +2,7 @@ import type { Role } from '#contract/endpoint.ts';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { compileSearch } from '#domain/fleet/fleet-search.ts';
 import { type FoundPlace, findPlaces, isOfGatewayItself } from '#domain/fleet/find-places.ts';
+import { foldText } from '#domain/names/fold.ts';
 import { pagesFor } from '../page-list.ts';
 
 /** As many as fit without scrolling much; who wants more uses the services page. */
@@ -18,9 +19,9 @@ export type PaletteAction =
  * it otherwise, pages by name.
  */
 export function findActions(text: string, role: Role, rows: readonly GatewayRow[]): PaletteAction[] {
-  const words = text.trim().toLowerCase();
+  const words = foldText(text).trim();
   const pages = pagesFor(role)
-    .filter(({ title }) => title.toLowerCase().includes(words))
+    .filter(({ title }) => foldText(title).includes(words))
     .map(({ title, path }) => ({ kind: 'page', title, path }) as const);
   if (words === '') return [...pages, ...rows.slice(0, 5).map(gatewayAction)];
   const matches = compileSearch(words);
