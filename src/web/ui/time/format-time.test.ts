@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, durationText, relativeText } from './format-time.ts';
+import { clockText, durationText, relativeText, stampText, zonedText } from './format-time.ts';
 
 const now = new Date(2026, 0, 15, 14, 2, 10).getTime();
 const minute = 60_000;
@@ -20,6 +20,11 @@ describe('times on screen', () => {
     [40 * minute, 'in 40 min'],
   ])('says %i ms away as "%s"', (away, words) => {
     expect(relativeText(now + away, now)).toBe(words);
+  });
+
+  it('has one form and one set of numerals, whatever the browser speaks', () => {
+    expect(stampText(now)).toBe('2026-01-15 14:02:10');
+    expect(zonedText(now)).toMatch(/^Thursday,? 15 January 2026 at 14:02:10 (GMT|UTC|[A-Z]+)/);
   });
 
   it('says a duration in its two largest units', () => {

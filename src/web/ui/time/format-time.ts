@@ -1,11 +1,12 @@
-const clockFormat = new Intl.DateTimeFormat(undefined, {
+// One form and one set of numerals, whatever the browser speaks: what is read out on the phone is the same on both ends.
+const clockFormat = new Intl.DateTimeFormat('sv-SE', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   hourCycle: 'h23',
 });
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit' });
-const zonedFormat = new Intl.DateTimeFormat(undefined, {
+const zonedFormat = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'full',
   timeStyle: 'long',
   hourCycle: 'h23',
