@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { generatePsk } from '#domain/psk/generate-psk.ts';
 import { leastPskBits, pskStrength } from '#domain/psk/psk-strength.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { noPasswordManager } from '../../ui/form/no-password-manager.ts';
 import { useField } from '../../ui/form/use-field.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import classes from './tunnel-form.module.css';
@@ -39,10 +40,9 @@ export function PskField({ name, label }: PskFieldProps) {
         type={isShown ? 'text' : 'password'}
         value={psk}
         onChange={(event) => onChange(event.currentTarget.value)}
-        autoComplete="off"
+        {...noPasswordManager}
         spellCheck={false}
         autoCapitalize="off"
-        data-1p-ignore
         classNames={{ input: classes.key }}
         rightSectionWidth="2.25rem"
         rightSection={psk === '' ? undefined : <CopyButton value={psk} what="the pre-shared key" />}

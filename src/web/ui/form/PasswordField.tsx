@@ -1,4 +1,5 @@
 import { PasswordInput } from '@mantine/core';
+import { noPasswordManager } from './no-password-manager.ts';
 import { useField, type FieldProps } from './use-field.ts';
 
 export interface PasswordFieldProps extends FieldProps {
@@ -14,7 +15,7 @@ export function PasswordField({ autoComplete, ...props }: PasswordFieldProps) {
       {...input}
       value={typeof value === 'string' ? value : ''}
       onChange={onChange}
-      autoComplete={autoComplete}
+      {...(autoComplete === 'off' ? noPasswordManager : { autoComplete })}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${props.label.toLowerCase()}` }}
     />
   );
