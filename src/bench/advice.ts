@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { browserLaunch } from '#testing/browser-launch.ts';
 import type { AdviceRun, runAdviceBench } from './advice-in-browser.ts';
-import { table, thousands } from './table.ts';
+import { table, thousands } from '#testing/text-table.ts';
 
 const pages = 5;
 const again = 10;

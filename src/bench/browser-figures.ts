@@ -6,7 +6,7 @@ import { giveSession, signInToApi } from '#testing/console-api.ts';
 import { seedGateways } from '#testing/seed-gateways.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
-import { table } from './table.ts';
+import { table } from '#testing/text-table.ts';
 
 const count = 10_000;
 const rounds = 5;

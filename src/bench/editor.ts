@@ -5,7 +5,7 @@ import { type ConsoleApi, giveSession, signInToApi } from '#testing/console-api.
 import { seedGateways } from '#testing/seed-gateways.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
-import { table } from './table.ts';
+import { table } from '#testing/text-table.ts';
 
 const gatewayCount = 10_000;
 const routeCount = 200;

@@ -3,7 +3,7 @@ import { seedGateways } from '#testing/seed-gateways.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
 import { load } from './load.ts';
-import { table, thousands } from './table.ts';
+import { table, thousands } from '#testing/text-table.ts';
 
 const count = 10_000;
 const token = 'a-token-for-the-bench';

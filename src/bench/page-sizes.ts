@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { kilobytes, table } from './table.ts';
+import { kilobytes, table } from '#testing/text-table.ts';
 
 /** One entry of Vite's manifest, as far as it is read here. */
 interface Chunk {

@@ -4,7 +4,7 @@ import { signInToApi } from '#testing/console-api.ts';
 import type { Program } from '#testing/start-program.ts';
 import { load } from './load.ts';
 import { type PeerName, startPeer } from './start-peer.ts';
-import { table, thousands } from './table.ts';
+import { table, thousands } from '#testing/text-table.ts';
 
 interface Contestant {
   name: string;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { untilListening } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
-import { table } from './table.ts';
+import { table } from '#testing/text-table.ts';
 
 const starts = 5;
 

@@ -3,7 +3,7 @@ import { signInToApi } from '#testing/console-api.ts';
 import { load } from './load.ts';
 import { callsOf } from './proxy-overhead.ts';
 import { startPeer } from './start-peer.ts';
-import { table, thousands } from './table.ts';
+import { table, thousands } from '#testing/text-table.ts';
 
 /** What viewers' polls ask for: the fleet, one gateway, the console's own standing. */
 const paths = [

@@ -1,7 +1,7 @@
 import { type Unread, unreadAt, unreadConfiguration } from '#contract/unread.ts';
 import { checkGateway } from '../rules/check-gateway.ts';
 import type { GatewayContext } from '../rules/context.ts';
-import type { GatewayDraft } from '../rules/gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Issue } from '../rules/issue.ts';
 import { type IssuePlace, placeOfIssue } from './place-of-issue.ts';
 

@@ -1,4 +1,4 @@
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../rules/gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 
 /** What an issue is about, so that somebody can be sent there. */
 export type IssuePlace =

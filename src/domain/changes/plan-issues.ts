@@ -2,7 +2,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { checkGateway } from '../rules/check-gateway.ts';
 import type { GatewayContext } from '../rules/context.ts';
-import type { GatewayDraft, TunnelDraft } from '../rules/gateway-draft.ts';
+import type { GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { Issue } from '../rules/issue.ts';
 import { applyChange } from './apply-change.ts';
 import type { Change } from './change.ts';

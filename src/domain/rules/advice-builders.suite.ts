@@ -2,7 +2,7 @@ import { Network } from '#contract/network.ts';
 import { Router } from '#contract/router.ts';
 import type { GatewayContext, OtherConnection, OtherGateway } from './context.ts';
 import { aConnection, aDraft, aRoute, aTunnel, change } from './draft-builders.suite.ts';
-import type { ConnectionDraft } from './gateway-draft.ts';
+import type { ConnectionDraft } from '../configuration/gateway-draft.ts';
 
 /** A router of the account with nothing else said of it; `aDraft` has the first. */
 export const ownRouter = '0485d477-8d8f-4c97-9bef-731933187538';

@@ -1,5 +1,5 @@
 import type { GatewayContext } from './context.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Issue } from './issue.ts';
 import { rules } from './rules.ts';
 

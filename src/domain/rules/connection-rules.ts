@@ -1,7 +1,7 @@
 import { emptyConnection, isEmptyConnection } from '#contract/connection.ts';
 import { formatPrefix, parsePrefix } from '../networks/prefix.ts';
 import { connectionsOf, type LocatedRoute, repeated, routeListsOf } from './draft-walk.ts';
-import type { RouteDraft } from './gateway-draft.ts';
+import type { RouteDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const connectionNameDuplicate: Rule = {

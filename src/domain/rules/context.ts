@@ -2,7 +2,7 @@ import type { Network } from '#contract/network.ts';
 import type { Plan } from '#contract/plan.ts';
 import type { Router } from '#contract/router.ts';
 import type { Zone } from '#contract/zone.ts';
-import type { PeerFacts } from './peer-facts.ts';
+import type { PeerFacts } from '../vendors/peer-facts.ts';
 
 /**
  * What a rule may know besides the draft. All of it may be missing, since an editor may not have loaded it yet: a rule

@@ -3,7 +3,7 @@ import { Plan } from '#contract/plan.ts';
 import { Router } from '#contract/router.ts';
 import { Zone } from '#contract/zone.ts';
 import type { GatewayContext } from './context.ts';
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from './gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 
 /** What the refusing rules are tried with: `expected` has `path: message` of every error, in order. */
 export type RuleCase = [title: string, draft: GatewayDraft, context: GatewayContext, expected: string[]];

@@ -2,8 +2,8 @@ import { ipsecDefaults } from '#contract/ipsec.ts';
 import type { EspAlgorithms, IkeAlgorithms } from '../proposals/proposals.ts';
 import type { GatewayContext } from './context.ts';
 import { tunnelsOf } from './draft-walk.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
-import type { PeerFacts } from './peer-facts.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
+import type { PeerFacts } from '../vendors/peer-facts.ts';
 
 /** A tunnel's IPsec properties with the API's defaults for what is left out. */
 export interface DraftIpsec extends IkeAlgorithms, EspAlgorithms {

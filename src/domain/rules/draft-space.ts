@@ -2,7 +2,7 @@ import { parseIpv4 } from '../networks/ipv4.ts';
 import { parsePrefix, type Prefix } from '../networks/prefix.ts';
 import { type PrefixForest, prefixForest } from '../networks/prefix-forest.ts';
 import { connectionsOf, type Located, located, type LocatedRoute } from './draft-walk.ts';
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from './gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 
 /** A route of a draft that can be read as a network, with the connection it is of. */
 export interface DraftNetwork {

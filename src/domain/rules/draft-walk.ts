@@ -1,4 +1,9 @@
-import type { ConnectionDraft, GatewayDraft, RouteDraft, TunnelDraft } from './gateway-draft.ts';
+import type {
+  ConnectionDraft,
+  GatewayDraft,
+  RouteDraft,
+  TunnelDraft,
+} from '../configuration/gateway-draft.ts';
 
 export interface Located<T> {
   item: T;

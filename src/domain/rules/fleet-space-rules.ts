@@ -1,7 +1,7 @@
 import type { GatewayContext } from './context.ts';
 import { type DraftNetwork, spaceOf } from './draft-space.ts';
 import { countHits, fleetHits, type FleetHit, type FleetSpace, fleetSpaceOf } from './fleet-space.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Rule } from './rule.ts';
 
 /** One site reached from two gateways, or two sites with the same addresses: only the admin knows which. */

@@ -1,7 +1,7 @@
 import type { Plan } from '#contract/plan.ts';
 import type { GatewayContext } from './context.ts';
 import { connectionsOf, located, repeated, tunnelsOf } from './draft-walk.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const duplicateResource = { status: 409, code: 'DUPLICATE_RESOURCE' } as const;

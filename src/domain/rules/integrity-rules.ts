@@ -1,7 +1,7 @@
 import { ipsecDefaults } from '#contract/ipsec.ts';
 import { isAead, isHash } from '../proposals/algorithms.ts';
 import { tunnelsOf } from './draft-walk.ts';
-import type { TunnelDraft } from './gateway-draft.ts';
+import type { TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /**

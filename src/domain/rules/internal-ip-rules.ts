@@ -7,7 +7,7 @@ import {
   prefixOf,
 } from '../networks/prefix.ts';
 import { type Located, routeListsOf, tunnelsOf } from './draft-walk.ts';
-import type { GatewayDraft, TunnelDraft } from './gateway-draft.ts';
+import type { GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 import { storedTunnelOf } from './tunnel-rules.ts';
 

@@ -6,8 +6,8 @@ import { vendorIds } from '../vendors/vendor.ts';
 import { vendors } from '../vendors/vendors.ts';
 import { checkGateway } from './check-gateway.ts';
 import { aTunnel, create, withTunnels } from './draft-builders.suite.ts';
-import type { TunnelDraft } from './gateway-draft.ts';
-import type { PeerFacts } from './peer-facts.ts';
+import type { TunnelDraft } from '../configuration/gateway-draft.ts';
+import type { PeerFacts } from '../vendors/peer-facts.ts';
 
 const authentication = { psk: 'replace_me_with_a_psk' };
 

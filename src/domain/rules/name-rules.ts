@@ -1,7 +1,7 @@
 import { mixedScriptLetters, skeleton } from '../names/look-alike.ts';
 import type { OtherGateway } from './context.ts';
 import { connectionsOf, located, type Located, tunnelsOf } from './draft-walk.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const source = 'security X3; https://www.unicode.org/reports/tr39/#Confusable_Detection';

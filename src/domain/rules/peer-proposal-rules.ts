@@ -8,7 +8,7 @@ import { describePfsFailure } from '../proposals/rekey-window.ts';
 import { peerOffer, type PeerOffer } from '../vendors/peer-offer.ts';
 import type { GatewayContext } from './context.ts';
 import { ipsecOf, type LocatedIpsec } from './draft-ipsec.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const phase1NotCommon: Rule = {

@@ -2,7 +2,7 @@ import { isAead, isCbc, isHash } from '../proposals/algorithms.ts';
 import { describeAlgorithm, describeDhGroup } from '../proposals/algorithm-help.ts';
 import { type AlgorithmLists, phase1Lists, phase2Lists } from '../proposals/proposals.ts';
 import { type DraftIpsec, ipsecOf } from './draft-ipsec.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const proposalsPage = 'https://docs.strongswan.org/docs/latest/config/proposals.html';

@@ -3,7 +3,7 @@ import { formatSeconds } from '../proposals/rekey-window.ts';
 import { vendorOfPeer } from '../vendors/peer-offer.ts';
 import type { PhaseAbility, Vendor } from '../vendors/vendor.ts';
 import { type LocatedIpsec, ipsecOf } from './draft-ipsec.ts';
-import type { PeerFacts } from './peer-facts.ts';
+import type { PeerFacts } from '../vendors/peer-facts.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Both ends that rekey at the same moment may end with no outbound SA: strongswan#1896, libreswan#2184. */

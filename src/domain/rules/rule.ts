@@ -1,5 +1,5 @@
 import type { GatewayContext } from './context.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Issue } from './issue.ts';
 
 /** A rule as data: its name, weight and origin, and what finds its breaches. Every breach is found, not the first. */

@@ -2,7 +2,7 @@ import { containsPrefix, overlaps } from '../networks/prefix.ts';
 import type { GatewayContext } from './context.ts';
 import { type DraftNetwork, type DraftSpace, spaceOf } from './draft-space.ts';
 import { fleetSpaceOf } from './fleet-space.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 import { ownRanges, sdnRanges, type SdnRange, userRoutes } from './sdn-space.ts';
 

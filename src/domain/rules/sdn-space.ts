@@ -1,7 +1,7 @@
 import type { Network } from '#contract/network.ts';
 import { parsePrefix, type Prefix } from '../networks/prefix.ts';
 import type { GatewayContext } from './context.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 
 /** One IPv4 range of an SDN network. */
 export interface SdnRange {

@@ -1,7 +1,7 @@
 import type { GatewayContext } from './context.ts';
 import { type AdviceCase, aTunnel, create, withTunnels } from './draft-builders.suite.ts';
-import type { TunnelDraft } from './gateway-draft.ts';
-import type { PeerFacts } from './peer-facts.ts';
+import type { TunnelDraft } from '../configuration/gateway-draft.ts';
+import type { PeerFacts } from '../vendors/peer-facts.ts';
 
 const ipsec = (properties: TunnelDraft['ipsec']) =>
   withTunnels(aTunnel('t', { ipsec: { authentication: { psk: 'replace_me_with_a_psk' }, ...properties } }));

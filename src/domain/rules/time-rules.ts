@@ -2,7 +2,7 @@ import { ipsecDefaults } from '#contract/ipsec.ts';
 import { formatSeconds, rekeyWindow, retransmitSeconds } from '../proposals/rekey-window.ts';
 import type { DraftIpsec } from './draft-ipsec.ts';
 import { ipsecOf } from './draft-ipsec.ts';
-import type { GatewayDraft } from './gateway-draft.ts';
+import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const rekeyingPage = 'https://docs.strongswan.org/docs/latest/config/rekeying.html';

@@ -11,7 +11,7 @@ import {
   withRoutes,
   withTunnels,
 } from './draft-builders.suite.ts';
-import type { TunnelDraft } from './gateway-draft.ts';
+import type { TunnelDraft } from '../configuration/gateway-draft.ts';
 
 const manual = (...tunnels: TunnelDraft[]) => ({
   ...withTunnels(...tunnels),

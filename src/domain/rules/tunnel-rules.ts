@@ -1,7 +1,7 @@
 import { isGlobalUnicast, isPrivate, parseIpv4 } from '../networks/ipv4.ts';
 import type { GatewayContext, StoredTunnel } from './context.ts';
 import { repeated, tunnelsOf } from './draft-walk.ts';
-import type { GatewayDraft, TunnelDraft } from './gateway-draft.ts';
+import type { GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { Rule } from './rule.ts';
 
 export const tunnelNameDuplicate: Rule = {

@@ -1,6 +1,6 @@
 import { formatIpv4 } from '../networks/ipv4.ts';
 import { internalPair } from '../networks/prefix.ts';
-import type { RouteDraft, TunnelDraft } from '../rules/gateway-draft.ts';
+import type { RouteDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { HandoverInput, HandoverRow } from './handover-row.ts';
 
 const unknownAddress = 'not assigned yet';

@@ -1,5 +1,5 @@
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../rules/gateway-draft.ts';
-import type { PeerFacts } from '../rules/peer-facts.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
+import type { PeerFacts } from './peer-facts.ts';
 import type { Vendor, VendorModel } from './vendor.ts';
 
 /** One value to agree on with whoever runs the other end. */

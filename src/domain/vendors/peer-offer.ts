@@ -1,6 +1,6 @@
 import type { Proposal } from '../proposals/proposal.ts';
 import { type AlgorithmLists, espOffer, ikeOffer } from '../proposals/proposals.ts';
-import type { PeerFacts } from '../rules/peer-facts.ts';
+import type { PeerFacts } from './peer-facts.ts';
 import type { PhaseAbility, Vendor } from './vendor.ts';
 import { vendorById, vendorOfModel } from './vendors.ts';
 

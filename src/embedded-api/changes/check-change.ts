@@ -1,5 +1,5 @@
 import type { InvalidParam } from '#contract/problem.ts';
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '#domain/rules/gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '#domain/configuration/gateway-draft.ts';
 import type { ApiContext } from '../context.ts';
 import type { BodyRead } from '../http/handlers.ts';
 import type { Refusal } from '../http/reply.ts';

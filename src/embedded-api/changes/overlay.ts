@@ -1,4 +1,4 @@
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '#domain/rules/gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '#domain/configuration/gateway-draft.ts';
 import type { StoredConnection, StoredGateway, StoredTunnel } from '../store/stored-gateway.ts';
 import { matchItems } from '#domain/changes/match-items.ts';
 

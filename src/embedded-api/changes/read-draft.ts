@@ -1,4 +1,4 @@
-import type { GatewayDraft } from '#domain/rules/gateway-draft.ts';
+import type { GatewayDraft } from '#domain/configuration/gateway-draft.ts';
 import { z } from '#contract/zod-config.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Router } from '#contract/router.ts';
 import { checkGateway } from '#domain/rules/check-gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { GatewayDraft } from '#domain/rules/gateway-draft.ts';
+import type { GatewayDraft } from '#domain/configuration/gateway-draft.ts';
 import type { Issue } from '#domain/rules/issue.ts';
 import type { ApiContext } from '../context.ts';
 import { planCatalog } from '../plan-catalog.ts';

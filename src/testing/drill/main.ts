@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { table } from '#bench/table.ts';
+import { table } from '../text-table.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { aFolder } from '../with-folder.ts';
 import {

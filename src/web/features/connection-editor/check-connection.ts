@@ -2,7 +2,7 @@ import { type Connection, ConnectionCreate } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { checkGateway } from '#domain/rules/check-gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { ConnectionDraft, GatewayDraft } from '#domain/rules/gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft } from '#domain/configuration/gateway-draft.ts';
 import type { Issue } from '#domain/rules/issue.ts';
 import { readNetwork } from '#domain/routes/read-network.ts';
 import { validName } from '#domain/routes/route-names.ts';

@@ -2,7 +2,7 @@ import { ConnectionCreate } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { z } from '#contract/zod-config.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { PeerFacts } from '#domain/rules/peer-facts.ts';
+import type { PeerFacts } from '#domain/vendors/peer-facts.ts';
 import { oneAField, ruleFindings, shapeFaults } from '../../resources/tunnel-form/check-tunnel.ts';
 import type { Checked, Finding } from '../../resources/tunnel-form/tunnel-findings.ts';
 import { toTunnelCreate } from '../../resources/tunnel-form/tunnel-body.ts';

@@ -1,5 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
-import type { PeerFacts } from '#domain/rules/peer-facts.ts';
+import type { PeerFacts } from '#domain/vendors/peer-facts.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import type { HandoverInput, HandoverRow } from '#domain/vendors/handover-row.ts';
 import { peerFacts } from './check-wizard.ts';

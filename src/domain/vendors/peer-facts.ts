@@ -1,5 +1,5 @@
 import type { Proposal } from '../proposals/proposal.ts';
-import type { VendorId } from '../vendors/vendor.ts';
+import type { VendorId } from './vendor.ts';
 
 /** What an admin told an editor about the other end of a tunnel; the API knows none of it. */
 export interface PeerFacts {
