@@ -3,7 +3,7 @@ import { consoleEndpoints } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
-import { extraRoutes, findRoute } from './http/routes.ts';
+import { extraRoutes, findRoute } from './pipeline/routes.ts';
 
 /*
  * The whole of who may do what (security rows Z1, Z2), written by hand: nothing here is read from the tables that the

@@ -14,7 +14,7 @@ import {
 } from '#platform/reserved-space.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
 import { type DrainTimes, createDrain, drainTimes } from '#platform/drain.ts';
-import { buildApp } from './http/app.ts';
+import { buildApp } from './pipeline/app.ts';
 import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import type { ChainCheck } from './audit/audit-types.ts';
@@ -38,7 +38,7 @@ import { type LogLevel, type Log, createLog, describeError } from './log/log.ts'
 import { createProxy } from './proxy/proxy.ts';
 import { readinessHandlers } from './status/readiness.ts';
 import { publicOriginOf } from './settings/public-origin.ts';
-import type { serverLimits } from './http/server-limits.ts';
+import type { serverLimits } from './pipeline/server-limits.ts';
 import { readStaticFiles } from './pages/static-files.ts';
 import { type StatusFacts, statusHandlers } from './status/status-handlers.ts';
 import type { TlsFiles } from './http/tls.ts';

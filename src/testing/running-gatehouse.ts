@@ -10,7 +10,7 @@ import type { Config } from '#server/settings/env.ts';
 import { startGatehouse } from '#server/gatehouse.ts';
 import { readAddressSet } from '#server/http/ip-address.ts';
 import { Secret } from '#server/secrets/secret.ts';
-import { serverLimits } from '#server/http/server-limits.ts';
+import { serverLimits } from '#server/pipeline/server-limits.ts';
 import { type RawRequest, type RawResponse, requestRaw } from './raw-http.ts';
 import { seededRandom } from './seeded-random.ts';
 import { aFolder } from './with-folder.ts';

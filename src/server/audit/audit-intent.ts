@@ -1,6 +1,6 @@
 import type { AuditNames } from '#contract/audit.ts';
 import { changeStory } from '#domain/audit/change-story.ts';
-import { targetOf } from '../changes/targets.ts';
+import { targetOf } from '../upstream/change-targets.ts';
 import type { Principal } from '../http/handler.ts';
 import { type NameBook, nameSeen, namesOfCall } from './audit-names.ts';
 import type { AuditIntent, AuditOutcome } from './audit-types.ts';

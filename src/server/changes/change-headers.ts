@@ -2,7 +2,7 @@ import { idempotencyKeyHeader, ifVersionHeader } from '#contract/client.ts';
 import { Uuid } from '#contract/primitives.ts';
 import type { HeaderRecord } from '../http/client-address.ts';
 import type { Refusal } from '../http/problem-reply.ts';
-import { versionForm } from './version-of.ts';
+import { versionForm } from '../versions/version-of.ts';
 
 export interface ChangeHeaders {
   /** A uuid in lower case. */

@@ -3,8 +3,8 @@ import { z } from '#contract/zod-config.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Database } from '#platform/open-database.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { Before } from './verdict-on-lost.ts';
+import { canonicalJson } from '../versions/canonical-json.ts';
+import { Before } from '../lost-answers/verdict-on-lost.ts';
 
 /** Keys are those of one user: nobody is told what became of somebody else's change. */
 export interface KeyOf {

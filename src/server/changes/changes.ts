@@ -11,12 +11,12 @@ import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { ChangeHeaders } from './change-headers.ts';
 import type { ChangeStore, KeyOf, Stage, StoredChange } from './change-store.ts';
 import { createInTurn } from './in-turn.ts';
-import { look, textAt } from './look.ts';
+import { look, textAt } from '../lost-answers/look.ts';
 import { precondition } from './precondition.ts';
 import { keyReused, replayOf, withoutToken } from './replay.ts';
 import { settleLost, settledAsMade } from './settle-lost.ts';
-import { targetOf } from './targets.ts';
-import { verdictOnLost } from './verdict-on-lost.ts';
+import { targetOf } from '../upstream/change-targets.ts';
+import { verdictOnLost } from '../lost-answers/verdict-on-lost.ts';
 
 /*
  * Every change of the network, one after the other for each gateway:

@@ -11,7 +11,7 @@ import { createProxy } from '../proxy/proxy.ts';
 import type { UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
 import { createChangeStore } from './change-store.ts';
 import { createChanges } from './changes.ts';
-import { versionOf } from './version-of.ts';
+import { versionOf } from '../versions/version-of.ts';
 
 /*
  * Many browsers at once, some with the same key, some with an old version, on a service that loses answers; in every

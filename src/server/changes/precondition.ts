@@ -4,10 +4,10 @@ import { failureReply, refusalReply } from '../proxy/proxy-problem.ts';
 import type { ProxyReply } from '../proxy/proxy.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { ChangeHeaders } from './change-headers.ts';
-import { type Look, look } from './look.ts';
-import { isAboutChildren, targetOf } from './targets.ts';
-import { type Before, beforeOf } from './verdict-on-lost.ts';
-import { isOfVersion, versionOf } from './version-of.ts';
+import { type Look, look } from '../lost-answers/look.ts';
+import { isAboutChildren, targetOf } from '../upstream/change-targets.ts';
+import { type Before, beforeOf } from '../lost-answers/verdict-on-lost.ts';
+import { isOfVersion, versionOf } from '../versions/version-of.ts';
 
 export type Precondition =
   | { kind: 'fulfilled'; before: Before | undefined; seen?: unknown }

@@ -3,7 +3,7 @@ import type { Reply } from '../http/handler.ts';
 import { problemReply } from '../http/problem-reply.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 import type { StoredChange } from './change-store.ts';
-import { versionOf } from './version-of.ts';
+import { versionOf } from '../versions/version-of.ts';
 
 /** The outcome of the first request under a key, told again. */
 export function replayOf({ status = 200, body, at }: StoredChange, call: UpstreamCall): Reply {

@@ -2,8 +2,8 @@ import { noContent } from '#contract/endpoint.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Settled } from '../proxy/proxy.ts';
 import type { Upstream, UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
-import { look } from './look.ts';
-import { type Before, type LostVerdict, verdictOnLost } from './verdict-on-lost.ts';
+import { look } from '../lost-answers/look.ts';
+import { type Before, type LostVerdict, verdictOnLost } from '../lost-answers/verdict-on-lost.ts';
 
 /** What is not there yet may be there in a moment: a service answers before or after it has stored something. */
 const lookAgainMs = 500;

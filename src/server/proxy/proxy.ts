@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
 import { observedAtHeader, staleHeader, versionHeader } from '#contract/client.ts';
-import type { LostVerdict } from '../changes/verdict-on-lost.ts';
-import { versionOf } from '../changes/version-of.ts';
+import type { LostVerdict } from '../lost-answers/verdict-on-lost.ts';
+import { versionOf } from '../versions/version-of.ts';
 import type { Reply } from '../http/handler.ts';
 import { failureReply, refusalReply } from './proxy-problem.ts';
 import { type ReadCache, createReadCache } from './read-cache.ts';

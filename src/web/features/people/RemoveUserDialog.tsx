@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { User } from '#contract/console-session.ts';
 import { explainError } from '../../resources/explain-error.ts';
 import { userMutations } from '../../resources/users.ts';
-import { ConfirmByName } from '../../ui/actions/ConfirmByName.tsx';
+import { ConfirmByName } from '../../ui/form/ConfirmByName.tsx';
 import { notifyDone } from '../../ui/notices/notify.ts';
 
 export interface RemoveUserDialogProps {

@@ -2,7 +2,7 @@ import { type Endpoint, readQuery } from '#contract/endpoint.ts';
 import type { z } from '#contract/zod-config.ts';
 import { faultsOf } from '#contract/faults.ts';
 import type { ReadBody } from '../guards/body.ts';
-import type { Refusal } from './problem-reply.ts';
+import type { Refusal } from '../http/problem-reply.ts';
 
 export type Shaped<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

@@ -8,10 +8,10 @@ import type { AuditIntent, AuditLog, AuditOutcome } from '../audit/audit-types.t
 import type { NameBook } from '../audit/audit-names.ts';
 import { auditUnavailable, diskFull } from '../audit/audit-unavailable.ts';
 import type { Changes } from '../changes/changes.ts';
-import type { ConsoleHandlers, ConsoleRequest, Reply } from './handler.ts';
+import type { ConsoleHandlers, ConsoleRequest, Reply } from '../http/handler.ts';
 import { type Log, describeError } from '../log/log.ts';
 import type { Admitted, Denied } from './pipeline.ts';
-import { problemReply } from './problem-reply.ts';
+import { problemReply } from '../http/problem-reply.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 
 export interface CarryOutDeps {

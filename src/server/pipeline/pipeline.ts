@@ -5,9 +5,9 @@ import { type ChangeHeaders, noChangeHeaders, readChangeHeaders } from '../chang
 import { checkHost } from '../guards/host.ts';
 import { checkOrigin, checkWrite } from '../guards/origin.ts';
 import { readRequestTarget } from '../guards/request-target.ts';
-import type { Principal, Reply } from './handler.ts';
+import type { Principal, Reply } from '../http/handler.ts';
 import type { Incoming } from './incoming.ts';
-import { type Refusal, problemReply } from './problem-reply.ts';
+import { type Refusal, problemReply } from '../http/problem-reply.ts';
 import { type Route, findRoute } from './routes.ts';
 import { shapeBody, shapeQuery } from './shape.ts';
 

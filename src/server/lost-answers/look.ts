@@ -1,5 +1,5 @@
 import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
-import { lookCall } from './targets.ts';
+import { lookCall } from '../upstream/change-targets.ts';
 
 /** What is there now, asked of the service itself and never of a cache. */
 export type Look =

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { type Refusal, problemReply } from './problem-reply.ts';
-import { apiHeaders } from './security-headers.ts';
+import { type Refusal, problemReply } from '../http/problem-reply.ts';
+import { apiHeaders } from '../http/security-headers.ts';
 
 /** A refusal as bytes for the socket, for requests that never became one. The connection ends with it. */
 export function rawProblem(correlationId: string, refusal: Refusal): string {

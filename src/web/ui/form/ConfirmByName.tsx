@@ -1,6 +1,6 @@
 import { Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { BlockedButton } from './BlockedButton.tsx';
+import { BlockedButton } from '../actions/BlockedButton.tsx';
 import { Notice } from '../notices/Notice.tsx';
 import { UntrustedText } from '../values/UntrustedText.tsx';
 

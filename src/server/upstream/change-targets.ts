@@ -1,5 +1,5 @@
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
-import type { UpstreamCall } from '../upstream/upstream.ts';
+import type { UpstreamCall } from './upstream.ts';
 
 /** What a change is about: where to look before it and, when its answer was lost, after it. */
 export interface Target {

@@ -3,8 +3,8 @@ import type { UpstreamCall } from '../upstream/upstream.ts';
 import { secretsIn } from '../upstream/without-secrets.ts';
 import { isAsSent } from './is-as-sent.ts';
 import { type Look, textAt } from './look.ts';
-import { newestCount, type Target, targetOf } from './targets.ts';
-import { versionOf } from './version-of.ts';
+import { newestCount, type Target, targetOf } from '../upstream/change-targets.ts';
+import { versionOf } from '../versions/version-of.ts';
 
 /*
  * The service has no key for a request, so after a lost answer the only way to know is to look (fault R20). What

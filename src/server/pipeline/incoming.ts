@@ -1,5 +1,5 @@
 import type { ReadBody } from '../guards/body.ts';
-import type { Caller, HeaderRecord } from './client-address.ts';
+import type { Caller, HeaderRecord } from '../http/client-address.ts';
 
 /** A request as the pipeline sees it: bytes and headers as they came, nothing decided yet. */
 export interface Incoming {
