@@ -1,6 +1,6 @@
 /**
  * What neither the compiler nor the linter can say of our sources: who may import what (import-rules.mjs), no circles,
- * no barrels, no long file without its reason, no path of the API that somebody wrote by hand, and no citation of our own
+ * neither of files nor of folders, no barrels, no long file without its reason, no path of the API that somebody wrote by hand, and no citation of our own
  * pages that leads nowhere (citations.mjs).
  */
 import { readFileSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { citationProblems } from './citations.mjs';
 import { filesBelow } from './fingerprint.mjs';
-import { findCycles, resolveImport } from './import-graph.mjs';
-import { importRefusals } from './import-rules.mjs';
+import { findCycles, graphsOfFolders, resolveImport } from './import-graph.mjs';
+import { importRefusals, isTest } from './import-rules.mjs';
 import { readSource } from './source-file.mjs';
 
 /** @typedef {import('./source-file.mjs').SourceFile} SourceFile */
@@ -31,7 +31,35 @@ export function importProblems(files, aliases) {
     ]),
   );
   const circles = findCycles(graph).map((cycle) => `Circle: ${cycle.join(' → ')}`);
-  return [...circles, ...files.flatMap(problemsOf)];
+  return [...circles, ...folderCircles(graph), ...files.flatMap(problemsOf)];
+}
+
+/** Tests may bring in what stands above what they test. */
+function folderCircles(/** @type {ReadonlyMap<string, readonly string[]>} */ graph) {
+  const shipped = new Map([...graph].filter(([path]) => !isTest.test(path)));
+  return [...graphsOfFolders(shipped).values()].flatMap((folders) =>
+    findCycles(folders)
+      .filter((cycle) => cycle.some((path) => !/\.\w+$/.test(path)))
+      .map((cycle) => {
+        const arrows = cycle.slice(1).map((to, index) => anImport(shipped, cycle[index] ?? '', to));
+        return `Circle of folders: ${cycle.join(' → ')}, by ${arrows.join(', ')}`;
+      }),
+  );
+}
+
+/**
+ * @param {ReadonlyMap<string, readonly string[]>} graph
+ * @param {string} from
+ * @param {string} to
+ */
+function anImport(graph, from, to) {
+  const isIn = (/** @type {string} */ path, /** @type {string} */ folder) =>
+    path === folder || path.startsWith(`${folder}/`);
+  for (const [file, targets] of graph) {
+    const target = isIn(file, from) && targets.find((each) => isIn(each, to));
+    if (target) return `${file} → ${target}`;
+  }
+  return '';
 }
 
 function problemsOf(/** @type {SourceFile} */ { path, text, imports, lazy, isBarrel, texts }) {

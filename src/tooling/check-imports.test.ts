@@ -50,6 +50,38 @@ describe('the import check', () => {
     expect(problems).toEqual([]);
   });
 
+  it('tells of a circle of folders, of each arrow by one import', () => {
+    const texts = {
+      'src/domain/one/a.ts': "import { b } from '../two/b.ts';\nexport const a = b;\n",
+      'src/domain/one/c.ts': 'export const c = 1;\n',
+      'src/domain/two/b.ts': 'export const b = 1;\n',
+      'src/domain/two/d.ts': "import { c } from '../one/c.ts';\nexport const d = c;\n",
+    };
+    const told =
+      'Circle of folders: src/domain/one → src/domain/two → src/domain/one, by ' +
+      'src/domain/one/a.ts → src/domain/two/b.ts, src/domain/two/d.ts → src/domain/one/c.ts';
+    expect(problemsIn(texts)).toEqual([told]);
+  });
+
+  it('takes a file beside the folders for one, so that a root may import what is below it', () => {
+    const texts = {
+      'src/domain/root.ts': "import { a } from './one/a.ts';\nexport const root = a;\n",
+      'src/domain/one/a.ts': "import { words } from '../words.ts';\nexport const a = words;\n",
+      'src/domain/words.ts': 'export const words = 1;\n',
+    };
+    expect(problemsIn(texts)).toEqual([]);
+    const back = {
+      ...texts,
+      'src/domain/one/b.ts': "import { root } from '../root.ts';\nexport const b = root;\n",
+    };
+    expect(problemsIn(back)).toEqual([expect.stringContaining('Circle of folders: src/domain/root.ts')]);
+    const test = {
+      ...texts,
+      'src/domain/one/b.test.ts': "import { root } from '../root.ts';\nexport const b = root;\n",
+    };
+    expect(problemsIn(test)).toEqual([]);
+  });
+
   it('tells of a barrel, but not of a file that has something of its own', () => {
     const problems = problemsIn({
       'src/domain/index.ts': "export { a } from './a.ts';\n",

@@ -54,3 +54,28 @@ export function findCycles(graph) {
   for (const node of graph.keys()) visit(node);
   return cycles;
 }
+
+/**
+ * What the folders of each folder import of each other, files of its own counted like folders: imports between
+ * `src/domain/rules/a.ts` and `src/domain/vendors/b.ts` are one between `rules` and `vendors` of `src/domain`.
+ * @param {ReadonlyMap<string, readonly string[]>} graph of files
+ * @returns {Map<string, Map<string, string[]>>} by folder, its graph
+ */
+export function graphsOfFolders(graph) {
+  /** @type {Map<string, Map<string, string[]>>} */
+  const graphs = new Map();
+  for (const [file, targets] of graph) {
+    for (const target of targets) {
+      const [from, to] = [file.split('/'), target.split('/')];
+      const depth = from.findIndex((name, index) => name !== to[index]);
+      if (depth < 0) continue;
+      const folder = from.slice(0, depth).join('/');
+      const among = graphs.get(folder) ?? graphs.set(folder, new Map()).get(folder);
+      const [one, other] = [from, to].map((parts) => parts.slice(0, depth + 1).join('/'));
+      if (!among || !one || !other) continue;
+      const known = among.get(one) ?? [];
+      if (!known.includes(other)) among.set(one, [...known, other]);
+    }
+  }
+  return graphs;
+}

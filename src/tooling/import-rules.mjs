@@ -32,7 +32,7 @@ const webLayers = ['app', 'pages', 'features', 'resources', 'ui'];
 /** The embedded API's main, which runs it alone, has to choose an implementation of the data plane. */
 const choosesDataPlane = 'src/embedded-api/main.ts';
 /** Tests may bring in what stands in for the real thing. */
-const isTest = /\.test\.[^/]*$|\.suite\.ts$/;
+export const isTest = /\.test\.[^/]*$|\.suite\.ts$/;
 
 /**
  * @param {string} from path of the importing file
