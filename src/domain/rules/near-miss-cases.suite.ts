@@ -22,7 +22,7 @@ import {
   withRoutes,
   withTunnels,
 } from './draft-builders.suite.ts';
-import type { ConnectionDraft, GatewayDraft, TunnelDraft } from './gateway-draft.ts';
+import type { ConnectionDraft, GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
 
 /** The two sides of a rule's edge: they differ in as little as can be, and the rule speaks of the first only. */
 export type NearMiss = [
