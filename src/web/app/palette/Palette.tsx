@@ -40,7 +40,7 @@ export function Palette({ role, onOpen, onClose }: PaletteProps) {
     const list = document.getElementById(store.getState().listId);
     const isMarked = Boolean(list?.querySelector('[data-selected]'));
     const [first] = actions;
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isMarked || !first) return;
+    if (event.key !== 'Enter' || isComposing(event) || isMarked || !first) return;
     open(first);
   };
 
@@ -74,6 +74,11 @@ export function Palette({ role, onOpen, onClose }: PaletteProps) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Safari ends the composition before the key that ended it is told, which then only its code 229 gives away. */
+function isComposing({ nativeEvent }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
 function PaletteRow({ action }: { action: PaletteAction }) {

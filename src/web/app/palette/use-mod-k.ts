@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
+import { latinKey } from '../shortcuts/latin-key.ts';
 
 /** Calls on Ctrl-K, and on Cmd-K for a Mac. */
 export function useModK(call: () => void): void {
   // The keyboard is outside React.
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      if (latinKey(event).toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       call();
     };

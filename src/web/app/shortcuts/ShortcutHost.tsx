@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useMemo } from 'react';
 import { useRoleBlock } from '../../resources/session.ts';
 import { notifyFailed } from '../../ui/notices/notify.ts';
 import { paths } from '../paths.ts';
+import { latinKey } from './latin-key.ts';
 import { createShortcutReader } from './shortcut-keys.ts';
 import { shortcutList, type ShortcutKeys } from './shortcut-list.ts';
 
@@ -47,7 +48,7 @@ function useShortcuts(actions: Record<ShortcutKeys, () => void>): void {
   const read = useMemo(() => createShortcutReader(shortcutList.map(({ keys }) => keys)), []);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const pressed = read({
-      key: event.key,
+      key: latinKey(event),
       at: event.timeStamp,
       hasModifier: event.ctrlKey || event.metaKey || event.altKey,
       isElsewhere: isTyping(event.target) || document.querySelector('[role="dialog"]') !== null,
