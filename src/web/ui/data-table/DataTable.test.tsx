@@ -120,6 +120,21 @@ describe('DataTable', () => {
     expect(onOpen).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['Ctrl', '{Control>}', '[MouseLeft]'],
+    ['⌘', '{Meta>}', '[MouseLeft]'],
+    ['Shift', '{Shift>}', '[MouseLeft]'],
+    ['the middle button', '', '[MouseMiddle]'],
+  ] as const)('opens the row of any cell apart with %s', async (_, held, button) => {
+    const apart = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { onOpen } = renderTable({ hrefOf: (site) => `#${site.id}` });
+    const user = userEvent.setup();
+    if (held !== '') await user.keyboard(held);
+    await user.pointer({ keys: button, target: screen.getByText('City 1') });
+    expect(apart).toHaveBeenCalledExactlyOnceWith('#site-1', '_blank', 'noopener');
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
   it('is one stop of the Tab key, and the arrow keys walk the rows', async () => {
     renderTable();
     const user = userEvent.setup();

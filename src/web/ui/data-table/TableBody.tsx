@@ -51,9 +51,20 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       onChoose?.(index, event.shiftKey ? 'last' : undefined);
       return;
     }
-    if (event.defaultPrevented || isForTheBrowser(event)) return;
+    if (event.defaultPrevented) return;
+    if (wantsNewTab(event)) openApart(event, index);
+    if (isForTheBrowser(event)) return;
     event.preventDefault();
     open(index);
+  }
+  /** What the browser does for the link of a row, for the rest of it. */
+  function openApart(event: MouseEvent, index: number | undefined): void {
+    const row = index === undefined ? undefined : rows[index];
+    const href = row && hrefOf?.(row);
+    if (href === undefined || !(event.target instanceof Element) || event.target.closest('a, button, input'))
+      return;
+    event.preventDefault();
+    window.open(href, '_blank', 'noopener');
   }
 
   return (
@@ -67,6 +78,9 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       onFocus={(event) => focus.onFocus(event.target)}
       onMouseDown={keepFocusOnRow}
       onClick={onOpen || onChoose ? onClick : undefined}
+      onAuxClick={(event) => {
+        if (event.button === 1) openApart(event, rowIndexOf(event.target));
+      }}
     >
       {rowWindow.indexes.map((index) => {
         const row = rows[index];
@@ -95,9 +109,17 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
 
 /** A checkbox that is pressed leaves the focus on its row, whose keys go on working; Shift then selects no text. */
 function keepFocusOnRow(event: MouseEvent): void {
+  // The middle button opens the row apart; without this it would begin to scroll by itself.
+  if (event.button === 1) event.preventDefault();
   if (!isSelectCell(event.target)) return;
   event.preventDefault();
   rowOf(event.target)?.focus({ preventScroll: true });
+}
+
+/** Ctrl (⌘ on a Mac) asks for a tab, Shift for a window. */
+function wantsNewTab(event: MouseEvent): boolean {
+  const asks = event.ctrlKey || event.metaKey || event.shiftKey;
+  return asks && !event.altKey && window.getSelection()?.type !== 'Range';
 }
 
 /** A click that selects text, opens a new tab or is meant for a button inside the row. */
