@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RemakingReason } from '#domain/configuration/field.ts';
 import type {
   DesiredGateway,
   DesiredTunnel,
@@ -162,11 +163,18 @@ function earliest(running: Running | undefined): TunnelRun | undefined {
   return next;
 }
 
-/** Changes when the SAs must be made anew. A new name, number or ping changes none of them. */
+/** Changes when the SAs must be made anew: by every reason that the field table knows, or from another host. */
 function fingerprintOf(tunnel: DesiredTunnel, localHost: string): string {
-  const { localAddress, remoteAddress, psk, ipsec, localNetworks, remoteNetworks } = tunnel;
-  const parts = [localHost, localAddress, remoteAddress, psk, ipsec, localNetworks, remoteNetworks];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+  const parts: Record<RemakingReason, unknown> = {
+    key: tunnel.psk,
+    'local-address': tunnel.localAddress,
+    'remote-address': tunnel.remoteAddress,
+    networks: [tunnel.localNetworks, tunnel.remoteNetworks],
+    ipsec: tunnel.ipsec,
+  };
+  return createHash('sha256')
+    .update(JSON.stringify([localHost, parts]))
+    .digest('base64');
 }
 
 function withoutSecret(tunnel: DesiredTunnel): PublicTunnel {

@@ -71,7 +71,7 @@ describe('one endpoint, many things: what was done is said, with the values befo
     expect(told(story)).toEqual([
       'Rename the tunnel; change the peer’s address',
       'Tunnel hq/a, name: a → b',
-      'Tunnel hq/a, remote address: 198.51.100.20 → 198.51.100.21',
+      'Tunnel hq/a, address of the peer: 198.51.100.20 → 198.51.100.21',
     ]);
   });
 });
@@ -91,6 +91,11 @@ test('without what was there before, what was asked for is told all the same', (
   expect(told(changeStory({ action: 'modifyGateway', params, body: stop }, { uuid: 7 }))).toEqual([
     'Stop the gateway',
     'Configured status: null → stopped',
+  ]);
+  const ping = { internal_peer_ping_interval: 5 };
+  expect(told(changeStory({ action: 'modifyTunnel', params, body: ping }))).toEqual([
+    'Set the addresses inside and the ping',
+    'Ping interval: null → 5 s',
   ]);
 });
 

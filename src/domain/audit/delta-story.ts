@@ -1,5 +1,8 @@
 import type { AuditKind } from '#contract/audit.ts';
-import type { Delta, GatewayField } from '../changes/delta.ts';
+import type { Delta } from '../changes/delta.ts';
+import { connectionFields, gatewayFields } from '../configuration/fields.ts';
+import { tunnelSetting } from '../configuration/settings.ts';
+import { settingStory } from './setting-story.ts';
 import { joined } from './told.ts';
 
 interface Telling {
@@ -35,7 +38,7 @@ function joinedCounts(sentences: ReadonlyMap<string, number>): string {
 function tellingOf(delta: Delta): Telling {
   switch (delta.of) {
     case 'gateway':
-      return gatewayTelling(delta.field, delta.after);
+      return settingStory('Change', gatewayFields[delta.field], delta.after);
     case 'label':
       return { sentence: { verb: verbOf(delta), one: 'label' }, kind: 'labels' };
     case 'address':
@@ -45,8 +48,8 @@ function tellingOf(delta: Delta): Telling {
         sentence: { verb: verbOf(delta), one: 'connection' },
         kind: delta.after ? 'connection-made' : 'connection-deleted',
       };
-    case 'connection-name':
-      return { sentence: 'Rename the connection', kind: 'renamed' };
+    case 'connection-field':
+      return settingStory('Change', connectionFields[delta.field], delta.after);
     case 'route':
       return {
         sentence: delta.moved
@@ -60,43 +63,7 @@ function tellingOf(delta: Delta): Telling {
         kind: delta.after ? 'tunnel-made' : 'tunnel-deleted',
       };
     case 'tunnel-field':
-      return tunnelTelling(delta.field);
-  }
-}
-
-function gatewayTelling(field: GatewayField, after: unknown): Telling {
-  switch (field) {
-    case 'name':
-      return { sentence: 'Rename the gateway', kind: 'renamed' };
-    case 'plan':
-      return { sentence: 'Change the plan', kind: 'plan' };
-    case 'features':
-      return { sentence: 'Change the features', kind: 'gateway-settings' };
-    case 'configured_status':
-      return {
-        sentence: after === 'stopped' ? 'Stop the gateway' : 'Start the gateway',
-        kind: 'started-stopped',
-      };
-    case 'automatic_tunnel_internal_ip_allocation':
-      return { sentence: 'Change how internal addresses are given', kind: 'gateway-settings' };
-  }
-}
-
-function tunnelTelling(field: Extract<Delta, { of: 'tunnel-field' }>['field']): Telling {
-  switch (field) {
-    case 'psk':
-      return { sentence: 'Replace the pre-shared key', kind: 'key-replaced' };
-    case 'name':
-      return { sentence: 'Rename the tunnel', kind: 'renamed' };
-    case 'remote_address':
-      return { sentence: 'Change the peer’s address', kind: 'tunnel-settings' };
-    case 'local_address':
-      return { sentence: 'Change the local address', kind: 'tunnel-settings' };
-    case 'tunnel_internal_ip':
-    case 'internal_peer_ping_interval':
-      return { sentence: 'Change the addresses inside and the ping', kind: 'tunnel-settings' };
-    default:
-      return { sentence: 'Change IPsec properties', kind: 'tunnel-settings' };
+      return settingStory('Change', tunnelSetting(delta.field), delta.after);
   }
 }
 

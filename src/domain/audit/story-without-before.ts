@@ -2,6 +2,15 @@ import type { AuditKind } from '#contract/audit.ts';
 import type { EndpointTable } from '#contract/endpoint.ts';
 import { consoleEndpoints } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
+import type { Field, Setting } from '../configuration/field.ts';
+import { valueText, wordsOf } from '../configuration/field-words.ts';
+import {
+  authenticationFields,
+  connectionFields,
+  gatewayFields,
+  tunnelFields,
+} from '../configuration/fields.ts';
+import { settingStory } from './setting-story.ts';
 import { type Told, type ToldCall, joined } from './told.ts';
 
 /** What was asked for, told from the request alone: nobody read what was there. Secrets are words by then, or become one. */
@@ -29,46 +38,31 @@ interface ToldField {
 }
 
 function tellField(action: string, key: string, value: unknown): ToldField[] {
-  const thing = action.endsWith('Tunnel')
-    ? 'tunnel'
-    : action.endsWith('Connection')
-      ? 'connection'
-      : 'gateway';
-  const set = (label: string): Pick<ToldField, 'difference'> => ({
-    difference: { label, before: undefined, after: textOf(value) },
-  });
-  switch (key) {
-    case 'configured_status': {
-      const sentence = value === 'stopped' ? 'Stop the gateway' : 'Start the gateway';
-      return [{ sentence, kind: 'started-stopped', ...set('Configured status') }];
-    }
-    case 'name':
-      return [{ sentence: `Name the ${thing}`, kind: 'renamed', ...set('Name') }];
-    case 'plan':
-      return [{ sentence: 'Set the plan', kind: 'plan', ...set('Plan') }];
-    case 'features':
-      return [{ sentence: 'Set the features', kind: 'gateway-settings', ...set('Features') }];
-    case 'labels':
-      return [{ sentence: 'Set the labels', kind: 'labels' }];
-    case 'local_routes':
-    case 'remote_routes':
-      return [{ sentence: 'Set the routes', kind: 'routes', ...set(routeWords[key]) }];
-    case 'connections':
-      return [{ sentence: 'Set the connections', kind: 'gateway-settings' }];
-    case 'tunnels':
-      return [{ sentence: 'Set the tunnels', kind: 'tunnel-settings' }];
-    case 'remote_address':
-      return [{ sentence: 'Set the peer’s address', kind: 'tunnel-settings', ...set('Peer’s address') }];
-    case 'local_address':
-      return [{ sentence: 'Set the local address', kind: 'tunnel-settings', ...set('Local address') }];
-    case 'ipsec':
-      return tellIpsec(value);
-    default:
-      return [];
-  }
+  if (key === 'ipsec') return tellIpsec(value);
+  const field = settingIn(tableOf(action), key);
+  if (!field) return [];
+  const words = wordsOf(field);
+  const label = words.charAt(0).toUpperCase() + words.slice(1);
+  const text = typeof value === 'number' ? valueText(field, value) : textOf(value);
+  // Of things with fields of their own only networks are told in a few words.
+  const isTold = field.kind !== 'list' || field.story.kind === 'routes';
+  return [
+    {
+      ...settingStory('Set', field, value),
+      ...(isTold && { difference: { label, before: undefined, after: text } }),
+    },
+  ];
 }
 
-const routeWords = { local_routes: 'Local routes', remote_routes: 'Remote routes' } as const;
+function tableOf(action: string): Readonly<Record<string, Field>> {
+  if (action.endsWith('Tunnel')) return tunnelFields;
+  return action.endsWith('Connection') ? connectionFields : gatewayFields;
+}
+
+function settingIn(table: Readonly<Record<string, Field>>, key: string): Setting | undefined {
+  const field = Object.hasOwn(table, key) ? table[key] : undefined;
+  return field && 'kind' in field ? field : undefined;
+}
 
 function tellIpsec(value: unknown): ToldField[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -77,13 +71,13 @@ function tellIpsec(value: unknown): ToldField[] {
     typeof authentication === 'object' &&
     authentication !== null &&
     Boolean(Reflect.get(authentication, 'psk'));
-  const others = Object.keys(value).filter((key) => key !== 'authentication');
+  const { psk } = authenticationFields;
   const key: ToldField = {
-    sentence: 'Replace the pre-shared key',
-    kind: 'key-replaced',
-    difference: { label: 'Pre-shared key', before: undefined, after: 'replaced' },
+    ...settingStory('Set', psk, undefined),
+    difference: { label: psk.label, before: undefined, after: 'replaced' },
   };
-  const properties: ToldField = { sentence: 'Set IPsec properties', kind: 'tunnel-settings' };
+  const others = Object.keys(value).filter((each) => each !== 'authentication');
+  const properties = settingStory('Set', tunnelFields.ipsec, undefined);
   return [...(hasKey ? [key] : []), ...(others.length > 0 ? [properties] : [])];
 }
 

@@ -1,6 +1,15 @@
 import type { Gateway } from '#contract/gateway.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { tunnelFields } from '../configuration/fields.ts';
+import {
+  connectionSettings,
+  ipsecSettings,
+  tunnelSetting,
+  tunnelSettings,
+} from '../configuration/settings.ts';
+import { isSameValue } from '../configuration/values.ts';
 import type { Difference } from './change-plan.ts';
-import { type Delta, ipsecFields } from './delta.ts';
+import type { Delta } from './delta.ts';
 import { deltasBetween } from './deltas-between.ts';
 import { describeDelta } from './describe-delta.ts';
 import { isPredicted, withoutPskMark } from './predicted.ts';
@@ -29,11 +38,10 @@ export function asStored(foretold: Gateway, actual: Gateway): Gateway {
         uuid: known?.uuid ?? connection.uuid,
         tunnels: connection.tunnels.map((tunnel) => {
           const stored = known && sameIn(tunnel, known.tunnels);
-          const ip = tunnel.tunnel_internal_ip;
           return {
             ...withoutPskMark(tunnel),
             uuid: stored?.uuid ?? tunnel.uuid,
-            tunnel_internal_ip: ip === '' || ip === undefined ? (stored?.tunnel_internal_ip ?? ip) : ip,
+            ...(stored && chosenByService(tunnel, stored)),
           };
         }),
       };
@@ -41,11 +49,21 @@ export function asStored(foretold: Gateway, actual: Gateway): Gateway {
   };
 }
 
+/** What the service may choose, where it was left to the service. */
+function chosenByService(foretold: Tunnel, stored: Tunnel): Partial<Tunnel> {
+  const left = handedOut.filter((key) =>
+    isSameValue(tunnelSetting(key), foretold[key] ?? tunnelSetting(key).default, tunnelSetting(key).default),
+  );
+  return Object.fromEntries(left.map((key) => [key, stored[key] ?? foretold[key]]));
+}
+
+const handedOut = tunnelSettings.filter((key) => tunnelFields[key].setBy === 'either');
+const asked = [...tunnelSettings.filter((key) => tunnelFields[key].setBy === 'user'), ...ipsecSettings];
+
 /** Of what a change asked for, what the service has otherwise now: somebody changed it again, or it never took it. */
 export function notAsAsked(before: Gateway | undefined, foretold: Gateway, actual: Gateway): Difference[] {
   const wanted = asStored(foretold, actual);
-  const asked = before ? deltasBetween(before, wanted) : undefined;
-  const touched = asked && new Set(asked.flatMap(keysOf));
+  const touched = before && new Set(deltasBetween(before, wanted).flatMap(keysOf));
   return deltasBetween(wanted, actual)
     .filter((delta) => !touched || keysOf(delta).some((key) => touched.has(key)))
     .flatMap(describeDelta);
@@ -72,10 +90,11 @@ function keysOf(delta: Delta): string[] {
         connection[side].map(({ name }) => `${connection.uuid} ${side} ${name}`),
       );
       const tunnels = connection.tunnels.flatMap(({ uuid }) => tunnelKeys(uuid));
-      return [`${connection.uuid}`, `${connection.uuid} name`, ...routes, ...tunnels];
+      const own = connectionSettings.map((key) => `${connection.uuid} ${key}`);
+      return [`${connection.uuid}`, ...own, ...routes, ...tunnels];
     }
-    case 'connection-name':
-      return [`${delta.connection.uuid} name`];
+    case 'connection-field':
+      return [`${delta.connection.uuid} ${delta.field}`];
     case 'route': {
       const { connection, side, before, after } = delta;
       const routes = [before, after].flatMap((route) => (route ? [route.name] : []));
@@ -89,6 +108,5 @@ function keysOf(delta: Delta): string[] {
 }
 
 function tunnelKeys(uuid: string | undefined): string[] {
-  const fields = ['name', 'local_address', 'remote_address', 'internal_peer_ping_interval', ...ipsecFields];
-  return [`${uuid}`, ...fields.map((field) => `${uuid} ${field}`)];
+  return [`${uuid}`, ...asked.map((field) => `${uuid} ${field}`)];
 }

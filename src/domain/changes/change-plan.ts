@@ -15,7 +15,7 @@ export interface ChangePlan {
 export interface Difference {
   /** Of the field in the gateway, lists by name rather than by number: `connections.hq.tunnels.a.name`. */
   path: string;
-  /** The same in an admin's words: "Tunnel a, remote address". */
+  /** The same in an admin's words: "Tunnel a, address of the peer". */
   label: string;
   kind: 'added' | 'removed' | 'changed' | 'moved';
   /** As text for the screen; `undefined` where there is or was nothing. A secret is a word, never its value. */

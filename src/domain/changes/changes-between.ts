@@ -1,9 +1,17 @@
-import type { Connection } from '#contract/connection.ts';
+import type { Connection, ConnectionModify } from '#contract/connection.ts';
 import type { Gateway, GatewayModify } from '#contract/gateway.ts';
-import type { IpsecModify } from '#contract/ipsec.ts';
 import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
 import type { Change } from './change.ts';
-import type { Delta, GatewayField } from './delta.ts';
+import { connectionFields, gatewayFields } from '../configuration/fields.ts';
+import { wordsOf } from '../configuration/field-words.ts';
+import {
+  type ConnectionSetting,
+  type GatewaySetting,
+  isIpsecSetting,
+  tunnelSetting,
+} from '../configuration/settings.ts';
+import { requestValue } from '../configuration/values.ts';
+import type { Delta } from './delta.ts';
 import { connectionLabel, tunnelLabel } from './describe-delta.ts';
 
 export interface WayBack {
@@ -23,7 +31,7 @@ export function changesFor(deltas: readonly Delta[], uuid: string, target: Gatew
   const params = { service_uuid: uuid };
   const gateway = deltas.flatMap((delta) => (delta.of === 'gateway' ? [delta.field] : []));
   const needsRoom = deltas.some((delta) => delta.of === 'connection' && delta.after);
-  const goesFirst = (field: GatewayField) =>
+  const goesFirst = (field: GatewaySetting) =>
     ((field === 'plan' || field === 'features') && needsRoom) ||
     (field === 'automatic_tunnel_internal_ip_allocation' && target[field] === false);
   const children = deltas.map((delta) => childChange(delta, params, target));
@@ -52,16 +60,21 @@ interface ChildChange {
 
 type Params = { service_uuid: string };
 
-function gatewayChange(fields: readonly GatewayField[], params: Params, target: Gateway): Change[] {
-  if (fields.length === 0) return [];
-  const body = Object.fromEntries(fields.map((field) => [field, target[field]])) as GatewayModify;
+function gatewayChange(fields: readonly GatewaySetting[], params: Params, target: Gateway): Change[] {
+  const values = fields.map((field) => [field, requestValue(gatewayFields[field], target[field])] as const);
+  const sent = values.filter(([, value]) => value !== undefined);
+  if (sent.length === 0) return [];
+  const body = Object.fromEntries(sent) as GatewayModify;
   return [{ endpoint: 'modifyGateway', params, body }];
 }
 
 function childChange(delta: Delta, params: Params, target: Gateway): ChildChange {
   switch (delta.of) {
-    case 'gateway':
-      return other();
+    case 'gateway': {
+      const field = gatewayFields[delta.field];
+      const isSent = requestValue(field, target[delta.field]) !== undefined;
+      return isSent ? other() : { ...other(), lost: [neverThere('The gateway', wordsOf(field))] };
+    }
     case 'label': {
       const { before, after } = delta;
       if (!before) return after ? other({ endpoint: 'createLabel', params, body: after }) : other();
@@ -77,11 +90,13 @@ function childChange(delta: Delta, params: Params, target: Gateway): ChildChange
       return addressChange(delta, params);
     case 'connection':
       return connectionChange(delta, params);
-    case 'connection-name':
+    case 'connection-field':
     case 'route': {
-      const body = delta.of === 'route' ? delta.side : 'name';
       const wanted = target.connections.find(({ uuid }) => uuid === delta.connection.uuid);
-      return wanted ? other(connectionModify(wanted, params, body)) : other();
+      if (!wanted) return other();
+      return delta.of === 'route'
+        ? other(connectionModify(wanted, params, { [delta.side]: wanted[delta.side].map(route) }))
+        : connectionFieldChange(wanted, delta.field, params);
     }
     case 'tunnel':
       return tunnelChange(delta, params);
@@ -128,14 +143,18 @@ function connectionChange(
   };
 }
 
-function connectionModify(
-  wanted: Connection,
-  params: Params,
-  key: 'name' | 'local_routes' | 'remote_routes',
-): Change {
-  const body = key === 'name' ? { name: wanted.name } : { [key]: wanted[key].map(route) };
+function connectionModify(wanted: Connection, params: Params, body: ConnectionModify): Change {
   const place = { ...params, connection_uuid: wanted.uuid ?? '' };
   return { endpoint: 'modifyConnection', params: place, body };
+}
+
+function connectionFieldChange(wanted: Connection, key: ConnectionSetting, params: Params): ChildChange {
+  const field = connectionFields[key];
+  const value = requestValue(field, wanted[key]);
+  if (value === undefined) {
+    return { ...other(), lost: [neverThere(connectionLabel(wanted), wordsOf(field))] };
+  }
+  return other(connectionModify(wanted, params, { [key]: value } as ConnectionModify));
 }
 
 function tunnelChange(
@@ -153,40 +172,31 @@ function tunnelFieldChange(
   params: Params,
   target: Gateway,
 ): ChildChange {
-  if (field === 'psk') {
+  const setting = tunnelSetting(field);
+  if (setting.isSecret) {
     const name = `${connection.name}/${tunnel.name}`;
-    const lost = `The pre-shared key that ${name} had cannot be read back: it must be typed in again.`;
+    const lost = `The ${wordsOf(setting)} that ${name} had cannot be read back: it must be typed in again.`;
     return { ...other(), lost: [lost] };
   }
   const wanted = target.connections
     .flatMap(({ tunnels }) => tunnels)
     .find(({ uuid }) => uuid === tunnel.uuid);
   if (!wanted || connection.uuid === undefined || tunnel.uuid === undefined) return other();
+  const value = requestValue(setting, isIpsecSetting(field) ? wanted.ipsec[field] : wanted[field]);
+  if (value === undefined) {
+    return { ...other(), lost: [neverThere(tunnelLabel(connection, tunnel), wordsOf(setting))] };
+  }
   const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: tunnel.uuid };
-  return other({ endpoint: 'modifyTunnel', params: place, body: tunnelModify(wanted, field) });
+  // With `ipsec` its authentication must come too. Contract §2.8.
+  const body = isIpsecSetting(field)
+    ? { ipsec: { authentication: { authentication: 'psk' as const }, [field]: value } }
+    : { [field]: value };
+  return other({ endpoint: 'modifyTunnel', params: place, body });
 }
 
-function tunnelModify(
-  wanted: Tunnel,
-  field: Exclude<Extract<Delta, { of: 'tunnel-field' }>['field'], 'psk'>,
-): TunnelModify {
-  switch (field) {
-    case 'name':
-      return { name: wanted.name };
-    case 'local_address':
-      return { local_address: { name: wanted.local_address.name } };
-    case 'remote_address':
-      return { remote_address: { address: wanted.remote_address.address } };
-    case 'tunnel_internal_ip':
-      return { tunnel_internal_ip: wanted.tunnel_internal_ip ?? '' };
-    case 'internal_peer_ping_interval':
-      return { internal_peer_ping_interval: wanted.internal_peer_ping_interval ?? 0 };
-    default: {
-      // With `ipsec` its authentication must come too. Contract §2.8.
-      const ipsec = { authentication: { authentication: 'psk' }, [field]: wanted.ipsec[field] };
-      return { ipsec: ipsec as IpsecModify };
-    }
-  }
+/** What is absent from a request stays, so nothing can make a field absent again. Contract §2.5. */
+function neverThere(thing: string, words: string): string {
+  return `${thing} had no ${words} before, and one that is set cannot be taken away again.`;
 }
 
 /** One request for all that changes of one thing. */

@@ -3,15 +3,26 @@ import type { Connection, Route } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Label } from '#contract/label.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { type Delta, type RouteSide, gatewayFields, ipsecFields, tunnelFields } from './delta.ts';
+import { connectionFields, gatewayFields, routeFields } from '../configuration/fields.ts';
+import {
+  type AnyTunnelSetting,
+  connectionSettings,
+  gatewaySettings,
+  ipsecSettings,
+  routeSettings,
+  tunnelSetting,
+  tunnelSettings,
+} from '../configuration/settings.ts';
+import { isSameValue } from '../configuration/values.ts';
+import type { Delta, RouteSide } from './delta.ts';
 import { movedItems, pairByUuid, pairItems } from './pair-items.ts';
 import { hasNewPsk } from './predicted.ts';
 
 /** Everything in which two configurations of one gateway differ, in the order in which an admin reads a gateway. */
 export function deltasBetween(before: Gateway, after: Gateway): Delta[] {
   return [
-    ...gatewayFields
-      .filter((field) => !isEqual(before[field], after[field]))
+    ...gatewaySettings
+      .filter((field) => !isSameValue(gatewayFields[field], before[field], after[field]))
       .map((field): Delta => ({ of: 'gateway', field, before: before[field], after: after[field] })),
     ...labelDeltas(before.labels, after.labels),
     ...addressDeltas(before.addresses, after.addresses),
@@ -21,11 +32,6 @@ export function deltasBetween(before: Gateway, after: Gateway): Delta[] {
         : [{ of: 'connection' as const, ...pair }],
     ),
   ];
-}
-
-/** Two values of a field: numbers, texts, and lists and records of them. */
-export function isEqual(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A label of another key in the same place is the same one, renamed: of the same value, or when none came or went. */
@@ -61,9 +67,15 @@ function ownerOf({ provisioned_by = 'service' }: Address): string {
 function connectionDeltas(before: Connection, after: Connection): Delta[] {
   const connection = before;
   return [
-    ...(before.name === after.name
-      ? []
-      : [{ of: 'connection-name' as const, connection, before: before.name, after: after.name }]),
+    ...connectionSettings
+      .filter((field) => !isSameValue(connectionFields[field], before[field], after[field]))
+      .map((field): Delta => ({
+        of: 'connection-field',
+        connection,
+        field,
+        before: before[field],
+        after: after[field],
+      })),
     ...routeDeltas(before, after, 'local_routes'),
     ...routeDeltas(before, after, 'remote_routes'),
     ...pairByUuid(before.tunnels, after.tunnels).flatMap((pair) =>
@@ -98,29 +110,20 @@ function routeDeltas(connection: Connection, changed: Connection, side: RouteSid
 }
 
 function isSameRoute(one: Route, other: Route): boolean {
-  return one.name === other.name && one.static_network === other.static_network && one.type === other.type;
+  return (
+    one.type === other.type &&
+    routeSettings.every((field) => isSameValue(routeFields[field], one[field], other[field]))
+  );
 }
 
 function tunnelDeltas(connection: Connection, before: Tunnel, after: Tunnel): Delta[] {
-  const field = (
-    name: Extract<Delta, { of: 'tunnel-field' }>['field'],
-    one: unknown,
-    other: unknown,
-  ): Delta => ({
-    of: 'tunnel-field',
-    connection,
-    tunnel: before,
-    field: name,
-    before: one,
-    after: other,
-  });
+  const delta = (field: AnyTunnelSetting, one: unknown, other: unknown): Delta[] =>
+    isSameValue(tunnelSetting(field), one, other)
+      ? []
+      : [{ of: 'tunnel-field', connection, tunnel: before, field, before: one, after: other }];
   return [
-    ...tunnelFields
-      .filter((name) => !isEqual(before[name], after[name]))
-      .map((name) => field(name, before[name], after[name])),
-    ...(hasNewPsk(after) ? [field('psk', undefined, after.ipsec.authentication.psk)] : []),
-    ...ipsecFields
-      .filter((name) => !isEqual(before.ipsec[name], after.ipsec[name]))
-      .map((name) => field(name, before.ipsec[name], after.ipsec[name])),
+    ...tunnelSettings.flatMap((field) => delta(field, before[field], after[field])),
+    ...(hasNewPsk(after) ? delta('psk', undefined, after.ipsec.authentication.psk) : []),
+    ...ipsecSettings.flatMap((field) => delta(field, before.ipsec[field], after.ipsec[field])),
   ];
 }

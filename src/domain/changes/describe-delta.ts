@@ -1,24 +1,29 @@
 import type { Address } from '#contract/address.ts';
 import type { Connection, Route } from '#contract/connection.ts';
-import { ipsecDefaults } from '#contract/ipsec.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import type { Difference } from './change-plan.ts';
+import { connectionFields, gatewayFields } from '../configuration/fields.ts';
+import { valueText, wordsOf } from '../configuration/field-words.ts';
 import {
-  type Delta,
-  type GatewayField,
-  type IpsecField,
-  type RouteDelta,
-  type TunnelField,
-  ipsecFields,
-} from './delta.ts';
-import { isEqual } from './deltas-between.ts';
-import { hasNewPsk } from './predicted.ts';
+  type AnyTunnelSetting,
+  type ConnectionSetting,
+  connectionSettings,
+  ipsecSettings,
+  tunnelPath,
+  tunnelSetting,
+  tunnelSettings,
+} from '../configuration/settings.ts';
+import { isSameValue } from '../configuration/values.ts';
+import type { Delta, RouteDelta } from './delta.ts';
+import { hasNewPsk, pskSet } from './predicted.ts';
 
 /** A delta in an admin's words; something added or removed takes a row for each of its parts. */
 export function describeDelta(delta: Delta): Difference[] {
   switch (delta.of) {
-    case 'gateway':
-      return [row(delta.field, gatewayWords[delta.field], textOf(delta.before), textOf(delta.after))];
+    case 'gateway': {
+      const field = gatewayFields[delta.field];
+      return [row(delta.field, field.label, valueText(field, delta.before), valueText(field, delta.after))];
+    }
     case 'label': {
       const key = delta.before?.key ?? delta.after?.key ?? '';
       return [row(`labels.${key}`, `Label ${key}`, labelText(delta.before), labelText(delta.after))];
@@ -31,15 +36,8 @@ export function describeDelta(delta: Delta): Difference[] {
     }
     case 'connection':
       return describeConnection(delta);
-    case 'connection-name':
-      return [
-        row(
-          `${connectionPath(delta.connection)}.name`,
-          `${connectionLabel(delta.connection)}, name`,
-          delta.before,
-          delta.after,
-        ),
-      ];
+    case 'connection-field':
+      return [connectionRow(delta.connection, delta.field, delta.before, delta.after)];
     case 'route':
       return [describeRoute(delta)];
     case 'tunnel':
@@ -48,42 +46,6 @@ export function describeDelta(delta: Delta): Difference[] {
       return [describeTunnelField(delta)];
   }
 }
-
-const gatewayWords: Record<GatewayField, string> = {
-  name: 'Name',
-  plan: 'Plan',
-  features: 'Features',
-  configured_status: 'Configured status',
-  automatic_tunnel_internal_ip_allocation: 'Automatic internal addresses',
-};
-
-const tunnelWords: Record<TunnelField | IpsecField | 'psk', string> = {
-  name: 'name',
-  local_address: 'local address',
-  remote_address: 'remote address',
-  tunnel_internal_ip: 'internal address',
-  internal_peer_ping_interval: 'ping interval',
-  psk: 'pre-shared key',
-  phase1_algorithms: 'phase 1 encryption',
-  phase1_integrity_algorithms: 'phase 1 integrity',
-  phase1_dh_group_numbers: 'phase 1 DH groups',
-  phase2_algorithms: 'phase 2 encryption',
-  phase2_integrity_algorithms: 'phase 2 integrity',
-  phase2_dh_group_numbers: 'phase 2 DH groups',
-  rekey_time: 'IKE rekey time',
-  child_rekey_time: 'child rekey time',
-  ike_lifetime: 'IKE lifetime',
-  dpd_delay: 'DPD delay',
-  dpd_timeout: 'DPD timeout',
-};
-const inSeconds = new Set<string>([
-  'internal_peer_ping_interval',
-  'rekey_time',
-  'child_rekey_time',
-  'ike_lifetime',
-  'dpd_delay',
-  'dpd_timeout',
-]);
 
 export function connectionLabel({ name }: Pick<Connection, 'name'>): string {
   return `Connection ${name}`;
@@ -106,6 +68,10 @@ function describeConnection({ before, after }: { before?: Connection; after?: Co
     contents(before),
     contents(after),
   );
+  // Its name is said of the whole.
+  const own = connectionSettings
+    .filter((field) => field !== 'name' && connection[field] !== undefined)
+    .map((field) => connectionRow(connection, field, before?.[field], after?.[field]));
   const tunnels = connection.tunnels.flatMap((tunnel) =>
     describeTunnel({ connection, ...(after ? { after: tunnel } : { before: tunnel }) }),
   );
@@ -114,7 +80,22 @@ function describeConnection({ before, after }: { before?: Connection; after?: Co
       describeRoute({ of: 'route', connection, side, ...(after ? { after: route } : { before: route }) }),
     ),
   );
-  return [whole, ...routes, ...tunnels];
+  return [whole, ...own, ...routes, ...tunnels];
+}
+
+function connectionRow(
+  connection: Connection,
+  key: ConnectionSetting,
+  before: unknown,
+  after: unknown,
+): Difference {
+  const field = connectionFields[key];
+  return row(
+    `${connectionPath(connection)}.${key}`,
+    `${connectionLabel(connection)}, ${wordsOf(field)}`,
+    valueText(field, before),
+    valueText(field, after),
+  );
 }
 
 function contents(connection: Connection | undefined): string | undefined {
@@ -148,20 +129,15 @@ function describeTunnel({
   const label = tunnelLabel(connection, tunnel);
   const ends = `${tunnel.local_address.name} to ${tunnel.remote_address.address}`;
   if (!after) return [row(path, label, ends, undefined)];
-  const others = ipsecFields.filter((field) => !isEqual(after.ipsec[field], ipsecDefaults[field]));
-  const part = (field: TunnelField | IpsecField | 'psk', value: unknown) => {
-    const place = isIpsec(field) ? `ipsec.${field}` : field;
-    return row(`${path}.${place}`, `${label}, ${tunnelWords[field]}`, undefined, fieldText(field, value));
-  };
+  const part = (field: AnyTunnelSetting, value: unknown) => fieldRow(path, label, field, undefined, value);
+  const own = tunnelSettings.filter((field) => !saidOfWhole.has(field) && !isDefault(field, after[field]));
+  const others = ipsecSettings.filter((field) => !isDefault(field, after.ipsec[field]));
   return [
     row(path, label, undefined, ends),
-    ...(hasNewPsk(after) ? [part('psk', '[set]')] : []),
-    ...(after.tunnel_internal_ip ? [part('tunnel_internal_ip', after.tunnel_internal_ip)] : []),
-    ...(after.internal_peer_ping_interval
-      ? [part('internal_peer_ping_interval', after.internal_peer_ping_interval)]
-      : []),
+    ...(hasNewPsk(after) ? [part('psk', pskSet)] : []),
+    ...own.map((field) => part(field, after[field])),
     ...others.map((field) => part(field, after.ipsec[field])),
-    ...(others.length < ipsecFields.length
+    ...(others.length < ipsecSettings.length
       ? [
           row(
             `${path}.ipsec`,
@@ -174,6 +150,13 @@ function describeTunnel({
   ];
 }
 
+const saidOfWhole: ReadonlySet<AnyTunnelSetting> = new Set(['name', 'local_address', 'remote_address']);
+
+function isDefault(field: AnyTunnelSetting, value: unknown): boolean {
+  const setting = tunnelSetting(field);
+  return value === undefined || isSameValue(setting, value, setting.default);
+}
+
 function describeTunnelField({
   connection,
   tunnel,
@@ -182,37 +165,26 @@ function describeTunnelField({
   after,
 }: Extract<Delta, { of: 'tunnel-field' }>): Difference {
   const path = `${connectionPath(connection)}.tunnels.${tunnel.name}`;
-  const label = `${tunnelLabel(connection, tunnel)}, ${tunnelWords[field]}`;
-  if (field === 'psk') {
-    return {
-      path: `${path}.ipsec.authentication.psk`,
-      label,
-      kind: 'changed',
-      before: '[set], cannot be read',
-      after: '[set], a new one',
-    };
-  }
-  const place = isIpsec(field) ? `ipsec.${field}` : field;
-  return row(`${path}.${place}`, label, fieldText(field, before), fieldText(field, after));
+  const label = tunnelLabel(connection, tunnel);
+  return tunnelSetting(field).isSecret
+    ? fieldRow(path, label, field, `${pskSet}, cannot be read`, `${pskSet}, a new one`)
+    : fieldRow(path, label, field, before, after);
 }
 
-function isIpsec(field: string): field is IpsecField {
-  return (ipsecFields as readonly string[]).includes(field);
-}
-
-function fieldText(field: TunnelField | IpsecField | 'psk', value: unknown): string | undefined {
-  if (field === 'internal_peer_ping_interval' && value === 0) return 'off';
-  if (field === 'tunnel_internal_ip' && value === '') return 'none';
-  const text = textOf(value);
-  return text !== undefined && inSeconds.has(field) ? `${text} s` : text;
-}
-
-function textOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ');
-  if (typeof value === 'object') return textOf(Object.values(value)[0]);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function fieldRow(
+  path: string,
+  label: string,
+  field: AnyTunnelSetting,
+  before: unknown,
+  after: unknown,
+): Difference {
+  const setting = tunnelSetting(field);
+  return row(
+    `${path}.${tunnelPath(field)}`,
+    `${label}, ${wordsOf(setting)}`,
+    valueText(setting, before),
+    valueText(setting, after),
+  );
 }
 
 function labelText(label: { key: string; value: string } | undefined): string | undefined {

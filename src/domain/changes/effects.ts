@@ -1,5 +1,7 @@
 import type { Gateway } from '#contract/gateway.ts';
 import { phaseOf } from '../lifecycle/gateway-lifecycle.ts';
+import type { gatewayFields } from '../configuration/fields.ts';
+import type { GatewaySetting } from '../configuration/settings.ts';
 import type { Effect } from './change-plan.ts';
 import type { Change } from './change.ts';
 import type { Delta } from './delta.ts';
@@ -30,8 +32,7 @@ export function effectsOf(
   if (after.configured_status === 'stopped') return [...status, ...flush];
   return [
     ...status,
-    ...planEffect(before, after),
-    ...featureEffects(before, after),
+    ...Object.values(settingEffects).flatMap((effects) => effects(before, after)),
     ...addressEffects(before, after, deltas),
     ...tunnelEffects(before, after),
     ...labelEffects(deltas),
@@ -39,6 +40,17 @@ export function effectsOf(
     ...(deltas.some(({ of }) => of !== 'label') ? [passage] : []),
   ];
 }
+
+type GatewayTable = typeof gatewayFields;
+/** Settings of which the field table says that a tunnel goes through what the gateway does. */
+type Felt = {
+  [K in GatewaySetting]: GatewayTable[K]['onTunnel'] extends 'gateway' ? K : never;
+}[GatewaySetting];
+
+/** Its status is not among them: it says first what becomes of everything else. */
+const settingEffects: Readonly<
+  Record<Exclude<Felt, 'configured_status'>, (before: Gateway, after: Gateway) => Effect[]>
+> = { plan: planEffect, features: featureEffects };
 
 /** Whether there is traffic that a change could disturb, as far as the gateway's state tells. */
 function isCarrying({ configured_status, operational_state }: Gateway): boolean {

@@ -35,6 +35,27 @@ describe('planChange', () => {
     expect(plan).toEqual({ differences: [], effects: [], issues: [], undo: { changes: [], lost: [] } });
   });
 
+  it('sends nothing back for what was not there before, and says that it stays', () => {
+    const older = aGateway();
+    delete older.plan;
+    const { undo } = planChange(older, [{ endpoint: 'modifyGateway', params, body: { plan: 'advanced' } }]);
+    expect(undo).toEqual({
+      changes: [],
+      lost: ['The gateway had no plan before, and one that is set cannot be taken away again.'],
+    });
+  });
+
+  it('knows no change in what a service says of an address besides', () => {
+    const other = { region: 'eu', address: tunnel.remote_address.address };
+    const stored = aGateway({
+      connections: [aConnection({ tunnels: [aTunnel({ remote_address: other })] })],
+    });
+    const body = { remote_address: { address: tunnel.remote_address.address } };
+    const plan = planChange(stored, [{ endpoint: 'modifyTunnel', params: ofTunnel, body }]);
+    expect(plan.differences).toEqual([]);
+    expect(plan.effects).toEqual([]);
+  });
+
   it('says that a new key is set, never which, how long it lasts, and that the old one is gone', () => {
     const plan = planChange(gateway, [rotate]);
     expect(plan.differences).toMatchObject([

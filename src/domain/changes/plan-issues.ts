@@ -1,5 +1,7 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { gatewaySettings, tunnelSettings } from '../configuration/settings.ts';
+import { picked } from '../configuration/values.ts';
 import { checkGateway } from '../rules/check-gateway.ts';
 import type { GatewayContext } from '../rules/context.ts';
 import type { GatewayDraft, TunnelDraft } from '../configuration/gateway-draft.ts';
@@ -57,18 +59,14 @@ function contextOf(stored: Gateway | undefined, context: Partial<GatewayContext>
 
 /** A gateway as the rules take it. What is not there yet has no uuid. */
 export function draftOfGateway(gateway: Gateway): GatewayDraft {
-  const { name, zone, plan, features, routers, addresses, labels, configured_status } = gateway;
+  const { zone, routers, addresses, labels, connections } = gateway;
   return {
-    name,
+    ...picked(gateway, gatewaySettings),
     zone,
-    plan,
-    features,
     routers,
     addresses,
     labels,
-    configured_status,
-    automatic_tunnel_internal_ip_allocation: gateway.automatic_tunnel_internal_ip_allocation,
-    connections: gateway.connections.map(({ uuid, tunnels, ...connection }) => ({
+    connections: connections.map(({ uuid, tunnels, ...connection }) => ({
       ...connection,
       ...known(uuid),
       tunnels: tunnels.map(draftOfTunnel),
@@ -77,15 +75,9 @@ export function draftOfGateway(gateway: Gateway): GatewayDraft {
 }
 
 function draftOfTunnel(tunnel: Tunnel): TunnelDraft {
-  const { uuid, name, local_address, remote_address, tunnel_internal_ip, internal_peer_ping_interval } =
-    tunnel;
   return {
-    ...known(uuid),
-    name,
-    local_address,
-    remote_address,
-    tunnel_internal_ip,
-    internal_peer_ping_interval,
+    ...picked(tunnel, tunnelSettings),
+    ...known(tunnel.uuid),
     ipsec: { ...tunnel.ipsec, authentication: hasNewPsk(tunnel) ? { psk: pskSet } : {} },
   };
 }

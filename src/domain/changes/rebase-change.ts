@@ -2,8 +2,18 @@ import type { Connection, ConnectionModify, RouteCreate } from '#contract/connec
 import type { Gateway, GatewayModify } from '#contract/gateway.ts';
 import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
 import type { Change } from './change.ts';
-import { isEqual } from './deltas-between.ts';
-import { gatewayFields, type RouteSide, tunnelFields } from './delta.ts';
+import { connectionFields, gatewayFields } from '../configuration/fields.ts';
+import type { Setting } from '../configuration/field.ts';
+import {
+  connectionSettings,
+  gatewaySettings,
+  ipsecSettings,
+  tunnelPath,
+  tunnelSetting,
+  tunnelSettings,
+} from '../configuration/settings.ts';
+import { isSameValue } from '../configuration/values.ts';
+import type { RouteSide } from './delta.ts';
 
 export interface Rebase {
   base: Gateway;
@@ -75,15 +85,17 @@ function rebasedLabel(
     return { endpoint: 'createLabel', params: { service_uuid: change.params.service_uuid }, body };
   }
   const body = {
-    ...(isMine(key, label.key) && { key }),
-    ...(isMine(value ?? undefined, label.value) && { value }),
+    ...(key !== undefined && key !== label.key && { key }),
+    ...(value !== undefined && value !== null && value !== label.value && { value }),
   };
   return isEmpty(body) ? undefined : { ...change, body };
 }
 
 function rebasedGateway(body: GatewayModify, { theirs, base, giveUp }: Rebase): GatewayModify {
   if (body.connections) throw new RangeError('A list of connections cannot be put on top of another.');
-  const kept = gatewayFields.filter((field) => isMine(body[field], base[field]) && !giveUp.has(field));
+  const kept = gatewaySettings.filter(
+    (field) => isMine(body[field], base[field], gatewayFields[field]) && !giveUp.has(field),
+  );
   const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as GatewayModify;
   if (!body.labels) return fields;
   const wanted = body.labels.map(({ key, value }) => ({ key, value: value ?? '' }));
@@ -103,8 +115,10 @@ function rebasedConnection(
 ): ConnectionModify {
   if (body.tunnels) throw new RangeError('A list of tunnels cannot be put on top of another.');
   const path = `connections.${base.name}`;
-  const rebased: ConnectionModify = {};
-  if (isMine(body.name, base.name) && !giveUp.has(`${path}.name`)) rebased.name = body.name;
+  const kept = connectionSettings.filter(
+    (field) => isMine(body[field], base[field], connectionFields[field]) && !giveUp.has(`${path}.${field}`),
+  );
+  const rebased: ConnectionModify = Object.fromEntries(kept.map((field) => [field, body[field]]));
   for (const side of ['local_routes', 'remote_routes'] as const) {
     const mine = body[side];
     if (!mine) continue;
@@ -151,16 +165,21 @@ function rebasedTunnelBody(
   base: Tunnel,
   isGivenUp: (field: string) => boolean,
 ): TunnelModify {
-  const kept = tunnelFields.filter((field) => isMine(body[field], base[field]) && !isGivenUp(field));
+  const kept = tunnelSettings.filter(
+    (field) => isMine(body[field], base[field], tunnelSetting(field)) && !isGivenUp(field),
+  );
   const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as TunnelModify;
   if (!body.ipsec) return fields;
-  const { authentication, ...properties } = body.ipsec;
+  const { authentication, ...wanted } = body.ipsec;
   const left = Object.fromEntries(
-    Object.entries(properties).filter(
-      ([field, value]) => isMine(value, base.ipsec[field]) && !isGivenUp(`ipsec.${field}`),
-    ),
-  ) as typeof properties;
-  const hasKey = authentication.psk !== undefined && !isGivenUp('ipsec.authentication.psk');
+    ipsecSettings
+      .filter(
+        (field) =>
+          isMine(wanted[field], base.ipsec[field], tunnelSetting(field)) && !isGivenUp(tunnelPath(field)),
+      )
+      .map((field) => [field, wanted[field]]),
+  );
+  const hasKey = authentication.psk !== undefined && !isGivenUp(tunnelPath('psk'));
   if (isEmpty(left) && !hasKey) return fields;
   const proof = hasKey ? authentication : { authentication: 'psk' as const };
   return { ...fields, ipsec: { authentication: proof, ...left } };
@@ -189,8 +208,8 @@ function mergedList<T>(
 }
 
 /** What is only said again is no change: it would undo the other's. */
-function isMine(wanted: unknown, base: unknown): boolean {
-  return wanted !== undefined && !isEqual(wanted, base);
+function isMine(wanted: unknown, base: unknown, field: Setting): boolean {
+  return wanted !== undefined && !isSameValue(field, wanted, base);
 }
 
 function connectionOf(gateway: Gateway, wanted: string): Connection | undefined {

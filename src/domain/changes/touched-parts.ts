@@ -1,5 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
-import { isEqual } from './deltas-between.ts';
+import { isEqual } from '../configuration/values.ts';
 
 /**
  * Two gateways without the connections that are the same in both: enough for what differs between them and for the way

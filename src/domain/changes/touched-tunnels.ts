@@ -1,8 +1,10 @@
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { ipsecFields } from './delta.ts';
-import { isEqual } from './deltas-between.ts';
+import { type OnTunnel, type RemakingReason, remakingReasons } from '../configuration/field.ts';
+import { authenticationFields, ipsecFields, routeFields, tunnelFields } from '../configuration/fields.ts';
+import { ipsecSettings, routeSettings, tunnelSettings } from '../configuration/settings.ts';
+import { isEqual, isSameValue } from '../configuration/values.ts';
 import { pairByUuid } from './pair-items.ts';
 import { hasNewPsk } from './predicted.ts';
 
@@ -18,10 +20,7 @@ export type TouchedTunnel =
   | { fate: 'remade'; why: RemakingReason; before: PlacedTunnel; after: PlacedTunnel }
   | { fate: 'renamed'; before: PlacedTunnel; after: PlacedTunnel };
 
-/** The one that keeps it down longest, when there are several. */
-export type RemakingReason = 'key' | 'local-address' | 'remote-address' | 'networks' | 'ipsec';
-
-/** The tunnels that changes touch, in their order. Another name, internal address or ping makes no SA anew. */
+/** The tunnels that changes touch, in their order: what of them makes an SA anew, the field table says. */
 export function touchedTunnels(before: Gateway, after: Gateway): TouchedTunnel[] {
   return pairByUuid(before.connections, after.connections).flatMap(
     ({ before: one, after: other }): TouchedTunnel[] => {
@@ -56,15 +55,22 @@ function touched(before: PlacedTunnel, after: PlacedTunnel): TouchedTunnel[] {
 function remakingReason(before: PlacedTunnel, after: PlacedTunnel): RemakingReason | undefined {
   const { tunnel: one } = before;
   const { tunnel: other } = after;
-  if (hasNewPsk(other)) return 'key';
-  if (one.local_address.name !== other.local_address.name) return 'local-address';
-  if (one.remote_address.address !== other.remote_address.address) return 'remote-address';
-  if (!isEqual(networksOf(before.connection), networksOf(after.connection))) return 'networks';
-  const isOther = ipsecFields.some((field) => !isEqual(one.ipsec[field], other.ipsec[field]));
-  return isOther ? 'ipsec' : undefined;
+  const found = new Set<OnTunnel>([
+    ...(hasNewPsk(other) ? [authenticationFields.psk.onTunnel] : []),
+    ...tunnelSettings
+      .filter((key) => !isSameValue(tunnelFields[key], one[key], other[key]))
+      .map((key) => tunnelFields[key].onTunnel),
+    ...ipsecSettings
+      .filter((key) => !isSameValue(ipsecFields[key], one.ipsec[key], other.ipsec[key]))
+      .map((key) => ipsecFields[key].onTunnel),
+    ...routeSettings
+      .filter((key) => !isEqual(valuesOf(key, before.connection), valuesOf(key, after.connection)))
+      .map((key) => routeFields[key].onTunnel),
+  ]);
+  return remakingReasons.find((reason) => found.has(reason));
 }
 
-/** What is negotiated: the networks in their order, not what their routes are called. */
-function networksOf({ local_routes, remote_routes }: Connection): string[][] {
-  return [local_routes, remote_routes].map((routes) => routes.map(({ static_network }) => static_network));
+/** Of the routes of both sides, in their order. */
+function valuesOf(key: (typeof routeSettings)[number], { local_routes, remote_routes }: Connection): unknown {
+  return [local_routes, remote_routes].map((routes) => routes.map((route) => route[key]));
 }

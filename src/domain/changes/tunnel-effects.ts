@@ -4,12 +4,8 @@ import { isUp as isUpHealth, tunnelHealth } from '../health/tunnel-health.ts';
 import type { Effect } from './change-plan.ts';
 import { tunnelLabel } from './describe-delta.ts';
 import { sources } from './sources.ts';
-import {
-  type PlacedTunnel,
-  type RemakingReason,
-  type TouchedTunnel,
-  touchedTunnels,
-} from './touched-tunnels.ts';
+import type { RemakingReason } from '../configuration/field.ts';
+import { type PlacedTunnel, type TouchedTunnel, touchedTunnels } from './touched-tunnels.ts';
 
 type Fate<F extends TouchedTunnel['fate']> = Extract<TouchedTunnel, { fate: F }>;
 

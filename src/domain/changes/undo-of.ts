@@ -3,7 +3,8 @@ import { unreadAt, unreadConfiguration } from '#contract/unread.ts';
 import type { Difference, Undo } from './change-plan.ts';
 import type { Change } from './change.ts';
 import { changesFor } from './changes-between.ts';
-import { type Delta, ipsecFields } from './delta.ts';
+import { tunnelPath } from '../configuration/settings.ts';
+import type { Delta } from './delta.ts';
 import { deltasBetween } from './deltas-between.ts';
 import { describeDelta } from './describe-delta.ts';
 import { isPredicted } from './predicted.ts';
@@ -56,23 +57,19 @@ function restsOnUnread(back: Delta, target: Gateway): boolean {
       return unreadAt(target, 'addresses').length > 0;
     case 'connection':
       return back.after !== undefined && unreadConfiguration(back.after).length > 0;
-    case 'connection-name':
+    case 'connection-field':
     case 'route': {
       const connection = target.connections.find(({ uuid }) => uuid === back.connection.uuid);
-      return !connection || unreadAt(connection, back.of === 'route' ? back.side : 'name').length > 0;
+      return !connection || unreadAt(connection, back.of === 'route' ? back.side : back.field).length > 0;
     }
     case 'tunnel':
       return back.after !== undefined && unreadConfiguration(back.after).length > 0;
     case 'tunnel-field': {
       const tunnels = target.connections.flatMap((connection) => connection.tunnels);
       const tunnel = tunnels.find(({ uuid }) => uuid === back.tunnel.uuid);
-      return !tunnel || unreadAt(tunnel, fieldPath(back.field)).length > 0;
+      return !tunnel || unreadAt(tunnel, tunnelPath(back.field)).length > 0;
     }
   }
-}
-
-function fieldPath(field: Extract<Delta, { of: 'tunnel-field' }>['field']): string {
-  return (ipsecFields as readonly string[]).includes(field) ? `ipsec.${field}` : field;
 }
 
 /** What leaves nothing behind that could be put back. */

@@ -79,7 +79,7 @@ describe('a change of a gateway of which something could not be read', () => {
     const { undo } = planChange(data, [{ endpoint: 'modifyTunnel', params: place, body }]);
     expect(undo.changes).toEqual([{ endpoint: 'modifyTunnel', params: place, body: { name: wrong.name } }]);
     expect(undo.lost).toEqual([
-      'Tunnel example-connection/renamed, IKE rekey time: cannot be brought back, since it could not be read before the change.',
+      'Tunnel example-connection/renamed, IKE SA rekey: cannot be brought back, since it could not be read before the change.',
     ]);
   });
 });

@@ -1,5 +1,8 @@
 import type { Gateway } from '#contract/gateway.ts';
 import { type Unread, unreadAt, unreadConfiguration, unreadWords } from '#contract/unread.ts';
+import { connectionFields, gatewayFields } from '../configuration/fields.ts';
+import { wordsOf } from '../configuration/field-words.ts';
+import { connectionLists, gatewayLists } from '../configuration/settings.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { Change } from './change.ts';
 
@@ -29,25 +32,24 @@ function replacedLists(gateway: Gateway, change: Change): Replaced[] {
   switch (change.endpoint) {
     case 'replaceGateway':
       // Labels that are left out of a PUT are cleared. Contract §2.5.
-      return gatewayLists(gateway, [
-        'labels',
-        ...(change.body.connections ? (['connections'] as const) : []),
-      ]);
+      return listsOf(gateway, ['labels', ...(change.body.connections ? (['connections'] as const) : [])]);
     case 'modifyGateway': {
       const { body } = change;
-      const sent = (['features', 'labels', 'connections'] as const).filter((key) => body[key] !== undefined);
-      return gatewayLists(gateway, sent);
+      return listsOf(
+        gateway,
+        gatewayLists.filter((key) => body[key] !== undefined),
+      );
     }
     case 'modifyConnection': {
       const { body, params } = change;
       const index = gateway.connections.findIndex(({ uuid }) => uuid === params.connection_uuid);
       const connection = gateway.connections[index];
       if (!connection) return [];
-      return (['local_routes', 'remote_routes', 'tunnels'] as const)
+      return connectionLists
         .filter((key) => body[key] !== undefined)
         .map((key) => ({
           path: `connections.${index}.${key}`,
-          what: `${listWords[key]} of ${connection.name}`,
+          what: `The ${wordsOf(connectionFields[key])} of ${connection.name}`,
           marks: configured(unreadAt(connection, key)),
         }));
     }
@@ -56,22 +58,10 @@ function replacedLists(gateway: Gateway, change: Change): Replaced[] {
   }
 }
 
-const listWords = {
-  features: 'The features',
-  labels: 'The labels',
-  connections: 'The connections',
-  local_routes: 'The local routes',
-  remote_routes: 'The remote routes',
-  tunnels: 'The tunnels',
-} as const;
-
-function gatewayLists(
-  gateway: Gateway,
-  keys: readonly ('features' | 'labels' | 'connections')[],
-): Replaced[] {
+function listsOf(gateway: Gateway, keys: readonly (typeof gatewayLists)[number][]): Replaced[] {
   return keys.map((key) => ({
     path: key,
-    what: `${listWords[key]} of ${gateway.name}`,
+    what: `The ${wordsOf(gatewayFields[key])} of ${gateway.name}`,
     marks: configured(unreadAt(gateway, key)),
   }));
 }

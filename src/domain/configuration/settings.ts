@@ -4,6 +4,7 @@ import {
   connectionFields,
   gatewayFields,
   ipsecFields,
+  routeFields,
   tunnelFields,
 } from './fields.ts';
 
@@ -28,8 +29,13 @@ function keysOfKind<const Table extends Readonly<Record<string, Field>>, K exten
 
 export const gatewaySettings = keysOfKind(gatewayFields, plain);
 export const connectionSettings = keysOfKind(connectionFields, plain);
+export const routeSettings = keysOfKind(routeFields, plain);
 export const tunnelSettings = keysOfKind(tunnelFields, plain);
 export const ipsecSettings = keysOfKind(ipsecFields, plain);
+
+/** What a request replaces as a whole, however small the change in it. */
+export const gatewayLists = keysOfKind(gatewayFields, ['choices', 'list']);
+export const connectionLists = keysOfKind(connectionFields, ['choices', 'list']);
 
 export type GatewaySetting = (typeof gatewaySettings)[number];
 export type ConnectionSetting = (typeof connectionSettings)[number];

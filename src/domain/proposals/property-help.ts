@@ -1,6 +1,8 @@
 import { ipsecDefaults } from '#contract/ipsec.ts';
+import { ipsecFields } from '../configuration/fields.ts';
+import { type IpsecSetting, ipsecSettings } from '../configuration/settings.ts';
 
-export type IpsecProperty = keyof typeof ipsecDefaults;
+export type IpsecProperty = IpsecSetting;
 
 /** One of the eleven IPsec properties, for somebody who sets them by hand. */
 export interface PropertyHelp {
@@ -18,80 +20,59 @@ export interface PropertyHelp {
 const integrity =
   'Hashes for CBC ciphers; GCM needs none. gmac is no hash: strongSwan reads it as a cipher that encrypts nothing.';
 
-const help: Record<IpsecProperty, Omit<PropertyHelp, 'default'>> = {
+const help: Record<IpsecProperty, Pick<PropertyHelp, 'why' | 'keyword'>> = {
   phase1_algorithms: {
-    label: 'Phase 1 encryption',
     why: 'Ciphers that protect the negotiation itself (IKE). The first one the peer has too is used; GCM and CBC are offered as a proposal each.',
     keyword: 'proposals',
   },
   phase1_integrity_algorithms: {
-    label: 'Phase 1 integrity and PRF',
     why: `Every hash is also a PRF, from which keys are derived: keep one even with GCM. ${integrity}`,
     keyword: 'proposals',
   },
   phase1_dh_group_numbers: {
-    label: 'Phase 1 DH groups',
     why: 'Groups for the first key exchange, preferred first. Put the one that the peer has first: another guess costs a round trip.',
     keyword: 'proposals',
   },
   phase2_algorithms: {
-    label: 'Phase 2 encryption',
     why: 'Ciphers that protect the traffic (ESP). The first one the peer has too is used.',
     keyword: 'esp_proposals',
   },
-  phase2_integrity_algorithms: { label: 'Phase 2 integrity', why: integrity, keyword: 'esp_proposals' },
+  phase2_integrity_algorithms: { why: integrity, keyword: 'esp_proposals' },
   phase2_dh_group_numbers: {
-    label: 'Phase 2 DH groups (PFS)',
     why: 'Groups for a fresh key exchange at every rekey of a child SA. The first child SA uses none, so a peer without PFS or with other groups is noticed only at the first rekey. PFS cannot be switched off here.',
     keyword: 'esp_proposals',
   },
   child_rekey_time: {
-    label: 'Child SA rekey',
-    unit: 'seconds',
     why: 'When the keys of the traffic are renewed, up to a tenth earlier. An SA that could not be renewed ends a tenth later. Let the peer have a clearly longer lifetime. 0 is never.',
     keyword: 'children.rekey_time',
   },
   rekey_time: {
-    label: 'IKE SA rekey',
-    unit: 'seconds',
     why: 'When the keys of the negotiation are renewed, up to a tenth earlier. Traffic goes on meanwhile. 0 is never.',
     keyword: 'rekey_time',
   },
   ike_lifetime: {
-    label: 'IKE SA lifetime',
-    unit: 'seconds',
     why: 'When an IKE SA ends that could not be renewed. Must leave time after the IKE SA rekey.',
     keyword: 'over_time',
   },
   dpd_delay: {
-    label: 'DPD interval',
-    unit: 'seconds',
     why: 'After that long without a packet the peer is asked whether it lives. Without an answer the tunnel is given up 165 seconds later. 0 is never.',
     keyword: 'dpd_delay',
   },
   dpd_timeout: {
-    label: 'DPD timeout',
-    unit: 'seconds',
     why: 'Has no effect on IKEv2 in strongSwan, where the schedule of retransmits decides.',
     keyword: 'dpd_timeout',
   },
 };
 
 /** The eleven, in the order in which one sets them. */
-export const ipsecProperties: readonly IpsecProperty[] = [
-  'phase1_algorithms',
-  'phase1_integrity_algorithms',
-  'phase1_dh_group_numbers',
-  'phase2_algorithms',
-  'phase2_integrity_algorithms',
-  'phase2_dh_group_numbers',
-  'child_rekey_time',
-  'rekey_time',
-  'ike_lifetime',
-  'dpd_delay',
-  'dpd_timeout',
-];
+export const ipsecProperties: readonly IpsecProperty[] = ipsecSettings;
 
 export function describeProperty(property: IpsecProperty): PropertyHelp {
-  return { ...help[property], default: [ipsecDefaults[property]].flat().join(', ') };
+  const { label, kind } = ipsecFields[property];
+  return {
+    label,
+    ...(kind === 'number' && { unit: ipsecFields[property].unit }),
+    ...help[property],
+    default: [ipsecDefaults[property]].flat().join(', '),
+  };
 }
