@@ -6,6 +6,7 @@ import { wall } from './layouts/layouts.tsx';
 import { root } from './layouts/root.tsx';
 import { consoleRoutes } from './routes/console-routes.ts';
 import { doorRoutes } from './routes/door-routes.ts';
+import { parseSearch, stringifySearch } from './search-text.ts';
 
 // The wall has its layout and no page yet.
 const routeTree = root.addChildren([doorRoutes, consoleRoutes, wall.addChildren([])]);
@@ -13,6 +14,8 @@ const routeTree = root.addChildren([doorRoutes, consoleRoutes, wall.addChildren(
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    parseSearch,
+    stringifySearch,
     context: { queryClient },
     defaultPreload: 'intent',
     // The query cache decides what is fresh, the router never keeps data of its own.

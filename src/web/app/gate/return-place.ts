@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import { parseSearch } from '../search-text.ts';
 
 /** Pages that nobody is sent back to: they come before signing in. */
 type Door = 'signIn' | 'setUp';
@@ -87,6 +88,7 @@ function parametersIn(path: string, pattern: string): Record<string, string> | u
 }
 
 function searchOf(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value === 'string') return searchOf(parseSearch(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const text = JSON.stringify(value);
   return text === '{}' || text.length > longestSearch ? undefined : { ...value };

@@ -14,8 +14,6 @@ describe('the audit log’s address', () => {
       to: '2026-01-15',
     };
     expect(readAuditSearch(search)).toEqual(search);
-    // The router reads a number where one is written.
-    expect(readAuditSearch({ q: 10 })).toEqual({ q: '10' });
   });
 
   it.each([

@@ -42,10 +42,8 @@ export function filterOf({ gateway, q, kind, person, from, to }: AuditSearch): A
   };
 }
 
-/** The router reads `?q=10` as a number. */
 function textOf(value: unknown, longest: number): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text.trim() !== '' ? text.slice(0, longest) : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value.slice(0, longest) : undefined;
 }
 
 function isDay(value: unknown): value is string {

@@ -11,7 +11,7 @@ describe('the URL of the services page', () => {
   });
 
   it.each([
-    [{ q: 10 }, { q: '10' }],
+    [{ q: 10 }, {}],
     [{ q: '  ' }, {}],
     [{ q: { deep: 1 } }, {}],
     [{ label: 'env' }, { label: ['env'] }],

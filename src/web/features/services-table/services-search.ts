@@ -14,9 +14,7 @@ export interface ServicesSearch {
 /** Reads the query string. A URL may have been typed or cut off, so what makes no sense is left out, never an error. */
 export function readServicesSearch(raw: Record<string, unknown>): ServicesSearch {
   const search: ServicesSearch = {};
-  // The router reads `?q=10` as a number.
-  const text = typeof raw.q === 'number' ? String(raw.q) : raw.q;
-  if (typeof text === 'string' && text.trim() !== '') search.q = text;
+  if (typeof raw.q === 'string' && raw.q.trim() !== '') search.q = raw.q;
   const labels = [raw.label]
     .flat()
     .filter((label): label is string => typeof label === 'string' && label !== '');
