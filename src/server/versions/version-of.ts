@@ -1,4 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Field } from '#domain/configuration/field.ts';
+import {
+  connectionFields,
+  gatewayFields,
+  ipsecFields,
+  routeFields,
+  tunnelFields,
+} from '#domain/configuration/fields.ts';
+import { tunnelSettings } from '#domain/configuration/settings.ts';
+import { requestValue } from '#domain/configuration/values.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /*
@@ -59,7 +69,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function gatewayVersion(body: Fields): string {
   const own = {
-    ...picked(body, ['name', 'plan', 'configured_status', 'automatic_tunnel_internal_ip_allocation']),
+    ...settingsIn(body, gatewayFields),
+    // A set, whose order is the service's.
     features: listIn(body, 'features').map(String).sort(),
     labels: objectsIn(body, 'labels')
       .map((label) => canonicalJson(picked(label, ['key', 'value'])))
@@ -74,12 +85,14 @@ function gatewayVersion(body: Fields): string {
   return `${digest(own)}.${digest([own, connections, internal])}`;
 }
 
+const handedOut = tunnelSettings.filter((key) => tunnelFields[key].setBy === 'either');
+
 /** Of a gateway whose users choose them. A tunnel by itself does not say who does. */
 function internalAddressesIn(body: Fields): unknown[] {
   return objectsIn(body, 'connections').flatMap((connection) =>
     objectsIn(connection, 'tunnels').map((tunnel) => [
       tunnel['uuid'],
-      tunnel['tunnel_internal_ip'] || undefined,
+      ...handedOut.map((key) => tunnel[key] || undefined),
     ]),
   );
 }
@@ -91,9 +104,10 @@ function connectionVersion(body: Fields): string {
 
 function connectionIn(body: Fields) {
   const routes = (side: string) =>
-    objectsIn(body, side).map((route) => picked(route, ['name', 'type', 'static_network']));
+    objectsIn(body, side).map((route) => ({ type: route['type'], ...settingsIn(route, routeFields) }));
   return {
-    ...picked(body, ['name', 'type']),
+    type: body['type'],
+    ...settingsIn(body, connectionFields),
     local: routes('local_routes'),
     remote: routes('remote_routes'),
   };
@@ -104,7 +118,18 @@ function tunnelsIn(body: Fields) {
 }
 
 function tunnelIn(body: Fields) {
-  return picked(body, ['name', 'local_address', 'remote_address', 'ipsec', 'internal_peer_ping_interval']);
+  const [ipsec] = objectsIn({ ipsec: [body['ipsec']] }, 'ipsec');
+  return { ...settingsIn(body, tunnelFields), ipsec: ipsec && settingsIn(ipsec, ipsecFields) };
+}
+
+/** What users set, each as a request has it; what the service may choose is none of theirs, and a list has parts. */
+function settingsIn(body: Fields, table: Readonly<Record<string, Field>>): Fields {
+  const settings: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(table)) {
+    const isSet = field.setBy === 'user' && field.kind !== 'list' && field.kind !== 'group';
+    if (isSet) settings[key] = requestValue(field, body[key]);
+  }
+  return settings;
 }
 
 /** An address that the service gives appears by itself; one that a user attached is configuration. */

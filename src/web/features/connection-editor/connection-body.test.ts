@@ -66,6 +66,20 @@ describe('a copy of a connection', () => {
     ]);
   });
 
+  it('keeps the ping of a tunnel, and of an answer only what a request takes', () => {
+    const novel = { counter: 7, internal_peer_ping_interval: 30 };
+    const pinging = aConnection({ name: 'hq', tunnels: [{ ...aTunnel({ name: 'a' }), ...novel }] });
+    const values = copiedValues(pinging, aGateway({ connections: [pinging] }));
+    const tunnels = values.tunnels.map((tunnel) => ({
+      ...tunnel,
+      isIncluded: true,
+      psk: 'a_key_of_its_own',
+    }));
+    const body = createBody({ ...values, tunnels }, pinging);
+    expect(ConnectionCreate.safeParse(body).success).toBe(true);
+    expect(body.tunnels?.[0]).toMatchObject({ internal_peer_ping_interval: 30 });
+  });
+
   it('takes everything of a tunnel over but its key and its internal address', () => {
     const values = copiedValues(source, gateway);
     const tunnels = values.tunnels.map((tunnel, place) =>
@@ -83,6 +97,6 @@ describe('a copy of a connection', () => {
         },
       },
     ]);
-    expect(JSON.stringify(body)).not.toContain('internal');
+    expect(body.tunnels?.[0]).not.toHaveProperty('tunnel_internal_ip');
   });
 });

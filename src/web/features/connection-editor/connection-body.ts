@@ -5,8 +5,8 @@ import type {
   Route,
   RouteCreate,
 } from '#contract/connection.ts';
-import { IpsecCreate } from '#contract/ipsec.ts';
 import type { Tunnel, TunnelCreate } from '#contract/tunnel.ts';
+import { tunnelBody } from '#domain/configuration/request-body.ts';
 import { generatedRouteName } from '#domain/routes/route-names.ts';
 import { type ConnectionValues, type CopiedTunnel, isFilled, type RouteRow } from './connection-values.ts';
 
@@ -33,7 +33,7 @@ export function routeNamesOf(rows: readonly RouteRow[]): Map<string, string> {
 export function createBody(values: ConnectionValues, source: Connection | undefined): ConnectionCreate {
   const tunnels = values.tunnels.flatMap((copy) => {
     const tunnel = source?.tunnels.find(({ name }) => name === copy.sourceName);
-    return copy.isIncluded && tunnel ? [tunnelBody(copy, tunnel)] : [];
+    return copy.isIncluded && tunnel ? [copyBody(copy, tunnel)] : [];
   });
   return {
     name: values.name.trim(),
@@ -58,17 +58,15 @@ export function modifyBody(values: ConnectionValues, stored: Connection): Connec
   };
 }
 
-/** Everything of the tunnel it copies but the key, and the internal address, which no two tunnels may share. */
-function tunnelBody(copy: CopiedTunnel, tunnel: Tunnel): TunnelCreate {
-  const known = Object.keys(IpsecCreate.shape);
-  const properties = Object.fromEntries(
-    Object.entries(tunnel.ipsec).filter(([key]) => key !== 'authentication' && known.includes(key)),
-  );
+/** Everything of the tunnel it copies but the key, and what the service may have chosen: no two tunnels share that. */
+function copyBody(copy: CopiedTunnel, tunnel: Tunnel): TunnelCreate {
+  const { ipsec, ...settings } = tunnelBody(tunnel, { withHandedOut: false });
   return {
+    ...settings,
     name: copy.name.trim(),
     local_address: { name: tunnel.local_address.name },
     remote_address: { address: copy.remoteAddress.trim() },
-    ipsec: { authentication: { authentication: 'psk', psk: copy.psk }, ...properties },
+    ipsec: { ...ipsec, authentication: { authentication: 'psk', psk: copy.psk } },
   };
 }
 

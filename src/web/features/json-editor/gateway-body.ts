@@ -1,39 +1,28 @@
 import type { Connection } from '#contract/connection.ts';
-import type { Gateway, GatewayModify, GatewayReplace } from '#contract/gateway.ts';
-import { configuredStatuses } from '#contract/gateway.ts';
-import type { Tunnel } from '#contract/tunnel.ts';
+import { type Gateway, GatewayModify, GatewayReplace } from '#contract/gateway.ts';
 import { unreadAt, unreadConfiguration, unreadWords } from '#contract/unread.ts';
+import type { z } from '#contract/zod-config.ts';
+import { connectionFields, gatewayFields, routeFields } from '#domain/configuration/fields.ts';
+import { settingsBody, tunnelBody } from '#domain/configuration/request-body.ts';
+import { connectionSettings, gatewaySettings, routeSettings } from '#domain/configuration/settings.ts';
 
 /** `modify` is PATCH: what is absent stays. `replace` is PUT: labels that are absent are cleared (contract §2.5). */
 export type JsonMode = 'modify' | 'replace';
 
 /**
  * What may be written of a gateway, as it is: a body that changes nothing when it is sent as it stands. Connections
- * are left out, since a list of them replaces all of them; they can be put in on purpose.
+ * are left out, since a list of them replaces all of them; they can be put in on purpose. What could not be read, or is
+ * a word that no request takes, is left out too: something else in its place would be a change.
  */
 export function startBody(mode: JsonMode, gateway: Gateway): object {
-  return mode === 'replace' ? replaceBody(gateway) : modifyBody(gateway);
+  const { shape } = mode === 'replace' ? GatewayReplace : GatewayModify;
+  const known = gatewaySettings.filter((key) => isKnown(gateway, key) && takes(shape, key, gateway[key]));
+  const body = settingsBody(gateway, gatewayFields, known);
+  return { ...body, ...(mode === 'replace' && isKnown(gateway, 'labels') && labelsPart(gateway)) };
 }
 
-function modifyBody(gateway: Gateway): GatewayModify | object {
-  const { features } = gateway;
-  return { ...plainParts(gateway), ...(isKnown(gateway, 'features') && { features }) };
-}
-
-function replaceBody(gateway: Gateway): GatewayReplace | object {
-  return { ...plainParts(gateway), ...(isKnown(gateway, 'labels') && labelsPart(gateway)) };
-}
-
-/** What could not be read is left out: something else in its place would be a change. */
-function plainParts(gateway: Gateway) {
-  const { name, plan, automatic_tunnel_internal_ip_allocation: flag } = gateway;
-  const status = configuredStatuses.find((known) => known === gateway.configured_status);
-  return {
-    ...(isKnown(gateway, 'name') && { name }),
-    ...(status !== undefined && { configured_status: status }),
-    ...(plan !== undefined && isKnown(gateway, 'plan') && { plan }),
-    ...(flag !== undefined && { automatic_tunnel_internal_ip_allocation: flag }),
-  };
+function takes(shape: Partial<Record<string, z.ZodType>>, key: string, value: unknown): boolean {
+  return shape[key]?.safeParse(value).success ?? false;
 }
 
 function isKnown(gateway: Gateway, key: string): boolean {
@@ -61,51 +50,22 @@ export function connectionsPart(gateway: Gateway): object {
   return { connections: gateway.connections.map((connection) => connectionBody(connection, isAutomatic)) };
 }
 
-function connectionBody(
-  { uuid, name, type, local_routes, remote_routes, tunnels }: Connection,
-  isAutomatic: boolean,
-) {
+function connectionBody(connection: Connection, isAutomatic: boolean) {
+  const { uuid, type, local_routes, remote_routes, tunnels } = connection;
   return {
     uuid,
-    name,
     type,
+    ...settingsBody(connection, connectionFields, connectionSettings),
     local_routes: local_routes.map(routeBody),
     remote_routes: remote_routes.map(routeBody),
-    tunnels: tunnels.map((tunnel) => tunnelBody(tunnel, isAutomatic)),
-  };
-}
-
-function routeBody({ name, type, static_network }: Connection['local_routes'][number]) {
-  return { name, type, static_network };
-}
-
-function tunnelBody(tunnel: Tunnel, isAutomatic: boolean) {
-  const { authentication, ...properties } = tunnel.ipsec;
-  return {
-    uuid: tunnel.uuid,
-    name: tunnel.name,
-    local_address: { name: tunnel.local_address.name },
-    remote_address: { address: tunnel.remote_address.address },
-    ipsec: { authentication: { authentication: authentication.authentication }, ...knownOf(properties) },
     // An address that the service hands out itself is refused when it is sent (contract §4).
-    ...(!isAutomatic && { tunnel_internal_ip: tunnel.tunnel_internal_ip }),
-    internal_peer_ping_interval: tunnel.internal_peer_ping_interval,
+    tunnels: tunnels.map((tunnel) => ({
+      uuid: tunnel.uuid,
+      ...tunnelBody(tunnel, { withHandedOut: !isAutomatic }),
+    })),
   };
 }
 
-/** What an answer may have besides is not for a request. */
-function knownOf(ipsec: Omit<Tunnel['ipsec'], 'authentication'>) {
-  return {
-    child_rekey_time: ipsec.child_rekey_time,
-    dpd_delay: ipsec.dpd_delay,
-    dpd_timeout: ipsec.dpd_timeout,
-    ike_lifetime: ipsec.ike_lifetime,
-    phase1_algorithms: ipsec.phase1_algorithms,
-    phase1_dh_group_numbers: ipsec.phase1_dh_group_numbers,
-    phase1_integrity_algorithms: ipsec.phase1_integrity_algorithms,
-    phase2_algorithms: ipsec.phase2_algorithms,
-    phase2_dh_group_numbers: ipsec.phase2_dh_group_numbers,
-    phase2_integrity_algorithms: ipsec.phase2_integrity_algorithms,
-    rekey_time: ipsec.rekey_time,
-  };
+function routeBody(route: Connection['local_routes'][number]) {
+  return { type: route.type, ...settingsBody(route, routeFields, routeSettings) };
 }
