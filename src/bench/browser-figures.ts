@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { paths } from '#web/app/paths.ts';
+import { paths } from '#web/resources/links/paths.ts';
 import { accounts } from '#testing/accounts.ts';
 import { browserLaunch } from '#testing/browser-launch.ts';
 import { giveSession, signInToApi } from '#testing/console-api.ts';

@@ -1,5 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
@@ -13,13 +19,21 @@ export function quietQueryClient(): QueryClient {
   });
 }
 
-/** Draws a piece of the console with what the app puts around it. */
+/**
+ * Draws a piece of the console with what the app puts around it. Its links have their addresses, and where it went is
+ * told by `address`, but no page is there to go to.
+ */
 export function renderWeb(ui: ReactNode, client: QueryClient = quietQueryClient()) {
-  return render(
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
+  const rendered = render(
     <MantineProvider env="test">
-      <QueryClientProvider client={client}>{ui}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        {/* The type is of the app's own router, which knows its pages. */}
+        <RouterContextProvider router={router as never}>{ui}</RouterContextProvider>
+      </QueryClientProvider>
     </MantineProvider>,
   );
+  return { ...rendered, address: () => router.history.location.href };
 }
 
 /** jsdom lays nothing out: this tells virtualised lists how large they are. Restored by `vi.restoreAllMocks`. */

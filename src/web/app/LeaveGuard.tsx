@@ -1,7 +1,7 @@
 import { useBlocker } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { UnsavedChanges } from '../ui/form/unsaved-changes.ts';
-import { paths } from './paths.ts';
+import { paths } from '../resources/links/paths.ts';
 
 // Rarely seen, so fetched when it is.
 const LeaveDialog = lazy(async () => ({ default: (await import('./LeaveDialog.tsx')).LeaveDialog }));

@@ -7,7 +7,7 @@ import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mj
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { Role } from '#contract/endpoint.ts';
 import { roleBlock } from '../resources/session.ts';
-import { paths } from './paths.ts';
+import { paths } from '../resources/links/paths.ts';
 
 const pages = [
   {

@@ -2,7 +2,7 @@ import { createMemoryHistory } from '@tanstack/react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { quietQueryClient } from '#testing/render-web.tsx';
 import { sessionQueries, type SignedIn } from '../resources/session.ts';
-import { paths } from './paths.ts';
+import { paths } from '../resources/links/paths.ts';
 import { createAppRouter } from './router.ts';
 
 const session: SignedIn = {

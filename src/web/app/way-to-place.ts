@@ -3,7 +3,7 @@ import { redirect } from '@tanstack/react-router';
 import { z } from '#contract/zod-config.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
-import { paths } from './paths.ts';
+import { paths } from '../resources/links/paths.ts';
 
 /** A connection, and perhaps a tunnel in it, by the names that the rows of all gateways have. */
 export interface PlaceSearch {

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { type AuditSearch, readAuditSearch } from '../features/audit-log/audit-search.ts';
 import { AuditLogPanel } from '../features/audit-log/AuditLogPanel.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { LabelChip } from '../ui/values/LabelChip.tsx';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
@@ -11,7 +12,8 @@ export function AuditPage() {
   const search = useMemo(() => readAuditSearch({ ...raw }), [raw]);
   const navigate = useNavigate();
   const onSearch = useCallback(
-    (next: AuditSearch) => void navigate({ to: '/audit', search: next, replace: true, resetScroll: false }),
+    (next: AuditSearch) =>
+      void navigate({ to: paths.audit, search: next, replace: true, resetScroll: false }),
     [navigate],
   );
   const { gateway, ...others } = search;

@@ -1,9 +1,9 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { lacksItems } from '#contract/unread.ts';
+import { AddTunnel } from '../features/connection-editor/AddTunnel.tsx';
 import { ConnectionFacts } from '../features/connection-editor/ConnectionFacts.tsx';
 import { EditConnection } from '../features/connection-editor/EditConnection.tsx';
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
@@ -11,13 +11,14 @@ import { connectionQueries } from '../resources/connections.ts';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { ForRole } from '../resources/ForRole.tsx';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { DeleteConnection } from '../resources/tunnels/DeleteConnection.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { Notice } from '../ui/notices/Notice.tsx';
 import { LoadingState } from '../ui/states/LoadingState.tsx';
 import { PaperOnly } from '../ui/layout/PaperOnly.tsx';
 import { QueryStates } from '../ui/states/QueryStates.tsx';
-import { connectionSlots } from './connection-slots.tsx';
 import { GatewayFrame } from './GatewayFrame.tsx';
 
 const route = getRouteApi('/console/gateways/$gatewayUuid/connections/$connectionUuid');
@@ -36,7 +37,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
 
   // The router is outside React. By now the form is gone, so that nothing asks whether to leave it.
   useEffect(() => {
-    if (isDeleted) void navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid } });
+    if (isDeleted) void navigate({ to: paths.gateway, params: { gatewayUuid } });
   }, [isDeleted, navigate, gatewayUuid]);
 
   const [gateway, connection] = [gatewayQuery.data, connectionQuery.data];
@@ -59,19 +60,14 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
         gateway &&
         connection && (
           <>
-            <Button
+            <ButtonLink
               variant="default"
-              renderRoot={(props) => (
-                <Link
-                  to="/gateways/$gatewayUuid/connections/new"
-                  params={{ gatewayUuid }}
-                  search={{ copy: connectionUuid }}
-                  {...props}
-                />
-              )}
+              to={paths.createConnection}
+              params={{ gatewayUuid }}
+              search={{ copy: connectionUuid }}
             >
               Duplicate
-            </Button>
+            </ButtonLink>
             <DeleteConnection
               variant="default"
               gateway={gateway.data}
@@ -88,9 +84,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
           {connection && (
             <Stack gap="md">
               {connection.data.tunnels.length === 0 && !lacksItems(connection.data, 'tunnels') && (
-                <ForRole least="operator">
-                  <NextStep gatewayUuid={gatewayUuid} connectionUuid={connectionUuid} />
-                </ForRole>
+                <NextStep gatewayUuid={gatewayUuid} connectionUuid={connectionUuid} />
               )}
               <ForRole least="operator" otherwise={<ConnectionFacts connection={connection.data} />}>
                 <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
@@ -104,25 +98,6 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
                   answer.data.connections.find(({ uuid }) => uuid === connectionUuid) ?? connection.data
                 }
                 isOutdated={isOutdated}
-                slots={connectionSlots(answer.data)}
-                addTunnel={
-                  <ForRole least="operator">
-                    <Button
-                      variant="default"
-                      leftSection={<IconPlus size={14} aria-hidden />}
-                      renderRoot={(props) => (
-                        <Link
-                          to="/gateways/$gatewayUuid/tunnels/new"
-                          params={{ gatewayUuid }}
-                          search={{ connection: connectionUuid }}
-                          {...props}
-                        />
-                      )}
-                    >
-                      Add a tunnel
-                    </Button>
-                  </ForRole>
-                }
               />
             </Stack>
           )}
@@ -135,26 +110,14 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
 /** Said until there is one, whoever made the connection and when. */
 function NextStep({ gatewayUuid, connectionUuid }: { gatewayUuid: string; connectionUuid: string }) {
   return (
-    <Notice
-      tone="neutral"
-      role="note"
-      action={
-        <Button
-          leftSection={<IconPlus size={14} aria-hidden />}
-          renderRoot={(props) => (
-            <Link
-              to="/gateways/$gatewayUuid/tunnels/new"
-              params={{ gatewayUuid }}
-              search={{ connection: connectionUuid }}
-              {...props}
-            />
-          )}
-        >
-          Add a tunnel
-        </Button>
-      }
-    >
-      The connection carries nothing yet. The next step is a tunnel to the other side.
-    </Notice>
+    <ForRole least="operator">
+      <Notice
+        tone="neutral"
+        role="note"
+        action={<AddTunnel gatewayUuid={gatewayUuid} connection={{ uuid: connectionUuid }} />}
+      >
+        The connection carries nothing yet. The next step is a tunnel to the other side.
+      </Notice>
+    </ForRole>
   );
 }

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { CreateConnection } from '../features/connection-editor/CreateConnection.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
+import { paths } from '../resources/links/paths.ts';
 import { LoadingState } from '../ui/states/LoadingState.tsx';
 import { Notice } from '../ui/notices/Notice.tsx';
 import { ForOperators, GatewayFrame } from './GatewayFrame.tsx';
@@ -23,9 +24,9 @@ export function CreateConnectionPage() {
     if (!created) return;
     const { uuid: connectionUuid } = created;
     void (connectionUuid === undefined
-      ? navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid } })
+      ? navigate({ to: paths.gateway, params: { gatewayUuid } })
       : navigate({
-          to: '/gateways/$gatewayUuid/connections/$connectionUuid',
+          to: paths.connection,
           params: { gatewayUuid, connectionUuid },
         }));
   }, [created, gatewayUuid, navigate]);

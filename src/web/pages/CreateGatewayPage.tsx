@@ -1,17 +1,19 @@
-import { Button, Stack } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import type { Gateway } from '#contract/gateway.ts';
 import { CreateGatewayForm } from '../features/create-gateway/CreateGatewayForm.tsx';
 import { ForRole, NotForReaders } from '../resources/ForRole.tsx';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { notifyDone } from '../ui/notices/notify.ts';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
-import { ServicesLink } from './links.tsx';
+import { ServicesLink } from '../resources/links/links.tsx';
 
 export function CreateGatewayPage() {
   const navigate = useNavigate();
   async function onCreated({ uuid, name }: Gateway): Promise<void> {
     notifyDone(`Gateway ${name} is being set up`, 'This page follows it until it is there.');
-    await navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid: uuid } });
+    await navigate({ to: paths.gateway, params: { gatewayUuid: uuid } });
   }
   return (
     <Stack gap="md">
@@ -22,9 +24,9 @@ export function CreateGatewayPage() {
           <NotForReaders
             what="Creating a gateway"
             action={
-              <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+              <ButtonLink variant="default" to={paths.services}>
                 To the services
-              </Button>
+              </ButtonLink>
             }
           />
         }

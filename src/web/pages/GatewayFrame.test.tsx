@@ -8,7 +8,7 @@ import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { UnreachableError } from '../resources/console-client.ts';
 import { sessionQueries } from '../resources/session.ts';
 import { ForOperators, GatewayFrame, type GatewayFrameProps } from './GatewayFrame.tsx';
-import { ConnectionLink } from './links.tsx';
+import { ConnectionLink } from '../resources/links/links.tsx';
 
 afterEach(cleanup);
 

@@ -1,16 +1,17 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import { QueryStates, type ViewState } from '../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { type Gone, GoneState, goneTitle } from './GoneState.tsx';
-import { GatewayLink, ServicesLink } from './links.tsx';
+import { GatewayLink, ServicesLink } from '../resources/links/links.tsx';
 
 type GatewayQuery = Pick<UseQueryResult<Answer<Gateway>>, 'data' | 'error' | 'dataUpdatedAt' | 'refetch'>;
 
@@ -92,11 +93,8 @@ export function ForOperators(props: { gatewayUuid: string; what: string; childre
 
 function ToGateway({ gatewayUuid }: { gatewayUuid: string }) {
   return (
-    <Button
-      variant="default"
-      renderRoot={(props) => <Link to="/gateways/$gatewayUuid" params={{ gatewayUuid }} {...props} />}
-    >
+    <ButtonLink variant="default" to={paths.gateway} params={{ gatewayUuid }}>
       To the gateway
-    </Button>
+    </ButtonLink>
   );
 }

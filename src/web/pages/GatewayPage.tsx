@@ -1,5 +1,5 @@
-import { Anchor, Button, Stack } from '@mantine/core';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Stack } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { AdvicePanel } from '../features/advice/AdvicePanel.tsx';
 import { WhichWayPanel } from '../features/advice/WhichWayPanel.tsx';
@@ -21,8 +21,9 @@ import { QueryStates } from '../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { gatewayEdits } from './gateway-edits.tsx';
 import { GoneState, goneTitle } from './GoneState.tsx';
-import { IssuePlaceLink } from './IssuePlaceLink.tsx';
-import { ServicesLink } from './links.tsx';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
+import { ServicesLink } from '../resources/links/links.tsx';
 
 const route = getRouteApi('/console/gateways/$gatewayUuid');
 
@@ -37,7 +38,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
   const onDeleted = useCallback(
     (name: string) => {
       notifyDone(`Gateway ${name} is deleted`);
-      void navigate({ to: '/' });
+      void navigate({ to: paths.services });
     },
     [navigate],
   );
@@ -73,14 +74,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
           }
           actions={
             <ForRole least="operator" otherwise={<ReadingNote />}>
-              <GatewayActions
-                answer={answer}
-                onDeleting={noteDeleting}
-                onEditJson={() =>
-                  void navigate({ to: '/gateways/$gatewayUuid/json', params: { gatewayUuid: uuid } })
-                }
-                onShowApi={() => void navigate({ to: '/api-reference' })}
-              />
+              <GatewayActions answer={answer} onDeleting={noteDeleting} />
             </ForRole>
           }
         />
@@ -94,27 +88,11 @@ function WatchedGateway({ uuid }: { uuid: string }) {
         />
       </div>
       <ProgressSteps {...progress} />
-      <AdvicePanel
-        gateway={gateway}
-        isOutdated={isOutdated}
-        linkTo={(place, words) => <IssuePlaceLink gatewayUuid={uuid} place={place} words={words} />}
-      />
+      <AdvicePanel gateway={gateway} isOutdated={isOutdated} />
       <WhichWayPanel gateway={gateway} />
       <RecentChanges gatewayUuid={uuid} />
       <QueryStates view={gatewayViewState(query)}>
-        <GatewayDetails
-          answer={answer}
-          edits={gatewayEdits(answer)}
-          onLabel={(label) => void navigate({ to: '/', search: { label: [label] } })}
-          allActivity={
-            <Anchor
-              size="sm"
-              renderRoot={(props) => <Link to="/audit" search={{ gateway: uuid }} {...props} />}
-            >
-              All activity
-            </Anchor>
-          }
-        />
+        <GatewayDetails answer={answer} edits={gatewayEdits(answer)} />
       </QueryStates>
     </Stack>
   );
@@ -137,9 +115,9 @@ function GoneGateway({ uuid, name, crumbs }: GoneGatewayProps) {
         name={name}
         unseen={`The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`}
         action={
-          <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+          <ButtonLink variant="default" to={paths.services}>
             To the services
-          </Button>
+          </ButtonLink>
         }
       />
     </Stack>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { EmptyState } from '../ui/states/EmptyState.tsx';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 
@@ -10,11 +10,7 @@ export function NotFoundPage() {
       <EmptyState
         title="There is nothing at this address"
         text="The link may be old, or cut off. Everything in Gatehouse can be reached from the services."
-        action={
-          <Button component={Link} to="/">
-            To the services
-          </Button>
-        }
+        action={<ButtonLink to={paths.services}>To the services</ButtonLink>}
       />
     </>
   );

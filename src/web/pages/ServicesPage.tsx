@@ -1,6 +1,5 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
-import type { GatewayRow } from '#contract/fleet.ts';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
@@ -36,8 +35,6 @@ export function ServicesPage() {
     },
     [navigate, router],
   );
-  const onOpen = ({ uuid }: GatewayRow) =>
-    void navigate({ to: '/gateways/$gatewayUuid', params: { gatewayUuid: uuid } });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const maySelect = useRoleBlock('operator') === undefined;
   const run = useSyncExternalStore(bulkRunStore.subscribe, bulkRunStore.read);
@@ -53,8 +50,6 @@ export function ServicesPage() {
       <ServicesTable
         search={search}
         onSearch={onSearch}
-        onOpen={onOpen}
-        hrefOf={hrefOf}
         createAction={create}
         selected={selected}
         onSelect={maySelect ? setSelected : undefined}
@@ -66,14 +61,7 @@ export function ServicesPage() {
         below={(rows, matching) =>
           hasDock ? (
             <Suspense fallback={null}>
-              <BulkDock
-                rows={rows}
-                matching={matching}
-                selected={selected}
-                onSelect={setSelected}
-                onOpen={onOpen}
-                hrefOf={hrefOf}
-              />
+              <BulkDock rows={rows} matching={matching} selected={selected} onSelect={setSelected} />
             </Suspense>
           ) : (
             <Suspense fallback={null}>
@@ -84,8 +72,4 @@ export function ServicesPage() {
       />
     </div>
   );
-}
-
-function hrefOf({ uuid }: GatewayRow): string {
-  return `/gateways/${encodeURIComponent(uuid)}`;
 }

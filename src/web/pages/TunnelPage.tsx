@@ -1,12 +1,13 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { outdatedWords } from '#domain/health/state-words.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { useTunnelWatch } from '../resources/tunnel-progress/use-tunnel-watch.ts';
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
@@ -14,7 +15,7 @@ import { LoadingState } from '../ui/states/LoadingState.tsx';
 import { StateBadge } from '../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { GatewayFrame, gatewayView } from './GatewayFrame.tsx';
-import { ConnectionLink } from './links.tsx';
+import { ConnectionLink } from '../resources/links/links.tsx';
 
 const route = getRouteApi('/console/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid');
 
@@ -60,19 +61,14 @@ function OpenTunnel() {
         watched &&
         connection && (
           <>
-            <Button
+            <ButtonLink
               variant="default"
-              renderRoot={(props) => (
-                <Link
-                  to="/gateways/$gatewayUuid/tunnels/new"
-                  params={{ gatewayUuid }}
-                  search={{ connection: connectionUuid, copy: tunnelUuid }}
-                  {...props}
-                />
-              )}
+              to={paths.createTunnel}
+              params={{ gatewayUuid }}
+              search={{ connection: connectionUuid, copy: tunnelUuid }}
             >
               Duplicate
-            </Button>
+            </ButtonLink>
             <DeleteTunnel gateway={watched.gateway} connection={connection} tunnel={watched.tunnel} />
           </>
         )

@@ -1,5 +1,3 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { AddLabel } from '../features/gateway-changes/AddLabel.tsx';
@@ -8,9 +6,8 @@ import { ChangePlan } from '../features/gateway-changes/ChangePlan.tsx';
 import { EditLabel } from '../features/gateway-changes/EditLabel.tsx';
 import type { GatewayEdits } from '../features/gateway-details/GatewayDetails.tsx';
 import { ForRole } from '../resources/ForRole.tsx';
-import { connectionSlots } from './connection-slots.tsx';
 
-/** What changes a part of a gateway, or leads to where that is done, for the panel that shows it. */
+/** What changes a part of a gateway, for the panel that shows it. */
 export function gatewayEdits(answer: Answer<Gateway>): GatewayEdits {
   const gateway = answer.data;
   return {
@@ -32,24 +29,6 @@ export function gatewayEdits(answer: Answer<Gateway>): GatewayEdits {
     address: (address) => (
       <ForRole least="operator">
         <AddressActions gateway={gateway} address={address} />
-      </ForRole>
-    ),
-    connections: connectionSlots(gateway),
-    networks: (
-      <Anchor size="sm" renderRoot={(props) => <Link to="/address-space" {...props} />}>
-        Address space
-      </Anchor>
-    ),
-    json: (
-      <ForRole least="operator">
-        <Anchor
-          size="sm"
-          renderRoot={(props) => (
-            <Link to="/gateways/$gatewayUuid/json" params={{ gatewayUuid: gateway.uuid }} {...props} />
-          )}
-        >
-          Edit as JSON
-        </Anchor>
       </ForRole>
     ),
   };

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { sessionQueries } from '../../resources/session.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { addressOfPlace, placeOfAddress, type Address, type ReturnPlace } from './return-place.ts';
 
 /** Before every page of the console: lets in whoever is signed in, and sends others to the right door. */

@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { parseSearch } from '../search-text.ts';
 
 /** Pages that nobody is sent back to: they come before signing in. */

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { Role } from '#contract/endpoint.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 import type { PaletteAction } from './find-actions.ts';
 import { useModK } from './use-mod-k.ts';
 

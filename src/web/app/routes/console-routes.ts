@@ -8,7 +8,7 @@ import { openSessionQueries, userQueries } from '../../resources/users.ts';
 import { consolePages } from '../layouts/layouts.tsx';
 import type { RouterContext } from '../layouts/root.tsx';
 import { lazyPage } from '../lazy-page.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { readCopySource, readTunnelStart } from '../start-search.ts';
 import { readPlaceSearch, wayToPlace } from '../way-to-place.ts';
 

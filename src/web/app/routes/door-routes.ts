@@ -3,7 +3,7 @@ import { requireNoSession } from '../gate/gate.ts';
 import { readReturnPlace } from '../gate/return-place.ts';
 import { doors } from '../layouts/layouts.tsx';
 import { lazyPage } from '../lazy-page.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 
 const signIn = createRoute({
   getParentRoute: () => doors,

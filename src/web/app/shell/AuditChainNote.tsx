@@ -1,10 +1,9 @@
-import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
 import { statusQueries } from '../../resources/status.ts';
 import { stampText } from '../../ui/time/format-time.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 
 /** Tells an admin, whom alone the server tells it, that the audit log is not what was written, and since when. */
 export function AuditChainNote() {
@@ -19,9 +18,9 @@ export function AuditChainNote() {
         ? 'none of it is sure to be what was written.'
         : `what was written up to ${stampText(Date.parse(since))} is sound, what came later is not proven.`}{' '}
       Keep a copy of the console’s data folder, compare it with a backup, and find out who can write to it.{' '}
-      <Anchor inherit renderRoot={(props) => <Link to={paths.audit} {...props} />}>
+      <AnchorLink inherit to={paths.audit}>
         Open the audit log
-      </Anchor>
+      </AnchorLink>
     </Notice>
   );
 }

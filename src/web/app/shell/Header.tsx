@@ -2,7 +2,7 @@ import { ActionIcon, Burger, Group, Kbd, UnstyledButton } from '@mantine/core';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { Link } from '@tanstack/react-router';
 import type { SignedIn } from '../../resources/session.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { ColourSchemeMenu } from './ColourSchemeMenu.tsx';
 import { Mark } from './Mark.tsx';
 import { NetworkBadge } from './NetworkBadge.tsx';

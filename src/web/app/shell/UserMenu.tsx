@@ -11,7 +11,7 @@ import {
 } from '../../resources/session.ts';
 import { MenuButton } from '../../ui/actions/MenuButton.tsx';
 import { notifyFailed } from '../../ui/notices/notify.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 
 export function UserMenu({ session }: { session: SignedIn }) {
   const queryClient = useQueryClient();

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo } from 'react';
 import { useRoleBlock } from '../../resources/session.ts';
 import { notifyFailed } from '../../ui/notices/notify.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { latinKey } from './latin-key.ts';
 import { createShortcutReader } from './shortcut-keys.ts';
 import { shortcutList, type ShortcutKeys } from './shortcut-list.ts';

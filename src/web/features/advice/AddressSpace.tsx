@@ -9,11 +9,10 @@ import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { AccountWay } from './AccountWay.tsx';
 import { FreePrefix } from './FreePrefix.tsx';
 import { OverlapList } from './OverlapList.tsx';
-import type { LinkToGateway } from './UseList.tsx';
 import { WhoHasIt } from './WhoHasIt.tsx';
 
 /** All networks of the account: which way an address goes, who has it, what is free, what overlaps. */
-export function AddressSpace({ linkTo }: { linkTo: LinkToGateway }) {
+export function AddressSpace() {
   const fleet = useQuery(gatewayQueries.fleet());
   const networks = useQuery(networkQueries.list());
   const space = useAccountSpace();
@@ -26,13 +25,13 @@ export function AddressSpace({ linkTo }: { linkTo: LinkToGateway }) {
         <QueryStates view={view}>{fleet.data && <AccountWay gateways={fleet.data.gateways} />}</QueryStates>
       </Panel>
       <Panel title="Who has it?">
-        <QueryStates view={view}>{space && <WhoHasIt space={space} linkTo={linkTo} />}</QueryStates>
+        <QueryStates view={view}>{space && <WhoHasIt space={space} />}</QueryStates>
       </Panel>
       <Panel title="Next free network">
         <QueryStates view={view}>{space && <FreePrefix space={space} />}</QueryStates>
       </Panel>
       <Panel title="Overlaps">
-        <QueryStates view={view}>{space && <OverlapList space={space} linkTo={linkTo} />}</QueryStates>
+        <QueryStates view={view}>{space && <OverlapList space={space} />}</QueryStates>
       </Panel>
     </Stack>
   );

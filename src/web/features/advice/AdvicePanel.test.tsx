@@ -31,7 +31,7 @@ function renderAdvice(gateway: Gateway, isRead = true) {
       sweepIntervalMs: 1000,
     });
   }
-  renderWeb(<AdvicePanel gateway={gateway} linkTo={(_, words) => <a href="#mend">{words}</a>} />, client);
+  renderWeb(<AdvicePanel gateway={gateway} />, client);
 }
 
 const panel = () => screen.getByRole('region', { name: 'Advice' });

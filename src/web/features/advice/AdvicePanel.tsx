@@ -1,33 +1,30 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import { type Advice, adviceFor, notChecked } from '#domain/advice/advice-for.ts';
 import { stateAdvice } from '#domain/advice/state-advice.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
 import { gatewayWords } from '#domain/health/gateway-words.ts';
-import type { IssuePlace } from '#domain/advice/place-of-issue.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { AdviceText } from './AdviceText.tsx';
-import { placeWords } from './place-words.ts';
+import { IssuePlaceLink } from './IssuePlaceLink.tsx';
 import classes from './advice.module.css';
 
 interface AdvicePanelProps {
   gateway: Gateway;
   /** Too old to say anything of how its tunnels do now. */
   isOutdated?: boolean;
-  /** A link to where something can be mended, with its words; nothing where that is this page. */
-  linkTo: (place: IssuePlace, words: string) => ReactNode;
 }
 
 /** A gateway with thirty tunnels may have as many remarks; the worst are what is looked for. */
 const shownAtFirst = 3;
 
 /** What is wrong with the gateway now and with what is configured, worst first. */
-export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanelProps) {
+export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
   const context = useGatewayContext(gateway);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
   const stored = useMemo(() => adviceFor(gateway, context), [gateway, context]);
@@ -64,7 +61,11 @@ export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanel
       ) : (
         <ul id={listId} className={classes.list}>
           {shown.map((issue) => (
-            <AdviceItem key={`${issue.code} ${issue.path} ${issue.message}`} issue={issue} linkTo={linkTo} />
+            <AdviceItem
+              key={`${issue.code} ${issue.path} ${issue.message}`}
+              issue={issue}
+              gatewayUuid={gateway.uuid}
+            />
           ))}
         </ul>
       )}
@@ -80,7 +81,7 @@ export function AdvicePanel({ gateway, isOutdated = false, linkTo }: AdvicePanel
   );
 }
 
-function AdviceItem({ issue, linkTo }: { issue: Advice; linkTo: AdvicePanelProps['linkTo'] }) {
+function AdviceItem({ issue, gatewayUuid }: { issue: Advice; gatewayUuid: string }) {
   const isError = issue.severity === 'error';
   return (
     <li className={classes.item}>
@@ -89,7 +90,9 @@ function AdviceItem({ issue, linkTo }: { issue: Advice; linkTo: AdvicePanelProps
         <VisuallyHidden>{isError ? 'Error:' : 'Warning:'}</VisuallyHidden>
       </span>
       <AdviceText message={issue.message} fix={issue.fix} source={issue.source} />
-      <span className={classes.place}>{linkTo(issue.place, placeWords(issue.place))}</span>
+      <span className={classes.place}>
+        <IssuePlaceLink gatewayUuid={gatewayUuid} place={issue.place} />
+      </span>
     </li>
   );
 }

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import type { FleetOverlaps, Overlap } from '#domain/advice/fleet-overlaps.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
-import { type LinkToGateway, UseList } from './UseList.tsx';
+import { UseList } from './UseList.tsx';
 import classes from './advice.module.css';
 
 interface OverlapListProps {
   space: FleetOverlaps;
-  linkTo: LinkToGateway;
 }
 
 const pageLength = 25;
@@ -16,7 +15,7 @@ const mostNamed = 10;
 const numbers = new Intl.NumberFormat('en-GB');
 
 /** Every network that clashes, the one with the most clashes first; who has it is behind each line. */
-export function OverlapList({ space, linkTo }: OverlapListProps) {
+export function OverlapList({ space }: OverlapListProps) {
   const { overlaps, pairs } = space;
   const [length, setLength] = useState(pageLength);
   if (overlaps.length === 0) {
@@ -36,7 +35,7 @@ export function OverlapList({ space, linkTo }: OverlapListProps) {
       <ul className={classes.overlaps}>
         {overlaps.slice(0, length).map((overlap) => (
           <li key={formatPrefix(overlap.network)}>
-            <OverlapItem overlap={overlap} space={space} linkTo={linkTo} />
+            <OverlapItem overlap={overlap} space={space} />
           </li>
         ))}
       </ul>
@@ -54,7 +53,7 @@ export function OverlapList({ space, linkTo }: OverlapListProps) {
   );
 }
 
-function OverlapItem({ overlap, space, linkTo }: { overlap: Overlap } & OverlapListProps) {
+function OverlapItem({ overlap, space }: { overlap: Overlap } & OverlapListProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
@@ -62,17 +61,17 @@ function OverlapItem({ overlap, space, linkTo }: { overlap: Overlap } & OverlapL
         <code className={classes.overlapNetwork}>{formatPrefix(overlap.network)}</code>
         <span>{overlapWords(overlap)}</span>
       </summary>
-      {isOpen && <Places overlap={overlap} space={space} linkTo={linkTo} />}
+      {isOpen && <Places overlap={overlap} space={space} />}
     </details>
   );
 }
 
-function Places({ overlap, space, linkTo }: { overlap: Overlap } & OverlapListProps) {
+function Places({ overlap, space }: { overlap: Overlap } & OverlapListProps) {
   const { exactly, around } = space.whoHas(overlap.network, mostNamed);
   const more = overlap.uses - exactly.length + overlap.around - around.length;
   return (
     <div className={classes.places}>
-      <UseList uses={[...exactly, ...around]} linkTo={linkTo} />
+      <UseList uses={[...exactly, ...around]} />
       {more > 0 && <p className={classes.unchecked}>And {numbers.format(more)} more.</p>}
     </div>
   );

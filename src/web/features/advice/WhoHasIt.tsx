@@ -6,13 +6,12 @@ import { sharedSpace } from '#domain/networks/shared-space.ts';
 import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { type Asked, mostAsked, readAsked } from './read-asked.ts';
-import { type LinkToGateway, UseList } from './UseList.tsx';
+import { UseList } from './UseList.tsx';
 import { sharedWords } from './shared-words.ts';
 import classes from './advice.module.css';
 
 interface WhoHasItProps {
   space: FleetOverlaps;
-  linkTo: LinkToGateway;
 }
 
 /** A network in hundreds of places is said by its number. */
@@ -20,7 +19,7 @@ const mostNamed = 5;
 const numbers = new Intl.NumberFormat('en-GB');
 
 /** Who in the account has an address or a network; a whole list, before a partner's networks are accepted. */
-export function WhoHasIt({ space, linkTo }: WhoHasItProps) {
+export function WhoHasIt({ space }: WhoHasItProps) {
   const [written, setWritten] = useState('');
   const text = useDeferredValue(written);
   const asked = useMemo(() => readAsked(text), [text]);
@@ -41,7 +40,7 @@ export function WhoHasIt({ space, linkTo }: WhoHasItProps) {
       <div className={classes.result} aria-live="polite">
         {asked.length > 1 && <Together asked={asked} space={space} />}
         {asked.map((one, index) => (
-          <Answer key={index} asked={one} space={space} linkTo={linkTo} />
+          <Answer key={index} asked={one} space={space} />
         ))}
         {isLong && <p className={classes.unchecked}>Only the first {mostAsked} are looked up.</p>}
       </div>
@@ -58,7 +57,7 @@ function Together({ asked, space }: { asked: readonly Asked[]; space: FleetOverl
   return shared === undefined ? null : <p className={classes.way}>{sharedWords[shared]}</p>;
 }
 
-function Answer({ asked, space, linkTo }: { asked: Asked } & WhoHasItProps) {
+function Answer({ asked, space }: { asked: Asked } & WhoHasItProps) {
   if ('reason' in asked) {
     return (
       <section className={classes.answer}>
@@ -81,7 +80,7 @@ function Answer({ asked, space, linkTo }: { asked: Asked } & WhoHasItProps) {
           <StateBadge tone="warning" label={kindWords(exactly.length, around.length)} />
         )}
       </h3>
-      <UseList uses={named} linkTo={linkTo} />
+      <UseList uses={named} />
       {count > named.length && (
         <p className={classes.unchecked}>And {numbers.format(count - named.length)} more.</p>
       )}

@@ -1,6 +1,6 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
+import { ConnectionLink, GatewayLink, TunnelLink } from '../../resources/links/links.tsx';
+import { paths } from '../../resources/links/paths.ts';
 import type { ScreenPage } from './endpoint-screens.ts';
 import { pickWords, type Picks } from './use-picks.ts';
 
@@ -25,45 +25,46 @@ export function ScreenLink({ page, picks }: ScreenLinkProps) {
   const gatewayUuid = picks.valueOf('service_uuid');
   const connectionUuid = picks.valueOf('connection_uuid');
   const tunnelUuid = picks.valueOf('tunnel_uuid');
-  const anchor = (link: (props: object) => ReactNode) => <Anchor renderRoot={link}>{title}</Anchor>;
 
-  if (page === 'create-gateway') return anchor((props) => <Link to="/gateways/new" {...props} />);
+  if (page === 'create-gateway') return <AnchorLink to={paths.createGateway}>{title}</AnchorLink>;
   if (gatewayUuid === undefined) return <span title={pickWords.service_uuid.none}>{title}</span>;
   const params = { gatewayUuid };
   switch (page) {
     case 'gateway':
-      return anchor((props) => <Link to="/gateways/$gatewayUuid" params={params} {...props} />);
+      return <GatewayLink gatewayUuid={gatewayUuid}>{title}</GatewayLink>;
     case 'gateway-json':
-      return anchor((props) => <Link to="/gateways/$gatewayUuid/json" params={params} {...props} />);
+      return (
+        <AnchorLink to={paths.gatewayJson} params={params}>
+          {title}
+        </AnchorLink>
+      );
     case 'create-connection':
-      return anchor((props) => (
-        <Link to="/gateways/$gatewayUuid/connections/new" params={params} {...props} />
-      ));
-    case 'create-tunnel': {
-      const search = connectionUuid === undefined ? {} : { connection: connectionUuid };
-      return anchor((props) => (
-        <Link to="/gateways/$gatewayUuid/tunnels/new" params={params} search={search} {...props} />
-      ));
-    }
+      return (
+        <AnchorLink to={paths.createConnection} params={params}>
+          {title}
+        </AnchorLink>
+      );
+    case 'create-tunnel':
+      return (
+        <AnchorLink to={paths.createTunnel} params={params} search={{ connection: connectionUuid }}>
+          {title}
+        </AnchorLink>
+      );
     case 'connection':
       if (connectionUuid === undefined) return <span title={pickWords.connection_uuid.none}>{title}</span>;
-      return anchor((props) => (
-        <Link
-          to="/gateways/$gatewayUuid/connections/$connectionUuid"
-          params={{ ...params, connectionUuid }}
-          {...props}
-        />
-      ));
+      return (
+        <ConnectionLink gatewayUuid={gatewayUuid} connectionUuid={connectionUuid}>
+          {title}
+        </ConnectionLink>
+      );
     case 'tunnel':
       if (connectionUuid === undefined || tunnelUuid === undefined) {
         return <span title={pickWords.tunnel_uuid.none}>{title}</span>;
       }
-      return anchor((props) => (
-        <Link
-          to="/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid"
-          params={{ ...params, connectionUuid, tunnelUuid }}
-          {...props}
-        />
-      ));
+      return (
+        <TunnelLink gatewayUuid={gatewayUuid} connectionUuid={connectionUuid} tunnelUuid={tunnelUuid}>
+          {title}
+        </TunnelLink>
+      );
   }
 }

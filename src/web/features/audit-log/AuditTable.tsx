@@ -1,8 +1,8 @@
-import { Anchor, Code, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Code, Text } from '@mantine/core';
 import type { AuditEntry, AuditItem } from '#contract/audit.ts';
 import { damagedWords, outcomeWords, subjectOf } from '../../resources/audit-entries/audit-words.ts';
 import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
+import { GatewayLink } from '../../resources/links/links.tsx';
 import { Moment } from '../../ui/time/Moment.tsx';
 import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
@@ -80,12 +80,9 @@ function Target({ entry, nameNow }: { entry: AuditEntry } & Pick<AuditTableProps
   return (
     <>
       {gatewayUuid !== null && now !== undefined && (
-        <Anchor
-          inherit
-          renderRoot={(props) => <Link to="/gateways/$gatewayUuid" params={{ gatewayUuid }} {...props} />}
-        >
+        <GatewayLink inherit gatewayUuid={gatewayUuid}>
           <UntrustedText text={gateway ?? now} />
-        </Anchor>
+        </GatewayLink>
       )}
       {now === undefined && gateway !== undefined && (
         <span title={gatewayUuid === null ? undefined : `No longer there: ${gatewayUuid}`}>

@@ -55,16 +55,7 @@ function renderDock() {
   client.setQueryData(sessionQueries.current().queryKey, session);
   function Page() {
     const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(rows.map(({ uuid }) => uuid)));
-    return (
-      <BulkDock
-        rows={rows}
-        matching={rows.slice(0, 2)}
-        selected={selected}
-        onSelect={setSelected}
-        onOpen={() => undefined}
-        hrefOf={({ uuid }) => `/gateways/${uuid}`}
-      />
-    );
+    return <BulkDock rows={rows} matching={rows.slice(0, 2)} selected={selected} onSelect={setSelected} />;
   }
   renderWeb(<Page />, client);
 }

@@ -19,12 +19,10 @@ interface BulkDockProps {
   matching: readonly GatewayRow[];
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
-  onOpen: (row: GatewayRow) => void;
-  hrefOf: (row: GatewayRow) => string;
 }
 
 /** Below the table: what can be done with the selected gateways, and how it goes. */
-export function BulkDock({ rows, matching, selected, onSelect, onOpen, hrefOf }: BulkDockProps) {
+export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) {
   const client = useQueryClient();
   const session = useSignedIn();
   const roleBlock = useRoleBlock('operator');
@@ -56,8 +54,6 @@ export function BulkDock({ rows, matching, selected, onSelect, onOpen, hrefOf }:
           onCancel={cancelBulk}
           onRetry={() => void retryBulk(client, run)}
           onClose={closeBulk}
-          onOpen={onOpen}
-          hrefOf={hrefOf}
         />
       )}
       {chosen.length > 0 && (

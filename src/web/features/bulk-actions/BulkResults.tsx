@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import type { GatewayRow } from '#contract/fleet.ts';
+import { gatewayHref, useOpenGateway } from '../../resources/links/open-gateway.ts';
 import type { Tone } from '../../ui/theme/tone.ts';
 import type { Column } from '../../ui/data-table/column.ts';
 import { DataTable } from '../../ui/data-table/DataTable.tsx';
@@ -18,12 +18,11 @@ interface BulkResultsProps {
   onCancel: () => void;
   onRetry: () => void;
   onClose: () => void;
-  onOpen: (row: GatewayRow) => void;
-  hrefOf: (row: GatewayRow) => string;
 }
 
 /** How far a run is, and what became of each gateway; stays until it is closed. */
-export function BulkResults({ run, onCancel, onRetry, onClose, onOpen, hrefOf }: BulkResultsProps) {
+export function BulkResults({ run, onCancel, onRetry, onClose }: BulkResultsProps) {
+  const openGateway = useOpenGateway();
   const counts = countResults(run.items);
   const running = isRunning(counts);
   const retryable = run.items.filter(({ result }) => isRetryable(result)).length;
@@ -65,8 +64,8 @@ export function BulkResults({ run, onCancel, onRetry, onClose, onOpen, hrefOf }:
           rowKey={uuidOf}
           card={(item) => <ResultCard item={item} action={run.action} />}
           narrowBelow={640}
-          onOpen={({ row }) => onOpen(row)}
-          hrefOf={({ row }) => hrefOf(row)}
+          onOpen={({ row }) => openGateway(row)}
+          hrefOf={({ row }) => gatewayHref(row)}
         />
       </div>
     </Panel>

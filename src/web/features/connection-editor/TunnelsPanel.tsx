@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
-import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
@@ -12,6 +10,7 @@ import { Age } from '../../ui/time/Age.tsx';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { useNow } from '../../ui/time/use-now.ts';
+import { AddTunnel } from './AddTunnel.tsx';
 import classes from './connection-editor.module.css';
 
 interface TunnelsPanelProps {
@@ -19,20 +18,17 @@ interface TunnelsPanelProps {
   /** As the gateway has it now. */
   connection: Connection;
   isOutdated: boolean;
-  slots: ConnectionSlots;
-  /** Leads to the page that adds one. */
-  addTunnel: ReactNode;
 }
 
 /** The tunnels of a connection as they are now, each with what can be done with it. */
-export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel }: TunnelsPanelProps) {
+export function TunnelsPanel({ answer, connection, isOutdated }: TunnelsPanelProps) {
   const gateway = answer.data;
   const now = useNow(5_000);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
   return (
     <Panel
       title="Tunnels"
-      actions={addTunnel}
+      actions={<AddTunnel gatewayUuid={gateway.uuid} connection={connection} variant="default" />}
       age={
         <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
       }
@@ -49,8 +45,7 @@ export function TunnelsPanel({ answer, connection, isOutdated, slots, addTunnel 
               gateway={gateway}
               isOutdated={isOutdated}
               evidence={evidenceOf(connection, tunnel)}
-              name={slots.tunnelName(connection, tunnel)}
-              actions={slots.tunnelActions(connection, tunnel)}
+              connection={connection}
             />
           ))}
         </ul>

@@ -5,6 +5,7 @@ import IconEraser from '@tabler/icons-react/dist/esm/icons/IconEraser.mjs';
 import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
@@ -12,6 +13,7 @@ import { LogSessions } from '#contract/log-session.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { MenuButton, type MenuEntry } from '../../ui/actions/MenuButton.tsx';
 import { deletionProposal, flushProposal, logSessionProposal } from './gateway-proposals.ts';
 import { LogSessionDialog } from './LogSessionDialog.tsx';
@@ -22,12 +24,11 @@ interface GatewayActionsProps {
   answer: Answer<Gateway>;
   /** The service has taken the deletion on; the gateway is still there for a while. */
   onDeleting: () => void;
-  onEditJson: () => void;
-  onShowApi: () => void;
 }
 
 /** What is done to a gateway as a whole: start and stop in sight, the rest, which is rare, in a menu. */
-export function GatewayActions({ answer, onDeleting, onEditJson, onShowApi }: GatewayActionsProps) {
+export function GatewayActions({ answer, onDeleting }: GatewayActionsProps) {
+  const navigate = useNavigate();
   const gateway = answer.data;
   const propose = usePropose();
   const block = useChangeBlock(gateway);
@@ -55,8 +56,16 @@ export function GatewayActions({ answer, onDeleting, onEditJson, onShowApi }: Ga
           onApplied: ([opened]) => setLogSessions(LogSessions.safeParse(opened).data?.sessions ?? []),
         }),
     },
-    { label: 'Edit as JSON', icon: <IconBraces size={14} aria-hidden />, onChoose: onEditJson },
-    { label: 'API', icon: <IconCode size={14} aria-hidden />, onChoose: onShowApi },
+    {
+      label: 'Edit as JSON',
+      icon: <IconBraces size={14} aria-hidden />,
+      onChoose: () => void navigate({ to: paths.gatewayJson, params: { gatewayUuid: gateway.uuid } }),
+    },
+    {
+      label: 'API',
+      icon: <IconCode size={14} aria-hidden />,
+      onChoose: () => void navigate({ to: paths.apiReference }),
+    },
     {
       label: 'Delete gateway',
       icon: <IconTrash size={14} aria-hidden />,

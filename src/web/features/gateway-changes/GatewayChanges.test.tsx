@@ -83,7 +83,7 @@ describe('a viewer', () => {
         <EditLabel gateway={gateway} labelKey="env" />
         <AttachAddress gateway={gateway} address={{ name: 'public-ip-1' }} />
         <ReleaseAddress gateway={gateway} address={{ name: 'public-ip-1' }} />
-        <GatewayActions answer={answer} onDeleting={vi.fn()} onEditJson={vi.fn()} onShowApi={vi.fn()} />
+        <GatewayActions answer={answer} onDeleting={vi.fn()} />
       </>,
       'viewer',
     );
@@ -307,12 +307,7 @@ describe('an address', () => {
 
 describe('the menu of a gateway', () => {
   const actions = (over = {}) => (
-    <GatewayActions
-      answer={anAnswer({ ...gateway, ...over })}
-      onDeleting={vi.fn()}
-      onEditJson={vi.fn()}
-      onShowApi={vi.fn()}
-    />
+    <GatewayActions answer={anAnswer({ ...gateway, ...over })} onDeleting={vi.fn()} />
   );
   const entry = (name: string) => screen.getByRole('menuitem', { name, hidden: true });
 

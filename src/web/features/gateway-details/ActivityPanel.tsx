@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { AuditItem } from '#contract/audit.ts';
 import { damagedWords, outcomeWords, subjectOf } from '../../resources/audit-entries/audit-words.ts';
 import { StoryDifferences } from '../../resources/audit-entries/StoryDifferences.tsx';
 import { auditQueries } from '../../resources/audit.ts';
+import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
+import { paths } from '../../resources/links/paths.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { Moment } from '../../ui/time/Moment.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
@@ -16,7 +17,7 @@ import classes from './gateway-details.module.css';
 const shownDifferences = 3;
 
 /** Who changed this gateway through the console, newest first. */
-export function ActivityPanel({ gatewayUuid, allActivity }: { gatewayUuid: string; allActivity: ReactNode }) {
+export function ActivityPanel({ gatewayUuid }: { gatewayUuid: string }) {
   const recent = useQuery(auditQueries.recent(gatewayUuid));
   const view = viewOfQuery(recent, {
     what: 'The activity could not be read.',
@@ -27,7 +28,14 @@ export function ActivityPanel({ gatewayUuid, allActivity }: { gatewayUuid: strin
     },
   });
   return (
-    <Panel title="Activity" actions={allActivity}>
+    <Panel
+      title="Activity"
+      actions={
+        <AnchorLink size="sm" to={paths.audit} search={{ gateway: gatewayUuid }}>
+          All activity
+        </AnchorLink>
+      }
+    >
       <QueryStates view={view}>
         <ol className={classes.activity}>
           {(recent.data ?? []).map((entry) => (

@@ -5,7 +5,8 @@ import { lacksItems, missingItems } from '#contract/unread.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { ReadValue } from '../../resources/unread/ReadValue.tsx';
-import type { ConnectionSlots } from '../../resources/tunnels/connection-slots.ts';
+import { ConnectionLink } from '../../resources/links/links.tsx';
+import { ConnectionActions } from '../../resources/tunnels/ConnectionActions.tsx';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
@@ -14,16 +15,11 @@ import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { useNow } from '../../ui/time/use-now.ts';
+import { NewConnection } from './NewConnection.tsx';
 import classes from './gateway-details.module.css';
 
-interface ConnectionsPanelProps {
-  answer: Answer<Gateway>;
-  /** What can be done with them; nothing where it is left out. */
-  slots?: ConnectionSlots | undefined;
-}
-
 /** Connections with their routes and tunnels. State comes from the gateway itself, times and reasons from its metrics. */
-export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
+export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
   const gateway = answer.data;
   const now = useNow(5_000);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
@@ -32,7 +28,7 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
   return (
     <Panel
       title="Connections and tunnels"
-      actions={slots?.newConnection}
+      actions={<NewConnection gateway={gateway} />}
       age={
         <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
       }
@@ -57,10 +53,14 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
         <section key={connection.uuid ?? connection.name} className={classes.connection}>
           <div className={classes.connectionHead}>
             <h3 className={classes.connectionName}>
-              {slots?.connectionName(connection) ?? <UntrustedText text={connection.name} />}
+              <ConnectionLink inherit gatewayUuid={gateway.uuid} connectionUuid={connection.uuid}>
+                <UntrustedText text={connection.name} />
+              </ConnectionLink>
               <span className={classes.term}>{connection.type}</span>
             </h3>
-            <span>{slots?.connectionActions(connection)}</span>
+            <span>
+              <ConnectionActions gateway={gateway} connection={connection} />
+            </span>
           </div>
           <Routes connection={connection} />
           {connection.tunnels.length === 0 && !lacksItems(connection, 'tunnels') && (
@@ -75,8 +75,7 @@ export function ConnectionsPanel({ answer, slots }: ConnectionsPanelProps) {
                   gateway={gateway}
                   isOutdated={isOutdated}
                   evidence={evidenceOf(connection, tunnel)}
-                  name={slots?.tunnelName(connection, tunnel)}
-                  actions={slots?.tunnelActions(connection, tunnel)}
+                  connection={connection}
                 />
               ))}
             </ul>

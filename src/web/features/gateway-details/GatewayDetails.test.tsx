@@ -92,16 +92,14 @@ function renderDetails(gateway: Gateway, observedAt?: number) {
       correlationId: 'c',
     },
   ]);
-  const onLabel = vi.fn();
   const shown = answer(gateway, observedAt);
-  renderWeb(
+  return renderWeb(
     <TimeSourceContext value={{ now: () => now, every: () => () => undefined }}>
       <GatewayState answer={shown} />
-      <GatewayDetails answer={shown} onLabel={onLabel} allActivity={<a href="#all">All activity</a>} />
+      <GatewayDetails answer={shown} />
     </TimeSourceContext>,
     client,
   );
-  return { onLabel };
 }
 
 const panel = (name: string) => within(screen.getByRole('region', { name }));
@@ -159,9 +157,9 @@ describe('the page of a gateway', () => {
   });
 
   it('leads from a label to the services that have it', async () => {
-    const { onLabel } = renderDetails(aGateway());
+    const { address } = renderDetails(aGateway());
     await userEvent.click(panel('Labels').getByRole('button', { name: 'env=testing' }));
-    expect(onLabel).toHaveBeenCalledWith('env=testing');
+    expect(decodeURIComponent(address())).toBe('/?label=["env=testing"]');
   });
 
   it('says what each empty panel is waiting for', () => {

@@ -1,7 +1,9 @@
 import { Group } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
+import { paths } from '../../resources/links/paths.ts';
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { LabelChip } from '../../ui/values/LabelChip.tsx';
@@ -10,15 +12,16 @@ import classes from './gateway-details.module.css';
 
 interface LabelsPanelProps {
   gateway: Gateway;
-  /** Shows the services that have the label too: `env=production`. */
-  onLabel: (label: string) => void;
   /** Adds one. */
   actions?: ReactNode;
   /** Changes or removes one, beside it. */
   editLabel?: (key: string) => ReactNode;
 }
 
-export function LabelsPanel({ gateway, onLabel, actions, editLabel }: LabelsPanelProps) {
+/** Its labels; each leads to the services that have it too. */
+export function LabelsPanel({ gateway, actions, editLabel }: LabelsPanelProps) {
+  const navigate = useNavigate();
+  const toAllWith = (label: string) => void navigate({ to: paths.services, search: { label: [label] } });
   return (
     <Panel title="Labels" actions={actions}>
       {gateway.labels.length === 0 && !lacksItems(gateway, 'labels') ? (
@@ -27,7 +30,7 @@ export function LabelsPanel({ gateway, onLabel, actions, editLabel }: LabelsPane
         <Group gap="xs">
           {gateway.labels.map(({ key, value }) => (
             <span key={key} className={classes.inline} data-is-tight>
-              <LabelChip name={key} value={value} onClick={() => onLabel(`${key}=${value}`)} />
+              <LabelChip name={key} value={value} onClick={() => toAllWith(`${key}=${value}`)} />
               {editLabel?.(key)}
             </span>
           ))}

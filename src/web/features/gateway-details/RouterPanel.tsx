@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems, unreadAt } from '#contract/unread.ts';
+import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
+import { paths } from '../../resources/links/paths.ts';
 import { ReadValue } from '../../resources/unread/ReadValue.tsx';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
@@ -13,14 +14,8 @@ import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './gateway-details.module.css';
 
-interface RouterPanelProps {
-  gateway: Gateway;
-  /** A link to all of the account's networks. */
-  actions?: ReactNode;
-}
-
 /** The router the gateway stands on and the SDN networks it serves there. */
-export function RouterPanel({ gateway, actions }: RouterPanelProps) {
+export function RouterPanel({ gateway }: { gateway: Gateway }) {
   const routers = useQuery(routerQueries.list());
   const networks = useQuery(networkQueries.list());
   const uuid = gateway.routers[0]?.uuid;
@@ -30,7 +25,14 @@ export function RouterPanel({ gateway, actions }: RouterPanelProps) {
   );
   const isPlaceKnown = unreadAt(gateway, 'zone').length === 0 && !lacksItems(gateway, 'routers');
   return (
-    <Panel title="Router and networks" actions={actions}>
+    <Panel
+      title="Router and networks"
+      actions={
+        <AnchorLink size="sm" to={paths.addressSpace}>
+          Address space
+        </AnchorLink>
+      }
+    >
       <KeyValue
         items={[
           {

@@ -77,7 +77,7 @@ function draw(sentGateway: unknown, sentMetrics: unknown): string {
   client.setQueryData(gatewayQueries.metrics(gateway.uuid).queryKey, anAnswer(answered));
   renderWeb(
     <>
-      <GatewayDetails answer={anAnswer(seen)} onLabel={() => {}} allActivity={null} />
+      <GatewayDetails answer={anAnswer(seen)} />
       {answered.ipsec_metrics.ike_sas.map((sa) => (
         <SaFacts key={sa.name} sa={sa} observedAt={0} />
       ))}

@@ -1,15 +1,12 @@
-import { Button } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
-import { Link } from '@tanstack/react-router';
+import { ButtonLink } from '../../resources/links/ButtonLink.tsx';
+import { paths } from '../../resources/links/paths.ts';
 
 /** Leads to the page that creates a gateway. */
 export function CreateGatewayLink() {
   return (
-    <Button
-      leftSection={<IconPlus size={14} aria-hidden />}
-      renderRoot={(props) => <Link to="/gateways/new" {...props} />}
-    >
+    <ButtonLink leftSection={<IconPlus size={14} aria-hidden />} to={paths.createGateway}>
       Create a gateway
-    </Button>
+    </ButtonLink>
   );
 }

@@ -1,8 +1,9 @@
-import { Anchor, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { type FoundPlace, findPlaces } from '#domain/fleet/find-places.ts';
+import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
+import { paths } from '../../resources/links/paths.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './services-table.module.css';
 
@@ -31,21 +32,16 @@ function PlaceLink({ place: { gateway, connection, tunnel } }: { place: FoundPla
   return (
     <span>
       {tunnel ? 'Tunnel' : 'Connection'}{' '}
-      <Anchor
+      <AnchorLink
         inherit
-        renderRoot={(props) => (
-          <Link
-            to="/gateways/$gatewayUuid/place"
-            params={{ gatewayUuid: gateway.uuid }}
-            search={search}
-            // Nothing is read until it is pressed: ten thousand gateways may match.
-            preload={false}
-            {...props}
-          />
-        )}
+        to={paths.place}
+        params={{ gatewayUuid: gateway.uuid }}
+        search={search}
+        // Nothing is read until it is pressed: ten thousand gateways may match.
+        preload={false}
       >
         <UntrustedText text={tunnel ? `${connection}/${tunnel.name}` : connection} />
-      </Anchor>{' '}
+      </AnchorLink>{' '}
       <Text span inherit c="dimmed">
         {tunnel && (
           <>

@@ -32,7 +32,6 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
     ...fleet,
   };
   client.setQueryData(gatewayQueries.fleet().queryKey, data);
-  const onOpen = vi.fn();
   const seen: { search: ServicesSearch } = { search: initial };
   function Page() {
     const [search, setSearch] = useState(initial);
@@ -46,8 +45,6 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
             return seen.search;
           })
         }
-        onOpen={onOpen}
-        hrefOf={({ uuid }) => `/gateways/${uuid}`}
         createAction={<button type="button">Create a gateway</button>}
         selected={selected}
         onSelect={setSelected}
@@ -60,8 +57,8 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
       />
     );
   }
-  renderWeb(<Page />, client);
-  return { onOpen, seen };
+  const { address } = renderWeb(<Page />, client);
+  return { address, seen };
 }
 
 const namesShown = () =>
@@ -116,9 +113,9 @@ describe('the services page', () => {
   });
 
   it('opens a gateway', async () => {
-    const { onOpen } = renderTable({});
+    const { address } = renderTable({});
     await userEvent.click(screen.getByRole('link', { name: 'oulu-lab' }));
-    expect(onOpen).toHaveBeenCalledWith(oulu);
+    expect(address()).toBe(`/gateways/${oulu.uuid}`);
   });
 
   it('offers to clear the filters when nothing matches', async () => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { gatewayHref, useOpenGateway } from '../../resources/links/open-gateway.ts';
 import { DataTable } from '../../ui/data-table/DataTable.tsx';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { nextSort } from '../../ui/data-table/column.ts';
@@ -23,8 +24,6 @@ export interface ServicesTableProps {
   search: ServicesSearch;
   /** Puts a changed search into the URL. */
   onSearch: (change: Partial<ServicesSearch>) => void;
-  onOpen: (row: GatewayRow) => void;
-  hrefOf: (row: GatewayRow) => string;
   /** The next step when there is no gateway yet. */
   createAction: ReactNode;
   /** Uuids of the gateways that were chosen, to do something with them together. */
@@ -42,8 +41,9 @@ const noLabels: string[] = [];
 
 /** All gateways of the account: found, filtered, sorted and opened. */
 export function ServicesTable(props: ServicesTableProps) {
-  const { search, onSearch, onOpen, hrefOf, createAction, selected, onSelect, inside, below } = props;
+  const { search, onSearch, createAction, selected, onSelect, inside, below } = props;
   const fleet = useQuery(gatewayQueries.fleet());
+  const openGateway = useOpenGateway();
   const view = fleetViewState(fleet);
   const rows = fleet.data?.gateways ?? noRows;
   usePreparedRows(rows);
@@ -133,8 +133,8 @@ export function ServicesTable(props: ServicesTableProps) {
           card={card}
           sort={columnSort(search.sort)}
           onSort={(column) => onSearch({ sort: sortParameter(nextSort(columnSort(search.sort), column)) })}
-          onOpen={onOpen}
-          hrefOf={hrefOf}
+          onOpen={openGateway}
+          hrefOf={gatewayHref}
           narrowBelow={1000}
           selection={onSelect && { selected, onSelect, nameOf }}
         />

@@ -1,7 +1,8 @@
-import { Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { KeysAfter } from '../../resources/changes/KeysAfter.tsx';
 import type { BroughtKey } from '../../resources/changes/keys-of.ts';
+import { ButtonLink } from '../../resources/links/ButtonLink.tsx';
+import { paths } from '../../resources/links/paths.ts';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import { useTunnelWatch } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
 import { LoadingState } from '../../ui/states/LoadingState.tsx';
@@ -16,12 +17,11 @@ interface MadeTunnelPanelProps {
   /** Its key, seen for the last time; none after a reload. */
   keys: readonly BroughtKey[];
   known: KnownPeer;
-  /** Where to go on from here. */
-  actions: ReactNode;
+  onAnother: () => void;
 }
 
 /** The tunnel is made: now it has to come up, which takes the peer too, and whoever runs it the values to enter. */
-export function MadeTunnelPanel({ gatewayUuid, made, keys, known, actions }: MadeTunnelPanelProps) {
+export function MadeTunnelPanel({ gatewayUuid, made, keys, known, onAnother }: MadeTunnelPanelProps) {
   const watched = useTunnelWatch(gatewayUuid, made.connection, made.tunnel);
   return (
     <Panel title={watched ? `${watched.tunnel.name} is created` : 'The tunnel is created'}>
@@ -41,7 +41,17 @@ export function MadeTunnelPanel({ gatewayUuid, made, keys, known, actions }: Mad
             isOpen={!watched.isUp}
           />
         )}
-        {actions}
+        <Group gap="sm">
+          <ButtonLink
+            to={paths.tunnel}
+            params={{ gatewayUuid, connectionUuid: made.connection, tunnelUuid: made.tunnel }}
+          >
+            To the tunnel
+          </ButtonLink>
+          <Button variant="default" onClick={onAnother}>
+            Create another tunnel
+          </Button>
+        </Group>
       </Stack>
     </Panel>
   );

@@ -1,5 +1,4 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
 import { vendors } from '#domain/vendors/vendors.ts';
@@ -26,10 +25,9 @@ const natCards = [
 interface PeerStepProps {
   gateway: Gateway;
   values: WizardValues;
-  connectionLink: (uuid: string, words: string) => ReactNode;
 }
 
-export function PeerStep({ gateway, values, connectionLink }: PeerStepProps) {
+export function PeerStep({ gateway, values }: PeerStepProps) {
   const isNew = values.connection === newConnection;
   // Its networks are decided already, so they are shown here and are no step.
   const stored = gateway.connections.find(({ uuid }) => uuid !== undefined && uuid === values.connection);
@@ -48,7 +46,7 @@ export function PeerStep({ gateway, values, connectionLink }: PeerStepProps) {
           </Advised>
         )}
       </SimpleGrid>
-      {stored && <StoredNetworks connection={stored} connectionLink={connectionLink} />}
+      {stored && <StoredNetworks gatewayUuid={gateway.uuid} connection={stored} />}
       <TunnelNameField />
       <EndsFields gateway={gateway} />
       <VendorFields values={values} />

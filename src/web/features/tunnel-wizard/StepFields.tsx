@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
@@ -19,15 +18,14 @@ interface StepFieldsProps {
   checked: Checked;
   creation: Creation;
   blockedReason: string | undefined;
-  connectionLink: (uuid: string, words: string) => ReactNode;
   onStep: (step: StepId) => void;
 }
 
 export function StepFields(props: StepFieldsProps) {
-  const { step, gateway, context, values, ...rest } = props;
+  const { step, gateway, context, values } = props;
   switch (step) {
     case 'peer':
-      return <PeerStep gateway={gateway} values={values} connectionLink={rest.connectionLink} />;
+      return <PeerStep gateway={gateway} values={values} />;
     case 'networks':
       return <NetworksStep gateway={gateway} networks={context.networks} />;
     case 'crypto':

@@ -1,16 +1,10 @@
 import { Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { Connection } from '#contract/connection.ts';
+import { ConnectionLink } from '../../resources/links/links.tsx';
 import { KeyValue } from '../../ui/values/KeyValue.tsx';
 
 /** Of a connection that is there: a further tunnel of it leads to the same. */
-export function StoredNetworks({
-  connection,
-  connectionLink,
-}: {
-  connection: Connection;
-  connectionLink: (uuid: string, words: string) => ReactNode;
-}) {
+export function StoredNetworks({ gatewayUuid, connection }: { gatewayUuid: string; connection: Connection }) {
   const words = (routes: Connection['local_routes']) =>
     routes.map((route) => route.static_network).join(', ') || 'none';
   return (
@@ -23,7 +17,9 @@ export function StoredNetworks({
       />
       <Text size="sm">
         The tunnel leads to the same networks as the other tunnels of its connection.{' '}
-        {connection.uuid && connectionLink(connection.uuid, 'Change the networks of the connection')}
+        <ConnectionLink gatewayUuid={gatewayUuid} connectionUuid={connection.uuid}>
+          Change the networks of the connection
+        </ConnectionLink>
       </Text>
     </Stack>
   );

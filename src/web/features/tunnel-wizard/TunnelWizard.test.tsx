@@ -46,14 +46,6 @@ function Paged({ first, begun }: { first: StepId | undefined; begun: Begun }) {
         step={step}
         onStep={setStep}
         obstacle={undefined}
-        obstacleNote={undefined}
-        connectionLink={(_, words) => words}
-        renderMade={({ made, keys, known }) => (
-          <>
-            <p>made {made.tunnel}</p>
-            <p>{`${keys.length} key, ${known.vendor?.name ?? 'no make'}`}</p>
-          </>
-        )}
       />
     </ProposeContext>
   );
@@ -201,8 +193,9 @@ describe('the tunnel wizard', () => {
     expect(document.body.textContent).not.toContain('typed_by_hand');
     await userEvent.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await userEvent.click(screen.getByRole('button', { name: 'Create the tunnel' }));
-    expect(await screen.findByText('made made')).toBeTruthy();
-    expect(screen.getByText('1 key, no make')).toBeTruthy();
+    const on = await screen.findByRole('link', { name: 'To the tunnel' });
+    expect(on.getAttribute('href')).toBe(`/gateways/${gateway.uuid}/connections/${made.uuid}/tunnels/made`);
+    expect(screen.getByRole('button', { name: 'Copy the key of site-tunnel' })).toBeTruthy();
     const changes = sent.filter(({ method }) => method === 'POST');
     expect(changes).toHaveLength(1);
     expect(changes[0]?.body).toMatchObject({

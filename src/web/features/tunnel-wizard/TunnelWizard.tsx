@@ -1,15 +1,15 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
-import type { BroughtKey } from '../../resources/changes/keys-of.ts';
+import { GatewayLink } from '../../resources/links/links.tsx';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
 import { useDraftDefaults } from '../../ui/form/use-draft.ts';
 import { stepSchema } from './check-wizard.ts';
-import type { MadeTunnel } from './made-tunnel.ts';
+import { MadeTunnelPanel } from './MadeTunnelPanel.tsx';
 import { startValues, type WizardStart } from './start-values.ts';
-import type { KnownPeer } from './handover-sheet.ts';
 import type { StepId } from './steps.ts';
 import { nextStep, stepToShow } from './steps-for.ts';
 import { useCreation } from './use-creation.ts';
@@ -25,18 +25,6 @@ export interface TunnelWizardProps {
   onStep: (step: StepId) => void;
   /** Why no tunnel can be made at all. */
   obstacle: Obstacle | undefined;
-  /** The same at length with the way out, above every step. */
-  obstacleNote: ReactNode;
-  connectionLink: (uuid: string, words: string) => ReactNode;
-  /** The tunnel once it is made, to be watched. */
-  renderMade: (made: Made) => ReactNode;
-}
-
-export interface Made {
-  made: MadeTunnel;
-  keys: readonly BroughtKey[];
-  known: KnownPeer;
-  onAnother: () => void;
 }
 
 /** From the peer to a tunnel that is up, step by step. What is typed survives a reload; the key does not. */
@@ -72,7 +60,17 @@ function DraftedWizard(props: DraftedWizardProps) {
   const blockedReason = obstacle?.what ?? roleBlock;
 
   const { made, keys, known } = creation;
-  if (made) return props.renderMade({ made, keys, known, onAnother: onStartOver });
+  if (made) {
+    return (
+      <MadeTunnelPanel
+        gatewayUuid={gateway.uuid}
+        made={made}
+        keys={keys}
+        known={known}
+        onAnother={onStartOver}
+      />
+    );
+  }
   return (
     <FormShell<WizardValues, WizardValues>
       schema={schema}
@@ -90,7 +88,7 @@ function DraftedWizard(props: DraftedWizardProps) {
         />
       )}
     >
-      {props.obstacleNote}
+      {obstacle && <ObstacleNote obstacle={obstacle} gatewayUuid={gateway.uuid} />}
       <WizardPage
         gateway={gateway}
         context={context}
@@ -99,9 +97,17 @@ function DraftedWizard(props: DraftedWizardProps) {
         draft={draft}
         creation={creation}
         blockedReason={blockedReason}
-        connectionLink={props.connectionLink}
       />
     </FormShell>
+  );
+}
+
+/** Why nothing can be made here and the way out, above every step. */
+function ObstacleNote({ obstacle, gatewayUuid }: { obstacle: Obstacle; gatewayUuid: string }) {
+  return (
+    <Notice tone="warning" role="alert">
+      {obstacle.what} {obstacle.remedy} <GatewayLink gatewayUuid={gatewayUuid}>To the gateway</GatewayLink>
+    </Notice>
   );
 }
 

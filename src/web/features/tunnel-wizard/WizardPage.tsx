@@ -27,7 +27,6 @@ interface WizardPageProps {
   draft: DraftStore<WizardValues>;
   creation: Creation;
   blockedReason: string | undefined;
-  connectionLink: (uuid: string, words: string) => ReactNode;
 }
 
 /** One step with the list of all of them, inside the form. */
@@ -75,7 +74,6 @@ export function WizardPage(props: WizardPageProps) {
               checked={checked}
               creation={creation}
               blockedReason={props.blockedReason}
-              connectionLink={props.connectionLink}
               onStep={onStep}
             />
           </section>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { isUp, type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-health.ts';
@@ -9,24 +9,23 @@ import { durationText } from '../../ui/time/format-time.ts';
 import { Moment } from '../../ui/time/Moment.tsx';
 import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { TunnelLink } from '../links/links.tsx';
 import { ReadValue } from '../unread/ReadValue.tsx';
+import { TunnelActions } from './TunnelActions.tsx';
 import classes from './tunnels.module.css';
 
 interface TunnelItemProps {
   tunnel: Tunnel;
+  connection: Connection;
   gateway: Gateway;
   /** Too old to say anything about now. */
   isOutdated: boolean;
   /** What is known of it besides. */
   evidence: TunnelEvidence;
-  /** Its name, where that leads somewhere. */
-  name?: ReactNode;
-  /** What can be done with it. */
-  actions?: ReactNode;
 }
 
-/** A tunnel with its live state, its two ends and what is known of its past. */
-export function TunnelItem({ tunnel, gateway, isOutdated, evidence, name, actions }: TunnelItemProps) {
+/** A tunnel with its live state, its two ends, what is known of its past and what can be done with it. */
+export function TunnelItem({ tunnel, connection, gateway, isOutdated, evidence }: TunnelItemProps) {
   const health = tunnelHealth(tunnel, gateway, evidence);
   const words = tunnelWords[health];
   const badge = isOutdated ? outdatedWords(words) : words;
@@ -34,9 +33,18 @@ export function TunnelItem({ tunnel, gateway, isOutdated, evidence, name, action
   return (
     <li className={classes.tunnel}>
       <div className={classes.tunnelHead}>
-        <span className={classes.tunnelName}>{name ?? <UntrustedText text={tunnel.name} />}</span>
+        <span className={classes.tunnelName}>
+          <TunnelLink
+            inherit
+            gatewayUuid={gateway.uuid}
+            connectionUuid={connection.uuid}
+            tunnelUuid={tunnel.uuid}
+          >
+            <UntrustedText text={tunnel.name} />
+          </TunnelLink>
+        </span>
         <span className={classes.tunnelSide}>
-          {actions}
+          <TunnelActions gateway={gateway} connection={connection} tunnel={tunnel} />
           <StateBadge {...badge} title={`${badge.title} The service calls it ${tunnel.operational_state}.`} />
         </span>
       </div>
