@@ -7,7 +7,7 @@ export function wordsOf({ label, words }: Pick<Field, 'label' | 'words'>): strin
   return isAbbreviation ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
-const unitSigns: Readonly<Record<Unit, string>> = { seconds: 's', bytes: 'bytes' };
+export const unitSigns: Readonly<Record<Unit, string>> = { seconds: 's', bytes: 'bytes' };
 
 /** A value as an admin reads it; undefined for one that is not there. */
 export function valueText(field: Setting, value: unknown): string | undefined {

@@ -54,11 +54,11 @@ interface Named {
 export type Unit = 'seconds' | 'bytes';
 
 /**
- * What a value is made of, which says how it is compared, shown, typed and sent: `choices` is a list of words or numbers
- * in an order that counts, `reference` an object that names something else by its one key, `list` a list of things with
+ * What a value is made of, which says how it is compared, shown, typed and sent: `words` and `numbers` are
+ * lists in an order that counts, `reference` an object that names something else by its one key, `list` a list of things with
  * fields of their own, `group` several fields under one key.
  */
-export type Kind = 'text' | 'number' | 'switch' | 'choices' | 'reference' | 'list' | 'group';
+export type Kind = 'text' | 'number' | 'switch' | 'words' | 'numbers' | 'reference' | 'list' | 'group';
 
 /** So that a table cannot say of a number that it is a text. */
 export type KindOf<Value> = unknown extends Value
@@ -69,11 +69,13 @@ export type KindOf<Value> = unknown extends Value
       ? 'number'
       : Value extends string
         ? 'text'
-        : Value extends readonly (string | number)[]
-          ? 'choices'
-          : Value extends readonly object[]
-            ? 'list'
-            : 'reference' | 'group';
+        : Value extends readonly string[]
+          ? 'words'
+          : Value extends readonly number[]
+            ? 'numbers'
+            : Value extends readonly object[]
+              ? 'list'
+              : 'reference' | 'group';
 
 /**
  * `gateway`: what the gateway itself then goes through (`changes/gateway-effects.ts`); a reason: the tunnel is taken down

@@ -42,7 +42,7 @@ export const gatewayFields = {
   features: {
     label: 'Features',
     setBy: 'user',
-    kind: 'choices',
+    kind: 'words',
     onTunnel: 'gateway',
     story: { what: 'the features', kind: 'gateway-settings' },
   },
@@ -205,7 +205,8 @@ const ipsecProperty = {
   onTunnel: 'ipsec',
   story: { what: 'IPsec properties', kind: settings },
 } as const;
-const ipsecChoices = { ...ipsecProperty, kind: 'choices' } as const;
+const ipsecWords = { ...ipsecProperty, kind: 'words' } as const;
+const ipsecNumbers = { ...ipsecProperty, kind: 'numbers' } as const;
 const ipsecTime = { ...ipsecProperty, kind: 'number', unit: 'seconds' } as const;
 
 export const ipsecFields = {
@@ -217,32 +218,32 @@ export const ipsecFields = {
     story: { what: 'IPsec properties', kind: settings },
   },
   phase1_algorithms: {
-    ...ipsecChoices,
+    ...ipsecWords,
     label: 'Phase 1 encryption',
     default: ipsecDefaults.phase1_algorithms,
   },
   phase1_integrity_algorithms: {
-    ...ipsecChoices,
+    ...ipsecWords,
     label: 'Phase 1 integrity and PRF',
     default: ipsecDefaults.phase1_integrity_algorithms,
   },
   phase1_dh_group_numbers: {
-    ...ipsecChoices,
+    ...ipsecNumbers,
     label: 'Phase 1 DH groups',
     default: ipsecDefaults.phase1_dh_group_numbers,
   },
   phase2_algorithms: {
-    ...ipsecChoices,
+    ...ipsecWords,
     label: 'Phase 2 encryption',
     default: ipsecDefaults.phase2_algorithms,
   },
   phase2_integrity_algorithms: {
-    ...ipsecChoices,
+    ...ipsecWords,
     label: 'Phase 2 integrity',
     default: ipsecDefaults.phase2_integrity_algorithms,
   },
   phase2_dh_group_numbers: {
-    ...ipsecChoices,
+    ...ipsecNumbers,
     label: 'Phase 2 DH groups (PFS)',
     default: ipsecDefaults.phase2_dh_group_numbers,
   },

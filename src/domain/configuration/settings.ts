@@ -10,7 +10,7 @@ import {
 
 /** Values that are compared and sent as one, in contrast to lists and groups, whose parts are. */
 type Plain = Exclude<Kind, 'list' | 'group'>;
-const plain: readonly Plain[] = ['text', 'number', 'switch', 'choices', 'reference'];
+const plain: readonly Plain[] = ['text', 'number', 'switch', 'words', 'numbers', 'reference'];
 
 type KeysOfKind<Table, K extends Kind> = {
   [Key in keyof Table]: Table[Key] extends { kind: K } ? Key : never;
@@ -33,14 +33,24 @@ export const routeSettings = keysOfKind(routeFields, plain);
 export const tunnelSettings = keysOfKind(tunnelFields, plain);
 export const ipsecSettings = keysOfKind(ipsecFields, plain);
 
+/** IPsec properties by what a form has for them. */
+export const ipsecWordLists = keysOfKind(ipsecFields, ['words']);
+export const ipsecNumberLists = keysOfKind(ipsecFields, ['numbers']);
+export const ipsecTimes = keysOfKind(ipsecFields, ['number']);
+
 /** What a request replaces as a whole, however small the change in it. */
-export const gatewayLists = keysOfKind(gatewayFields, ['choices', 'list']);
-export const connectionLists = keysOfKind(connectionFields, ['choices', 'list']);
+export const gatewayLists = keysOfKind(gatewayFields, ['words', 'list']);
+export const connectionLists = keysOfKind(connectionFields, ['words', 'list']);
 
 export type GatewaySetting = (typeof gatewaySettings)[number];
 export type ConnectionSetting = (typeof connectionSettings)[number];
 export type TunnelSetting = (typeof tunnelSettings)[number];
 export type IpsecSetting = (typeof ipsecSettings)[number];
+
+/** Fields that are never read, and kept nowhere. */
+export const secretSettings: readonly string[] = keysOfKind(authenticationFields, plain).filter(
+  (key) => authenticationFields[key].isSecret,
+);
 
 /** The key is one of the tunnel's fields for whoever changes it, though it lies deeper and is never read. */
 export type AnyTunnelSetting = TunnelSetting | IpsecSetting | 'psk';
@@ -53,6 +63,10 @@ const ofTunnel: Readonly<Record<AnyTunnelSetting, Setting>> = {
 
 export function tunnelSetting(key: AnyTunnelSetting): Setting {
   return ofTunnel[key];
+}
+
+export function isTunnelSetting(key: string): key is TunnelSetting {
+  return (tunnelSettings as readonly string[]).includes(key);
 }
 
 export function isIpsecSetting(key: string): key is IpsecSetting {

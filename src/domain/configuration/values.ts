@@ -26,6 +26,13 @@ function plainValue(field: Setting, value: unknown): unknown {
   return isReference ? Reflect.get(value, field.by) : value;
 }
 
+/** One value for each key. */
+export function eachOf<const K extends string, V>(keys: readonly K[], valueOf: (key: K) => V): Record<K, V> {
+  const values: Partial<Record<K, V>> = {};
+  for (const key of keys) values[key] = valueOf(key);
+  return values as Record<K, V>;
+}
+
 /** Some fields of a thing, those that it has. */
 export function picked<T extends object, const K extends keyof T>(
   thing: T,

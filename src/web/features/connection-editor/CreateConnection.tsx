@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
+import { secretSettings } from '#domain/configuration/settings.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { z } from '#contract/zod-config.ts';
@@ -33,7 +34,7 @@ export function CreateConnection(props: CreateConnectionProps) {
   const { gateway, source } = props;
   const [attempt, setAttempt] = useState(0);
   const [draft] = useState(() =>
-    createDraftStore<ConnectionValues>(`connection.${gateway.uuid}.${source?.uuid ?? ''}`, ['psk']),
+    createDraftStore<ConnectionValues>(`connection.${gateway.uuid}.${source?.uuid ?? ''}`, secretSettings),
   );
   function startOver(): void {
     draft.clear();

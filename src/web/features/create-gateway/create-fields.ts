@@ -1,3 +1,4 @@
+import type { GatewayCreate } from '#contract/gateway.ts';
 import type { CheckedValues } from './create-findings.ts';
 import { filledLabelRows } from './create-body.ts';
 import type { CreateGatewayValues } from './create-values.ts';
@@ -13,7 +14,7 @@ export const sections = [
 ] as const;
 export type SectionId = (typeof sections)[number]['id'];
 
-const fieldWords: Record<string, string> = {
+const fieldWords: Readonly<Record<keyof CreateGatewayValues, string>> = {
   name: 'Name',
   zone: 'Zone',
   routerUuid: 'Router',
@@ -28,11 +29,11 @@ const fieldWords: Record<string, string> = {
 /** A field as the page calls it, with the number of its row. */
 export function fieldName(field: string): string {
   const [first = '', row] = field.split('.');
-  const words = fieldWords[first] ?? first;
+  const words = isField(first) ? fieldWords[first] : first;
   return row === undefined ? words : `${words}, row ${Number(row) + 1}`;
 }
 
-const sectionByField: Record<string, SectionId> = {
+const sectionByField: Readonly<Record<keyof CreateGatewayValues, SectionId>> = {
   name: 'place',
   zone: 'place',
   routerUuid: 'router',
@@ -46,10 +47,14 @@ const sectionByField: Record<string, SectionId> = {
 
 /** The part of the page that has a field; `labels.0.key` belongs to the labels. */
 export function sectionOf(field: string): SectionId {
-  return sectionByField[field.split('.')[0] ?? ''] ?? 'review';
+  const [first = ''] = field.split('.');
+  return isField(first) ? sectionByField[first] : 'review';
 }
 
-const fieldByKey: Record<string, string> = {
+/** Connections are made once the gateway is there; a label's row is found by itself. */
+const fieldByKey: Readonly<
+  Record<Exclude<keyof GatewayCreate, 'connections' | 'labels'>, keyof CreateGatewayValues>
+> = {
   name: 'name',
   zone: 'zone',
   plan: 'plan',
@@ -69,6 +74,14 @@ export function openSections(values: CreateGatewayValues, { faults }: CheckedVal
   return open;
 }
 
+function isField(word: string): word is keyof CreateGatewayValues {
+  return Object.hasOwn(fieldWords, word);
+}
+
+function isKey(word: string): word is keyof typeof fieldByKey {
+  return Object.hasOwn(fieldByKey, word);
+}
+
 /** Where on the page a field stands. */
 export function placeOf(field: string): number {
   return Object.keys(fieldWords).indexOf(field.split('.')[0] ?? '');
@@ -77,7 +90,7 @@ export function placeOf(field: string): number {
 /** The field that shows a path of the body (`routers.0.uuid`), or undefined when none does. */
 export function fieldOfPath(path: string, values: CreateGatewayValues): string | undefined {
   const [key = '', index, member] = path.split('.');
-  if (key !== 'labels') return Object.hasOwn(fieldByKey, key) ? fieldByKey[key] : undefined;
+  if (key !== 'labels') return isKey(key) ? fieldByKey[key] : undefined;
   const row = filledLabelRows(values)[Number(index ?? NaN)];
   if (row === undefined) return 'labels';
   return `labels.${row}.${member === 'value' ? 'value' : 'key'}`;

@@ -102,7 +102,7 @@ function EditorFields({ form, place, children }: EditorFieldsProps) {
         <Stack gap="lg">
           {children}
           <Stack gap="md">
-            <TunnelNameField />
+            <TunnelNameField gateway={place.gateway} />
             <EndsFields gateway={place.gateway} />
           </Stack>
           <Stack gap="md">

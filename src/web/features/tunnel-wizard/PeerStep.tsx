@@ -47,7 +47,7 @@ export function PeerStep({ gateway, values }: PeerStepProps) {
         )}
       </SimpleGrid>
       {stored && <StoredNetworks gatewayUuid={gateway.uuid} connection={stored} />}
-      <TunnelNameField />
+      <TunnelNameField gateway={gateway} />
       <EndsFields gateway={gateway} />
       <VendorFields values={values} />
       {values.vendor !== '' && !isNatKnown(values) && (

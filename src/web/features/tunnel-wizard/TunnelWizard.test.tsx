@@ -177,7 +177,7 @@ describe('the tunnel wizard', () => {
     const sent = answerFetch(201, made);
     createDraftStore<WizardValues>(`tunnel.${gateway.uuid}..`).write({
       step: 'key',
-      peerAddress: '198.51.100.77',
+      remote_address: '198.51.100.77',
       vendor: 'other',
       isBehindNat: 'no',
       localRoutes: [{ network: '10.0.0.0/24', written: '' }],

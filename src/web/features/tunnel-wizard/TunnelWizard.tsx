@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { secretSettings } from '#domain/configuration/settings.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
@@ -112,5 +113,5 @@ function ObstacleNote({ obstacle, gatewayUuid }: { obstacle: Obstacle; gatewayUu
 }
 
 function draftOf({ uuid }: Gateway, { connection = '', copy = '' }: WizardStart): DraftStore<WizardValues> {
-  return createDraftStore<WizardValues>(`tunnel.${uuid}.${connection}.${copy}`, ['psk']);
+  return createDraftStore<WizardValues>(`tunnel.${uuid}.${connection}.${copy}`, secretSettings);
 }

@@ -17,7 +17,7 @@ const filled: WizardValues = {
   ...startValues(gateway, {}),
   connectionName: 'tampere',
   name: 'tampere-1',
-  peerAddress: '198.51.100.77',
+  remote_address: '198.51.100.77',
   vendor: 'fortigate',
   isBehindNat: 'no',
   localRoutes: [{ network: '10.0.0.0/24', written: '' }],
@@ -33,10 +33,14 @@ describe('what the wizard finds fault with', () => {
   });
 
   it.each([
-    ['nothing about the peer', { peerAddress: '', vendor: '', isBehindNat: '' }, ['peerAddress', 'vendor']],
+    [
+      'nothing about the peer',
+      { remote_address: '', vendor: '', isBehindNat: '' },
+      ['remote_address', 'vendor'],
+    ],
     ['nothing about NAT, of a make that may be behind it', { isBehindNat: '' }, ['isBehindNat']],
     ['nothing about NAT, of a make that never is', { vendor: 'azure', isBehindNat: '' }, []],
-    ['a private peer', { peerAddress: '192.168.0.1' }, ['peerAddress']],
+    ['a private peer', { remote_address: '192.168.0.1' }, ['remote_address']],
     ['a tunnel name that is taken', { name: 'example-tunnel-1' }, ['name']],
     ['a connection name that is taken', { connectionName: 'example-connection' }, ['connectionName']],
     [
@@ -54,10 +58,10 @@ describe('what the wizard finds fault with', () => {
       },
       ['remoteRoutes.1.network'],
     ],
-    ['no cipher of phase 1', { phase1Algorithms: [] }, ['phase1Algorithms']],
+    ['no cipher of phase 1', { phase1_algorithms: [] }, ['phase1_algorithms']],
     ['a key that starts with 0', { psk: '0123456789' }, ['psk']],
-    ['a ping of 3 s', { pingSeconds: '3' }, ['pingSeconds']],
-    ['no number', { dpdDelaySeconds: 'soon' }, ['dpdDelaySeconds']],
+    ['a ping of 3 s', { internal_peer_ping_interval: '3' }, ['internal_peer_ping_interval']],
+    ['no number', { dpd_delay: 'soon' }, ['dpd_delay']],
   ] satisfies [string, Partial<WizardValues>, string[]][])('%s', (_, over, fields) => {
     expect(faultsOf(over)).toEqual(fields);
   });
@@ -68,7 +72,7 @@ describe('what the wizard finds fault with', () => {
       stepSchema(step, gateway, context)
         .safeParse(empty)
         .error?.issues.map(({ path }) => path.join('.'));
-    expect(fieldsAt('peer')).toEqual(['peerAddress', 'vendor']);
+    expect(fieldsAt('peer')).toEqual(['remote_address', 'vendor']);
     expect(fieldsAt('key')).toEqual(['psk']);
     expect(fieldsAt('crypto')).toBeUndefined();
   });
@@ -91,13 +95,13 @@ describe('what the wizard finds fault with', () => {
       {
         name: text,
         connectionName: text,
-        localAddress: text,
-        peerAddress: text,
+        local_address: text,
+        remote_address: text,
         psk: text,
-        pingSeconds: text,
-        internalAddress: text,
-        childRekeySeconds: text,
-        phase1DhGroups: fc.array(text, { maxLength: 3 }),
+        internal_peer_ping_interval: text,
+        tunnel_internal_ip: text,
+        child_rekey_time: text,
+        phase1_dh_group_numbers: fc.array(text, { maxLength: 3 }),
         remoteRoutes: fc.array(fc.record({ network: text, written: text }), { maxLength: 3 }),
       },
       { requiredKeys: [] },
@@ -129,11 +133,11 @@ describe('where the wizard begins', () => {
     const copy = startValues(gateway, { copy: gateway.connections[0]!.tunnels[0]!.uuid });
     expect(copy).toMatchObject({
       name: 'example-tunnel-1-copy',
-      peerAddress: '198.51.100.20',
-      internalAddress: '',
+      remote_address: '198.51.100.20',
+      tunnel_internal_ip: '',
       psk: '',
       preset: 'hand',
-      phase1DhGroups: ['14', '16'],
+      phase1_dh_group_numbers: ['14', '16'],
     });
   });
 

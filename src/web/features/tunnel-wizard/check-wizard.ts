@@ -11,12 +11,19 @@ import { type StepId, stepOfField } from './steps.ts';
 import { filledRows, toChange } from './to-change.ts';
 import { newConnection, type WizardValues } from './wizard-values.ts';
 
-type Asked = 'connectionName' | 'name' | 'localAddress' | 'peerAddress' | 'vendor' | 'isBehindNat' | 'psk';
+type Asked =
+  | 'connectionName'
+  | 'name'
+  | 'local_address'
+  | 'remote_address'
+  | 'vendor'
+  | 'isBehindNat'
+  | 'psk';
 const asks: Record<Asked, string> = {
   connectionName: 'Give the connection a name.',
   name: 'Give the tunnel a name.',
-  localAddress: 'Choose the gateway’s address that the peer will see.',
-  peerAddress: 'Enter the public IPv4 address of the peer.',
+  local_address: 'Choose the gateway’s address that the peer will see.',
+  remote_address: 'Enter the public IPv4 address of the peer.',
   vendor: 'Choose the make of the peer, or “Other or unknown”.',
   isBehindNat: 'Say whether the peer is behind NAT, or that you do not know.',
   psk: 'Make a key, or type the one that the peer has.',

@@ -1,5 +1,8 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { tunnelFields } from '#domain/configuration/fields.ts';
+import { tunnelSettings } from '#domain/configuration/settings.ts';
+import { eachOf } from '#domain/configuration/values.ts';
 import { copyName, uniqueName } from '#domain/routes/route-names.ts';
 import { emptyTunnelValues, valuesOfTunnel } from '../../resources/tunnel-form/tunnel-values.ts';
 import { newConnection, type WizardValues } from './wizard-values.ts';
@@ -17,7 +20,7 @@ export function startValues(gateway: Gateway, start: WizardStart): WizardValues 
   const connection = chosenConnection(gateway, start.connection ?? copied?.connectionUuid);
   return {
     ...emptyTunnelValues,
-    localAddress: gateway.addresses[0]?.name ?? '',
+    local_address: gateway.addresses[0]?.name ?? '',
     ...(copied && copyOf(copied.tunnel)),
     name: suggestedName(gateway, connection?.name ?? '', copied?.tunnel.name),
     step: 'peer',
@@ -60,7 +63,8 @@ function tunnelToCopy({ connections }: Gateway, wanted: string | undefined) {
   return undefined;
 }
 
-/** A copy needs an inside of its own: two tunnels cannot share one. */
+/** A copy needs what the service would choose for itself: no two tunnels share an inside. */
 function copyOf(tunnel: Tunnel) {
-  return { ...valuesOfTunnel(tunnel), internalAddress: '' };
+  const chosen = tunnelSettings.filter((key) => tunnelFields[key].setBy === 'either');
+  return { ...valuesOfTunnel(tunnel), ...eachOf(chosen, (key) => emptyTunnelValues[key]) };
 }

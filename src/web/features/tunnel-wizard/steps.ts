@@ -1,3 +1,5 @@
+import { ipsecFieldsOf, tunnelFieldsOf } from '../../resources/tunnel-form/tunnel-fields.ts';
+
 export const stepIds = ['peer', 'networks', 'crypto', 'key', 'review'] as const;
 export type StepId = (typeof stepIds)[number];
 
@@ -11,12 +13,7 @@ export interface WizardStep {
 }
 
 /** All of them have a value that is right for most: they are folded away, and no step of their own. */
-export const monitoringFields: readonly string[] = [
-  'internalAddress',
-  'pingSeconds',
-  'dpdDelaySeconds',
-  'dpdTimeoutSeconds',
-];
+export const monitoringFields: readonly string[] = [...tunnelFieldsOf('inside'), ...ipsecFieldsOf('dpd')];
 
 export const steps: readonly WizardStep[] = [
   {
@@ -26,9 +23,8 @@ export const steps: readonly WizardStep[] = [
     fields: [
       'connection',
       'connectionName',
-      'name',
-      'localAddress',
-      'peerAddress',
+      ...tunnelFieldsOf('name'),
+      ...tunnelFieldsOf('ends'),
       'vendor',
       'model',
       'isBehindNat',
@@ -44,19 +40,7 @@ export const steps: readonly WizardStep[] = [
     id: 'crypto',
     title: 'Crypto',
     about: 'What both ends must have in common to understand each other.',
-    fields: [
-      'preset',
-      'phase1Algorithms',
-      'phase1Integrity',
-      'phase1DhGroups',
-      'rekeySeconds',
-      'ikeLifetimeSeconds',
-      'phase2Algorithms',
-      'phase2Integrity',
-      'phase2DhGroups',
-      'childRekeySeconds',
-      ...monitoringFields,
-    ],
+    fields: ['preset', ...ipsecFieldsOf('phase1'), ...ipsecFieldsOf('phase2'), ...monitoringFields],
   },
   {
     id: 'key',

@@ -9,12 +9,12 @@ import { newConnection, type WizardRoute, type WizardValues } from './wizard-val
 export function summaryOf(values: WizardValues, gateway: Gateway): { label: string; value: string }[] {
   const stored = gateway.connections.find(({ uuid }) => uuid === values.connection);
   const isNew = values.connection === newConnection;
-  const local = gateway.addresses.find(({ name }) => name === values.localAddress);
+  const local = gateway.addresses.find(({ name }) => name === values.local_address);
   return [
     { label: 'Connection', value: isNew ? `${values.connectionName} (new)` : (stored?.name ?? 'not chosen') },
     { label: 'Tunnel', value: values.name },
-    { label: 'From', value: local?.address ? `${local.address} (${local.name})` : values.localAddress },
-    { label: 'To', value: `${values.peerAddress || 'not entered yet'}, ${peerWords(values)}` },
+    { label: 'From', value: local?.address ? `${local.address} (${local.name})` : values.local_address },
+    { label: 'To', value: `${values.remote_address || 'not entered yet'}, ${peerWords(values)}` },
     {
       label: 'Local networks',
       value: isNew ? words(values.localRoutes) : words(asRows(stored?.local_routes)),
@@ -29,8 +29,12 @@ export function summaryOf(values: WizardValues, gateway: Gateway): { label: stri
       value: values.psk === '' ? 'not given yet' : `set, ${values.psk.length} characters`,
     },
     { label: 'Internal address', value: insideWords(values, gateway) },
-    { label: 'Ping', value: values.pingSeconds === '0' ? 'off' : `every ${values.pingSeconds} s` },
-    { label: 'DPD', value: `after ${values.dpdDelaySeconds} s` },
+    {
+      label: 'Ping',
+      value:
+        values.internal_peer_ping_interval === '0' ? 'off' : `every ${values.internal_peer_ping_interval} s`,
+    },
+    { label: 'DPD', value: `after ${values.dpd_delay} s` },
   ];
 }
 
@@ -42,19 +46,19 @@ function peerWords(values: WizardValues): string {
 function cryptoWords(values: WizardValues): string {
   const title =
     cryptoChoices(vendorOf(values)).find(({ id }) => id === values.preset)?.title ?? values.preset;
-  const rekey = secondsText(values.childRekeySeconds) ?? `${values.childRekeySeconds} s`;
-  return `${title}: ${values.phase1Algorithms.join(', ')} in phase 1, ${values.phase2Algorithms.join(', ')} in phase 2, keys renewed within ${rekey}`;
+  const rekey = secondsText(values.child_rekey_time) ?? `${values.child_rekey_time} s`;
+  return `${title}: ${values.phase1_algorithms.join(', ')} in phase 1, ${values.phase2_algorithms.join(', ')} in phase 2, keys renewed within ${rekey}`;
 }
 
 /** "ping off, DPD after 30 s" */
-export function monitoringWords({ pingSeconds, dpdDelaySeconds }: WizardValues): string {
-  const ping = pingSeconds === '0' ? 'off' : `every ${pingSeconds} s`;
-  return `ping ${ping}, DPD after ${dpdDelaySeconds} s`;
+export function monitoringWords({ internal_peer_ping_interval, dpd_delay }: WizardValues): string {
+  const ping = internal_peer_ping_interval === '0' ? 'off' : `every ${internal_peer_ping_interval} s`;
+  return `ping ${ping}, DPD after ${dpd_delay} s`;
 }
 
 export function insideWords(values: WizardValues, gateway: Gateway): string {
   if (gateway.automatic_tunnel_internal_ip_allocation !== false) return 'chosen by the service';
-  return values.internalAddress.trim() || 'none';
+  return values.tunnel_internal_ip.trim() || 'none';
 }
 
 function words(rows: readonly WizardRoute[]): string {

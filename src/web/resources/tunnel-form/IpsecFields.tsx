@@ -1,16 +1,13 @@
 import { SimpleGrid, Stack, Title } from '@mantine/core';
 import { dhGroupNumbers, encryptionAlgorithms, integrityAlgorithms } from '#contract/ipsec.ts';
+import type { IpsecSetting, ipsecNumberLists, ipsecWordLists } from '#domain/configuration/settings.ts';
 import { describeAlgorithm, describeDhGroup } from '#domain/proposals/algorithm-help.ts';
-import { describeProperty } from '#domain/proposals/property-help.ts';
-import { Advised } from './Advised.tsx';
 import { AlgorithmField, type AlgorithmOption } from './AlgorithmField.tsx';
 import { OfferView } from './OfferView.tsx';
-import { SecondsField } from './SecondsField.tsx';
-import { ipsecPropertyOf } from './tunnel-fields.ts';
-import type { IpsecValues } from './tunnel-values.ts';
+import { ipsecFieldsOf, tunnelFieldWords } from './tunnel-fields.ts';
+import { TypedField } from './TunnelField.tsx';
 
-type ListField = Extract<keyof IpsecValues, `phase${string}`>;
-type SecondsFieldName = Exclude<keyof IpsecValues, ListField>;
+type ListSetting = (typeof ipsecWordLists | typeof ipsecNumberLists)[number];
 
 const encryption = encryptionAlgorithms.map(algorithmOption);
 const integrity = integrityAlgorithms.map(algorithmOption);
@@ -19,64 +16,60 @@ const groups = dhGroupNumbers.map((number): AlgorithmOption => {
   return { value: String(number), name: help?.name ?? String(number), rating: help?.rating, why: help?.why };
 });
 
+const optionsOf: Readonly<Record<ListSetting, readonly AlgorithmOption[]>> = {
+  phase1_algorithms: encryption,
+  phase1_integrity_algorithms: integrity,
+  phase1_dh_group_numbers: groups,
+  phase2_algorithms: encryption,
+  phase2_integrity_algorithms: integrity,
+  phase2_dh_group_numbers: groups,
+};
+
 /** Every property of IPsec by hand, each with what it does. */
 export function IpsecFields() {
   return (
     <Stack gap="lg">
-      <Phase title="Phase 1 (IKE)">
-        <ListOf field="phase1Algorithms" options={encryption} />
-        <ListOf field="phase1Integrity" options={integrity} />
-        <ListOf field="phase1DhGroups" options={groups} />
-        <OfferView phase="phase1" />
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <SecondsOf field="rekeySeconds" />
-          <SecondsOf field="ikeLifetimeSeconds" />
-        </SimpleGrid>
-      </Phase>
-      <Phase title="Phase 2 (ESP)">
-        <ListOf field="phase2Algorithms" options={encryption} />
-        <ListOf field="phase2Integrity" options={integrity} />
-        <ListOf field="phase2DhGroups" options={groups} />
-        <OfferView phase="phase2" />
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <SecondsOf field="childRekeySeconds" />
-        </SimpleGrid>
-      </Phase>
+      <Phase title="Phase 1 (IKE)" phase="phase1" />
+      <Phase title="Phase 2 (ESP)" phase="phase2" />
     </Stack>
   );
 }
 
 /** When a peer that fell silent is given up. */
 export function DpdFields() {
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <SecondsOf field="dpdDelaySeconds" />
-      <SecondsOf field="dpdTimeoutSeconds" />
-    </SimpleGrid>
-  );
+  return <Times fields={ipsecFieldsOf('dpd')} />;
 }
 
-function Phase({ title, children }: { title: string; children: React.ReactNode }) {
+function Phase({ title, phase }: { title: string; phase: 'phase1' | 'phase2' }) {
+  const fields = ipsecFieldsOf(phase);
   return (
     <Stack gap="md">
       <Title order={3}>{title}</Title>
-      {children}
+      {fields.filter(isList).map((field) => (
+        <ListOf key={field} field={field} />
+      ))}
+      <OfferView phase={phase} />
+      <Times fields={fields.filter((field) => !isList(field))} />
     </Stack>
   );
 }
 
-function ListOf({ field, options }: { field: ListField; options: readonly AlgorithmOption[] }) {
-  const { label, why } = describeProperty(ipsecPropertyOf[field]);
-  return <AlgorithmField name={field} label={label} description={why} options={options} />;
+function Times({ fields }: { fields: readonly IpsecSetting[] }) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      {fields.map((field) => (
+        <TypedField key={field} field={field} />
+      ))}
+    </SimpleGrid>
+  );
 }
 
-function SecondsOf({ field }: { field: SecondsFieldName }) {
-  const { label, why, default: standard } = describeProperty(ipsecPropertyOf[field]);
-  return (
-    <Advised field={field}>
-      <SecondsField name={field} label={label} description={`${why} The service’s default is ${standard}.`} />
-    </Advised>
-  );
+function ListOf({ field }: { field: ListSetting }) {
+  return <AlgorithmField name={field} {...tunnelFieldWords(field)} options={optionsOf[field]} />;
+}
+
+function isList(field: IpsecSetting): field is ListSetting {
+  return field in optionsOf;
 }
 
 function algorithmOption(value: string): AlgorithmOption {

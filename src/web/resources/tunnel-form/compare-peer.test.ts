@@ -4,11 +4,11 @@ import { emptyTunnelValues } from './tunnel-values.ts';
 
 const ours = {
   ...emptyTunnelValues,
-  phase1Algorithms: ['aes256'],
-  phase1Integrity: ['sha256'],
-  phase1DhGroups: ['14'],
-  phase2Algorithms: ['aes256gcm16'],
-  phase2DhGroups: ['14'],
+  phase1_algorithms: ['aes256'],
+  phase1_integrity_algorithms: ['sha256'],
+  phase1_dh_group_numbers: ['14'],
+  phase2_algorithms: ['aes256gcm16'],
+  phase2_dh_group_numbers: ['14'],
 };
 const outcomes = (text: string) => comparePeer(ours, text).phases.map(({ isCommon }) => isCommon);
 
@@ -34,7 +34,7 @@ test('says what differs, and what was not understood', () => {
 test('what the peer offers can be taken over, and is then in common', () => {
   const text = 'ike=aes256-sha2_512;modp4096\nesp=aes_gcm256;modp4096';
   const adopted = adoptedValues(text);
-  expect(adopted).toMatchObject({ phase1DhGroups: ['16'], phase2Algorithms: ['aes256gcm16'] });
+  expect(adopted).toMatchObject({ phase1_dh_group_numbers: ['16'], phase2_algorithms: ['aes256gcm16'] });
   const phases = comparePeer({ ...ours, ...adopted }, text).phases;
   expect(phases.map(({ isCommon }) => isCommon)).toEqual([true, true, true]);
 });

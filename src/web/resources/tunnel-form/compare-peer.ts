@@ -29,14 +29,14 @@ export function adoptedValues(text: string): Partial<IpsecValues> {
   const [phase1, phase2] = [adoptProposals(ike), adoptProposals(esp)];
   return {
     ...(phase1 && {
-      phase1Algorithms: phase1.encryption,
-      phase1Integrity: phase1.integrity,
-      phase1DhGroups: phase1.dhGroups.map(String),
+      phase1_algorithms: phase1.encryption,
+      phase1_integrity_algorithms: phase1.integrity,
+      phase1_dh_group_numbers: phase1.dhGroups.map(String),
     }),
     ...(phase2 && {
-      phase2Algorithms: phase2.encryption,
-      phase2Integrity: phase2.integrity,
-      phase2DhGroups: phase2.dhGroups.map(String),
+      phase2_algorithms: phase2.encryption,
+      phase2_integrity_algorithms: phase2.integrity,
+      phase2_dh_group_numbers: phase2.dhGroups.map(String),
     }),
   };
 }

@@ -12,12 +12,12 @@ describe('a change of a tunnel', () => {
   });
 
   it('sends only what differs, and no IPsec with a new name', () => {
-    const values = { ...valuesOfTunnel(stored), name: 'other', pingSeconds: '10' };
+    const values = { ...valuesOfTunnel(stored), name: 'other', internal_peer_ping_interval: '10' };
     expect(toTunnelModify(values, stored)).toEqual({ name: 'other', internal_peer_ping_interval: 10 });
   });
 
   it('sends the kind of authentication with an IPsec property, and never a key', () => {
-    const values = { ...valuesOfTunnel(stored), childRekeySeconds: '3600' };
+    const values = { ...valuesOfTunnel(stored), child_rekey_time: '3600' };
     const body = toTunnelModify(values, stored);
     expect(body).toEqual({
       ipsec: { authentication: { authentication: 'psk' }, child_rekey_time: 3600 },
@@ -26,7 +26,7 @@ describe('a change of a tunnel', () => {
   });
 
   it('knows another order of algorithms as a change', () => {
-    const values = { ...valuesOfTunnel(stored), phase1DhGroups: ['16', '14'] };
+    const values = { ...valuesOfTunnel(stored), phase1_dh_group_numbers: ['16', '14'] };
     expect(toTunnelModify(values, stored).ipsec?.phase1_dh_group_numbers).toEqual([16, 14]);
   });
 
@@ -41,8 +41,8 @@ describe('a new tunnel', () => {
   const values = {
     ...emptyTunnelValues,
     name: ' hq-1 ',
-    localAddress: 'public-ip-1',
-    peerAddress: ' 198.51.100.20',
+    local_address: 'public-ip-1',
+    remote_address: ' 198.51.100.20',
   };
 
   it('is what the API takes', () => {
@@ -55,9 +55,13 @@ describe('a new tunnel', () => {
     expect(body).not.toHaveProperty('tunnel_internal_ip');
   });
 
-  it.each(['', '-5', '1e3', '5.0', '0x10', '99999999999', '5 s'])('has no interval of %j', (pingSeconds) => {
-    expect(TunnelCreate.safeParse(toTunnelCreate({ ...values, pingSeconds }, 'long_enough')).success).toBe(
-      false,
-    );
-  });
+  it.each(['', '-5', '1e3', '5.0', '0x10', '99999999999', '5 s'])(
+    'has no interval of %j',
+    (internal_peer_ping_interval) => {
+      expect(
+        TunnelCreate.safeParse(toTunnelCreate({ ...values, internal_peer_ping_interval }, 'long_enough'))
+          .success,
+      ).toBe(false);
+    },
+  );
 });

@@ -1,59 +1,83 @@
-import { describeProperty, type IpsecProperty } from '#domain/proposals/property-help.ts';
-import type { IpsecValues, TunnelValues } from './tunnel-values.ts';
+import {
+  type AnyTunnelSetting,
+  ipsecSettings,
+  type IpsecSetting,
+  isIpsecSetting,
+  isTunnelSetting,
+  type TunnelSetting,
+  tunnelSetting,
+  tunnelSettings,
+} from '#domain/configuration/settings.ts';
+import { describeProperty } from '#domain/proposals/property-help.ts';
 
-export type TunnelField = keyof TunnelValues | 'psk';
+/** A part of a tunnel's form. */
+export type Section = 'name' | 'ends' | 'inside' | 'phase1' | 'phase2' | 'dpd';
 
-export const ipsecPropertyOf: Readonly<Record<keyof IpsecValues, IpsecProperty>> = {
-  phase1Algorithms: 'phase1_algorithms',
-  phase1Integrity: 'phase1_integrity_algorithms',
-  phase1DhGroups: 'phase1_dh_group_numbers',
-  phase2Algorithms: 'phase2_algorithms',
-  phase2Integrity: 'phase2_integrity_algorithms',
-  phase2DhGroups: 'phase2_dh_group_numbers',
-  rekeySeconds: 'rekey_time',
-  childRekeySeconds: 'child_rekey_time',
-  ikeLifetimeSeconds: 'ike_lifetime',
-  dpdDelaySeconds: 'dpd_delay',
-  dpdTimeoutSeconds: 'dpd_timeout',
+const sectionOf: Readonly<Record<TunnelSetting | IpsecSetting, Section>> = {
+  name: 'name',
+  local_address: 'ends',
+  remote_address: 'ends',
+  tunnel_internal_ip: 'inside',
+  internal_peer_ping_interval: 'inside',
+  phase1_algorithms: 'phase1',
+  phase1_integrity_algorithms: 'phase1',
+  phase1_dh_group_numbers: 'phase1',
+  rekey_time: 'phase1',
+  ike_lifetime: 'phase1',
+  phase2_algorithms: 'phase2',
+  phase2_integrity_algorithms: 'phase2',
+  phase2_dh_group_numbers: 'phase2',
+  child_rekey_time: 'phase2',
+  dpd_delay: 'dpd',
+  dpd_timeout: 'dpd',
 };
 
-const labels: Readonly<Record<Exclude<TunnelField, keyof IpsecValues>, string>> = {
-  name: 'Name of the tunnel',
-  localAddress: 'Local address',
-  peerAddress: 'Address of the peer',
-  internalAddress: 'Internal address',
-  pingSeconds: 'Ping interval',
-  psk: 'Pre-shared key',
+/** Below the label of a field: what is to be entered, and what for. */
+const about: Readonly<Record<TunnelSetting, string>> = {
+  name: 'Letters, digits, “-” and “_”; no other tunnel of the gateway may have it.',
+  local_address: 'The gateway’s public address which the peer connects to, and our identity.',
+  remote_address: 'Its public IPv4 address, which is also the identity it must present.',
+  tunnel_internal_ip:
+    'Ours: the first or second usable address of a /30 in 169.254.0.0/16; the other one is the peer’s. Empty: the tunnel has none.',
+  internal_peer_ping_interval:
+    'The gateway pings the peer’s internal address through the tunnel, which keeps it in use and shows a peer that no longer answers. 0 is off, 5 seconds is the least.',
 };
 
-const fieldByPath = new Map<string, TunnelField>([
-  ['name', 'name'],
-  ['local_address', 'localAddress'],
-  ['remote_address', 'peerAddress'],
-  ['tunnel_internal_ip', 'internalAddress'],
-  ['internal_peer_ping_interval', 'pingSeconds'],
-  ['ipsec.authentication', 'psk'],
-  ...Object.entries(ipsecPropertyOf).map(
-    ([field, property]) => [`ipsec.${property}`, field as keyof IpsecValues] as const,
-  ),
-]);
+const examples: Readonly<Partial<Record<TunnelSetting, string>>> = { remote_address: '198.51.100.20' };
 
-/** A field as the screen calls it. */
-export function tunnelFieldLabel(field: TunnelField): string {
-  return field in ipsecPropertyOf
-    ? describeProperty(ipsecPropertyOf[field as keyof IpsecValues]).label
-    : labels[field as keyof typeof labels];
+/** The fields of a part of the form, in their order. */
+export function tunnelFieldsOf(section: Section): TunnelSetting[] {
+  return tunnelSettings.filter((field) => sectionOf[field] === section);
+}
+
+export function ipsecFieldsOf(section: Section): IpsecSetting[] {
+  return ipsecSettings.filter((field) => sectionOf[field] === section);
+}
+
+interface FieldWords {
+  label: string;
+  description: string;
+  placeholder?: string;
+}
+
+/** A field as the screen calls it, and what it says below and inside. */
+export function tunnelFieldWords(field: TunnelSetting | IpsecSetting): FieldWords {
+  if (isIpsecSetting(field)) {
+    const { label, why, default: standard, unit } = describeProperty(field);
+    return { label, description: unit === undefined ? why : `${why} The service’s default is ${standard}.` };
+  }
+  const placeholder = examples[field];
+  const { label } = tunnelSetting(field);
+  return { label, description: about[field], ...(placeholder !== undefined && { placeholder }) };
 }
 
 /**
  * The field that shows a path below the tunnel; what lies deeper (`ipsec.phase1_algorithms.0`) belongs to it too.
  * @returns undefined when none does
  */
-export function fieldOfTunnelPath(path: string): TunnelField | undefined {
-  const parts = path.split('.');
-  for (let length = parts.length; length > 0; length--) {
-    const field = fieldByPath.get(parts.slice(0, length).join('.'));
-    if (field !== undefined) return field;
-  }
-  return undefined;
+export function fieldOfTunnelPath(path: string): AnyTunnelSetting | undefined {
+  const [key = '', property = ''] = path.split('.');
+  if (key !== 'ipsec') return isTunnelSetting(key) ? key : undefined;
+  if (property === 'authentication') return 'psk';
+  return isIpsecSetting(property) ? property : undefined;
 }

@@ -1,72 +1,55 @@
 import { type Ipsec, ipsecDefaults } from '#contract/ipsec.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import type { Setting } from '#domain/configuration/field.ts';
+import { ipsecFields, tunnelFields } from '#domain/configuration/fields.ts';
+import {
+  type IpsecSetting,
+  ipsecNumberLists,
+  ipsecTimes,
+  ipsecWordLists,
+  type TunnelSetting,
+  tunnelSettings,
+} from '#domain/configuration/settings.ts';
+import { eachOf, requestValue } from '#domain/configuration/values.ts';
 
-/** The IPsec properties as a form shows them: lists in the order in which they are offered, times as they are typed. */
-export interface IpsecValues {
-  phase1Algorithms: string[];
-  phase1Integrity: string[];
-  phase1DhGroups: string[];
-  phase2Algorithms: string[];
-  phase2Integrity: string[];
-  phase2DhGroups: string[];
-  rekeySeconds: string;
-  childRekeySeconds: string;
-  ikeLifetimeSeconds: string;
-  dpdDelaySeconds: string;
-  dpdTimeoutSeconds: string;
-}
+/** How a form holds a field: lists in the order in which they are offered, all else as it is typed. */
+type Typed<Field> = Field extends { kind: 'words' | 'numbers' }
+  ? string[]
+  : Field extends { kind: 'text' | 'number' | 'reference' }
+    ? string
+    : never;
 
-/** A tunnel without its secret, field by field. */
-export interface TunnelValues extends IpsecValues {
-  name: string;
-  /** Name of one of the gateway's addresses. */
-  localAddress: string;
-  peerAddress: string;
-  /** `''` where the service chooses it, or where there is none. */
-  internalAddress: string;
-  /** `0` is off. */
-  pingSeconds: string;
-}
+/** The IPsec properties as a form shows them, each under the name that it has in a request. */
+export type IpsecValues = { [K in IpsecSetting]: Typed<(typeof ipsecFields)[K]> };
 
-type IpsecWords = Pick<Ipsec, keyof typeof ipsecDefaults>;
+/** A tunnel without its secret, field by field. A number is `''` where there is none. */
+export type TunnelValues = IpsecValues & { [K in TunnelSetting]: Typed<(typeof tunnelFields)[K]> };
 
-export function ipsecValues(ipsec: IpsecWords): IpsecValues {
+export function ipsecValues(ipsec: Pick<Ipsec, IpsecSetting>): IpsecValues {
   return {
-    phase1Algorithms: [...ipsec.phase1_algorithms],
-    phase1Integrity: [...ipsec.phase1_integrity_algorithms],
-    phase1DhGroups: ipsec.phase1_dh_group_numbers.map(String),
-    phase2Algorithms: [...ipsec.phase2_algorithms],
-    phase2Integrity: [...ipsec.phase2_integrity_algorithms],
-    phase2DhGroups: ipsec.phase2_dh_group_numbers.map(String),
-    rekeySeconds: timeText(ipsec.rekey_time),
-    childRekeySeconds: timeText(ipsec.child_rekey_time),
-    ikeLifetimeSeconds: timeText(ipsec.ike_lifetime),
-    dpdDelaySeconds: timeText(ipsec.dpd_delay),
-    dpdTimeoutSeconds: timeText(ipsec.dpd_timeout),
+    ...eachOf(ipsecWordLists, (key) => [...ipsec[key]]),
+    ...eachOf(ipsecNumberLists, (key) => ipsec[key].map(String)),
+    // One that could not be read is left to be typed: nothing is sent of a field that stays empty.
+    ...eachOf(ipsecTimes, (key) => typedText(ipsecFields[key], ipsec[key])),
   };
-}
-
-/** One that could not be read is left to be typed: nothing is sent of a field that stays empty. */
-function timeText(seconds: number | undefined): string {
-  return seconds === undefined ? '' : String(seconds);
 }
 
 export function valuesOfTunnel(tunnel: Tunnel): TunnelValues {
   return {
-    name: tunnel.name,
-    localAddress: tunnel.local_address.name,
-    peerAddress: tunnel.remote_address.address,
-    internalAddress: tunnel.tunnel_internal_ip ?? '',
-    pingSeconds: String(tunnel.internal_peer_ping_interval ?? 0),
+    ...eachOf(tunnelSettings, (key) => typedText(tunnelFields[key], tunnel[key])),
     ...ipsecValues(tunnel.ipsec),
   };
 }
 
 export const emptyTunnelValues: TunnelValues = {
-  name: '',
-  localAddress: '',
-  peerAddress: '',
-  internalAddress: '',
-  pingSeconds: '0',
+  ...eachOf(tunnelSettings, (key) => typedText(tunnelFields[key], undefined)),
   ...ipsecValues(ipsecDefaults),
 };
+
+function typedText(field: Setting, value: unknown): string {
+  const sent = requestValue(field, value);
+  if (typeof sent === 'object' && sent !== null && field.kind === 'reference') {
+    return typedText({ ...field, kind: 'text' }, Reflect.get(sent, field.by));
+  }
+  return typeof sent === 'string' ? sent : typeof sent === 'number' ? String(sent) : '';
+}
