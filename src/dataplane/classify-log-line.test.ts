@@ -9,6 +9,7 @@ const cases: [group: string, message: string, expected: LineClass][] = [
   ['IKE', 'failed to establish CHILD_SA, keeping IKE_SA', 'follow'],
   ['IKE', "tried 1 shared key for '198.51.100.1' - '198.51.100.2', but MAC mismatched", 'bad'],
   ['IKE', "no shared key found for '198.51.100.1' - '198.51.100.2'", 'bad'],
+  ['IKE', "received IDr '192.168.0.2', but require '198.51.100.2'", 'bad'],
   ['IKE', 'received proposals unacceptable', 'bad'],
   ['IKE', 'no acceptable proposal found', 'bad'],
   ['IKE', 'traffic selectors 10.0.1.0/24 === 10.0.9.0/24 unacceptable', 'bad'],

@@ -10,7 +10,7 @@ import type {
 } from '../dataplane.ts';
 import { charonRun, type CharonRun } from './charon.ts';
 import { faultOf, natExhaustionAddressName } from './faults.ts';
-import { ikeSaOf, operationalStateOf } from './ike-sa.ts';
+import { ikeSaInMetrics, operationalStateOf } from './ike-sa.ts';
 import { terminate } from './liveness.ts';
 import { logRing } from './log-ring.ts';
 import { natSimulation, type NatDemand, type NatSimulation } from './nat.ts';
@@ -124,7 +124,7 @@ function statusOf(running: Running | undefined, now: number): GatewayStatus {
     observedAt: now,
     nat: hasNat ? nat.statusAt(now) : undefined,
     tunnels: new Map(runs.map((run) => [run.tunnel.uuid, tunnelStatusOf(run, charon, now)])),
-    ikeSas: runs.map((run) => ikeSaOf(run, charon.heuristicsOf(run.tunnel.uuid), now)),
+    ikeSas: runs.map((run) => ikeSaInMetrics(run, charon.heuristicsOf(run.tunnel.uuid), now)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ChildRun, TunnelRun } from './tunnel-run.ts';
 import { childVolume } from './volume.ts';
 
 /** A tunnel as the metrics endpoint shows it. Contract §5; where strongSwan's listing has no SA it is uninitialized. */
-export function ikeSaOf(run: TunnelRun, heuristics: TunnelHeuristics, now: number): IkeSa {
+export function ikeSaInMetrics(run: TunnelRun, heuristics: TunnelHeuristics, now: number): IkeSa {
   const { child, ike, tunnel } = run;
   const local = run.charon.localHost();
   const isEstablished = ike !== undefined && ike.state !== 'connecting';

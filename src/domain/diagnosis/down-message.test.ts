@@ -21,3 +21,10 @@ test.each([
 test.each(['', 'the moon is in the way', '<b>received</b>'])('%j is not guessed at', (message) => {
   expect(explainDownMessage(message)).toBeUndefined();
 });
+
+test.each([
+  'peer-1: received AUTHENTICATION_FAILED notify error',
+  '09[IKE] <hq-a|12> giving up after 5 retransmits',
+])('%j is found behind what stands before it', (message) => {
+  expect(explainDownMessage(message)).toBeDefined();
+});

@@ -1,5 +1,6 @@
 import type { IkeSa } from '#contract/metrics.ts';
-import { type DownPhase, explainDownMessage } from '../diagnosis/down-message.ts';
+import type { DownPhase } from '../diagnosis/charon-messages.ts';
+import { explainDownMessage } from '../diagnosis/down-message.ts';
 import { type LifecycleFields, phaseOf } from '../lifecycle/gateway-lifecycle.ts';
 import { isEstablished } from './ike-sa.ts';
 import { trafficOf } from './traffic.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import { activeConnections } from '../../resources/gateways/active-connections.ts';
+import { activeConnections } from '#domain/health/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { plansBySize, type PlanChoice } from '../../resources/plan-table/plan-choices.ts';

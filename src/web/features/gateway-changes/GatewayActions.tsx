@@ -11,7 +11,7 @@ import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { LogSessions } from '#contract/log-session.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
-import { activeConnections } from '../../resources/gateways/active-connections.ts';
+import { activeConnections } from '#domain/health/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { paths } from '../../resources/links/paths.ts';
 import { MenuButton, type MenuEntry } from '../../ui/actions/MenuButton.tsx';

@@ -5,7 +5,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
 import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
-import { activeConnections } from '../../resources/gateways/active-connections.ts';
+import { activeConnections } from '#domain/health/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
 import { planQueries } from '../../resources/plans.ts';

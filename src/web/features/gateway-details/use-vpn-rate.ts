@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Metrics } from '#contract/metrics.ts';
-import { vpnRate, type MetricsSample, type VpnRate } from './vpn-rate.ts';
+import { vpnRate, type MetricsSample, type VpnRate } from '#domain/health/vpn-rate.ts';
 
 /** The VPN rate between the last two answers of the metrics; undefined until there are two. */
 export function useVpnRate(answer: Answer<Metrics> | undefined): VpnRate | undefined {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '#contract/metrics.ts';
-import { activeConnections } from '../../resources/gateways/active-connections.ts';
 import { vpnRate } from './vpn-rate.ts';
 
 function childSa(unique_id: string, bytes_in: number, bytes_out: number) {
@@ -52,17 +51,5 @@ describe('the VPN rate', () => {
 
   it('is not known from one sample given twice', () => {
     expect(vpnRate(at(5, childSa('7', 1, 1)), at(5, childSa('7', 1, 1)))).toBeUndefined();
-  });
-});
-
-describe('NAT connections', () => {
-  it('are added up over the nodes, and unknown where none reports', () => {
-    const node = (active_connections: number) => ({
-      name: 'n',
-      active_connections,
-      total_accepted_connections: 0,
-    });
-    expect(activeConnections(Metrics.parse({ gateways: [node(3), node(4)] }))).toBe(7);
-    expect(activeConnections(Metrics.parse({ gateways: [] }))).toBeUndefined();
   });
 });
