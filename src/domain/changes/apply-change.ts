@@ -1,27 +1,42 @@
-import type {
-  Connection,
-  ConnectionCreate,
-  ConnectionModify,
-  ConnectionReplace,
-} from '#contract/connection.ts';
-import type { Gateway, GatewayModify } from '#contract/gateway.ts';
+import type { Address } from '#contract/address.ts';
+import type { Gateway } from '#contract/gateway.ts';
 import type { Label } from '#contract/label.ts';
+import type {
+  CompleteGateway,
+  ConnectionConfiguration,
+  GatewayConfiguration,
+  TunnelConfiguration,
+} from '../configuration/gateway-configuration.ts';
+import {
+  type GatewayBody,
+  type Making,
+  labelsOf,
+  modifiedConnection,
+  modifiedTunnel,
+  newConnection,
+  newGateway,
+  newTunnel,
+  replacedConnections,
+} from './apply-items.ts';
 import type { Change } from './change.ts';
-import { matchItems } from './match-items.ts';
-import { createUuids } from './predicted.ts';
-import { modifiedTunnel, newGateway, newConnection, newTunnel, replacedTunnels } from './apply-items.ts';
+import { definedOf } from './defined-of.ts';
+import type { PartlyRead } from './partly.ts';
+import { createUuids, pskSet } from './predicted.ts';
 
-type ChangeOf<N extends Change['endpoint']> = Extract<Change, { endpoint: N }>;
+type ChangeOf<N extends Change['endpoint']> = PartlyRead<Extract<Change, { endpoint: N }>>;
+/** A change of a gateway that is there, and that stays. */
+export type ChangeWithin = Exclude<Change, { endpoint: 'createGateway' | 'deleteGateway' }>;
 
 /**
- * The configuration that a change would make of a gateway, by what contract §2.4 to §2.8 say: what is absent stays, an
- * array replaces the whole array. What the service chooses itself (uuids, addresses, dates) is not foretold.
+ * The gateway that a change would make of one, as far as it can be foretold: what the service chooses itself (uuids,
+ * addresses, dates) has stand-ins, and of a key only that there is one.
  * @returns `undefined` when the gateway would be gone
  */
 export function applyChange(gateway: Gateway | undefined, change: Change): Gateway | undefined {
-  if (change.endpoint === 'createGateway') return newGateway(change.body);
+  const making = foretelling(gateway);
+  if (change.endpoint === 'createGateway') return withStates(newGateway(change.body, making));
   if (!gateway || change.endpoint === 'deleteGateway') return undefined;
-  return appliedTo(gateway, change);
+  return withStates(changedConfiguration(gateway, change, making));
 }
 
 /** Several changes, in their order. */
@@ -29,40 +44,50 @@ export function applyChanges(gateway: Gateway | undefined, changes: readonly Cha
   return changes.reduce<Gateway | undefined>(applyChange, gateway);
 }
 
-function appliedTo(
-  gateway: Gateway,
-  change: Exclude<Change, { endpoint: 'createGateway' | 'deleteGateway' }>,
-): Gateway {
-  const newUuid = createUuids(gateway);
+/** A create, by whoever makes it so. */
+export function createdConfiguration(body: GatewayBody, making: Making): CompleteGateway {
+  return newGateway(body, making);
+}
+
+/**
+ * What a change makes of a configuration, by what contract §2.4 to §2.8 say: what is absent stays, an array replaces
+ * the whole array, and an item of it that stands for a stored one (`match-items.ts`) is merged with that. It is the only
+ * place where this is said: the service makes it so, a plan foretells it, and the rules judge what it makes.
+ */
+export function changedConfiguration<G extends GatewayConfiguration>(
+  gateway: G,
+  change: PartlyRead<ChangeWithin>,
+  making: Making,
+): G {
   switch (change.endpoint) {
     case 'modifyGateway':
-      return modified(gateway, change.body, newUuid);
+      return modified(gateway, change.body, making);
     case 'replaceGateway':
-      return modified(gateway, { ...change.body, labels: change.body.labels ?? [] }, newUuid);
+      return modified(gateway, { ...change.body, labels: change.body.labels ?? [] }, making);
     case 'createLabel':
     case 'modifyLabel':
     case 'deleteLabel':
       return { ...gateway, labels: changedLabels(gateway.labels, change) };
     case 'createConnection':
-      return { ...gateway, connections: [...gateway.connections, newConnection(change.body, newUuid)] };
+      return { ...gateway, connections: [...gateway.connections, newConnection(change.body, making)] };
     case 'modifyConnection':
       return withConnection(gateway, change.params.connection_uuid, (connection) =>
-        modifiedConnection(connection, change.body, newUuid),
+        modifiedConnection(connection, change.body, making),
       );
     case 'deleteConnection': {
-      const isOther = ({ uuid }: Connection) => uuid !== change.params.connection_uuid;
+      const isOther = ({ uuid }: ConnectionConfiguration) => uuid !== change.params.connection_uuid;
       return { ...gateway, connections: gateway.connections.filter(isOther) };
     }
     case 'createTunnel':
       return withConnection(gateway, change.params.connection_uuid, (connection) => ({
         ...connection,
-        tunnels: [...connection.tunnels, newTunnel(change.body, newUuid)],
+        tunnels: [...connection.tunnels, newTunnel(change.body, making)],
       }));
     case 'modifyTunnel':
       return withConnection(gateway, change.params.connection_uuid, (connection) => ({
         ...connection,
         tunnels: connection.tunnels.map((tunnel) =>
-          tunnel.uuid === change.params.tunnel_uuid ? modifiedTunnel(tunnel, change.body) : tunnel,
+          tunnel.uuid === change.params.tunnel_uuid ? modifiedTunnel(tunnel, change.body, making) : tunnel,
         ),
       }));
     case 'deleteTunnel':
@@ -79,54 +104,26 @@ function appliedTo(
   }
 }
 
-function modified(gateway: Gateway, body: GatewayModify, newUuid: () => string): Gateway {
+function modified<G extends GatewayConfiguration>(
+  gateway: G,
+  { labels, connections, ...fields }: Omit<GatewayBody, 'addresses' | 'routers' | 'zone'>,
+  making: Making,
+): G {
   return {
     ...gateway,
-    name: body.name ?? gateway.name,
-    plan: body.plan ?? gateway.plan,
-    features: body.features ?? gateway.features,
-    configured_status: body.configured_status ?? gateway.configured_status,
-    automatic_tunnel_internal_ip_allocation:
-      body.automatic_tunnel_internal_ip_allocation ?? gateway.automatic_tunnel_internal_ip_allocation,
-    labels: body.labels?.map(({ key, value }) => ({ key, value: value ?? '' })) ?? gateway.labels,
-    connections: body.connections
-      ? replacedConnections(gateway.connections, body.connections, newUuid)
+    ...definedOf(fields),
+    labels: labels ? labelsOf(labels) : gateway.labels,
+    connections: connections
+      ? replacedConnections(gateway.connections, connections, making)
       : gateway.connections,
   };
 }
 
-function replacedConnections(
-  stored: readonly Connection[],
-  items: readonly ConnectionReplace[],
-  newUuid: () => string,
-): Connection[] {
-  return matchItems(stored, items, { byPosition: false }).map(({ stored: match, requested }) =>
-    match
-      ? modifiedConnection(match, requested, newUuid)
-      : // A new one is complete, or the rules say what it lacks.
-        newConnection(requested as ConnectionCreate, newUuid),
-  );
-}
-
-function modifiedConnection(
-  connection: Connection,
-  body: ConnectionModify,
-  newUuid: () => string,
-): Connection {
-  return {
-    ...connection,
-    name: body.name ?? connection.name,
-    local_routes: body.local_routes ?? connection.local_routes,
-    remote_routes: body.remote_routes ?? connection.remote_routes,
-    tunnels: body.tunnels ? replacedTunnels(connection.tunnels, body.tunnels, newUuid) : connection.tunnels,
-  };
-}
-
-function withConnection(
-  gateway: Gateway,
+function withConnection<G extends GatewayConfiguration>(
+  gateway: G,
   wanted: string,
-  change: (connection: Connection) => Connection,
-): Gateway {
+  change: (connection: ConnectionConfiguration) => ConnectionConfiguration,
+): G {
   return {
     ...gateway,
     connections: gateway.connections.map((each) => (each.uuid === wanted ? change(each) : each)),
@@ -139,7 +136,7 @@ function changedLabels(
 ): Label[] {
   switch (change.endpoint) {
     case 'createLabel':
-      return [...labels, { key: change.body.key, value: change.body.value ?? '' }];
+      return [...labels, ...labelsOf([change.body])];
     case 'modifyLabel': {
       const { key, value } = change.body;
       return labels.map((label) =>
@@ -154,12 +151,30 @@ function changedLabels(
 }
 
 /** The address that the service gives back in place of a floating IP is its own choice. */
-function changedAddress(
-  address: Gateway['addresses'][number],
-  change: ChangeOf<'modifyAddress' | 'releaseAddress'>,
-): Gateway['addresses'][number] {
+function changedAddress(address: Address, change: ChangeOf<'modifyAddress' | 'releaseAddress'>): Address {
   if (address.name !== change.params.address_name) return address;
   return change.endpoint === 'modifyAddress'
     ? { name: address.name, address: change.body.address, provisioned_by: 'user' }
     : { name: address.name, provisioned_by: 'service' };
+}
+
+function foretelling(gateway: Gateway | undefined): Making {
+  return { newUuid: createUuids(gateway), takePsk: () => pskSet };
+}
+
+type MaybeReported<T> = T & { operational_state?: string };
+
+/** Of what is new the states that it begins with. Contract §3.1; of a tunnel recorded right after a create, §3.2. */
+function withStates(made: MaybeReported<GatewayConfiguration>): Gateway {
+  return {
+    ...made,
+    operational_state: made.operational_state ?? 'pending',
+    connections: made.connections.map((connection) => ({
+      ...connection,
+      tunnels: connection.tunnels.map((tunnel: MaybeReported<TunnelConfiguration>) => ({
+        ...tunnel,
+        operational_state: tunnel.operational_state ?? 'idle',
+      })),
+    })),
+  };
 }

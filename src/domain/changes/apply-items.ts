@@ -1,99 +1,167 @@
-import type { Connection, ConnectionCreate } from '#contract/connection.ts';
-import type { Gateway, GatewayCreate } from '#contract/gateway.ts';
-import { ipsecDefaults } from '#contract/ipsec.ts';
-import type { Tunnel, TunnelCreate, TunnelModify, TunnelReplace } from '#contract/tunnel.ts';
+import type { ConnectionCreate, ConnectionReplace, Route, RouteCreate } from '#contract/connection.ts';
+import type { GatewayCreate, GatewayModify } from '#contract/gateway.ts';
+import type { Label, LabelCreate } from '#contract/label.ts';
+import type { TunnelCreate, TunnelReplace } from '#contract/tunnel.ts';
+import {
+  connectionDefaults,
+  gatewayDefaults,
+  ipsecDefaults,
+  tunnelDefaults,
+} from '../configuration/defaults.ts';
+import type {
+  CompleteConnection,
+  CompleteGateway,
+  CompleteTunnel,
+  ConnectionConfiguration,
+  TunnelConfiguration,
+} from '../configuration/gateway-configuration.ts';
+import { definedOf } from './defined-of.ts';
 import { matchItems } from './match-items.ts';
-import { createUuids, pskSet } from './predicted.ts';
+import type { Partly } from './partly.ts';
 
-/** What a create without a plan gets when only NAT is asked for. Contract §2.4. */
-const defaultPlan = 'development';
+/** What a change leaves to whoever makes it so. */
+export interface Making {
+  newUuid: () => string;
+  /** Takes the key that a tunnel is given; what it gives back stands in the configuration, and is no key. */
+  takePsk: (tunnelUuid: string, psk: string) => string | undefined;
+}
 
-export function newGateway(body: GatewayCreate): Gateway {
-  const newUuid = createUuids(undefined);
+export type GatewayBody = Partly<GatewayCreate & Omit<GatewayModify, 'connections'>> & {
+  connections?: ConnectionBody[];
+};
+export type ConnectionBody = Partly<ConnectionCreate> | Partly<ConnectionReplace>;
+export type TunnelBody = Partly<TunnelCreate> | Partly<TunnelReplace>;
+
+export function newGateway(body: GatewayBody, making: Making): CompleteGateway {
+  const { name, zone, routers, addresses, labels, connections, ...fields } = body;
   return {
-    uuid: newUuid(),
-    name: body.name,
-    zone: body.zone,
-    plan: body.plan ?? defaultPlan,
-    features: body.features,
-    routers: body.routers,
-    addresses: (body.addresses ?? []).map(({ name, address }) => ({ name, ...(address && { address }) })),
-    connections: (body.connections ?? []).map((connection) => newConnection(connection, newUuid)),
-    labels: (body.labels ?? []).map(({ key, value }) => ({ key, value: value ?? '' })),
-    configured_status: body.configured_status,
-    operational_state: 'pending',
-    automatic_tunnel_internal_ip_allocation: body.automatic_tunnel_internal_ip_allocation ?? true,
+    ...gatewayDefaults,
+    uuid: making.newUuid(),
+    name: name ?? '',
+    zone: zone ?? '',
+    features: [],
+    routers: (routers ?? []).map(({ uuid }) => ({ uuid: uuid ?? '' })),
+    addresses: (addresses ?? []).map(({ name: own, address }) => ({
+      name: own ?? '',
+      ...(address === undefined ? { provisioned_by: 'service' } : { address, provisioned_by: 'user' }),
+    })),
+    connections: (connections ?? []).map((connection) => newConnection(connection, making)),
+    labels: labelsOf(labels ?? []),
+    configured_status: 'started',
+    ...definedOf(fields),
   };
 }
 
-export function newConnection(body: ConnectionCreate, newUuid: () => string): Connection {
+export function newConnection(body: ConnectionBody, making: Making): CompleteConnection {
+  const { uuid, name, local_routes, remote_routes, tunnels, ...fields } = body;
   return {
-    uuid: body.uuid ?? newUuid(),
-    name: body.name,
-    type: body.type,
-    local_routes: body.local_routes ?? [],
-    remote_routes: body.remote_routes ?? [],
-    tunnels: (body.tunnels ?? []).map((tunnel) => newTunnel(tunnel, newUuid)),
+    ...connectionDefaults,
+    uuid: uuid ?? making.newUuid(),
+    name: name ?? '',
+    type: 'ipsec',
+    local_routes: routesOf(local_routes ?? []),
+    remote_routes: routesOf(remote_routes ?? []),
+    tunnels: (tunnels ?? []).map((tunnel: TunnelBody) => newTunnel(tunnel, making)),
+    ...definedOf(fields),
   };
 }
 
-/** A tunnel that lacks what a new one must have is foretold as far as it goes; the rules say what is missing. */
-export function newTunnel(body: TunnelCreate | TunnelReplace, newUuid: () => string): Tunnel {
-  const { authentication, ...properties } = body.ipsec ?? {};
+/** A tunnel that lacks what a new one must have is made as far as it goes; the rules say what is missing. */
+export function newTunnel(body: TunnelBody, making: Making): CompleteTunnel {
+  const { uuid = making.newUuid(), name, local_address, remote_address, ipsec, ...fields } = body;
+  const { authentication, ...properties } = ipsec ?? {};
   return {
-    uuid: body.uuid ?? newUuid(),
-    name: body.name,
-    local_address: body.local_address ?? { name: '' },
-    remote_address: body.remote_address ?? { address: '' },
+    uuid,
+    name: name ?? '',
+    local_address: { name: local_address?.name ?? '' },
+    remote_address: { address: remote_address?.address ?? '' },
     ipsec: {
+      authentication: { authentication: 'psk', ...authenticationOf(uuid, authentication, making) },
       ...ipsecDefaults,
-      ...defined(properties),
-      authentication: {
-        authentication: authentication?.authentication ?? 'psk',
-        ...(authentication?.psk !== undefined && { psk: pskSet }),
-      },
+      ...definedOf(properties),
     },
-    tunnel_internal_ip: body.tunnel_internal_ip ?? '',
-    internal_peer_ping_interval: body.internal_peer_ping_interval ?? 0,
-    // Recorded right after a create. Contract §3.2.
-    operational_state: 'idle',
+    ...tunnelDefaults,
+    ...definedOf(fields),
   };
 }
 
-export function modifiedTunnel(tunnel: Tunnel, body: TunnelModify | TunnelReplace): Tunnel {
-  const { authentication, ...properties } = body.ipsec ?? {};
-  return {
-    ...tunnel,
-    name: body.name ?? tunnel.name,
-    local_address: body.local_address ?? tunnel.local_address,
-    remote_address: body.remote_address ?? tunnel.remote_address,
-    ipsec: {
-      ...tunnel.ipsec,
-      ...defined(properties),
-      authentication: {
-        ...tunnel.ipsec.authentication,
-        ...(authentication?.authentication && { authentication: authentication.authentication }),
-        ...(authentication?.psk !== undefined && { psk: pskSet }),
-      },
-    },
-    tunnel_internal_ip: body.tunnel_internal_ip ?? tunnel.tunnel_internal_ip,
-    internal_peer_ping_interval: body.internal_peer_ping_interval ?? tunnel.internal_peer_ping_interval,
-  };
-}
-
-export function replacedTunnels(
-  stored: readonly Tunnel[],
-  items: readonly TunnelReplace[],
-  newUuid: () => string,
-): Tunnel[] {
-  return matchItems(stored, items, { byPosition: true }).map(({ stored: match, requested }) =>
-    match ? modifiedTunnel(match, requested) : newTunnel(requested, newUuid),
+export function replacedConnections(
+  stored: readonly ConnectionConfiguration[],
+  items: readonly ConnectionBody[],
+  making: Making,
+): ConnectionConfiguration[] {
+  return matchItems(stored, items, { byPosition: false }).map(({ stored: match, requested }) =>
+    match ? modifiedConnection(match, requested, making) : newConnection(requested, making),
   );
 }
 
-/** Without the keys that say nothing, so that what lies below them stays. */
-function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
+export function modifiedConnection(
+  connection: ConnectionConfiguration,
+  body: ConnectionBody,
+  making: Making,
+): ConnectionConfiguration {
+  const { uuid: _own, local_routes, remote_routes, tunnels, ...fields } = body;
+  return {
+    ...connection,
+    ...definedOf(fields),
+    local_routes: local_routes ? routesOf(local_routes) : connection.local_routes,
+    remote_routes: remote_routes ? routesOf(remote_routes) : connection.remote_routes,
+    tunnels: tunnels ? replacedTunnels(connection.tunnels, tunnels, making) : connection.tunnels,
   };
+}
+
+function replacedTunnels(
+  stored: readonly TunnelConfiguration[],
+  items: readonly TunnelBody[],
+  making: Making,
+): TunnelConfiguration[] {
+  return matchItems(stored, items, { byPosition: true }).map(({ stored: match, requested }) =>
+    match ? modifiedTunnel(match, requested, making) : newTunnel(requested, making),
+  );
+}
+
+export function modifiedTunnel(
+  tunnel: TunnelConfiguration,
+  body: TunnelBody,
+  making: Making,
+): TunnelConfiguration {
+  const { uuid: _own, local_address, remote_address, ipsec, ...fields } = body;
+  const { authentication, ...properties } = ipsec ?? {};
+  return {
+    ...tunnel,
+    ...definedOf(fields),
+    local_address: { ...tunnel.local_address, ...definedOf(local_address ?? {}) },
+    remote_address: { ...tunnel.remote_address, ...definedOf(remote_address ?? {}) },
+    ipsec: {
+      ...tunnel.ipsec,
+      ...definedOf(properties),
+      authentication: {
+        ...tunnel.ipsec.authentication,
+        ...authenticationOf(tunnel.uuid ?? '', authentication, making),
+      },
+    },
+  };
+}
+
+export function labelsOf(labels: readonly Partly<LabelCreate>[]): Label[] {
+  return labels.map(({ key, value }) => ({ key: key ?? '', value: value ?? '' }));
+}
+
+function routesOf(routes: readonly Partly<RouteCreate>[]): Route[] {
+  return routes.map(({ name, type, static_network, ...fields }) => ({
+    name: name ?? '',
+    type: type ?? 'static',
+    static_network: static_network ?? '',
+    ...definedOf(fields),
+  }));
+}
+
+function authenticationOf(
+  tunnelUuid: string,
+  body: { authentication?: 'psk'; psk?: string } | undefined,
+  { takePsk }: Making,
+) {
+  const { psk, ...fields } = body ?? {};
+  const mark = psk === undefined ? undefined : takePsk(tunnelUuid, psk);
+  return { ...definedOf(fields), ...(mark !== undefined && { psk: mark }) };
 }

@@ -1,5 +1,5 @@
-import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import type { GatewayConfiguration } from '../configuration/gateway-configuration.ts';
 
 /** Stands where a change brings a pre-shared key: that there is one may be known, the key itself goes no further. */
 export const pskSet = '[set]';
@@ -12,7 +12,7 @@ export function isPredicted(uuid: string | undefined): boolean {
 }
 
 /** Gives each new thing in a gateway a uuid of its own, so that it can be told from another of the same name. */
-export function createUuids(gateway: Pick<Gateway, 'connections'> | undefined): () => string {
+export function createUuids(gateway: Pick<GatewayConfiguration, 'connections'> | undefined): () => string {
   const taken = new Set(
     (gateway?.connections ?? []).flatMap(({ uuid, tunnels }) => [
       uuid,
