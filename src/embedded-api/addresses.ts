@@ -1,4 +1,4 @@
-import { publicAddressOf } from './assigned-addresses.ts';
+import { withAddresses } from './assigned-addresses.ts';
 import { floatingFault } from './changes/floating-fault.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
@@ -17,7 +17,7 @@ export function addressHandlers(context: ApiContext): AddressHandlers {
   return {
     listAddresses({ params }) {
       const gateway = store.gateway(params.service_uuid);
-      return gateway ? counted(gateway.addresses.map(renderAddress)) : serviceNotFound;
+      return gateway ? counted(gateway.configuration.addresses.map(renderAddress)) : serviceNotFound;
     },
 
     getAddress({ params }) {
@@ -32,14 +32,13 @@ export function addressHandlers(context: ApiContext): AddressHandlers {
       if (!gateway) return serviceNotFound;
       const stored = addressIn(gateway, params.address_name);
       if (!stored) return resourceNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
       if (!body.isValid) return invalid(body.faults);
       const { address } = body.value;
-      const fault = floatingFault(address, context.store, gateway.uuid);
+      const fault = floatingFault(address, store, params.service_uuid);
       if (fault !== undefined) return invalid([{ name: 'address', reason: fault }]);
-      const attached: StoredAddress = { ...stored, address, provisioned_by: 'user' };
-      saveChanged(gateway, context, () => withAddress(gateway, attached));
-      return ok(renderAddress(attached));
+      const saved = saveChanged(gateway, { endpoint: 'modifyAddress', params, body: body.value }, context);
+      return ok(renderAddress(addressIn(saved, stored.name) ?? stored));
     },
 
     releaseAddress({ params }) {
@@ -47,23 +46,15 @@ export function addressHandlers(context: ApiContext): AddressHandlers {
       if (!gateway) return serviceNotFound;
       const stored = addressIn(gateway, params.address_name);
       if (!stored) return resourceNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
       if (stored.provisioned_by !== 'user')
         return invalid([{ name: 'address', reason: 'No floating IP is attached to the address.' }]);
-      const address = publicAddressOf(gateway);
-      saveChanged(gateway, context, () =>
-        withAddress(gateway, { ...stored, address, provisioned_by: 'service' }),
-      );
+      saveChanged(gateway, { endpoint: 'releaseAddress', params }, context, withAddresses);
       return { kind: 'answer', status: 202 };
     },
   };
 }
 
-function addressIn(gateway: StoredGateway, wanted: string): StoredAddress | undefined {
-  return gateway.addresses.find(({ name }) => name === wanted);
-}
-
-function withAddress(gateway: StoredGateway, changed: StoredAddress): StoredGateway {
-  const addresses = gateway.addresses.map((each) => (each.name === changed.name ? changed : each));
-  return { ...gateway, addresses };
+function addressIn({ configuration }: StoredGateway, wanted: string): StoredAddress | undefined {
+  return configuration.addresses.find(({ name }) => name === wanted);
 }

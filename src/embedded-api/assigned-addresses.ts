@@ -1,5 +1,5 @@
 import { formatIpv4, isGlobalUnicast, isPrivate, parseIpv4 } from '#domain/networks/ipv4.ts';
-import type { StoredAddress, StoredGateway } from './store/stored-gateway.ts';
+import type { Lifecycle, StoredAddress, StoredGateway } from './store/stored-gateway.ts';
 
 /**
  * Addresses the service provides come from the benchmarking range 198.18.0.0/15 (RFC 2544), which is routed nowhere:
@@ -13,11 +13,11 @@ const internalCount = 2 ** 16;
 
 export const automaticAddressName = 'public-ip-1';
 
-export function publicAddressOf({ sequence }: Pick<StoredGateway, 'sequence'>): string {
+export function publicAddressOf({ sequence }: Pick<Lifecycle, 'sequence'>): string {
   return formatIpv4(publicBase + (sequence % publicCount));
 }
 
-export function internalAddressOf({ sequence }: Pick<StoredGateway, 'sequence'>): string {
+export function internalAddressOf({ sequence }: Pick<Lifecycle, 'sequence'>): string {
   return formatIpv4(internalBase + (sequence % internalCount));
 }
 
@@ -30,10 +30,11 @@ export function canFloat(text: string): boolean {
 
 /** The gateway with an address allocated to every name; with one of the service's own when none was asked for. */
 export function withAddresses(gateway: StoredGateway): StoredGateway {
+  const { configuration, lifecycle } = gateway;
   const wanted: StoredAddress[] =
-    gateway.addresses.length > 0
-      ? gateway.addresses
-      : [{ name: automaticAddressName, address: undefined, provisioned_by: 'service' }];
-  const addresses = wanted.map((each) => ({ ...each, address: each.address ?? publicAddressOf(gateway) }));
-  return { ...gateway, addresses };
+    configuration.addresses.length > 0
+      ? configuration.addresses
+      : [{ name: automaticAddressName, provisioned_by: 'service' }];
+  const addresses = wanted.map((each) => ({ ...each, address: each.address ?? publicAddressOf(lifecycle) }));
+  return { ...gateway, configuration: { ...configuration, addresses } };
 }

@@ -1,6 +1,4 @@
-import { checkConnection, checkNewConnection } from './changes/check-change.ts';
-import { modifiedConnection } from './changes/modified-gateway.ts';
-import { newConnection } from './changes/new-items.ts';
+import { checkRequest } from './changes/check-request.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { connectionNotFound, missingService } from './http/not-found.ts';
@@ -22,7 +20,8 @@ export function connectionHandlers(context: ApiContext): ConnectionHandlers {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return missingService('listConnections');
       const statusOf = await statusesOf(gateway, context);
-      return counted(gateway.connections.map((connection) => renderConnection(connection, statusOf)));
+      const { connections } = gateway.configuration;
+      return counted(connections.map((connection) => renderConnection(connection, gateway, statusOf)));
     },
 
     async getConnection({ params }) {
@@ -30,24 +29,21 @@ export function connectionHandlers(context: ApiContext): ConnectionHandlers {
       if (!gateway) return missingService('getConnection');
       const connection = connectionIn(gateway, params.connection_uuid);
       return connection
-        ? ok(renderConnection(connection, await statusesOf(gateway, context)))
+        ? ok(renderConnection(connection, gateway, await statusesOf(gateway, context)))
         : connectionNotFound;
     },
 
     async createConnection({ params, raw, body }) {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return missingService('createConnection');
-      if (gateway.phase === 'delete') return beingDeleted;
-      const objection = checkNewConnection(gateway, raw, body, context);
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      const objection = checkRequest(gateway, { endpoint: 'createConnection', params, body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
-      const saved = saveChanged(gateway, context, (making) => ({
-        ...gateway,
-        connections: [...gateway.connections, newConnection(body.value, making)],
-      }));
-      const connection = saved.connections.at(-1);
+      const saved = saveChanged(gateway, { endpoint: 'createConnection', params, body: body.value }, context);
+      const connection = saved.configuration.connections.at(-1);
       return connection
-        ? created(renderConnection(connection, await statusesOf(saved, context)))
+        ? created(renderConnection(connection, saved, await statusesOf(saved, context)))
         : connectionNotFound;
     },
 
@@ -56,41 +52,29 @@ export function connectionHandlers(context: ApiContext): ConnectionHandlers {
       if (!gateway) return missingService('modifyConnection');
       const stored = connectionIn(gateway, params.connection_uuid);
       if (!stored) return connectionNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
-      const objection = checkConnection(gateway, stored, raw, body, context);
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      const objection = checkRequest(gateway, { endpoint: 'modifyConnection', params, body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
       const isChange = Object.keys(body.value).length > 0;
       const saved = isChange
-        ? saveChanged(gateway, context, (making) =>
-            withConnection(gateway, modifiedConnection(stored, body.value, making)),
-          )
+        ? saveChanged(gateway, { endpoint: 'modifyConnection', params, body: body.value }, context)
         : gateway;
       const connection = connectionIn(saved, stored.uuid) ?? stored;
-      return ok(renderConnection(connection, await statusesOf(saved, context)));
+      return ok(renderConnection(connection, saved, await statusesOf(saved, context)));
     },
 
     deleteConnection({ params }) {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return missingService('deleteConnection');
-      const stored = connectionIn(gateway, params.connection_uuid);
-      if (!stored) return connectionNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
-      saveChanged(gateway, context, () => ({
-        ...gateway,
-        connections: gateway.connections.filter(({ uuid }) => uuid !== stored.uuid),
-      }));
+      if (!connectionIn(gateway, params.connection_uuid)) return connectionNotFound;
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      saveChanged(gateway, { endpoint: 'deleteConnection', params }, context);
       return noContent;
     },
   };
 }
 
-export function connectionIn(gateway: StoredGateway, wanted: string): StoredConnection | undefined {
-  return gateway.connections.find(({ uuid }) => uuid === wanted);
-}
-
-/** The gateway with one of its connections in its new form. */
-export function withConnection(gateway: StoredGateway, changed: StoredConnection): StoredGateway {
-  const connections = gateway.connections.map((each) => (each.uuid === changed.uuid ? changed : each));
-  return { ...gateway, connections };
+export function connectionIn({ configuration }: StoredGateway, wanted: string): StoredConnection | undefined {
+  return configuration.connections.find(({ uuid }) => uuid === wanted);
 }

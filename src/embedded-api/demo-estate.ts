@@ -4,8 +4,7 @@ import { GatewayCreate } from '#contract/gateway.ts';
 import type { Random } from '#domain/clock.ts';
 import { addRouter } from './account.ts';
 import { withAddresses } from './assigned-addresses.ts';
-import { changedGateway } from './changes/making.ts';
-import { newGateway } from './changes/new-items.ts';
+import { createdGateway } from './changes/changed-gateway.ts';
 import type { Micros } from './store/stored-gateway.ts';
 import type { Store } from './store/store.ts';
 
@@ -24,10 +23,9 @@ export function seedDemoEstate(context: DemoContext): void {
     const { uuid } = addRouter(context.store, context.random, router, networks);
     // Read like any request, so that it cannot be what no request could be.
     const body = GatewayCreate.parse({ ...gateway, routers: [{ uuid }] });
-    const made = changedGateway(1, context, (making) =>
-      newGateway(body, context.store.freeSequence(), making),
-    );
-    context.store.saveGateway({ ...withAddresses(made), operational_state: 'running', phase: 'settled' });
+    const made = withAddresses(createdGateway(body, context.store.freeSequence(), context));
+    const lifecycle = { ...made.lifecycle, operational_state: 'running', phase: 'settled' } as const;
+    context.store.saveGateway({ ...made, lifecycle });
   }
 }
 

@@ -107,7 +107,7 @@ test('one pre-shared key that cannot be opened makes one tunnel unknown and noth
   const gateway = await create(callerOf(first), ['whole', 'broken']);
   await first.dispose();
   const database = openDatabase({ file: databaseFile(dataDir), migrations, synchronous: 'FULL' });
-  database.exec("UPDATE tunnels SET sealed = zeroblob(40) WHERE name = 'broken'");
+  database.exec("UPDATE tunnels SET sealed = zeroblob(40) WHERE configuration ->> 'name' = 'broken'");
   database.close();
 
   const dataPlane = fakeDataPlane();
@@ -141,7 +141,7 @@ test('what nobody expected is a 500 that says nothing, and a line that names no 
   const { uuid } = await create(callerOf(first), ['a']);
   await first.dispose();
   const database = openDatabase({ file: databaseFile(dataDir), migrations, synchronous: 'FULL' });
-  database.prepare('UPDATE gateways SET features = ?').run(canary);
+  database.prepare('UPDATE gateways SET configuration = ?').run(canary);
   database.close();
 
   const api = anEmbeddedApi({ dataDir, report: (line) => lines.push(line) });

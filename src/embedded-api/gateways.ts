@@ -1,10 +1,8 @@
 import type { Handlers } from './http/handlers.ts';
 import { serviceNotFound } from './http/not-found.ts';
 import { counted, created, invalid, noContent, ok } from './http/reply.ts';
-import { checkCreate, checkModify } from './changes/check-change.ts';
-import { changedGateway } from './changes/making.ts';
-import { modifiedGateway, replacedGateway } from './changes/modified-gateway.ts';
-import { newGateway } from './changes/new-items.ts';
+import { createdGateway } from './changes/changed-gateway.ts';
+import { checkRequest } from './changes/check-request.ts';
 import type { ApiContext } from './context.ts';
 import { startOf } from './reconcile/next-position.ts';
 import { renderGateway, renderGateways } from './render-gateway.ts';
@@ -35,47 +33,45 @@ export function gatewayHandlers(context: ApiContext): GatewayHandlers {
     },
 
     async createGateway({ raw, body }) {
-      const objection = checkCreate(raw, body, context);
+      const objection = checkRequest(undefined, { endpoint: 'createGateway', body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
-      const gateway = changedGateway(1, context, (making) =>
-        newGateway(body.value, store.freeSequence(), making),
-      );
+      const gateway = createdGateway(body.value, store.freeSequence(), context);
       store.saveGateway(gateway);
-      context.changed(gateway.uuid);
+      context.changed(gateway.configuration.uuid);
       return created(await renderGateway(gateway, context));
     },
 
     async replaceGateway({ params, raw, body }) {
       const stored = store.gateway(params.service_uuid);
       if (!stored) return serviceNotFound;
-      if (stored.phase === 'delete') return beingDeleted;
-      const objection = checkModify(stored, raw, body, context);
+      if (stored.lifecycle.phase === 'delete') return beingDeleted;
+      const objection = checkRequest(stored, { endpoint: 'replaceGateway', params, body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
-      const saved = saveChanged(stored, context, (making) => replacedGateway(stored, body.value, making));
+      const saved = saveChanged(stored, { endpoint: 'replaceGateway', params, body: body.value }, context);
       return ok(await renderGateway(saved, context));
     },
 
     async modifyGateway({ params, raw, body }) {
       const stored = store.gateway(params.service_uuid);
       if (!stored) return serviceNotFound;
-      if (stored.phase === 'delete') return beingDeleted;
-      const objection = checkModify(stored, raw, body, context);
+      if (stored.lifecycle.phase === 'delete') return beingDeleted;
+      const objection = checkRequest(stored, { endpoint: 'modifyGateway', params, body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
       if (Object.keys(body.value).length === 0) return ok(await renderGateway(stored, context));
-      const saved = saveChanged(stored, context, (making) => modifiedGateway(stored, body.value, making));
+      const saved = saveChanged(stored, { endpoint: 'modifyGateway', params, body: body.value }, context);
       return ok(await renderGateway(saved, context));
     },
 
     deleteGateway({ params }) {
       const stored = store.gateway(params.service_uuid);
       if (!stored) return serviceNotFound;
-      if (stored.phase !== 'delete') {
+      if (stored.lifecycle.phase !== 'delete') {
         const { operational_state: state, phase } = startOf('delete');
-        store.saveState(stored.uuid, state, phase, stored.updated_at);
-        context.changed(stored.uuid);
+        store.saveState(params.service_uuid, state, phase, stored.lifecycle.updated_at);
+        context.changed(params.service_uuid);
       }
       return noContent;
     },

@@ -1,5 +1,6 @@
 import { maxLabels } from '#contract/label.ts';
-import { stamped } from './changes/modified-gateway.ts';
+import type { ChangeWithin } from '#domain/changes/apply-change.ts';
+import { changedGateway } from './changes/changed-gateway.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { labelNotFound, serviceNotFound } from './http/not-found.ts';
@@ -16,14 +17,14 @@ type LabelHandlers = Pick<
 export function labelHandlers(context: ApiContext): LabelHandlers {
   const { store } = context;
 
-  function save(gateway: StoredGateway, labels: StoredLabel[]): void {
-    store.saveGateway(stamped({ ...gateway, labels }, context.stamp()));
+  function save(gateway: StoredGateway, change: ChangeWithin): void {
+    store.saveGateway(changedGateway(gateway, change, context));
   }
 
   return {
     listLabels({ params }) {
       const gateway = store.gateway(params.service_uuid);
-      return gateway ? counted(gateway.labels) : serviceNotFound;
+      return gateway ? counted(gateway.configuration.labels) : serviceNotFound;
     },
 
     getLabel({ params }) {
@@ -36,12 +37,12 @@ export function labelHandlers(context: ApiContext): LabelHandlers {
     createLabel({ params, body }) {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return serviceNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
       if (!body.isValid) return invalid(body.faults);
       if (labelIn(gateway, body.value.key)) return duplicateKey;
-      if (gateway.labels.length >= maxLabels)
+      if (gateway.configuration.labels.length >= maxLabels)
         return invalid([{ name: 'key', reason: `Service can have up to ${maxLabels} labels.` }]);
-      save(gateway, [...gateway.labels, body.value]);
+      save(gateway, { endpoint: 'createLabel', params, body: body.value });
       return created(body.value);
     },
 
@@ -50,15 +51,12 @@ export function labelHandlers(context: ApiContext): LabelHandlers {
       if (!gateway) return serviceNotFound;
       const label = labelIn(gateway, params.key);
       if (!label) return labelNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
       if (!body.isValid) return invalid(body.faults);
       const { key = label.key, value = label.value } = body.value;
       if (key !== label.key && labelIn(gateway, key)) return duplicateKey;
       if (Object.keys(body.value).length > 0)
-        save(
-          gateway,
-          gateway.labels.map((each) => (each === label ? { key, value } : each)),
-        );
+        save(gateway, { endpoint: 'modifyLabel', params, body: body.value });
       return ok({ key, value });
     },
 
@@ -67,11 +65,8 @@ export function labelHandlers(context: ApiContext): LabelHandlers {
       if (!gateway) return serviceNotFound;
       const label = labelIn(gateway, params.key);
       if (!label) return labelNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
-      save(
-        gateway,
-        gateway.labels.filter((each) => each !== label),
-      );
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      save(gateway, { endpoint: 'deleteLabel', params });
       return noContent;
     },
   };
@@ -79,6 +74,6 @@ export function labelHandlers(context: ApiContext): LabelHandlers {
 
 const duplicateKey = invalid([{ name: 'key', reason: 'Duplicate label key.' }]);
 
-function labelIn(gateway: StoredGateway, wanted: string): StoredLabel | undefined {
-  return gateway.labels.find(({ key }) => key === wanted);
+function labelIn({ configuration }: StoredGateway, wanted: string): StoredLabel | undefined {
+  return configuration.labels.find(({ key }) => key === wanted);
 }

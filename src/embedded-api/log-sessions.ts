@@ -14,7 +14,7 @@ export function logSessionHandlers({ store }: ApiContext): Pick<Handlers, 'creat
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return serviceNotFound;
       if (!body.isValid) return invalid(body.faults);
-      if (!gateway.features.includes('vpn'))
+      if (!gateway.configuration.features.includes('vpn'))
         return invalid([{ name: 'session_type', reason: 'Vpn feature is required for a VPN log session.' }]);
       return ok({ sessions: [{ session_id: randomUUID(), token: randomUUID() }] });
     },

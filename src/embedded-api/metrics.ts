@@ -11,7 +11,7 @@ export function metricsHandlers({ store, observer }: ApiContext): Pick<Handlers,
     async getMetrics({ params }) {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return serviceNotFound;
-      const status = await observer.statusOf(gateway.uuid);
+      const status = await observer.statusOf(params.service_uuid);
       // No figures is not the same as figures of nothing.
       if (!status) return notNow;
       const { nat, ikeSas, observedAt } = status;

@@ -13,10 +13,10 @@ export function natHandlers({ store, dataPlane, clock }: ApiContext): Pick<Handl
     async flushNatConnections({ params }) {
       const gateway = store.gateway(params.service_uuid);
       if (!gateway) return serviceNotFound;
-      if (!gateway.features.includes('nat'))
+      if (!gateway.configuration.features.includes('nat'))
         return invalid([{ name: 'features', reason: 'Nat feature is required to flush NAT connections.' }]);
       try {
-        await within(clock, patienceMs, dataPlane.flushNat(gateway.uuid));
+        await within(clock, patienceMs, dataPlane.flushNat(params.service_uuid));
       } catch {
         // Whatever it is, the caller can only try again; that nothing was changed could not be promised.
         return notFlushed;

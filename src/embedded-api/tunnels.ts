@@ -1,7 +1,5 @@
-import { checkNewTunnel, checkTunnel } from './changes/check-change.ts';
-import { modifiedTunnel } from './changes/modified-gateway.ts';
-import { newTunnel } from './changes/new-items.ts';
-import { connectionIn, withConnection } from './connections.ts';
+import { checkRequest } from './changes/check-request.ts';
+import { connectionIn } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { connectionNotFound, missingService, tunnelNotFound } from './http/not-found.ts';
@@ -17,7 +15,7 @@ type TunnelHandlers = Pick<
 
 export function tunnelHandlers(context: ApiContext): TunnelHandlers {
   async function rendered(tunnel: StoredTunnel, gateway: StoredGateway) {
-    return renderTunnel(tunnel, await statusesOf(gateway, context));
+    return renderTunnel(tunnel, gateway, await statusesOf(gateway, context));
   }
 
   return {
@@ -25,7 +23,8 @@ export function tunnelHandlers(context: ApiContext): TunnelHandlers {
       const found = find(params, context, 'listTunnels');
       if (found.kind === 'refusal') return found;
       const statusOf = await statusesOf(found.gateway, context);
-      return counted(found.connection.tunnels.map((tunnel) => renderTunnel(tunnel, statusOf)));
+      const { gateway, connection } = found;
+      return counted(connection.tunnels.map((tunnel) => renderTunnel(tunnel, gateway, statusOf)));
     },
 
     async getTunnel({ params }) {
@@ -39,13 +38,11 @@ export function tunnelHandlers(context: ApiContext): TunnelHandlers {
       const found = find(params, context, 'createTunnel');
       if (found.kind === 'refusal') return found;
       const { gateway, connection } = found;
-      if (gateway.phase === 'delete') return beingDeleted;
-      const objection = checkNewTunnel(gateway, connection, raw, body, context);
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      const objection = checkRequest(gateway, { endpoint: 'createTunnel', params, body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
-      const saved = saveChanged(gateway, context, (making) =>
-        withTunnels(gateway, connection, [...connection.tunnels, newTunnel(body.value, making)]),
-      );
+      const saved = saveChanged(gateway, { endpoint: 'createTunnel', params, body: body.value }, context);
       const tunnel = connectionIn(saved, connection.uuid)?.tunnels.at(-1);
       return tunnel ? created(await rendered(tunnel, saved)) : tunnelNotFound;
     },
@@ -56,16 +53,15 @@ export function tunnelHandlers(context: ApiContext): TunnelHandlers {
       const { gateway, connection } = found;
       const stored = tunnelIn(connection, params.tunnel_uuid);
       if (!stored) return tunnelNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
-      const objection = checkTunnel(gateway, connection, stored, raw, body, context);
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      const objection = checkRequest(gateway, { endpoint: 'modifyTunnel', params, body: raw }, context);
       if (objection) return objection;
       if (!body.isValid) return invalid(body.faults);
       if (Object.keys(body.value).length === 0) return ok(await rendered(stored, gateway));
-      const changed = modifiedTunnel(stored, body.value);
-      const tunnels = connection.tunnels.map((each) => (each.uuid === stored.uuid ? changed : each));
-      const saved = saveChanged(gateway, context, () => withTunnels(gateway, connection, tunnels));
-      const tunnel = connectionIn(saved, connection.uuid)?.tunnels.find(({ uuid }) => uuid === stored.uuid);
-      return ok(await rendered(tunnel ?? changed, saved));
+      const saved = saveChanged(gateway, { endpoint: 'modifyTunnel', params, body: body.value }, context);
+      const changed = connectionIn(saved, connection.uuid);
+      const tunnel = changed && tunnelIn(changed, stored.uuid);
+      return tunnel ? ok(await rendered(tunnel, saved)) : tunnelNotFound;
     },
 
     deleteTunnel({ params }) {
@@ -73,9 +69,8 @@ export function tunnelHandlers(context: ApiContext): TunnelHandlers {
       if (found.kind === 'refusal') return found;
       const { gateway, connection } = found;
       if (!tunnelIn(connection, params.tunnel_uuid)) return tunnelNotFound;
-      if (gateway.phase === 'delete') return beingDeleted;
-      const left = connection.tunnels.filter(({ uuid }) => uuid !== params.tunnel_uuid);
-      saveChanged(gateway, context, () => withTunnels(gateway, connection, left));
+      if (gateway.lifecycle.phase === 'delete') return beingDeleted;
+      saveChanged(gateway, { endpoint: 'deleteTunnel', params }, context);
       return noContent;
     },
   };
@@ -97,12 +92,4 @@ function find(
 
 function tunnelIn(connection: StoredConnection, wanted: string): StoredTunnel | undefined {
   return connection.tunnels.find(({ uuid }) => uuid === wanted);
-}
-
-function withTunnels(
-  gateway: StoredGateway,
-  connection: StoredConnection,
-  tunnels: StoredTunnel[],
-): StoredGateway {
-  return withConnection(gateway, { ...connection, tunnels });
 }

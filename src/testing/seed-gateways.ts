@@ -7,7 +7,7 @@ import { loadSealingKey } from '#embedded-api/load-sealing-key.ts';
 import { newUuid } from '#embedded-api/new-uuid.ts';
 import { newSecret } from '#embedded-api/store/sealing.ts';
 import { type Store, openStore } from '#embedded-api/store/store.ts';
-import type { StoredConnection, StoredGateway } from '#embedded-api/store/stored-gateway.ts';
+import { type StoredConnection, type StoredGateway, tunnelsOf } from '#embedded-api/store/stored-gateway.ts';
 import { placesIn } from '#platform/data-folder.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -47,29 +47,37 @@ function gatewayOf(store: Store, number: number): StoredGateway {
     { name: `network-of-${name}`, zone, address },
   ]);
   const hasVpn = number % 2 === 0;
+  const connections = hasVpn ? [connectionOf(address)] : [];
+  const dates = { created_at: createdAt + number, updated_at: createdAt + number };
+  const tunnels = tunnelsOf({ connections });
   return withAddresses({
-    uuid: newUuid(random),
-    sequence: number,
-    name,
-    zone,
-    plan: hasVpn ? 'advanced' : 'standard',
-    features: hasVpn ? ['nat', 'vpn'] : ['nat'],
-    router_uuid: router.uuid,
-    configured_status: 'started',
-    automatic_tunnel_internal_ip_allocation: false,
-    operational_state: 'running',
-    phase: 'settled',
-    next_tunnel_id: 2,
-    labels: [{ key: 'site', value: `site-${number % 50}` }],
-    addresses: [],
-    connections: hasVpn ? [connectionOf(address)] : [],
-    created_at: createdAt + number,
-    updated_at: createdAt + number,
+    configuration: {
+      uuid: newUuid(random),
+      name,
+      zone,
+      plan: hasVpn ? 'advanced' : 'standard',
+      features: hasVpn ? ['nat', 'vpn'] : ['nat'],
+      routers: [{ uuid: router.uuid }],
+      configured_status: 'started',
+      automatic_tunnel_internal_ip_allocation: false,
+      labels: [{ key: 'site', value: `site-${number % 50}` }],
+      addresses: [],
+      connections,
+    },
+    secrets: new Map(tunnels.map(({ uuid }) => [uuid, newSecret('seeded_for_a_measurement')])),
+    lifecycle: {
+      sequence: number,
+      operational_state: 'running',
+      phase: 'settled',
+      next_tunnel_id: 2,
+      ...dates,
+      connections: new Map(connections.map(({ uuid }) => [uuid, dates])),
+      tunnels: new Map(tunnels.map(({ uuid }) => [uuid, { ...dates, tunnel_id: 1 }])),
+    },
   });
 }
 
 function connectionOf(localNetwork: string): StoredConnection {
-  const times = { created_at: createdAt, updated_at: createdAt };
   return {
     uuid: newUuid(random),
     name: 'branch',
@@ -79,17 +87,13 @@ function connectionOf(localNetwork: string): StoredConnection {
     tunnels: [
       {
         uuid: newUuid(random),
-        tunnel_id: 1,
         name: 'branch-1',
         local_address: { name: 'public-ip-1' },
         remote_address: { address: '198.51.100.20' },
         ipsec: { authentication: { authentication: 'psk' }, ...ipsecDefaults },
         tunnel_internal_ip: '',
         internal_peer_ping_interval: 0,
-        psk: newSecret('seeded_for_a_measurement'),
-        ...times,
       },
     ],
-    ...times,
   };
 }

@@ -164,7 +164,7 @@ function foretelling(gateway: Gateway | undefined): Making {
 
 type MaybeReported<T> = T & { operational_state?: string };
 
-/** Of what is new the states that it begins with. Contract §3.1; of a tunnel recorded right after a create, §3.2. */
+/** Of what is new the states that it begins with; a tunnel’s was recorded right after a create. Contract §3.1 and §3.2. */
 function withStates(made: MaybeReported<GatewayConfiguration>): Gateway {
   return {
     ...made,

@@ -15,6 +15,7 @@ import type {
   ConnectionConfiguration,
   TunnelConfiguration,
 } from '../configuration/gateway-configuration.ts';
+import { without } from '../configuration/values.ts';
 import { definedOf } from './defined-of.ts';
 import { matchItems } from './match-items.ts';
 import type { Partly } from './partly.ts';
@@ -100,10 +101,10 @@ export function modifiedConnection(
   body: ConnectionBody,
   making: Making,
 ): ConnectionConfiguration {
-  const { uuid: _own, local_routes, remote_routes, tunnels, ...fields } = body;
+  const { local_routes, remote_routes, tunnels, ...fields } = body;
   return {
     ...connection,
-    ...definedOf(fields),
+    ...definedOf(without(fields, 'uuid')),
     local_routes: local_routes ? routesOf(local_routes) : connection.local_routes,
     remote_routes: remote_routes ? routesOf(remote_routes) : connection.remote_routes,
     tunnels: tunnels ? replacedTunnels(connection.tunnels, tunnels, making) : connection.tunnels,
@@ -125,11 +126,11 @@ export function modifiedTunnel(
   body: TunnelBody,
   making: Making,
 ): TunnelConfiguration {
-  const { uuid: _own, local_address, remote_address, ipsec, ...fields } = body;
+  const { local_address, remote_address, ipsec, ...fields } = body;
   const { authentication, ...properties } = ipsec ?? {};
   return {
     ...tunnel,
-    ...definedOf(fields),
+    ...definedOf(without(fields, 'uuid')),
     local_address: { ...tunnel.local_address, ...definedOf(local_address ?? {}) },
     remote_address: { ...tunnel.remote_address, ...definedOf(remote_address ?? {}) },
     ipsec: {

@@ -42,3 +42,11 @@ export function picked<T extends object, const K extends keyof T>(
   for (const key of keys) if (thing[key] !== undefined) found[key] = thing[key];
   return found;
 }
+
+/** All but some fields of a thing. */
+export function without<T extends object, const K extends keyof T>(thing: T, ...keys: K[]): Omit<T, K> {
+  const left: Partial<T> = { ...thing };
+  for (const key of keys) delete left[key];
+  // Of all others nothing was taken away.
+  return left as Omit<T, K>;
+}

@@ -1,9 +1,10 @@
 import { createSteps, deleteSteps, modifySteps } from '#domain/lifecycle/gateway-lifecycle.ts';
-import type { Phase, StoredGateway } from '../store/stored-gateway.ts';
+import type { Lifecycle, Phase, StoredGateway } from '../store/stored-gateway.ts';
 
 export type Position = { operationalState: string; phase: Phase } | 'gone';
 
-type Standing = Pick<StoredGateway, 'operational_state' | 'phase' | 'configured_status'>;
+type Standing = Pick<Lifecycle, 'operational_state' | 'phase'> &
+  Pick<StoredGateway['configuration'], 'configured_status'>;
 
 /** Where a gateway stands that was just told to be otherwise. Contract §2.5: pending at once. */
 export function startOf(phase: Exclude<Phase, 'settled'>): { operational_state: string; phase: Phase } {

@@ -4,7 +4,7 @@ import { type FakeDataPlane, fakeDataPlane } from '#testing/fake-data-plane.ts';
 import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../store/store.ts';
-import type { StoredGateway } from '../store/stored-gateway.ts';
+import type { Lifecycle, StoredGateway } from '../store/stored-gateway.ts';
 import { startOf } from './next-position.ts';
 import { createReconciler, type Reconciler } from './reconciler.ts';
 
@@ -39,12 +39,22 @@ function restarted(provisioningSeconds = seconds): Reconciler {
   });
 }
 const tunnels = [aStoredTunnel(11)];
-function saved(change: Partial<StoredGateway>): StoredGateway {
-  const gateway = aStoredGateway(1, { connections: [aStoredConnection(10, { tunnels })], ...change });
+const uuid = numberedUuid(1);
+function saved(
+  lifecycle: Partial<Lifecycle> = {},
+  configuration: Partial<StoredGateway['configuration']> = {},
+  secrets: StoredGateway['secrets'] = new Map(),
+): StoredGateway {
+  const connections = [aStoredConnection(10, { tunnels })];
+  const gateway = aStoredGateway(1, {
+    configuration: { connections, ...configuration },
+    lifecycle,
+    secrets,
+  });
   store.saveGateway(gateway);
   return gateway;
 }
-const stateNow = () => store.gateway(numberedUuid(1))?.operational_state ?? 'gone';
+const stateNow = () => store.gateway(uuid)?.lifecycle.operational_state ?? 'gone';
 
 /** Every state there was, in small steps of time. */
 async function statesFor(ms: number): Promise<string[]> {
@@ -58,31 +68,33 @@ async function statesFor(ms: number): Promise<string[]> {
 
 describe('every state is visible on the way', () => {
   test('of a create, which takes the provisioning time and then runs', async () => {
-    const { uuid } = saved(startOf('create'));
+    saved(startOf('create'));
     reconciler.changed(uuid);
     expect(await statesFor(7_900)).toEqual([...createSteps]);
     expect(await statesFor(200)).toEqual(['checkup', 'running']);
-    expect(store.gateway(uuid)?.addresses).toMatchObject([{ name: 'public-ip-1', address: '198.18.0.1' }]);
+    expect(store.gateway(uuid)?.configuration.addresses).toMatchObject([
+      { name: 'public-ip-1', address: '198.18.0.1' },
+    ]);
     expect(dataPlane.applied.get(uuid)?.tunnels).toMatchObject([
       { displayName: 'connection-10/tunnel-11', psk: 'psk.of.11' },
     ]);
   });
 
   test('of a create that is to be stopped', async () => {
-    const { uuid } = saved({ ...startOf('create'), configured_status: 'stopped' });
+    saved(startOf('create'), { configured_status: 'stopped' });
     reconciler.changed(uuid);
     expect((await statesFor(9_000)).at(-1)).toBe('stopped');
     expect(dataPlane.applied.get(uuid)?.isStarted).toBe(false);
   });
 
   test('of a change, which is shorter', async () => {
-    const { uuid } = saved(startOf('modify'));
+    saved(startOf('modify'));
     reconciler.changed(uuid);
     expect(await statesFor(3_100)).toEqual([...modifySteps, 'running']);
   });
 
   test('of a deletion, at the end of which nothing is left', async () => {
-    const { uuid } = saved({});
+    saved();
     reconciler.start();
     await clock.advanceAsync(0);
     store.saveState(uuid, startOf('delete').operational_state, 'delete', 0);
@@ -94,7 +106,7 @@ describe('every state is visible on the way', () => {
   test('when no time is given for it, one after the other', async () => {
     await reconciler.dispose();
     reconciler = restarted(0);
-    const { uuid } = saved(startOf('create'));
+    saved(startOf('create'));
     const seen: string[] = [];
     const original = store.saveState;
     store.saveState = (...position) => {
@@ -129,17 +141,19 @@ test.each(['create', 'modify', 'delete'] as const)(
 
 test('addresses and reaching its goal date a gateway, as recorded, and what is in it keeps its dates', async () => {
   const before = saved(startOf('create'));
-  const dateNow = () => (store.gateway(before.uuid)?.updated_at ?? 0) / 1000 - startedAt;
-  const datesInside = () =>
-    store
-      .gateway(before.uuid)
-      ?.connections.flatMap((connection) => [connection, ...connection.tunnels])
-      .map(({ updated_at: at }) => at);
+  const dateNow = () => (store.gateway(uuid)?.lifecycle.updated_at ?? 0) / 1000 - startedAt;
+  const datesInside = () => {
+    const { connections, tunnels: inside } = store.gateway(uuid)?.lifecycle ?? {};
+    return [...(connections ?? []), ...(inside ?? [])];
+  };
   const datesBefore = datesInside();
   const startedAt = clock.now();
-  reconciler.changed(before.uuid);
+  reconciler.changed(uuid);
   await clock.advanceAsync(6_500);
-  expect([stateNow(), store.gateway(before.uuid)?.updated_at]).toEqual(['setup-dns', before.updated_at]);
+  expect([stateNow(), store.gateway(uuid)?.lifecycle.updated_at]).toEqual([
+    'setup-dns',
+    before.lifecycle.updated_at,
+  ]);
   await clock.advanceAsync(500);
   expect([stateNow(), dateNow()]).toEqual(['checkup', 7_000]);
   await clock.advanceAsync(9_000);
@@ -148,7 +162,7 @@ test('addresses and reaching its goal date a gateway, as recorded, and what is i
 });
 
 test('a new process tells the data plane of every gateway there is', async () => {
-  const { uuid } = saved({});
+  saved();
   reconciler.start();
   await clock.advanceAsync(0);
   expect([...dataPlane.applied.keys()]).toEqual([uuid]);
@@ -156,15 +170,16 @@ test('a new process tells the data plane of every gateway there is', async () =>
 
 test('a change in the middle of a create begins the create again and ends as the change wants', async () => {
   const gateway = saved(startOf('create'));
-  reconciler.changed(gateway.uuid);
+  reconciler.changed(uuid);
   await clock.advanceAsync(4_000);
-  store.saveGateway({ ...gateway, configured_status: 'stopped' });
-  reconciler.changed(gateway.uuid);
+  const configuration = { ...gateway.configuration, configured_status: 'stopped' };
+  store.saveGateway({ ...gateway, configuration });
+  reconciler.changed(uuid);
   expect(await statesFor(9_000)).toEqual([...createSteps, 'stopped']);
 });
 
 test('what the data plane refuses is tried again until it takes it', async () => {
-  const { uuid } = saved({});
+  saved();
   dataPlane.failNext(3);
   reconciler.start();
   await clock.advanceAsync(0);
@@ -181,19 +196,18 @@ test('a tunnel whose key cannot be read is left out, its neighbours are not', as
     nonce: Buffer.alloc(12),
     sealed: Buffer.alloc(40),
   } as const;
-  const { uuid } = saved({
-    connections: [
-      aStoredConnection(10, { tunnels: [aStoredTunnel(11, { psk: broken }), aStoredTunnel(12)] }),
-    ],
+  const configuration = {
+    connections: [aStoredConnection(10, { tunnels: [aStoredTunnel(11), aStoredTunnel(12)] })],
     addresses: [{ name: 'public-ip-1', address: '198.18.0.1', provisioned_by: 'service' }],
-  });
+  };
+  saved({}, configuration, new Map([[numberedUuid(11), broken]]));
   reconciler.start();
   await clock.advanceAsync(0);
   expect(dataPlane.applied.get(uuid)?.tunnels.map(({ tunnelId }) => tunnelId)).toEqual([12]);
 });
 
 test('a step that cannot be stored leaves the gateway where it is and is tried again', async () => {
-  const { uuid } = saved(startOf('modify'));
+  saved(startOf('modify'));
   const original = store.saveState;
   store.saveState = () => {
     throw new Error('The disk is full.');

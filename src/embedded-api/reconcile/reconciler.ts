@@ -2,7 +2,7 @@ import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock } from '#domain/clock.ts';
 import { withAddresses } from '../assigned-addresses.ts';
 import type { Store } from '../store/store.ts';
-import type { Micros } from '../store/stored-gateway.ts';
+import { type Micros, routerOf } from '../store/stored-gateway.ts';
 import { desiredGateway } from './desired-gateway.ts';
 import { nextPosition, stepMilliseconds } from './next-position.ts';
 import { within } from './within.ts';
@@ -89,22 +89,23 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
 
   function step(uuid: string): void {
     const gateway = store.gateway(uuid);
-    const position = gateway && nextPosition(gateway);
+    const position = gateway && nextPosition({ ...gateway.lifecycle, ...gateway.configuration });
     if (!gateway || !position) return;
     if (position === 'gone') {
       store.deleteGateway(uuid);
       walks.delete(uuid);
-      releaseLater(gateway.router_uuid);
+      releaseLater(routerOf(gateway.configuration));
       return;
     }
     const { operationalState, phase } = position;
     const isAddressed = operationalState === 'checkup' && phase === 'create';
     if (isAddressed) {
-      const addressed = { ...withAddresses(gateway), operational_state: operationalState, phase };
-      store.saveGateway({ ...addressed, updated_at: stamp() });
+      const addressed = withAddresses(gateway);
+      const lifecycle = { ...gateway.lifecycle, operational_state: operationalState, phase };
+      store.saveGateway({ ...addressed, lifecycle: { ...lifecycle, updated_at: stamp() } });
     } else {
       // As recorded: the date of a gateway that came to run is when it did (contract §3.1).
-      const updatedAt = phase === 'settled' ? stamp() : gateway.updated_at;
+      const updatedAt = phase === 'settled' ? stamp() : gateway.lifecycle.updated_at;
       store.saveState(uuid, operationalState, phase, updatedAt);
     }
     tellDataPlane(uuid);
@@ -151,8 +152,8 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     if (isDisposed) return;
     try {
       const gateway = store.gateway(uuid);
-      if (!gateway || gateway.phase === 'delete') await patiently(dataPlane.remove(uuid));
-      else if (isBuilt(gateway)) await patiently(dataPlane.apply(desiredGateway(gateway, store)));
+      if (!gateway || gateway.lifecycle.phase === 'delete') await patiently(dataPlane.remove(uuid));
+      else if (isBuilt(gateway.lifecycle)) await patiently(dataPlane.apply(desiredGateway(gateway, store)));
       walk.failures = 0;
     } catch (error) {
       onFailure(error, uuid);

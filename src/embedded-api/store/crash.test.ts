@@ -98,9 +98,9 @@ function expectStored(file: string, said: Said): void {
     for (const [number, word] of said) {
       const gateway = store.gateway(numberedUuid(number));
       if (word === 'deleted') expect(gateway, `gateway ${number}`).toBeUndefined();
-      else expect(gateway?.name ?? 'gone').toMatch(allowedAfter(word, number));
-      const [tunnel] = gateway?.connections[0]?.tunnels ?? [];
-      if (gateway) expect(tunnel && store.pskOf(tunnel)).toBe(`psk.of.${2_000_000 + number}`);
+      else expect(gateway?.configuration.name ?? 'gone').toMatch(allowedAfter(word, number));
+      const [tunnel] = gateway?.configuration.connections[0]?.tunnels ?? [];
+      if (gateway) expect(store.pskOf(gateway, tunnel?.uuid ?? '')).toBe(`psk.of.${2_000_000 + number}`);
     }
   } finally {
     store.close();

@@ -1,60 +1,69 @@
-import type { ConfiguredStatus } from '#contract/gateway.ts';
-import type { CompleteIpsec } from '#contract/ipsec.ts';
-import type { Feature } from '#contract/plan.ts';
+import type { CompleteGateway } from '#domain/configuration/gateway-configuration.ts';
 import type { Database } from '#platform/open-database.ts';
+import type { Secret } from './sealing.ts';
 import type {
+  Dates,
   Phase,
   StoredAddress,
   StoredConnection,
   StoredGateway,
   StoredLabel,
-  StoredRoute,
   StoredTunnel,
+  TunnelLife,
 } from './stored-gateway.ts';
 
-export interface GatewayRow {
+export interface GatewayRow extends Dates {
   sequence: number;
   uuid: string;
   name: string;
-  zone: string;
-  plan: string;
-  features: string;
   router_uuid: string;
-  configured_status: ConfiguredStatus;
-  automatic_allocation: number;
+  configuration: string;
   operational_state: string;
   phase: Phase;
   next_tunnel_id: number;
-  created_at: number;
-  updated_at: number;
 }
 type LabelRow = StoredLabel & { gateway_uuid: string };
-type AddressRow = Omit<StoredAddress, 'address'> & { gateway_uuid: string; address: string | null };
-interface ConnectionRow {
+interface AddressRow {
+  gateway_uuid: string;
+  name: string;
+  address: string | null;
+  provisioned_by: 'service' | 'user';
+}
+interface ConnectionRow extends Dates {
   uuid: string;
   gateway_uuid: string;
   name: string;
-  type: string;
-  created_at: number;
-  updated_at: number;
+  configuration: string;
 }
-type RouteRow = StoredRoute & { connection_uuid: string; side: 'local' | 'remote' };
-interface TunnelRow {
+interface RouteRow {
+  connection_uuid: string;
+  side: 'local' | 'remote';
+  static_network: string;
+  configuration: string;
+}
+interface TunnelRow extends TunnelLife {
   uuid: string;
   connection_uuid: string;
-  tunnel_id: number;
-  name: string;
-  local_address: string;
-  remote_address: string;
-  ipsec: string;
-  tunnel_internal_ip: string;
-  ping_interval: number;
+  configuration: string;
   key_version: number;
   nonce: Uint8Array;
   sealed: Uint8Array;
-  created_at: number;
-  updated_at: number;
 }
+
+/** What of a gateway's configuration has no column or table of its own. */
+export type GatewayRest = Omit<
+  CompleteGateway,
+  'uuid' | 'name' | 'routers' | 'labels' | 'addresses' | 'connections'
+>;
+export type ConnectionRest = Omit<
+  StoredConnection,
+  'uuid' | 'name' | 'local_routes' | 'remote_routes' | 'tunnels'
+>;
+export interface RouteRest {
+  name: string;
+  type: string;
+}
+export type TunnelRest = Omit<StoredTunnel, 'uuid'>;
 
 /** Completes rows of gateways with everything in them: five queries, however many gateways there are. */
 export function gatewaysOf(database: Database): (rows: readonly GatewayRow[]) => StoredGateway[] {
@@ -85,14 +94,20 @@ export function gatewaysOf(database: Database): (rows: readonly GatewayRow[]) =>
     const routesOf = grouped(routeRows, (row) => row.connection_uuid);
     const tunnelsOf = grouped(tunnelRows, (row) => row.connection_uuid);
 
-    return rows.map((row) => ({
-      ...gatewayOf(row),
-      labels: labelsOf(row.uuid).map(({ key, value }) => ({ key, value })),
-      addresses: addressesOf(row.uuid).map(addressOf),
-      connections: connectionsOf(row.uuid).map((connection) =>
-        connectionOf(connection, routesOf(connection.uuid), tunnelsOf(connection.uuid)),
-      ),
-    }));
+    return rows.map((row) => {
+      const own = connectionsOf(row.uuid).map((connection) => ({
+        row: connection,
+        routes: routesOf(connection.uuid),
+        tunnels: tunnelsOf(connection.uuid),
+      }));
+      return gatewayOf(row, {
+        labels: labelsOf(row.uuid).map(({ key, value }) => ({ key, value })),
+        addresses: addressesOf(row.uuid).map(addressOf),
+        connections: own.map((each) => connectionOf(each.row, each.routes, each.tunnels)),
+        connectionRows: own.map((each) => each.row),
+        tunnelRows: own.flatMap((each) => each.tunnels),
+      });
+    });
   };
 }
 
@@ -106,54 +121,71 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): (key: string
   return (key) => groups.get(key) ?? [];
 }
 
-function gatewayOf(row: GatewayRow): Omit<StoredGateway, 'labels' | 'addresses' | 'connections'> {
-  const { automatic_allocation: automatic, features, ...rest } = row;
+interface Inside extends Pick<CompleteGateway, 'labels' | 'addresses' | 'connections'> {
+  connectionRows: readonly ConnectionRow[];
+  tunnelRows: readonly TunnelRow[];
+}
+
+// The JSON was written by ourselves from typed values (`write-gateways.ts`).
+
+function gatewayOf(
+  { uuid, name, router_uuid, configuration, ...row }: GatewayRow,
+  { labels, addresses, connections, connectionRows, tunnelRows }: Inside,
+): StoredGateway {
   return {
-    ...rest,
-    // Written by ourselves from a typed list.
-    features: JSON.parse(features) as Feature[],
-    automatic_tunnel_internal_ip_allocation: automatic === 1,
+    configuration: {
+      uuid,
+      name,
+      routers: [{ uuid: router_uuid }],
+      ...(JSON.parse(configuration) as GatewayRest),
+      labels,
+      addresses,
+      connections,
+    },
+    secrets: new Map(tunnelRows.map((tunnel) => [tunnel.uuid, secretOf(tunnel)])),
+    lifecycle: {
+      sequence: row.sequence,
+      operational_state: row.operational_state,
+      phase: row.phase,
+      next_tunnel_id: row.next_tunnel_id,
+      ...datesOf(row),
+      connections: new Map(connectionRows.map((each) => [each.uuid, datesOf(each)])),
+      tunnels: new Map(
+        tunnelRows.map((each) => [each.uuid, { tunnel_id: each.tunnel_id, ...datesOf(each) }]),
+      ),
+    },
   };
 }
 
 function addressOf({ name, address, provisioned_by }: AddressRow): StoredAddress {
-  return { name, address: address ?? undefined, provisioned_by };
+  return { name, ...(address !== null && { address }), provisioned_by };
 }
 
 function connectionOf(row: ConnectionRow, routes: RouteRow[], tunnels: TunnelRow[]): StoredConnection {
   const side = (wanted: RouteRow['side']) =>
     routes
       .filter((route) => route.side === wanted)
-      .map(({ name, type, static_network }) => ({ name, type, static_network }));
+      .map(({ configuration, static_network }) => ({
+        ...(JSON.parse(configuration) as RouteRest),
+        static_network,
+      }));
   return {
     uuid: row.uuid,
     name: row.name,
-    type: row.type,
+    ...(JSON.parse(row.configuration) as ConnectionRest),
     local_routes: side('local'),
     remote_routes: side('remote'),
-    tunnels: tunnels.map(tunnelOf),
-    created_at: row.created_at,
-    updated_at: row.updated_at,
+    tunnels: tunnels.map(({ uuid, configuration }) => ({
+      uuid,
+      ...(JSON.parse(configuration) as TunnelRest),
+    })),
   };
 }
 
-function tunnelOf(row: TunnelRow): StoredTunnel {
-  return {
-    uuid: row.uuid,
-    tunnel_id: row.tunnel_id,
-    name: row.name,
-    local_address: { name: row.local_address },
-    remote_address: { address: row.remote_address },
-    ipsec: JSON.parse(row.ipsec) as CompleteIpsec,
-    tunnel_internal_ip: row.tunnel_internal_ip,
-    internal_peer_ping_interval: row.ping_interval,
-    psk: {
-      kind: 'sealed',
-      keyVersion: row.key_version,
-      nonce: Buffer.from(row.nonce),
-      sealed: Buffer.from(row.sealed),
-    },
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-  };
+function secretOf({ key_version: keyVersion, nonce, sealed }: TunnelRow): Secret {
+  return { kind: 'sealed', keyVersion, nonce: Buffer.from(nonce), sealed: Buffer.from(sealed) };
+}
+
+function datesOf({ created_at, updated_at }: Dates): Dates {
+  return { created_at, updated_at };
 }

@@ -120,4 +120,38 @@ export const migrations = [
   ALTER TABLE networks ADD COLUMN labels TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE networks ADD COLUMN dhcp TEXT NOT NULL DEFAULT '{"dhcp":"yes","dhcp_default_route":"no"}';
   `,
+  `
+  -- What is configured is one JSON column, in the wire's names: a field that the API gets later needs no migration.
+  -- A column of its own has only what is asked for in SQL.
+  ALTER TABLE gateways ADD COLUMN configuration TEXT NOT NULL DEFAULT '{}';
+  UPDATE gateways SET configuration = json_object(
+    'zone', zone, 'plan', plan, 'features', json(features), 'configured_status', configured_status,
+    'automatic_tunnel_internal_ip_allocation', json(iif(automatic_allocation, 'true', 'false')));
+  ALTER TABLE gateways DROP COLUMN zone;
+  ALTER TABLE gateways DROP COLUMN plan;
+  ALTER TABLE gateways DROP COLUMN features;
+  ALTER TABLE gateways DROP COLUMN configured_status;
+  ALTER TABLE gateways DROP COLUMN automatic_allocation;
+
+  ALTER TABLE connections ADD COLUMN configuration TEXT NOT NULL DEFAULT '{}';
+  UPDATE connections SET configuration = json_object('type', type);
+  ALTER TABLE connections DROP COLUMN type;
+
+  ALTER TABLE routes ADD COLUMN configuration TEXT NOT NULL DEFAULT '{}';
+  UPDATE routes SET configuration = json_object('name', name, 'type', type);
+  ALTER TABLE routes DROP COLUMN name;
+  ALTER TABLE routes DROP COLUMN type;
+
+  ALTER TABLE tunnels ADD COLUMN configuration TEXT NOT NULL DEFAULT '{}';
+  UPDATE tunnels SET configuration = json_object(
+    'name', name, 'local_address', json_object('name', local_address),
+    'remote_address', json_object('address', remote_address), 'ipsec', json(ipsec),
+    'tunnel_internal_ip', tunnel_internal_ip, 'internal_peer_ping_interval', ping_interval);
+  ALTER TABLE tunnels DROP COLUMN name;
+  ALTER TABLE tunnels DROP COLUMN local_address;
+  ALTER TABLE tunnels DROP COLUMN remote_address;
+  ALTER TABLE tunnels DROP COLUMN ipsec;
+  ALTER TABLE tunnels DROP COLUMN tunnel_internal_ip;
+  ALTER TABLE tunnels DROP COLUMN ping_interval;
+  `,
 ] as const;

@@ -25,7 +25,7 @@ test('finds every gateway with an overlapping remote network and no other, as lo
         // Of local networks nobody asks.
         const local_routes = [{ name: 'l', type: 'static', static_network: '10.0.0.0/8' }];
         const connections = [aStoredConnection(1_000 + number, { local_routes, remote_routes })];
-        store.saveGateway(aStoredGateway(number, { router_uuid, connections }));
+        store.saveGateway(aStoredGateway(number, { configuration: { connections } }));
       }
       const expected = kept.flatMap((remote, index) =>
         asked.some((each) => overlaps(each, remote)) ? [numberedUuid(index + 1)] : [],
@@ -43,7 +43,7 @@ test('stops when it has found enough', () => {
     store.addRouter({ uuid: numberedUuid(number, '04'), name: `router-${number}` }, []);
     const remote_routes = [{ name: 'r', type: 'static', static_network: '192.168.0.0/24' }];
     const connections = [aStoredConnection(1_000 + number, { remote_routes })];
-    store.saveGateway(aStoredGateway(number, { router_uuid: numberedUuid(number, '04'), connections }));
+    store.saveGateway(aStoredGateway(number, { configuration: { connections } }));
   }
   expect(store.uuidsRemoteNear([prefixOf(0xc0a80000, 16)], 2).size).toBe(2);
   store.close();

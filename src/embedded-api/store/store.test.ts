@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrations } from './migrations.ts';
 import { newSecret, WrongSealingKeyError } from './sealing.ts';
 import { openStore, type Store } from './store.ts';
+import type { StoredLabel } from './stored-gateway.ts';
 import { aFolder } from '#testing/with-folder.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -38,37 +39,44 @@ function tamper(sql: string): void {
   database.close();
 }
 
-const tunnels = [
-  aStoredTunnel(101, { psk: newSecret(canary) }),
-  aStoredTunnel(102, { psk: newSecret('the.other.key') }),
-];
+const tunnels = [aStoredTunnel(101), aStoredTunnel(102)];
 const gateway = aStoredGateway(1, {
-  connections: [aStoredConnection(11, { tunnels })],
-  labels: [
-    { key: 'zz', value: 'first' },
-    { key: 'aa', value: 'second' },
-  ],
+  configuration: {
+    connections: [aStoredConnection(11, { tunnels })],
+    labels: [
+      { key: 'zz', value: 'first' },
+      { key: 'aa', value: 'second' },
+    ],
+  },
+  secrets: new Map([
+    [numberedUuid(101), newSecret(canary)],
+    [numberedUuid(102), newSecret('the.other.key')],
+  ]),
 });
+const { uuid } = gateway.configuration;
+const renamed = { ...gateway, configuration: { ...gateway.configuration, name: 'renamed' } };
+
+/** The keys as they are read back, in the order of their tunnels. */
+function keysNow(): (string | undefined)[] {
+  const read = store.gateway(uuid);
+  return tunnels.map((tunnel) => read && store.pskOf(read, tunnel.uuid));
+}
 
 test('a gateway comes back as it was written, in its order, from a new process', () => {
   withRouter(1);
   store.saveGateway(gateway);
   reopen();
-  const read = store.gateway(gateway.uuid);
-  const plain = (each: typeof gateway | undefined) =>
-    JSON.stringify(each, (name, value: unknown) => (name === 'psk' ? 0 : value));
-  expect(JSON.parse(plain(read))).toEqual(JSON.parse(plain(gateway)));
-  expect(read?.connections[0]?.tunnels.map((tunnel) => store.pskOf(tunnel))).toEqual([
-    canary,
-    'the.other.key',
-  ]);
+  const read = store.gateway(uuid);
+  expect(read?.configuration).toEqual(gateway.configuration);
+  expect(read?.lifecycle).toEqual(gateway.lifecycle);
+  expect(keysNow()).toEqual([canary, 'the.other.key']);
 });
 
 describe('pre-shared keys', () => {
   test('are in no byte of any file of the store', () => {
     withRouter(1);
     store.saveGateway(gateway);
-    store.saveGateway({ ...gateway, name: 'renamed' });
+    store.saveGateway(renamed);
     for (const name of readdirSync(directory)) {
       expect(readFileSync(join(directory, name)).includes('PSK_CANARY'), name).toBe(false);
     }
@@ -78,7 +86,9 @@ describe('pre-shared keys', () => {
   test('are in no JSON of what is stored or about to be', () => {
     withRouter(1);
     store.saveGateway(gateway);
-    expect(JSON.stringify([gateway, store.gateway(gateway.uuid)])).not.toContain('PSK_CANARY');
+    const read = store.gateway(uuid);
+    const all = [gateway, read].map((each) => ({ ...each, secrets: [...(each?.secrets ?? [])] }));
+    expect(JSON.stringify(all)).not.toContain('PSK_CANARY');
   });
 
   test('do not open in another row', () => {
@@ -88,24 +98,22 @@ describe('pre-shared keys', () => {
       CREATE TEMP TABLE before AS SELECT uuid, nonce, sealed FROM tunnels;
       UPDATE tunnels SET (nonce, sealed) =
         (SELECT nonce, sealed FROM before WHERE before.uuid <> tunnels.uuid);`);
-    const read = store.gateway(gateway.uuid)?.connections[0]?.tunnels ?? [];
-    expect(read.map((tunnel) => store.pskOf(tunnel))).toEqual([undefined, undefined]);
+    expect(keysNow()).toEqual([undefined, undefined]);
   });
 
   test('of which one is damaged leave the others readable', () => {
     withRouter(1);
     store.saveGateway(gateway);
     tamper(`UPDATE tunnels SET sealed = x'00' WHERE uuid = '${numberedUuid(101)}'`);
-    const read = store.gateway(gateway.uuid)?.connections[0]?.tunnels ?? [];
-    expect(read.map((tunnel) => store.pskOf(tunnel))).toEqual([undefined, 'the.other.key']);
+    expect(keysNow()).toEqual([undefined, 'the.other.key']);
   });
 
   test('are sealed with a nonce of their own each time', () => {
     withRouter(1);
     const nonces = [1, 2, 3].map(() => {
       store.saveGateway(gateway);
-      const [tunnel] = store.gateway(gateway.uuid)?.connections[0]?.tunnels ?? [];
-      return tunnel?.psk.kind === 'sealed' ? tunnel.psk.nonce.toString('hex') : '';
+      const secret = store.gateway(uuid)?.secrets.get(numberedUuid(101));
+      return secret?.kind === 'sealed' ? secret.nonce.toString('hex') : '';
     });
     expect(new Set(nonces).size).toBe(3);
   });
@@ -133,22 +141,20 @@ describe('lists', () => {
   beforeEach(() => {
     for (const number of [1, 2, 3, 4]) withRouter(number);
     store.saveGateways([
-      aStoredGateway(1, { name: 'cherry', created_at: 40, labels: [{ key: 'env', value: 'staging' }] }),
-      aStoredGateway(2, { name: 'apple', created_at: 30, labels: [{ key: 'env', value: 'production' }] }),
-      aStoredGateway(3, {
-        name: 'banana',
-        created_at: 20,
-        labels: [
-          { key: 'env', value: 'staging' },
-          { key: 'team', value: '' },
-        ],
-      }),
-      aStoredGateway(4, { name: 'date', created_at: 10 }),
+      aged(1, 40, 'cherry', [{ key: 'env', value: 'staging' }]),
+      aged(2, 30, 'apple', [{ key: 'env', value: 'production' }]),
+      aged(3, 20, 'banana', [
+        { key: 'env', value: 'staging' },
+        { key: 'team', value: '' },
+      ]),
+      aged(4, 10, 'date', []),
     ]);
   });
+  const aged = (number: number, created_at: number, name: string, labels: StoredLabel[]) =>
+    aStoredGateway(number, { configuration: { name, labels }, lifecycle: { created_at } });
   const names = (query: Partial<Parameters<Store['listGateways']>[0]>) => {
     const { gateways, totalCount } = store.listGateways({ ...every, ...query });
-    return [gateways.map(({ name }) => name).join(' '), totalCount];
+    return [gateways.map(({ configuration }) => configuration.name).join(' '), totalCount];
   };
 
   test.each([
@@ -182,7 +188,9 @@ test('a page of 100 out of 10,000 gateways takes less than 50 ms', () => {
   for (let number = 1; number <= 10_000; number++) withRouterInMemory(number);
   bulk.saveGateways(
     Array.from({ length: 10_000 }, (_, index) =>
-      aStoredGateway(index + 1, { labels: [{ key: 'env', value: String(index % 7) }] }),
+      aStoredGateway(index + 1, {
+        configuration: { labels: [{ key: 'env', value: String(index % 7) }] },
+      }),
     ),
   );
   const query = { limit: 100, offset: 5000, labels: ['env=3'], sort: 'name' } as const;

@@ -5,12 +5,12 @@ import { createNearNetworks, type NearNetworks } from './near-networks.ts';
 import { createGatewayReader, type GatewayReader } from './read-gateways.ts';
 import { migrations } from './migrations.ts';
 import { createSealer } from './sealing.ts';
-import type { StoredTunnel } from './stored-gateway.ts';
+import type { StoredGateway } from './stored-gateway.ts';
 import { createGatewayWriter, type GatewayWriter } from './write-gateways.ts';
 
 export interface Store extends GatewayReader, GatewayWriter, EstateRows, NearNetworks {
-  /** The pre-shared key itself; undefined when its row cannot be opened (fault R28). */
-  pskOf(tunnel: StoredTunnel): string | undefined;
+  /** The pre-shared key of one of its tunnels; undefined when its row cannot be opened (fault R28). */
+  pskOf(gateway: Pick<StoredGateway, 'secrets'>, tunnelUuid: string): string | undefined;
   /** See `Database`. */
   checkpoint(): void;
   close(): void;
@@ -39,8 +39,11 @@ export function openStore(
     ...createGatewayWriter(database, sealer),
     ...createEstateRows(database),
     ...createNearNetworks(database),
-    pskOf: ({ psk, uuid }) =>
-      psk.kind === 'new' ? psk.reveal() : sealer.open(psk, { table: 'tunnels', id: uuid }),
+    pskOf({ secrets }, tunnelUuid) {
+      const secret = secrets.get(tunnelUuid);
+      if (secret?.kind === 'new') return secret.reveal();
+      return secret && sealer.open(secret, { table: 'tunnels', id: tunnelUuid });
+    },
     checkpoint: () => database.checkpoint(),
     close: () => database.close(),
   };

@@ -1,6 +1,15 @@
+import { without } from '#domain/configuration/values.ts';
 import { type Database, inTransaction } from '#platform/open-database.ts';
-import type { SealedSecret, Sealer } from './sealing.ts';
-import type { Micros, Phase, StoredConnection, StoredGateway, StoredTunnel } from './stored-gateway.ts';
+import type { SealedSecret, Sealer, Secret } from './sealing.ts';
+import type { ConnectionRest, GatewayRest, RouteRest, TunnelRest } from './gateway-rows.ts';
+import {
+  type Micros,
+  type Phase,
+  routerOf,
+  type StoredConnection,
+  type StoredGateway,
+  type StoredTunnel,
+} from './stored-gateway.ts';
 
 export interface GatewayWriter {
   /** One transaction: the gateway as a whole, new or in place of the stored one. New secrets are sealed on the way. */
@@ -14,11 +23,10 @@ export interface GatewayWriter {
 }
 
 const upsertGateway = `
-  INSERT INTO gateways (sequence, uuid, name, zone, plan, features, router_uuid, configured_status,
-    automatic_allocation, operational_state, phase, next_tunnel_id, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, plan = excluded.plan, features = excluded.features,
-    configured_status = excluded.configured_status, automatic_allocation = excluded.automatic_allocation,
+  INSERT INTO gateways (sequence, uuid, name, router_uuid, configuration, operational_state, phase, next_tunnel_id,
+    created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, configuration = excluded.configuration,
     operational_state = excluded.operational_state, phase = excluded.phase,
     next_tunnel_id = excluded.next_tunnel_id, updated_at = excluded.updated_at`;
 
@@ -34,15 +42,15 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
     'INSERT INTO addresses (gateway_uuid, position, name, address, provisioned_by) VALUES (?, ?, ?, ?, ?)',
   );
   const insertConnection = database.prepare(
-    'INSERT INTO connections (uuid, gateway_uuid, position, name, type, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO connections (uuid, gateway_uuid, position, name, configuration, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const insertRoute = database.prepare(
-    'INSERT INTO routes (connection_uuid, side, position, name, type, static_network) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO routes (connection_uuid, side, position, static_network, configuration) VALUES (?, ?, ?, ?, ?)',
   );
   const insertTunnel = database.prepare(`
-    INSERT INTO tunnels (uuid, connection_uuid, position, tunnel_id, name, local_address, remote_address, ipsec,
-      tunnel_internal_ip, ping_interval, key_version, nonce, sealed, created_at, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO tunnels (uuid, connection_uuid, position, tunnel_id, configuration, key_version, nonce, sealed,
+      created_at, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const updateState = database.prepare(
     'UPDATE gateways SET operational_state = ?, phase = ?, updated_at = ? WHERE uuid = ?',
   );
@@ -52,46 +60,57 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
   const remove = database.prepare('DELETE FROM gateways WHERE uuid = ?');
 
   function save(gateway: StoredGateway): void {
-    const { uuid } = gateway;
+    const { uuid, labels, addresses, connections } = gateway.configuration;
     upsert.run(...rowOf(gateway));
     clearLabels.run(uuid);
     clearAddresses.run(uuid);
     clearConnections.run(uuid);
-    for (const [at, { key, value }] of gateway.labels.entries()) insertLabel.run(uuid, at, key, value);
-    for (const [at, { name, address, provisioned_by: by }] of gateway.addresses.entries())
-      insertAddress.run(uuid, at, name, address ?? null, by);
-    for (const [at, connection] of gateway.connections.entries()) saveConnection(uuid, at, connection);
+    for (const [at, { key, value }] of labels.entries()) insertLabel.run(uuid, at, key, value);
+    for (const [at, { name, address, provisioned_by: by }] of addresses.entries())
+      insertAddress.run(uuid, at, name, address ?? null, by ?? 'service');
+    for (const [at, connection] of connections.entries()) saveConnection(gateway, at, connection);
   }
 
-  function saveConnection(gatewayUuid: string, at: number, connection: StoredConnection): void {
-    const { uuid, name, type, created_at: createdAt, updated_at: updatedAt } = connection;
-    insertConnection.run(uuid, gatewayUuid, at, name, type, createdAt, updatedAt);
-    for (const side of ['local', 'remote'] as const) {
-      for (const [position, route] of connection[`${side}_routes`].entries())
-        insertRoute.run(uuid, side, position, route.name, route.type, route.static_network);
+  function saveConnection(gateway: StoredGateway, at: number, connection: StoredConnection): void {
+    const { uuid, name, local_routes, remote_routes, tunnels, ...rest } = connection;
+    const { created_at, updated_at } = known(gateway.lifecycle.connections, uuid);
+    const configuration = JSON.stringify(rest satisfies ConnectionRest);
+    insertConnection.run(uuid, gateway.configuration.uuid, at, name, configuration, created_at, updated_at);
+    saveRoutes(uuid, 'local', local_routes);
+    saveRoutes(uuid, 'remote', remote_routes);
+    for (const [position, tunnel] of tunnels.entries()) saveTunnel(gateway, uuid, position, tunnel);
+  }
+
+  function saveRoutes(
+    connectionUuid: string,
+    side: 'local' | 'remote',
+    routes: StoredConnection['local_routes'],
+  ): void {
+    for (const [position, { static_network, ...rest }] of routes.entries()) {
+      const configuration = JSON.stringify(rest satisfies RouteRest);
+      insertRoute.run(connectionUuid, side, position, static_network, configuration);
     }
-    for (const [position, tunnel] of connection.tunnels.entries()) saveTunnel(uuid, position, tunnel);
   }
 
-  function saveTunnel(connectionUuid: string, position: number, tunnel: StoredTunnel): void {
-    const { uuid, name, ipsec } = tunnel;
-    const { keyVersion, nonce, sealed } = sealedPsk(tunnel, sealer);
+  function saveTunnel(
+    { secrets, lifecycle }: StoredGateway,
+    connectionUuid: string,
+    position: number,
+    { uuid, ...rest }: StoredTunnel,
+  ): void {
+    const { tunnel_id, created_at, updated_at } = known(lifecycle.tunnels, uuid);
+    const { keyVersion, nonce, sealed } = sealedOf(known(secrets, uuid), uuid, sealer);
     insertTunnel.run(
       uuid,
       connectionUuid,
       position,
-      tunnel.tunnel_id,
-      name,
-      tunnel.local_address.name,
-      tunnel.remote_address.address,
-      JSON.stringify(ipsec),
-      tunnel.tunnel_internal_ip,
-      tunnel.internal_peer_ping_interval,
+      tunnel_id,
+      JSON.stringify(rest satisfies TunnelRest),
       keyVersion,
       nonce,
       sealed,
-      tunnel.created_at,
-      tunnel.updated_at,
+      created_at,
+      updated_at,
     );
   }
 
@@ -112,25 +131,32 @@ export function createGatewayWriter(database: Database, sealer: Sealer): Gateway
   };
 }
 
-function sealedPsk({ psk, uuid }: StoredTunnel, sealer: Sealer): SealedSecret {
-  return psk.kind === 'sealed' ? psk : sealer.seal(psk.reveal(), { table: 'tunnels', id: uuid });
+function sealedOf(secret: Secret, tunnelUuid: string, sealer: Sealer): SealedSecret {
+  return secret.kind === 'sealed'
+    ? secret
+    : sealer.seal(secret.reveal(), { table: 'tunnels', id: tunnelUuid });
 }
 
-function rowOf(gateway: StoredGateway) {
+/** Whoever changes a gateway keeps its three parts together; nothing is written of one that lacks something. */
+function known<T>(items: ReadonlyMap<string, T>, uuid: string): T {
+  const item = items.get(uuid);
+  if (item === undefined) throw new Error(`Nothing is known of ${uuid}, which is configured.`);
+  return item;
+}
+
+function rowOf({ configuration, lifecycle }: StoredGateway) {
+  const { uuid, name, routers, ...others } = configuration;
+  const rest: GatewayRest = without(others, 'labels', 'addresses', 'connections');
   return [
-    gateway.sequence,
-    gateway.uuid,
-    gateway.name,
-    gateway.zone,
-    gateway.plan,
-    JSON.stringify(gateway.features),
-    gateway.router_uuid,
-    gateway.configured_status,
-    gateway.automatic_tunnel_internal_ip_allocation ? 1 : 0,
-    gateway.operational_state,
-    gateway.phase,
-    gateway.next_tunnel_id,
-    gateway.created_at,
-    gateway.updated_at,
+    lifecycle.sequence,
+    uuid,
+    name,
+    routerOf({ routers }),
+    JSON.stringify(rest),
+    lifecycle.operational_state,
+    lifecycle.phase,
+    lifecycle.next_tunnel_id,
+    lifecycle.created_at,
+    lifecycle.updated_at,
   ];
 }

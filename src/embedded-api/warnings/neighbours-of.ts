@@ -2,7 +2,7 @@ import { skeleton } from '#domain/names/look-alike.ts';
 import { parsePrefix } from '#domain/networks/prefix.ts';
 import type { OtherGateway } from '#domain/rules/context.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredGateway } from '../store/stored-gateway.ts';
+import { routerOf, type StoredGateway } from '../store/stored-gateway.ts';
 
 /** A warning names one or two of them; nobody reads a header that names hundreds. */
 const most = 50;
@@ -11,7 +11,11 @@ const most = 50;
  * Of ten thousand gateways those that the rules may have something to say about: with a remote network that shares
  * addresses with one of ours, with an address that is one of our peers, with a name that looks like ours.
  */
-export function neighboursOf(gateway: StoredGateway, isRenamed: boolean, store: Store): OtherGateway[] {
+export function neighboursOf(
+  gateway: StoredGateway['configuration'],
+  isRenamed: boolean,
+  store: Store,
+): OtherGateway[] {
   const routes = gateway.connections.flatMap(({ local_routes, remote_routes }) => [
     ...local_routes,
     ...remote_routes,
@@ -31,7 +35,7 @@ export function neighboursOf(gateway: StoredGateway, isRenamed: boolean, store: 
   uuids.delete(gateway.uuid);
   return [...uuids].slice(0, most).flatMap((uuid) => {
     const other = store.gateway(uuid);
-    return other ? [otherOf(other)] : [];
+    return other ? [otherOf(other.configuration)] : [];
   });
 }
 
@@ -56,12 +60,13 @@ function skeletonOf(name: string): string {
   return made;
 }
 
-function otherOf({ uuid, name, router_uuid, zone, addresses, connections }: StoredGateway): OtherGateway {
+function otherOf(gateway: StoredGateway['configuration']): OtherGateway {
+  const { uuid, name, zone, addresses, connections } = gateway;
   return {
     uuid,
     name,
     zone,
-    routerUuid: router_uuid,
+    routerUuid: routerOf(gateway),
     addresses: addresses.flatMap(({ address }) => address ?? []),
     connections: connections.map((connection) => ({
       name: connection.name,

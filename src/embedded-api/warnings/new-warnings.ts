@@ -1,11 +1,12 @@
+import { contextOfStored, draftOfGateway } from '#domain/changes/draft-of-gateway.ts';
+import { newIssues } from '#domain/changes/new-issues.ts';
 import { checkGateway } from '#domain/rules/check-gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Issue } from '#domain/rules/issue.ts';
-import { draftOf } from '../changes/overlay.ts';
 import type { ApiContext } from '../context.ts';
 import { planCatalog } from '../plan-catalog.ts';
 import { renderNetwork, renderRouter } from '../render-neighbours.ts';
-import type { StoredGateway } from '../store/stored-gateway.ts';
+import { routerOf, type StoredGateway } from '../store/stored-gateway.ts';
 import { neighboursOf } from './neighbours-of.ts';
 
 /** What the rules warn of now and did not before: the change brought it. Paths are those of the changed gateway. */
@@ -14,44 +15,25 @@ export function newWarnings(
   after: StoredGateway,
   context: ApiContext,
 ): Issue[] {
-  const others = neighboursOf(after, before?.name !== after.name, context.store);
-  const old = before ? warningsOf(before, others, context).map(keyOf) : [];
-  return warningsOf(after, others, context).filter((issue) => {
-    const index = old.indexOf(keyOf(issue));
-    if (index !== -1) old.splice(index, 1);
-    return index === -1;
-  });
+  const isRenamed = before?.configuration.name !== after.configuration.name;
+  const others = neighboursOf(after.configuration, isRenamed, context.store);
+  const old = before ? warningsOf(before.configuration, others, context) : [];
+  return newIssues(warningsOf(after.configuration, others, context), old);
 }
 
 function warningsOf(
-  gateway: StoredGateway,
+  gateway: StoredGateway['configuration'],
   others: GatewayContext['others'],
   { store }: ApiContext,
 ): Issue[] {
-  const { uuid, plan, features, connections, router_uuid: routerUuid } = gateway;
+  const routerUuid = routerOf(gateway);
   const networks = store.networksOfRouter(routerUuid);
   const router = store.router(routerUuid);
-  return checkGateway(draftOf(gateway), {
-    isCreate: false,
+  const about = contextOfStored(gateway, {
     plans: planCatalog,
-    routers: router ? [renderRouter(router, networks, uuid)] : [],
+    routers: router ? [renderRouter(router, networks, gateway.uuid)] : [],
     networks: networks.map(renderNetwork),
     others,
-    self: {
-      uuid,
-      plan,
-      features,
-      storedTunnels: connections.flatMap(({ tunnels }) =>
-        tunnels.map((tunnel) => ({
-          uuid: tunnel.uuid,
-          name: tunnel.name,
-          tunnel_internal_ip: tunnel.tunnel_internal_ip,
-        })),
-      ),
-    },
-  }).filter(({ severity }) => severity === 'warning');
-}
-
-function keyOf({ code, message }: Issue): string {
-  return `${code} ${message}`;
+  });
+  return checkGateway(draftOfGateway(gateway), about).filter(({ severity }) => severity === 'warning');
 }

@@ -3,6 +3,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { ApiContext } from '../context.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Answer, Reply } from '../http/reply.ts';
+import type { StoredGateway } from '../store/stored-gateway.ts';
 import { newWarnings } from './new-warnings.ts';
 import { writeWarnings } from './write-warnings.ts';
 
@@ -37,13 +38,17 @@ function changing(answer: AnyHandler, context: ApiContext, onFailure: (error: un
       const uuid = known ?? uuidIn(reply);
       const after = uuid === undefined ? undefined : store.gateway(uuid);
       // Nothing was changed (NAT connections, a log session), or the gateway is on its way out.
-      if (!after || after.phase === 'delete' || after.updated_at === before?.updated_at) return reply;
+      if (!after || after.lifecycle.phase === 'delete' || isSame(before, after)) return reply;
       return { ...reply, warnings: writeWarnings(newWarnings(before, after, context)) };
     } catch (error) {
       onFailure(error);
       return reply;
     }
   };
+}
+
+function isSame(before: StoredGateway | undefined, after: StoredGateway): boolean {
+  return before?.lifecycle.updated_at === after.lifecycle.updated_at;
 }
 
 function uuidIn({ body }: Answer): string | undefined {

@@ -14,9 +14,10 @@ for (let number = Number(first); ; number++) {
   store.addRouter({ uuid: router_uuid, name: `router-${number}` }, []);
   const tunnels = [aStoredTunnel(2_000_000 + number)];
   const connections = [aStoredConnection(1_000_000 + number, { tunnels })];
-  store.saveGateway(aStoredGateway(number, { connections }));
+  store.saveGateway(aStoredGateway(number, { configuration: { connections } }));
   acknowledge('created', number);
-  store.saveGateway(aStoredGateway(number, { connections, name: `renamed-${number}` }));
+  const renamed = { connections, name: `renamed-${number}` };
+  store.saveGateway(aStoredGateway(number, { configuration: renamed }));
   acknowledge('renamed', number);
   if (number % 3 !== 0) continue;
   store.deleteGateway(numberedUuid(number));
