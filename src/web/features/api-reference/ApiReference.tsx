@@ -7,7 +7,7 @@ import { Panel } from '../../ui/layout/Panel.tsx';
 import { endpointGroups } from './endpoint-groups.ts';
 import { endpointScreens, type GatewayEndpoint } from './endpoint-screens.ts';
 import { PickField } from './PickField.tsx';
-import { isPickName, pickWords, usePicks, type Picks } from './use-picks.ts';
+import { isPickName, usePicks, type Picks } from './use-picks.ts';
 import { isReader, parametersOf, type Reader } from './readers.ts';
 import { ScreenLink } from './ScreenLink.tsx';
 import { TryDialog } from './TryDialog.tsx';
@@ -97,5 +97,5 @@ function whyNotTried(name: Reader, picks: Picks): string | undefined {
     .filter(isPickName)
     .find((parameter) => picks.valueOf(parameter) === undefined);
   // Another gateway may have one; the dialog offers them all.
-  return missing === 'service_uuid' || missing === 'plan_name' ? pickWords[missing].none : undefined;
+  return missing === 'service_uuid' || missing === 'plan_name' ? picks.noneOf(missing) : undefined;
 }

@@ -2,7 +2,7 @@ import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
 import { ConnectionLink, GatewayLink, TunnelLink } from '../../resources/links/links.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import type { ScreenPage } from './endpoint-screens.ts';
-import { pickWords, type Picks } from './use-picks.ts';
+import type { Picks } from './use-picks.ts';
 
 interface ScreenLinkProps {
   page: Exclude<ScreenPage, 'api-reference'>;
@@ -27,7 +27,7 @@ export function ScreenLink({ page, picks }: ScreenLinkProps) {
   const tunnelUuid = picks.valueOf('tunnel_uuid');
 
   if (page === 'create-gateway') return <AnchorLink to={paths.createGateway}>{title}</AnchorLink>;
-  if (gatewayUuid === undefined) return <span title={pickWords.service_uuid.none}>{title}</span>;
+  if (gatewayUuid === undefined) return <span title={picks.noneOf('service_uuid')}>{title}</span>;
   const params = { gatewayUuid };
   switch (page) {
     case 'gateway':
@@ -51,7 +51,7 @@ export function ScreenLink({ page, picks }: ScreenLinkProps) {
         </AnchorLink>
       );
     case 'connection':
-      if (connectionUuid === undefined) return <span title={pickWords.connection_uuid.none}>{title}</span>;
+      if (connectionUuid === undefined) return <span title={picks.noneOf('connection_uuid')}>{title}</span>;
       return (
         <ConnectionLink gatewayUuid={gatewayUuid} connectionUuid={connectionUuid}>
           {title}
@@ -59,7 +59,7 @@ export function ScreenLink({ page, picks }: ScreenLinkProps) {
       );
     case 'tunnel':
       if (connectionUuid === undefined || tunnelUuid === undefined) {
-        return <span title={pickWords.tunnel_uuid.none}>{title}</span>;
+        return <span title={picks.noneOf('tunnel_uuid')}>{title}</span>;
       }
       return (
         <TunnelLink gatewayUuid={gatewayUuid} connectionUuid={connectionUuid} tunnelUuid={tunnelUuid}>

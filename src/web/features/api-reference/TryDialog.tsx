@@ -9,7 +9,7 @@ import { emptyQuery, QueryFields, queryFieldsOf, queryOf } from './QueryFields.t
 import { parametersOf, type Reader } from './readers.ts';
 import { pathAndQuery, readCurl, sendRead, type ReadRequest } from './read-request.ts';
 import { TryAnswer } from './TryAnswer.tsx';
-import { isPickName, pickWords, type Picks } from './use-picks.ts';
+import { isPickName, type Picks } from './use-picks.ts';
 import classes from './api-reference.module.css';
 
 interface TryDialogProps {
@@ -58,7 +58,7 @@ export function TryDialog({ name, picks, onClose }: TryDialogProps) {
             <BlockedButton
               type="submit"
               loading={read.isPending}
-              blockedReason={missing && pickWords[missing].none}
+              blockedReason={missing && picks.noneOf(missing)}
             >
               Send
             </BlockedButton>

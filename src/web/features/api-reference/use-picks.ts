@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
+import { unreadAt } from '#contract/unread.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 
@@ -47,8 +48,18 @@ export function usePicks() {
     address_name: (gateway?.addresses ?? []).map(({ name }) => ({ value: name, label: name })),
     plan_name: (plans.data?.data ?? []).map(({ name }) => ({ value: name, label: name })),
   };
+  const sources: Record<PickName, Source> = {
+    service_uuid: { query: fleet, whole: 'The gateways' },
+    connection_uuid: { query: detail, whole: 'The gateway', thing: gateway, path: 'connections' },
+    tunnel_uuid: { query: detail, whole: 'The gateway', thing: connection, path: 'tunnels' },
+    key: { query: detail, whole: 'The gateway', thing: gateway, path: 'labels' },
+    address_name: { query: detail, whole: 'The gateway', thing: gateway, path: 'addresses' },
+    plan_name: { query: plans, whole: 'The plans' },
+  };
   return {
     choices,
+    /** Why there is nothing to choose: what cannot be read is not what there is none of. */
+    noneOf: (name: PickName) => whyNone(sources[name], gatewayUuid === undefined, pickWords[name].none),
     valueOf: (name: PickName) => pickOf(choices[name], chosen[name]),
     choose: (name: PickName, value: string) => setChosen((before) => ({ ...before, [name]: value })),
   };
@@ -69,6 +80,25 @@ export const pickWords: Record<PickName, { label: string; none: string }> = {
   address_name: { label: 'Address', none: 'This gateway has no address.' },
   plan_name: { label: 'Plan', none: 'No plan is offered.' },
 };
+
+/** Where a kind of choice is read from. */
+interface Source {
+  query: Pick<UseQueryResult, 'data' | 'error'>;
+  whole: string;
+  /** What has it, and where in it. */
+  thing?: Parameters<typeof unreadAt>[0] | undefined;
+  path?: string;
+}
+
+function whyNone({ query, whole, thing, path }: Source, isAccountEmpty: boolean, none: string): string {
+  const isRead = query.data !== undefined && !(thing && path && unreadAt(thing, path).length > 0);
+  if (isRead) return none;
+  // Of a gateway nothing was asked while there is none.
+  if (isAccountEmpty && path !== undefined) return none;
+  return query.error || query.data !== undefined
+    ? `${whole} could not be read.`
+    : `${whole} ${whole.endsWith('s') ? 'are' : 'is'} being read.`;
+}
 
 function pickOf(choices: readonly Choice[], wanted: string | undefined): string | undefined {
   return choices.find(({ value }) => value === wanted)?.value ?? choices[0]?.value;
