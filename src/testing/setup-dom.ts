@@ -20,3 +20,8 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+
+// jsdom brings an Uint8Array and an ArrayBuffer of its own, of which Node's Buffer is none: a server in the same process
+// needs Node's.
+globalThis.Uint8Array = Object.getPrototypeOf(Buffer) as typeof Uint8Array;
+globalThis.ArrayBuffer = Buffer.alloc(0).buffer.constructor as typeof ArrayBuffer;
