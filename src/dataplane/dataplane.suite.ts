@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
+import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import type { DataPlane, DesiredTunnel, GatewayStatus, TunnelEvent } from './dataplane.ts';
 
 /** How the other end of a tunnel behaves; every harness can make all of them. */

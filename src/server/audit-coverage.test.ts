@@ -4,7 +4,7 @@ import { consoleEndpoints } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Role } from '#contract/endpoint.ts';
 import { wholeEntries } from '#testing/audit.ts';
-import { aGateway } from '#testing/console-builders.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { adminPassword, runGatehouse, type RunningGatehouse } from '#testing/running-gatehouse.ts';
 

@@ -1,7 +1,9 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { aConnection, aGateway, aTunnel } from './console-builders.ts';
+import { aConnection } from './builders/connection.ts';
+import { aGateway } from './builders/gateway.ts';
+import { aTunnel } from './builders/tunnel.ts';
 import type { RecordedCall, Script, ScriptedAnswer } from './fake-upstream.ts';
 
 /** How the answer to the next change is lost: `after` it was made, `before` it was, or by never coming. */

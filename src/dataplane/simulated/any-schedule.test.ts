@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChildSa } from '#contract/metrics.ts';
-import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
+import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import type { TunnelEvent } from '../dataplane.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
+import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { createSimulatedDataPlane, visibleHandshakeMs } from './simulated-data-plane.ts';

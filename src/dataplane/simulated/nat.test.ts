@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
+import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import type { DesiredGateway, NatStatus } from '../dataplane.ts';

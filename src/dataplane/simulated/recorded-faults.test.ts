@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from '#testing/fake-clock.ts';
-import { aDesiredGateway, aDesiredTunnel } from '#testing/desired-gateway.ts';
+import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import type { DataPlane, DesiredTunnel, LogLine } from '../dataplane.ts';
 import { createSimulatedDataPlane } from './simulated-data-plane.ts';

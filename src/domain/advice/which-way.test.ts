@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { aConnection, aGateway, aNetwork, aRouter, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aRouter } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { parseIpv4 } from '../networks/ipv4.ts';
 import { formatPrefix } from '../networks/prefix.ts';

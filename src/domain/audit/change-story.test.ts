@@ -13,7 +13,7 @@ const connection = aConnection({
   local_routes: [{ name: 'lan', type: 'static', static_network: '10.0.0.0/24' }],
   tunnels: [tunnel],
 });
-const gateway = aGateway({ name: 'gw-1', connections: [connection] });
+const gateway = aGateway({ name: 'gw-1', plan: 'advanced', labels: [], connections: [connection] });
 const params = {
   service_uuid,
   connection_uuid: connection.uuid ?? '',

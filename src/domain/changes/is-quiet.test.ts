@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aGateway } from '#testing/console-builders.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { applyChanges } from './apply-change.ts';
 import type { Change } from './change.ts';
 import { isQuiet } from './is-quiet.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Gateway } from '#contract/gateway.ts';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { applyChange, applyChanges } from './apply-change.ts';
 import type { Change } from './change.ts';
 import { differencesBetween } from './plan-change.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GatewayRow } from '#contract/fleet.ts';
-import { aConnectionRow, aGatewayRow } from '#testing/console-builders.ts';
+import { aConnectionRow, aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { type FoundPlace, findPlaces, isOfGatewayItself } from './find-places.ts';
 
 const berlin = aGatewayRow({

@@ -1,7 +1,12 @@
 import { createSteps, deleteSteps, modifySteps } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { type FakeDataPlane, fakeDataPlane } from '#testing/fake-data-plane.ts';
-import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
+import {
+  aStoredConnection,
+  aStoredGateway,
+  aStoredTunnel,
+  numberedUuid,
+} from '#testing/builders/stored-gateway.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../store/store.ts';
 import type { Lifecycle, StoredGateway } from '../store/stored-gateway.ts';

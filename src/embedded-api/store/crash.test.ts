@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '#testing/seeded-random.ts';
-import { numberedUuid } from '#testing/stored-gateway.ts';
+import { numberedUuid } from '#testing/builders/stored-gateway.ts';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from './store.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatPrefix, overlaps, prefixOf } from '#domain/networks/prefix.ts';
-import { aStoredConnection, aStoredGateway, numberedUuid } from '#testing/stored-gateway.ts';
+import { aStoredConnection, aStoredGateway, numberedUuid } from '#testing/builders/stored-gateway.ts';
 import { openStore } from './store.ts';
 
 /** Few networks close together, so that they are often inside each other, and some far away. */

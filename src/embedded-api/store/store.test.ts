@@ -1,6 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
+import {
+  aStoredConnection,
+  aStoredGateway,
+  aStoredTunnel,
+  numberedUuid,
+} from '#testing/builders/stored-gateway.ts';
 import { openDatabase } from '#platform/open-database.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrations } from './migrations.ts';

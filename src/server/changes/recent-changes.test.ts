@@ -4,7 +4,7 @@ import { RecentChangeDetail, type RecentChangeNote, RecentChanges } from '#contr
 import type { Role } from '#contract/endpoint.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
-import { aGateway } from '#testing/console-builders.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { smallService } from '#testing/small-service.ts';
 import { openConsoleDatabase } from '../console-database.ts';

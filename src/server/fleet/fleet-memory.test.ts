@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { createFleetMemory } from './fleet-memory.ts';
 import { aFolder } from '#testing/with-folder.ts';
 

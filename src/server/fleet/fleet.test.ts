@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Fleet as FleetBody, type FleetDelta } from '#contract/fleet.ts';
-import { aGateway } from '#testing/console-builders.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { type ScriptedUpstream, answered, failing, scriptedUpstream } from '#testing/scripted-upstream.ts';
 import { type Fleet, createFleet } from './fleet.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { FleetDelta } from '#contract/fleet.ts';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { openStream } from '#testing/open-stream.ts';
 import type { Fleet } from '../fleet/fleet.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { livePath } from '#contract/console-endpoints.ts';
 import type { Role } from '#contract/endpoint.ts';
-import { aGateway } from '#testing/console-builders.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { type OpenStream, openStream } from '#testing/open-stream.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';

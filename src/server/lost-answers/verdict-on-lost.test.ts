@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import type { UpstreamAnswer, UpstreamCall } from '../upstream/upstream.ts';
 import { isAsSent } from './is-as-sent.ts';
 import type { Look } from './look.ts';

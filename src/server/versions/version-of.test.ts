@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { isOfVersion, versionForm, versionOf } from './version-of.ts';
 
 const version = (body: unknown, endpoint = 'getGateway') => versionOf(endpoint, body) ?? '';

@@ -4,19 +4,20 @@ import { aConnection } from './connection.ts';
 /** A running VPN gateway with one connection, as the service answers it, unless a test says otherwise. */
 export function aGateway(differences: Partial<Gateway> = {}): Gateway {
   return {
-    uuid: '10101010-0000-4000-8000-000000000001',
-    name: 'gateway-1',
+    uuid: '10c153e0-12e4-4dea-8748-4f34850ff55d',
+    name: 'example-gateway',
     zone: 'fi-hel1',
-    plan: 'advanced',
-    features: ['vpn'],
-    routers: [{ uuid: '04040404-0000-4000-8000-000000000001' }],
+    plan: 'production',
+    features: ['nat', 'vpn'],
+    routers: [{ uuid: '0485d477-8d8f-4c97-9bef-731933187538', created_at: '2026-01-15T09:00:00Z' }],
     addresses: [{ name: 'public-ip-1', address: '203.0.113.10' }],
     connections: [aConnection()],
-    labels: [],
+    labels: [{ key: 'env', value: 'testing' }],
     configured_status: 'started',
     operational_state: 'running',
-    created_at: '2026-01-15T11:00:00Z',
-    updated_at: '2026-01-15T11:00:00Z',
+    automatic_tunnel_internal_ip_allocation: true,
+    created_at: '2026-01-15T09:00:00Z',
+    updated_at: '2026-01-15T09:00:00Z',
     ...differences,
   };
 }

@@ -1,6 +1,11 @@
 import { writeSync } from 'node:fs';
 import { openStore } from '#embedded-api/store/store.ts';
-import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '../stored-gateway.ts';
+import {
+  aStoredConnection,
+  aStoredGateway,
+  aStoredTunnel,
+  numberedUuid,
+} from '../builders/stored-gateway.ts';
 
 // The process that is killed: it writes for ever and says so on its standard output after each write.
 // Every gateway is made with a tunnel, then renamed, and every third is deleted again.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
-import { anAnswer } from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
 import { quietQueryClient } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { wayToPlace, readPlaceSearch } from './way-to-place.ts';

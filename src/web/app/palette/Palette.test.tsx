@@ -1,7 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';

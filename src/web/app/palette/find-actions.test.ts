@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aConnectionRow, aGatewayRow } from '#testing/console-builders.ts';
+import { aConnectionRow, aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { findActions } from './find-actions.ts';
 
 const paris = aGatewayRow({

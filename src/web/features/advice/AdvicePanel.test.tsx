@@ -2,15 +2,11 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Gateway } from '#contract/gateway.ts';
-import {
-  anAnswer,
-  aConnection,
-  aGateway,
-  aNetwork,
-  aPlan,
-  aRouter,
-  aTunnel,
-} from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aPlan, aRouter } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';

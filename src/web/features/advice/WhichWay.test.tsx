@@ -1,15 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import {
-  aConnection,
-  aGateway,
-  aGatewayRow,
-  aNetwork,
-  aRouter,
-  aTunnel,
-  anAnswer,
-} from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aRouter } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';

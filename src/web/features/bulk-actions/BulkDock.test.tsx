@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '#contract/console-session.ts';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { pretendLayout, quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { sessionQueries } from '../../resources/session.ts';
 import { BulkDock } from './BulkDock.tsx';

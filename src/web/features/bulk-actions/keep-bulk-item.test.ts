@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Change } from '#domain/changes/change.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import type { BulkAction } from './bulk-action.ts';
 import { keepBulkItem } from './keep-bulk-item.ts';
 

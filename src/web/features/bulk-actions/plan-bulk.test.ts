@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { atStake, bulkEffects } from './bulk-effects.ts';
 import { planBulk } from './plan-bulk.ts';
 

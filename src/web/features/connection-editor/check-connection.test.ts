@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aConnection, aGateway } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { checkValues } from './check-connection.ts';
 import { errorCount } from './connection-findings.ts';
 import { aRow, type ConnectionValues, emptyValues, valuesOf } from './connection-values.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionCreate, ConnectionModify } from '#contract/connection.ts';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { createBody, modifyBody, routesOf } from './connection-body.ts';
 import { aRow, copiedValues, emptyValues, valuesOf } from './connection-values.ts';
 

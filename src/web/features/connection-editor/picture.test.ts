@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aConnection, aGateway, aNetwork, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { pictureOf, type PictureOf } from './picture.ts';
 import { aRow, emptyValues, valuesOf } from './connection-values.ts';
 

@@ -3,15 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '#contract/console-session.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
-import {
-  anAnswer,
-  aGateway,
-  aGatewayRow,
-  aNetwork,
-  aPlan,
-  aRouter,
-  aZone,
-} from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aPlan, aRouter, aZone } from '#testing/builders/neighbours.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';

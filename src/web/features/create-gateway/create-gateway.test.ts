@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GatewayCreate } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import { aNetwork, aPlan, aRouter, aZone } from '#testing/console-builders.ts';
+import { aNetwork, aPlan, aRouter, aZone } from '#testing/builders/neighbours.ts';
 import { checkValues, createGatewaySchema } from './check-create.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
 import { fieldOfPath, sectionOf } from './create-fields.ts';

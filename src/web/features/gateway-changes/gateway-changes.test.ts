@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aConnection, aGateway, anAnswer, aPlan, aTunnel } from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aPlan } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { comparePlans, planUseOf } from './compare-plans.ts';
 import { floatingFault } from './floating-fault.ts';
 import { deletionProposal, flushProposal, statusProposal } from './gateway-proposals.ts';

@@ -6,15 +6,11 @@ import { Metrics } from '#contract/metrics.ts';
 import { readTolerantly } from '#contract/tolerant.ts';
 import { progressOf } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
-import {
-  anAnswer,
-  aConnection,
-  aGateway,
-  aNetwork,
-  aPlan,
-  aRouter,
-  aTunnel,
-} from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aPlan, aRouter } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { auditQueries } from '../../resources/audit.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';

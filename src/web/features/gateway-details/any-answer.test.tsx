@@ -5,15 +5,11 @@ import { Gateway } from '#contract/gateway.ts';
 import { Metrics } from '#contract/metrics.ts';
 import { readTolerantly } from '#contract/tolerant.ts';
 import { type Breakage, breakages, brokenAt, type Path, pathsIn } from '#testing/broken-answers.ts';
-import {
-  aConnection,
-  aGateway,
-  aNetwork,
-  anAnswer,
-  aPlan,
-  aRouter,
-  aTunnel,
-} from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aPlan, aRouter } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';

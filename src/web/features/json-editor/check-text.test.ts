@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aConnection, aGateway, aPlan, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aPlan } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { checkText, mostCharacters } from './check-text.ts';
 import { connectionsPart, startBody, type JsonMode } from './gateway-body.ts';
 import { placeOf } from './json-fault.ts';

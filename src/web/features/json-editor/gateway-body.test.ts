@@ -5,7 +5,9 @@ import { readTolerantly } from '#contract/tolerant.ts';
 import { applyChanges } from '#domain/changes/apply-change.ts';
 import { differencesBetween } from '#domain/changes/plan-change.ts';
 import { breakages, brokenAt, pathsIn } from '#testing/broken-answers.ts';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { checkText } from './check-text.ts';
 import { connectionsPart, type JsonMode, labelsPart, startBody, whyNoList } from './gateway-body.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aConnectionRow, aGatewayRow } from '#testing/console-builders.ts';
+import { aConnectionRow, aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 
 const down = { total: 2, up: 1, down: 1, unhealthy: 0, flapping: [], waiting: 0 };

@@ -5,15 +5,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Gateway } from '#contract/gateway.ts';
 import type { SessionState } from '#contract/console-session.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
-import {
-  aConnection,
-  aGateway,
-  anAnswer,
-  aNetwork,
-  aPlan,
-  aRouter,
-  aTunnel,
-} from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aNetwork, aPlan, aRouter } from '#testing/builders/neighbours.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { ProposeContext } from '../../resources/changes/use-propose.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';

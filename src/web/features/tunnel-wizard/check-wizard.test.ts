@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConnectionCreate } from '#contract/connection.ts';
-import { aGateway, anAnswer, aPlan } from '#testing/console-builders.ts';
+import { anAnswer } from '#testing/builders/answer.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aPlan } from '#testing/builders/neighbours.ts';
 import { checkWizard, stepSchema } from './check-wizard.ts';
 import { madeBefore, madeTunnel } from './made-tunnel.ts';
 import { startValues } from './start-values.ts';

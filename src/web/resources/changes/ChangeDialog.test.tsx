@@ -2,7 +2,9 @@
 import { cleanup, prettyDOM, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { toastQueue } from '../../ui/notices/notify.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RecentChange } from '#contract/recent-change.ts';
-import { aGateway } from '#testing/console-builders.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { sessionQueries } from '../session.ts';
 import type { Proposal } from './proposal.ts';

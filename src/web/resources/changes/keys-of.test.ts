@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Change } from '#domain/changes/change.ts';
-import { aConnection, aGateway, aTunnel } from '#testing/console-builders.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { keysOf } from './keys-of.ts';
 
 const gateway = aGateway({

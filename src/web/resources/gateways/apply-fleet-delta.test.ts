@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fleet, FleetDelta } from '#contract/fleet.ts';
-import { aGatewayRow } from '#testing/console-builders.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { applyFleetDelta } from './apply-fleet-delta.ts';
 
 const alpha = aGatewayRow({ uuid: 'a', name: 'alpha' });

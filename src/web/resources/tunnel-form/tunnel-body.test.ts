@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TunnelCreate, TunnelModify } from '#contract/tunnel.ts';
-import { aTunnel } from '#testing/console-builders.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import { toPskRotation, toTunnelCreate, toTunnelModify } from './tunnel-body.ts';
 import { emptyTunnelValues, valuesOfTunnel } from './tunnel-values.ts';
 
