@@ -4,7 +4,12 @@ import { isEmptyConnection } from '#contract/connection.ts';
 import { GatewayModify, GatewayReplace } from '#contract/gateway.ts';
 import type { ChangeWithin } from '#domain/changes/apply-change.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
-import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
+import {
+  aStoredConnection,
+  aStoredGateway,
+  aStoredTunnel,
+  numberedUuid,
+} from '#testing/builders/stored-gateway.ts';
 import { type StoredGateway, tunnelsOf } from '../store/stored-gateway.ts';
 import { changedGateway } from './changed-gateway.ts';
 

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ipsecDefaults } from '#contract/ipsec.ts';
 import { openDatabase } from '#platform/open-database.ts';
-import { aStoredConnection, aStoredGateway, aStoredTunnel, numberedUuid } from '#testing/stored-gateway.ts';
+import {
+  aStoredConnection,
+  aStoredGateway,
+  aStoredTunnel,
+  numberedUuid,
+} from '#testing/builders/stored-gateway.ts';
 import { aFolder } from '#testing/with-folder.ts';
 import { migrations } from './migrations.ts';
 import { createSealer } from './sealing.ts';
