@@ -33,6 +33,40 @@ test('U7: failures of longer ago than 30 s do not count', () => {
   expect(circuit.state().state).toBe('open-for-calls');
 });
 
+test('U7: at any rate of calls, what counts is the last 30 s and no more', () => {
+  const step = fc.record({ afterMs: fc.integer({ min: 0, max: 9_000 }), isFailure: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const { circuit, clock } = begin();
+      const calls: { at: number; isFailure: boolean }[] = [];
+      for (const { afterMs, isFailure } of steps) {
+        clock.advance(afterMs);
+        send(circuit, isFailure ? failed : ok);
+        calls.push({ at: clock.now(), isFailure });
+        const lately = calls.filter(({ at }) => clock.now() - at < circuitRules.windowMs);
+        const failures = lately.filter((call) => call.isFailure).length;
+        const isTooBad = isFailure && lately.length >= 10 && failures >= lately.length / 2;
+        expect(circuit.state().state).toBe(isTooBad ? 'paused' : 'open-for-calls');
+        if (isTooBad) return;
+      }
+    }),
+  );
+});
+
+test('U7: after the clock was set back, what it said before does not count', () => {
+  let now = 1_000_000;
+  const circuit = createCircuit({ now: () => now, after: () => () => undefined });
+  for (let call = 0; call < 9; call++) send(circuit, failed);
+  now -= 3_600_000;
+  send(circuit, failed);
+  expect(circuit.state().state).toBe('open-for-calls');
+  now += circuitRules.windowMs;
+  for (let call = 0; call < 9; call++) send(circuit, failed);
+  expect(circuit.state().state).toBe('open-for-calls');
+  send(circuit, failed);
+  expect(circuit.state().state).toBe('paused');
+});
+
 test('U7: rests after five time-outs in a row', () => {
   const { circuit } = begin();
   for (let call = 0; call < 4; call++) send(circuit, timedOut);

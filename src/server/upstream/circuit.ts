@@ -42,7 +42,7 @@ export const circuitRules = {
 };
 
 export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
-  let calls: { at: number; isFailure: boolean }[] = [];
+  const lately = createCallCount(rules.windowMs);
   let timeoutsInARow = 0;
   let pausesInARow = 0;
   let pause: { cause: PauseCause; until: number; isProbing: boolean } | undefined;
@@ -51,21 +51,15 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
     const until = Math.max(clock.now() + ms, pause?.until ?? 0);
     pause = { cause, until, isProbing: false };
     pausesInARow++;
-    calls = [];
+    lately.forget();
     timeoutsInARow = 0;
   }
   function growingPause(): number {
     return Math.min(rules.longestPauseMs, rules.firstPauseMs * 2 ** pausesInARow);
   }
-  function count(isFailure: boolean): void {
-    const at = clock.now();
-    calls = calls.filter((call) => at - call.at < rules.windowMs);
-    calls.push({ at, isFailure });
-  }
   function isTooBad(): boolean {
     if (timeoutsInARow >= rules.timeoutsInARow) return true;
-    const failures = calls.filter((call) => call.isFailure).length;
-    return calls.length >= rules.leastCalls && failures >= calls.length * rules.failureShare;
+    return lately.calls() >= rules.leastCalls && lately.failures() >= lately.calls() * rules.failureShare;
   }
 
   function take(report: Report, isProbe: boolean): void {
@@ -83,12 +77,12 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
           pausesInARow = 0;
         }
         timeoutsInARow = 0;
-        return count(false);
+        return lately.count(clock.now(), false);
       case 'failed':
       case 'timed-out':
         if (isProbe) return pauseFor('failing', growingPause());
         timeoutsInARow = report.kind === 'timed-out' ? timeoutsInARow + 1 : 0;
-        count(true);
+        lately.count(clock.now(), true);
         if (!pause && isTooBad()) pauseFor('failing', growingPause());
     }
   }
@@ -106,6 +100,41 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
       return pause
         ? { state: 'paused', cause: pause.cause, until: pause.until }
         : { state: 'open-for-calls' };
+    },
+  };
+}
+
+/** How many calls of the last moments there were and how many failed: at any rate of calls the cost of one is the same. */
+function createCallCount(windowMs: number) {
+  let calls: { at: number; isFailure: boolean }[] = [];
+  /** Of those that count; what is before it is over. */
+  let first = 0;
+  let failures = 0;
+
+  function forget(): void {
+    calls = [];
+    first = 0;
+    failures = 0;
+  }
+  function dropOld(now: number): void {
+    for (let oldest = calls[first]; oldest && now - oldest.at >= windowMs; oldest = calls[++first]) {
+      if (oldest.isFailure) failures--;
+    }
+    if (first <= calls.length / 2) return;
+    calls = calls.slice(first);
+    first = 0;
+  }
+
+  return {
+    forget,
+    calls: () => calls.length - first,
+    failures: () => failures,
+    count(now: number, isFailure: boolean): void {
+      // A clock that was set back says nothing of how long ago the others were.
+      if (now < (calls.at(-1)?.at ?? now)) forget();
+      dropOld(now);
+      calls.push({ at: now, isFailure });
+      if (isFailure) failures++;
     },
   };
 }
