@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Field } from '#domain/configuration/field.ts';
+import { hash } from 'node:crypto';
+import type { Field, Setting } from '#domain/configuration/field.ts';
 import {
   connectionFields,
   gatewayFields,
@@ -42,10 +42,10 @@ const versioned: Readonly<Record<string, (body: Fields) => string>> = {
 /** `own.whole` where there are children, else one word; undefined for what has no version. Opaque to whoever holds it. */
 export function versionOf(endpointName: string, body: unknown): string | undefined {
   const of = versioned[endpointName];
-  if (!of || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  if (!of || !isFields(body)) return undefined;
   const known = remembered.get(body);
   if (known !== undefined) return known;
-  const version = of(fieldsOf(body));
+  const version = of(body);
   remembered.set(body, version);
   return version;
 }
@@ -69,20 +69,21 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function gatewayVersion(body: Fields): string {
   const own = {
-    ...settingsIn(body, gatewayFields),
+    ...settingsIn(body, settable.gateway),
     // A set, whose order is the service's.
     features: listIn(body, 'features').map(String).sort(),
     labels: objectsIn(body, 'labels')
-      .map((label) => canonicalJson(picked(label, ['key', 'value'])))
-      .sort(),
+      .map(({ key, value }) => [String(key), value] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
   };
+  const ownDigest = digest(own);
   const internal = body['automatic_tunnel_internal_ip_allocation'] === false ? internalAddressesIn(body) : [];
   const connections = objectsIn(body, 'connections').map((each) => [
     each['uuid'],
     connectionIn(each),
     tunnelsIn(each),
   ]);
-  return `${digest(own)}.${digest([own, connections, internal])}`;
+  return `${ownDigest}.${digest([ownDigest, connections, internal])}`;
 }
 
 const handedOut = tunnelSettings.filter((key) => tunnelFields[key].setBy === 'either');
@@ -99,15 +100,16 @@ function internalAddressesIn(body: Fields): unknown[] {
 
 function connectionVersion(body: Fields): string {
   const own = connectionIn(body);
-  return `${digest(own)}.${digest([own, tunnelsIn(body)])}`;
+  const ownDigest = digest(own);
+  return `${ownDigest}.${digest([ownDigest, tunnelsIn(body)])}`;
 }
 
 function connectionIn(body: Fields) {
   const routes = (side: string) =>
-    objectsIn(body, side).map((route) => ({ type: route['type'], ...settingsIn(route, routeFields) }));
+    objectsIn(body, side).map((route) => ({ type: route['type'], ...settingsIn(route, settable.route) }));
   return {
     type: body['type'],
-    ...settingsIn(body, connectionFields),
+    ...settingsIn(body, settable.connection),
     local: routes('local_routes'),
     remote: routes('remote_routes'),
   };
@@ -119,16 +121,34 @@ function tunnelsIn(body: Fields) {
 
 function tunnelIn(body: Fields) {
   const [ipsec] = objectsIn({ ipsec: [body['ipsec']] }, 'ipsec');
-  return { ...settingsIn(body, tunnelFields), ipsec: ipsec && settingsIn(ipsec, ipsecFields) };
+  return { ...settingsIn(body, settable.tunnel), ipsec: ipsec && settingsIn(ipsec, settable.ipsec) };
 }
 
-/** What users set, each as a request has it; what the service may choose is none of theirs, and a list has parts. */
-function settingsIn(body: Fields, table: Readonly<Record<string, Field>>): Fields {
+/** What users set; what the service may choose is none of theirs, and a list has parts of its own. */
+const settable = {
+  gateway: settableOf(gatewayFields),
+  connection: settableOf(connectionFields),
+  route: settableOf(routeFields),
+  tunnel: settableOf(tunnelFields),
+  ipsec: settableOf(ipsecFields),
+};
+type Settable = readonly (readonly [string, Setting])[];
+
+/** In the order in which they are written, so that nobody has to sort them for each gateway that is read. */
+function settableOf(table: Readonly<Record<string, Field>>): Settable {
+  return Object.entries(table)
+    .flatMap(([key, field]) =>
+      field.setBy === 'user' && field.kind !== 'list' && field.kind !== 'group'
+        ? [[key, field] as const]
+        : [],
+    )
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Each as a request has it. */
+function settingsIn(body: Fields, fields: Settable): Fields {
   const settings: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(table)) {
-    const isSet = field.setBy === 'user' && field.kind !== 'list' && field.kind !== 'group';
-    if (isSet) settings[key] = requestValue(field, body[key]);
-  }
+  for (const [key, field] of fields) settings[key] = requestValue(field, body[key]);
   return settings;
 }
 
@@ -138,7 +158,9 @@ function addressIn(body: Fields) {
 }
 
 function picked(body: Fields, keys: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(keys.map((key) => [key, body[key] ?? undefined]));
+  const fields: Record<string, unknown> = {};
+  for (const key of keys) fields[key] = body[key] ?? undefined;
+  return fields;
 }
 
 function listIn(body: Fields, key: string): unknown[] {
@@ -147,13 +169,13 @@ function listIn(body: Fields, key: string): unknown[] {
 }
 
 function objectsIn(body: Fields, key: string): Fields[] {
-  return listIn(body, key).filter((item) => typeof item === 'object' && item !== null) as Fields[];
+  return listIn(body, key).filter(isFields);
 }
 
-function fieldsOf(body: object): Fields {
-  return Object.fromEntries(Object.entries(body));
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function digest(content: unknown): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('base64url').slice(0, 16);
+  return hash('sha256', canonicalJson(content), 'base64url').slice(0, 16);
 }
