@@ -112,3 +112,26 @@ describe('a transaction', () => {
     ).toThrow('disk is full');
   });
 });
+
+describe('what has changed', () => {
+  it('is another number after every write, and after one that was taken back, and after nothing else', () => {
+    const database = open([first]);
+    const seen = [database.changes()];
+    const note = () => seen.push(database.changes());
+    const insert = database.prepare('INSERT INTO thing(name) VALUES (?)');
+    insert.run('one');
+    note();
+    expect(() =>
+      inTransaction(database, () => {
+        insert.run('half');
+        note();
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    note();
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(names(database)).toEqual(['one']);
+    database.checkpoint();
+    expect(database.changes()).toBe(seen.at(-1));
+  });
+});

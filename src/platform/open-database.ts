@@ -32,6 +32,8 @@ export interface Statement {
 export interface Database extends Pick<Native, 'isOpen' | 'isTransaction'> {
   /** `run` outside of a transaction is one of its own. Rows are written with `run` and nothing else. */
   prepare(sql: string): Statement;
+  /** Another number after each write, and after one that was taken back: while it is the same, so is every answer. */
+  changes(): number;
   /** Schema and pragmas. */
   exec(sql: string): void;
   /** Moves what lies in the log into the file, so that the log stays short; nothing when nothing was written since. */
@@ -155,6 +157,7 @@ interface Beside {
 
 function wrap(native: Native, { count, isOnDisk, onTrouble, makeRoom }: Beside): Database {
   let hasNews = false;
+  let changes = 0;
   const database: Database = {
     get isOpen() {
       return native.isOpen;
@@ -164,7 +167,10 @@ function wrap(native: Native, { count, isOnDisk, onTrouble, makeRoom }: Beside):
     },
     prepare(sql) {
       const statement = native.prepare(sql);
-      const run = (values: Values) => void statement.run(...values);
+      const run = (values: Values) => {
+        changes++;
+        statement.run(...values);
+      };
       return {
         run: (...values) => (native.isTransaction ? run(values) : inTransaction(database, () => run(values))),
         get: (...values) => statement.get(...values) as unknown,
@@ -172,7 +178,11 @@ function wrap(native: Native, { count, isOnDisk, onTrouble, makeRoom }: Beside):
         iterate: (...values) => statement.iterate(...values) as IterableIterator<unknown>,
       };
     },
-    exec: (sql) => native.exec(sql),
+    changes: () => changes,
+    exec(sql) {
+      changes++;
+      native.exec(sql);
+    },
     makeRoom,
     checkpoint() {
       if (!hasNews || !isOnDisk) return;

@@ -27,7 +27,7 @@ export interface NewSession {
 export interface SessionStore {
   add(session: NewSession): void;
   /** Sessions of disabled accounts are as if not there. */
-  bySecretHash(secretHash: Uint8Array): StoredSession | undefined;
+  bySecretHash(secretHash: Buffer): StoredSession | undefined;
   byId(id: string): StoredSession | undefined;
   all(): StoredSession[];
   ofUser(userId: string): StoredSession[];
@@ -49,8 +49,10 @@ const select = `SELECT session.id, user_id, username, role, address, started_at,
 
 export function sqliteSessionStore(database: Database): SessionStore {
   const read = (row: unknown) => (row === undefined ? undefined : sessionOf(row));
-  // Asked on every request, so it is compiled once.
   const bySecretHash = database.prepare(`${select} AND secret_hash = ?`);
+  // Asked on every request, so it is only asked again when something was written since.
+  const known = new Map<string, StoredSession>();
+  let knownAt = database.changes();
   return {
     add(session) {
       database
@@ -64,7 +66,16 @@ export function sqliteSessionStore(database: Database): SessionStore {
           session.startedAt,
         );
     },
-    bySecretHash: (hash) => read(bySecretHash.get(hash)),
+    bySecretHash(hash) {
+      if (knownAt !== database.changes()) {
+        known.clear();
+        knownAt = database.changes();
+      }
+      const key = hash.toString('base64');
+      const found = known.get(key) ?? read(bySecretHash.get(hash));
+      if (found) known.set(key, found);
+      return found;
+    },
     byId: (id) => read(database.prepare(`${select} AND session.id = ?`).get(id)),
     all: () => database.prepare(`${select} ORDER BY started_at DESC`).all().map(sessionOf),
     ofUser: (userId) =>

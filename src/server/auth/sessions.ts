@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '#contract/endpoint.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { EndedSessions, EndReason } from './auth-types.ts';
@@ -90,5 +90,5 @@ export function createSessions(store: SessionStore, clock: Clock): Sessions {
 }
 
 function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
