@@ -138,8 +138,10 @@ export function readQuery(endpoint: Endpoint, search: URLSearchParams) {
     const all = search.getAll(key);
     values[key] = all.length === 1 ? all[0] : all;
   }
-  return (endpoint.query ?? schema.strictObject({})).safeParse(values);
+  return (endpoint.query ?? emptyQuery).safeParse(values);
 }
+
+const emptyQuery = schema.strictObject({});
 
 /** The pairs of a query string, lists repeated; `undefined` left out. */
 export function writeQuery(query: Readonly<Record<string, unknown>> = {}): [string, string][] {

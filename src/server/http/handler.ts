@@ -29,6 +29,8 @@ export interface Reply {
   body?: unknown;
   /** The body as bytes or text already, where it is the same for many; `body` is then left out. */
   text?: string | Buffer;
+  /** JSON already, such as the API's own bytes that are passed on as they came; `body` is then left out. */
+  bytes?: Buffer;
   headers?: Readonly<Record<string, string>>;
 }
 

@@ -26,6 +26,7 @@ export function readAddressSet(parts: readonly string[]): { set: AddressSet; unr
   return {
     set: {
       contains(address) {
+        if (list.rules.length === 0) return false;
         const canonical = canonicalAddress(address);
         return canonical !== undefined && list.check(canonical, familyOf(canonical));
       },

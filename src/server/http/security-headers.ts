@@ -26,9 +26,17 @@ const permissionsPolicy = [
   .join(', ');
 
 /** For every answer of the API, errors and live streams included: nothing of it is kept, nothing of it is a page. */
-export function apiHeaders(context: HeaderContext): HeaderSet {
+export function apiHeaders({ isHttps }: HeaderContext): HeaderSet {
+  return isHttps ? overHttps : overHttp;
+}
+
+/** Put together once: they go with every answer. */
+const overHttps = headersOfTheApi(true);
+const overHttp = headersOfTheApi(false);
+
+function headersOfTheApi(isHttps: boolean): HeaderSet {
   return {
-    ...commonHeaders(context),
+    ...commonHeaders({ isHttps }),
     'cache-control': 'no-store',
     'content-security-policy':
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -137,7 +137,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
-  const target = readRequestTarget(incoming.rawTarget);
+  const { target } = incoming;
   if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
   const decision = await decide({ auth: deps.auth, place: deps.place, onDenied }, incoming);
@@ -186,10 +186,10 @@ function sayTheTime({ clock }: AppDeps, reply: FastifyReply): void {
   void reply.header(serverTimeHeader, String(clock.now()));
 }
 
-function send(reply: FastifyReply, { status, body, text, headers = {} }: Reply): void {
+function send(reply: FastifyReply, { status, body, text, bytes, headers = {} }: Reply): void {
   // Its caller was told at the last moment of a stop, and what it waited for has ended since.
   if (reply.sent) return;
-  const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const payload = text ?? bytes ?? (body === undefined ? undefined : JSON.stringify(body));
   void reply.code(status).headers(headers);
   if (payload === undefined) return void reply.send();
   // As a buffer: to a text Fastify would add a charset, which the API's media types do not have (contract §1.1).
@@ -219,6 +219,7 @@ function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {
   return {
     method: raw.method ?? '',
     rawTarget: request.originalUrl,
+    target: readRequestTarget(request.originalUrl),
     headers,
     caller: callerOf(caller, deps.trustedProxies),
     correlationId: deps.newId(),

@@ -4,7 +4,6 @@ import { bodyLimits } from '../guards/body.ts';
 import { type ChangeHeaders, noChangeHeaders, readChangeHeaders } from '../changes/change-headers.ts';
 import { checkHost } from '../guards/host.ts';
 import { checkOrigin, checkWrite } from '../guards/origin.ts';
-import { readRequestTarget } from '../guards/request-target.ts';
 import type { Principal, Reply } from '../http/handler.ts';
 import type { Incoming } from './incoming.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
@@ -61,7 +60,7 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
     route: routeName,
   });
 
-  const target = readRequestTarget(incoming.rawTarget);
+  const { target } = incoming;
   if (target.kind !== 'api') return refuse(badTarget(target.kind === 'refused' ? target.reason : ''));
   const host = typeof headers['host'] === 'string' ? headers['host'] : undefined;
   const hostVerdict = checkHost({ target: incoming.rawTarget, host }, allowedHosts);
@@ -102,8 +101,8 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   if (!query.ok) return refuse(query.refusal);
   const body = isWrite ? shapeBody(endpoint, await incoming.readBody(limitFor(route))) : noBody;
   if (!body.ok) return refuse(body.refusal);
-  // Between its headers and its end lies as much time as the sender wants.
-  const revoked = stillMay();
+  // Between its headers and its end lies as much time as the sender wants; a read has no end to wait for.
+  const revoked = isWrite ? stillMay() : undefined;
   if (revoked) {
     deps.onDenied({ route, principal, address, correlationId }, revoked.status);
     return refuse(revoked);

@@ -45,7 +45,7 @@ export interface ProxyOptions {
  * are: roles decide who may ask, never what is answered.
  */
 export function createProxy({ upstream, clock, freshMs = 1_000, staleMs = 600_000 }: ProxyOptions): Proxy {
-  const cache = createReadCache(clock, { freshMs, staleMs });
+  const cache = createReadCache(clock, { freshMs, staleMs, replyOf: readReply });
   const listeners: Parameters<Proxy['onWrite']>[0][] = [];
 
   function conclude(call: UpstreamCall, { result, found }: Settled): ProxyReply {
@@ -74,12 +74,15 @@ export function createProxy({ upstream, clock, freshMs = 1_000, staleMs = 600_00
 async function read(cache: ReadCache, upstream: Upstream, call: UpstreamCall, clock: Clock): Promise<Reply> {
   // Shared by everybody who asks now, so no single caller's leaving may end it.
   const found = await cache.read(call, () => upstream.call({ ...call, signal: undefined }));
-  if (found.kind === 'stale')
-    return {
-      ...answerReply(found.answer, call),
-      headers: { ...headersOf(found.answer, call), [staleHeader]: '1' },
-    };
-  return replyTo(found.result, call, clock);
+  if (found.kind === 'none') return replyTo(found.result, call, clock);
+  const { reply, isStale } = found;
+  return isStale ? { ...reply, headers: { ...reply.headers, [staleHeader]: '1' } } : reply;
+}
+
+/** What nothing changes goes on as the bytes that came. */
+function readReply(answer: UpstreamAnswer, call: UpstreamCall): Reply {
+  const { bytes, status } = answer;
+  return bytes ? { status, bytes, headers: headersOf(answer, call) } : answerReply(answer, call);
 }
 
 function replyTo(result: UpstreamResult, call: UpstreamCall, clock: Clock): Reply {

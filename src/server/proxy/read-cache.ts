@@ -1,7 +1,12 @@
 import type { Clock } from '#domain/clock.ts';
+import type { Reply } from '../http/handler.ts';
 import type { UpstreamAnswer, UpstreamCall, UpstreamResult } from '../upstream/upstream.ts';
 
-export type Found = { kind: 'now'; result: UpstreamResult } | { kind: 'stale'; answer: UpstreamAnswer };
+export type Found =
+  /** A good answer, as it is given to everybody. Only that is kept: the parsed body would be ten times as large. */
+  | { kind: 'answer'; reply: Reply; isStale: boolean }
+  /** A refusal or a failure, which is said to each in their own words. */
+  | { kind: 'none'; result: UpstreamResult };
 
 export interface ReadCache {
   /** What was answered a moment ago, else what `ask` brings, else the last good answer. One question at a time. */
@@ -10,28 +15,46 @@ export interface ReadCache {
   forget(gatewayUuid: string | undefined): void;
 }
 
+export interface ReadCacheOptions {
+  /** Ms for which an answer is as good as new. */
+  freshMs: number;
+  /** Ms for which an old answer may stand in. */
+  staleMs: number;
+  replyOf: (answer: UpstreamAnswer, call: UpstreamCall) => Reply;
+}
+
 interface Entry {
   gatewayUuid: string | undefined;
   /** Under way; shared by all who ask meanwhile. */
   pending: Promise<Found> | undefined;
-  latest: { answer: UpstreamAnswer; at: number } | undefined;
+  latest: { found: Found; at: number } | undefined;
 }
 
 const mostEntries = 2_000;
 
-export function createReadCache(clock: Clock, limits: { freshMs: number; staleMs: number }): ReadCache {
+export function createReadCache(clock: Clock, { freshMs, staleMs, replyOf }: ReadCacheOptions): ReadCache {
   const entries = new Map<string, Entry>();
 
-  async function refresh(entry: Entry, ask: () => Promise<UpstreamResult>): Promise<Found> {
+  async function refresh(
+    entry: Entry,
+    call: UpstreamCall,
+    ask: () => Promise<UpstreamResult>,
+  ): Promise<Found> {
     const result = await ask();
     entry.pending = undefined;
     if (result.kind === 'answered' && result.answer.status < 500) {
-      entry.latest = { answer: result.answer, at: clock.now() };
-      return { kind: 'now', result };
+      const { answer } = result;
+      const found: Found =
+        answer.status < 300
+          ? { kind: 'answer', reply: replyOf(answer, call), isStale: false }
+          : { kind: 'none', result };
+      entry.latest = { found, at: clock.now() };
+      return found;
     }
     const old = entry.latest;
-    const isUsable = old && old.answer.status < 300 && clock.now() - old.at < limits.staleMs;
-    return isUsable ? { kind: 'stale', answer: old.answer } : { kind: 'now', result };
+    return old?.found.kind === 'answer' && clock.now() - old.at < staleMs
+      ? { ...old.found, isStale: true }
+      : { kind: 'none', result };
   }
 
   function entryFor(call: UpstreamCall): Entry {
@@ -52,10 +75,8 @@ export function createReadCache(clock: Clock, limits: { freshMs: number; staleMs
     read(call, ask) {
       const entry = entryFor(call);
       const { latest } = entry;
-      if (latest && clock.now() - latest.at < limits.freshMs) {
-        return Promise.resolve({ kind: 'now', result: { kind: 'answered', answer: latest.answer } });
-      }
-      entry.pending ??= refresh(entry, ask);
+      if (latest && clock.now() - latest.at < freshMs) return Promise.resolve(latest.found);
+      entry.pending ??= refresh(entry, call, ask);
       return entry.pending;
     },
     forget(gatewayUuid) {
@@ -67,8 +88,10 @@ export function createReadCache(clock: Clock, limits: { freshMs: number; staleMs
   };
 }
 
-function keyOf(call: UpstreamCall): string {
-  const sorted = (record: Readonly<Record<string, unknown>>) =>
-    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([call.name, sorted(call.params), sorted(call.query)]);
+function keyOf({ name, params, query }: UpstreamCall): string {
+  return JSON.stringify([name, inOrder(params), inOrder(query)]);
+}
+
+function inOrder(record: Readonly<Record<string, unknown>>): unknown[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

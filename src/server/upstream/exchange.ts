@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher, Pool } from 'undici';
 import type { Clock } from '#domain/clock.ts';
 
@@ -20,7 +21,14 @@ export interface ExchangeLimits {
 }
 
 export type Exchanged =
-  | { kind: 'answer'; status: number; header: (name: string) => string | undefined; text: string }
+  | {
+      kind: 'answer';
+      status: number;
+      header: (name: string) => string | undefined;
+      /** As they came, and what they say in UTF-8. */
+      bytes: Buffer;
+      text: string;
+    }
   | {
       kind: 'none';
       reason: 'unreachable' | 'timed-out' | 'cut-off' | 'too-large' | 'unreadable' | 'aborted';
@@ -48,70 +56,96 @@ const neverSent = new Set([
 
 class GivenUp extends Error {
   override readonly name = 'GivenUp';
-  readonly reason: 'timed-out' | 'too-large' | 'unreadable' | 'aborted';
-  constructor(reason: GivenUp['reason']) {
-    super(reason);
-    this.reason = reason;
-  }
 }
 
-/** One request and its whole answer, within limits. Redirects are answers like any other: nobody follows them. */
-export async function exchange(
+/** Takes no state along from one text to the next: it is only used for whole ones. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * One request and its whole answer, within limits. Redirects are answers like any other: nobody follows them. Straight
+ * on the pool's dispatcher: a stream and an abort signal for each read cost more than all our own checks of it.
+ */
+export function exchange(
   pool: Pool,
   clock: Clock,
   limits: ExchangeLimits,
   request: ExchangeRequest,
 ): Promise<Exchanged> {
-  const aborter = new AbortController();
-  const giveUp = (reason: GivenUp['reason']) => aborter.abort(new GivenUp(reason));
-  const onAbort = () => giveUp('aborted');
-  if (request.signal?.aborted) return { kind: 'none', reason: 'aborted', wasSent: false };
-  request.signal?.addEventListener('abort', onAbort, { once: true });
-  const stopTotal = clock.after(request.withinMs, () => giveUp('timed-out'));
-  let stopPhase = clock.after(limits.headersMs, () => giveUp('timed-out'));
-  try {
-    const { method, path, headers, body } = request;
-    const response = await pool.request({ method, path, headers, body, signal: aborter.signal });
-    stopPhase();
-    stopPhase = clock.after(limits.bodyMs, () => giveUp('timed-out'));
-    const text = await readText(response, limits.responseBytes);
-    return {
-      kind: 'answer',
-      status: response.statusCode,
-      header: (name) => one(response.headers[name]),
-      text,
-    };
-  } catch (error) {
-    return noAnswer(aborter.signal.aborted ? aborter.signal.reason : error);
-  } finally {
-    stopPhase();
-    stopTotal();
-    request.signal?.removeEventListener('abort', onAbort);
-  }
-}
-
-async function readText(response: Dispatcher.ResponseData, mostBytes: number): Promise<string> {
-  try {
-    // We send no accept-encoding; whoever compresses all the same may be sending a bomb.
-    const encoding = one(response.headers['content-encoding']) ?? 'identity';
-    if (encoding !== 'identity') throw new GivenUp('unreadable');
+  const { method, path, headers, body, signal, withinMs } = request;
+  if (signal?.aborted) return Promise.resolve({ kind: 'none', reason: 'aborted', wasSent: false });
+  return new Promise((resolve) => {
+    const deadline = clock.now() + withinMs;
+    let controller: Dispatcher.DispatchController | undefined;
+    let isOver = false;
+    let status = 0;
+    let answered: IncomingHttpHeaders = {};
     const chunks: Buffer[] = [];
     let bytes = 0;
-    for await (const chunk of response.body as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > mostBytes) throw new GivenUp('too-large');
-      chunks.push(chunk);
+    let stopPhase = clock.after(Math.min(limits.headersMs, withinMs), timeUp);
+
+    function settle(exchanged: Exchanged): void {
+      if (isOver) return;
+      isOver = true;
+      stopPhase();
+      signal?.removeEventListener('abort', leave);
+      resolve(exchanged);
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (error) {
-    response.body.on('error', () => undefined).destroy();
-    if (error instanceof TypeError) throw new GivenUp('unreadable');
-    throw error;
+    function giveUp(reason: 'timed-out' | 'too-large' | 'unreadable' | 'aborted'): void {
+      settle({ kind: 'none', reason, wasSent: true });
+      controller?.abort(new GivenUp(reason));
+    }
+    function timeUp(): void {
+      giveUp('timed-out');
+    }
+    function leave(): void {
+      giveUp('aborted');
+    }
+
+    signal?.addEventListener('abort', leave, { once: true });
+    pool.dispatch(
+      { method, path, headers, body },
+      {
+        onRequestStart(started) {
+          controller = started;
+          // Given up while it waited for a connection: it is not sent any more.
+          if (isOver) started.abort(new GivenUp('aborted'));
+        },
+        onResponseStart(_, statusCode, responseHeaders) {
+          // RFC 9110 §15.2: any number of these may come before the answer.
+          if (statusCode < 200 || isOver) return;
+          status = statusCode;
+          answered = responseHeaders;
+          stopPhase();
+          stopPhase = clock.after(Math.min(limits.bodyMs, deadline - clock.now()), timeUp);
+          // We ask for no coding; whoever compresses all the same may be sending a bomb.
+          if ((one(answered['content-encoding']) ?? 'identity') !== 'identity') giveUp('unreadable');
+        },
+        onResponseData(_, chunk) {
+          bytes += chunk.length;
+          if (bytes > limits.responseBytes) giveUp('too-large');
+          else chunks.push(chunk);
+        },
+        onResponseEnd() {
+          settle(wholeAnswer(status, answered, Buffer.concat(chunks, bytes)));
+        },
+        onResponseError(_, error) {
+          settle(noAnswer(error));
+        },
+      },
+    );
+  });
+}
+
+function wholeAnswer(status: number, headers: IncomingHttpHeaders, bytes: Buffer): Exchanged {
+  try {
+    return { kind: 'answer', status, header: (name) => one(headers[name]), bytes, text: utf8.decode(bytes) };
+  } catch {
+    // Not UTF-8.
+    return { kind: 'none', reason: 'unreadable', wasSent: true };
   }
 }
 
 function noAnswer(error: unknown): Exchanged {
-  if (error instanceof GivenUp) return { kind: 'none', reason: error.reason, wasSent: true };
   const code = codeOf(error);
   if (neverSent.has(code)) return { kind: 'none', reason: 'unreachable', wasSent: false };
   if (code.startsWith('HPE_')) return { kind: 'none', reason: 'unreadable', wasSent: true };

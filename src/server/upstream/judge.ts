@@ -48,16 +48,18 @@ export function judge(exchanged: Exchanged, call: UpstreamCall, now: number, mas
   if (status >= 300 && status < 400) return failed('redirected', { kind: 'failed' }, 'never', true);
   if (!isAnswerStatus(status)) return failed('unreadable', { kind: 'failed' }, 'soon', true);
 
-  const read = readBody(exchanged.text, status, call.endpoint, mask);
+  const read = readBody(exchanged, call.endpoint, mask);
   // The error page of a gateway in front of the service has no body worth reading; its status says enough.
   if (read.kind === 'unreadable' && status < 300)
     return failed('unreadable', { kind: 'failed' }, 'soon', true);
+  const content = read.kind === 'value' && mayHaveBody(status, call.endpoint) ? read : undefined;
   return {
     result: {
       kind: 'answered',
       answer: {
         status,
-        body: read.kind === 'value' && mayHaveBody(status, call.endpoint) ? read.value : undefined,
+        body: content?.value,
+        ...(content?.bytes && { bytes: content.bytes }),
         totalCount: countIn(header(totalCountHeader)),
         observedAt: now,
       },
@@ -78,24 +80,31 @@ function isAnswerStatus(status: number): boolean {
   return status >= 200 && status <= 599 && !hopStatuses.has(status);
 }
 
-type Read = { kind: 'value'; value: unknown } | { kind: 'unreadable' };
+type Read = { kind: 'value'; value: unknown; bytes?: Buffer } | { kind: 'unreadable' };
+type Answer = Extract<Exchanged, { kind: 'answer' }>;
 
 /** Half an answer, or something else than an answer, must never pass for an empty list (fault R4). */
-function readBody(text: string, status: number, endpoint: Endpoint, mask: Mask): Read {
+function readBody({ status, text, bytes }: Answer, endpoint: Endpoint, mask: Mask): Read {
   if (text.trim() === '') {
     const isRight = status >= 300 || !formOf(endpoint).needsContent;
     return isRight ? { kind: 'value', value: undefined } : { kind: 'unreadable' };
   }
   try {
-    const value = parseWithoutSecrets(text, mask);
+    const { value, isAsItCame } = parseWithoutSecrets(text, mask);
     if (status < 300 && hasContent(endpoint) && Array.isArray(value) !== formOf(endpoint).isList)
       return { kind: 'unreadable' };
-    return typeof value === 'object' && value !== null ? { kind: 'value', value } : { kind: 'unreadable' };
+    if (typeof value !== 'object' || value === null) return { kind: 'unreadable' };
+    // A byte order mark is not part of the text (RFC 8259 §8.1).
+    const isSame = isAsItCame && bytes[0] !== byteOrderMark;
+    return { kind: 'value', value, bytes: isSame ? bytes : Buffer.from(JSON.stringify(value)) };
   } catch {
     // Not JSON, or nested absurdly deep.
     return { kind: 'unreadable' };
   }
 }
+
+/** The first byte of it, which no JSON begins with. */
+const byteOrderMark = 0xef;
 
 interface AnswerForm {
   isList: boolean;

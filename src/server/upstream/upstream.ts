@@ -23,6 +23,8 @@ export interface UpstreamAnswer {
   status: number;
   /** Parsed JSON, or `undefined` where there was none. */
   body: unknown;
+  /** The same as JSON, without secrets too: as it came, where nothing had to be taken out. Left out where there is none. */
+  bytes?: Buffer;
   totalCount: string | undefined;
   /** Unix ms. */
   observedAt: number;

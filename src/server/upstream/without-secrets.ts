@@ -7,17 +7,24 @@ export class TooDeepError extends Error {
   override readonly name = 'TooDeepError';
 }
 
+export interface Cleaned {
+  value: unknown;
+  /** Nothing had to be taken out, so the text itself may be passed on. */
+  isAsItCame: boolean;
+}
+
 /**
  * The JSON in an answer without any key `psk`, at every depth, and with every text masked. The API never returns a key;
  * if it ever did, this is the wall that keeps it from a browser (security rows Z4, S5).
  * @throws SyntaxError, TooDeepError
  */
-export function parseWithoutSecrets(text: string, mask: Mask = noMask): unknown {
+export function parseWithoutSecrets(text: string, mask: Mask = noMask): Cleaned {
   const value: unknown = JSON.parse(text);
   // Both can be spelled with escapes. Where there is neither of them nor an escape, nothing has to be copied.
-  if (/"psk"\s*:|\\/iu.test(text) || mask.isIn(text)) return withoutSecrets(value, mask);
+  if (/"psk"\s*:|\\/iu.test(text) || mask.isIn(text))
+    return { value: withoutSecrets(value, mask), isAsItCame: false };
   refuseTooDeep(value);
-  return value;
+  return { value, isAsItCame: true };
 }
 
 /** Texts and keys are masked once parsed: in the JSON itself a secret might be taken for a part of its grammar. */
@@ -36,7 +43,7 @@ function withoutSecrets(value: unknown, mask: Mask, depth = 0): unknown {
 function refuseTooDeep(value: unknown, depth = 0): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) throw new TooDeepError();
-  for (const entry of Object.values(value)) refuseTooDeep(entry, depth + 1);
+  for (const entry of Array.isArray(value) ? value : Object.values(value)) refuseTooDeep(entry, depth + 1);
 }
 
 /** Every PSK inside a request's body, so that an error that quotes the body can be cleaned of them. */
