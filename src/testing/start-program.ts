@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 export interface Program {
   /** `http://127.0.0.1:port` */
   origin: string;
+  pid: number;
   /** All that it printed so far. */
   output(): string;
   /** Stops answering, as a hung machine does: connections are taken and nothing comes. */
@@ -67,6 +68,7 @@ export async function untilListening(
   });
   return {
     origin,
+    pid: child.pid ?? 0,
     output,
     suspend: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
