@@ -33,7 +33,7 @@ export function textOrEmpty(most: number) {
 /** Label values have 255. */
 export const LabelText = textOrEmpty(300);
 /** Addresses, networks and the names that refer to something, where `''` says that there is none. */
-export const PlaceText = textOrEmpty(128);
+export const AddressText = textOrEmpty(128);
 /** Log messages. */
 export const MessageText = text(2_000);
 

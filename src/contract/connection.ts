@@ -1,5 +1,5 @@
 import { z } from './zod-config.ts';
-import { NameText, PlaceText, ShortText, Timestamp, unknownWord } from './answer-values.ts';
+import { NameText, AddressText, ShortText, Timestamp, unknownWord } from './answer-values.ts';
 import { Name, Uuid } from './primitives.ts';
 import { answerOf, listOf, maybe, orElse } from './tolerant.ts';
 import { Tunnel, TunnelCreate, TunnelReplace } from './tunnel.ts';
@@ -53,7 +53,7 @@ export const ConnectionReplace = z.strictObject({
 export type ConnectionReplace = z.input<typeof ConnectionReplace>;
 
 export const Route = answerOf(
-  { name: NameText, type: orElse(ShortText, unknownWord), static_network: PlaceText },
+  { name: NameText, type: orElse(ShortText, unknownWord), static_network: AddressText },
   { id: 'Route', identity: 'name' },
 );
 export type Route = z.output<typeof Route>;

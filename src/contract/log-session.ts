@@ -1,5 +1,5 @@
 import { z } from './zod-config.ts';
-import { MessageText, PlaceText } from './answer-values.ts';
+import { MessageText, AddressText } from './answer-values.ts';
 import { answerOf, envelope, listOf } from './tolerant.ts';
 
 /** X6. The stream behind a session is not documented. */
@@ -9,7 +9,7 @@ export const LogSessionCreate = z.strictObject({
 export type LogSessionCreate = z.input<typeof LogSessionCreate>;
 
 export const LogSession = answerOf(
-  { session_id: PlaceText, token: MessageText },
+  { session_id: AddressText, token: MessageText },
   { id: 'LogSession', identity: 'token' },
 );
 export const LogSessions = envelope('sessions', listOf(LogSession));

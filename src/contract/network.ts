@@ -1,11 +1,11 @@
 import { z } from './zod-config.ts';
 import { Label, LabelSet } from './label.ts';
-import { NameText, PlaceText, ShortText, openEnum, unknownWord } from './answer-values.ts';
+import { NameText, AddressText, ShortText, openEnum, unknownWord } from './answer-values.ts';
 import { Ipv4Address, NeighbourName, Uuid, ZoneId } from './primitives.ts';
 import { answerOf, envelope, listOf, maybe, orElse, orNone } from './tolerant.ts';
 
 export const IpNetwork = answerOf({
-  address: PlaceText,
+  address: AddressText,
   family: openEnum(['IPv4', 'IPv6']),
   dhcp: maybe(ShortText),
   dhcp_default_route: maybe(ShortText),

@@ -1,6 +1,6 @@
 import { z } from './zod-config.ts';
 import { Label, LabelSet } from './label.ts';
-import { NameText, PlaceText, ShortText, openEnum } from './answer-values.ts';
+import { NameText, AddressText, ShortText, openEnum } from './answer-values.ts';
 import { NeighbourName } from './primitives.ts';
 import { answerOf, envelope, listOf, maybe, orNone } from './tolerant.ts';
 
@@ -8,8 +8,8 @@ const Reference = answerOf({ uuid: ShortText }, { identity: 'uuid' });
 
 export const StaticRoute = answerOf({
   name: maybe(NameText),
-  nexthop: PlaceText,
-  route: PlaceText,
+  nexthop: AddressText,
+  route: AddressText,
   type: maybe(openEnum(['user', 'service'])),
 });
 

@@ -1,5 +1,5 @@
 import { z } from './zod-config.ts';
-import { InternalAddress, NameText, PlaceText, ShortText, Timestamp, openEnum } from './answer-values.ts';
+import { InternalAddress, NameText, AddressText, ShortText, Timestamp, openEnum } from './answer-values.ts';
 import { IpsecCreate, IpsecModify, Ipsec } from './ipsec.ts';
 import { Name, Uuid } from './primitives.ts';
 import { answerOf, listOf, maybe } from './tolerant.ts';
@@ -62,8 +62,8 @@ export const Tunnel = answerOf(
   {
     uuid: maybe(ShortText),
     name: NameText,
-    local_address: answerOf({ name: PlaceText }),
-    remote_address: answerOf({ address: PlaceText }),
+    local_address: answerOf({ name: AddressText }),
+    remote_address: answerOf({ address: AddressText }),
     ipsec: Ipsec,
     tunnel_internal_ip: maybe(InternalAddress),
     internal_peer_ping_interval: maybe(z.number()),

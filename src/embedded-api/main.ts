@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
@@ -27,13 +27,13 @@ try {
 async function run(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
   const { provisioningSeconds, withDemoEstate } = settings;
-  const places = placesIn(settings.dataDir);
+  const paths = pathsIn(settings.dataDir);
   const unlock = lockFolder(settings.dataDir);
   refuseUnfinishedRestore(settings.dataDir);
   const sealingKey = loadSealingKey({
     givenFile: settings.sealingKeyFile,
-    ownFile: places.sealingKey,
-    databaseFile: databaseFile(places.embeddedApi),
+    ownFile: paths.sealingKey,
+    databaseFile: databaseFile(paths.embeddedApi),
   });
   const credentials = orNewToken(settings.credentials);
   const dataPlane = createSimulatedDataPlane({
@@ -42,8 +42,8 @@ async function run(): Promise<void> {
     handshakeMs: visibleHandshakeMs,
   });
   const api = createEmbeddedApi({
-    dataDir: places.embeddedApi,
-    highWaterMark: places.embeddedApiMark,
+    dataDir: paths.embeddedApi,
+    highWaterMark: paths.embeddedApiMark,
     dataPlane,
     clock: systemClock,
     random: Math.random,

@@ -5,7 +5,7 @@ import type { Credentials } from './http/authenticate.ts';
 export interface Settings {
   host: string;
   port: number;
-  /** Holds the database; see `placesIn`. */
+  /** Holds the database; see `pathsIn`. */
   dataDir: string;
   /** Where the key is, when it is not where we make one. */
   sealingKeyFile: string | undefined;

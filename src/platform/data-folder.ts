@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * Where things are in the folder that `--data` names. The key is below neither database, so that a copy of one never
  * has it (security row S1); the marks are apart from the databases they are about, so that both are not lost together.
  */
-export function placesIn(dataDir: string) {
+export function pathsIn(dataDir: string) {
   return {
     console: join(dataDir, 'console'),
     consoleMark: join(dataDir, 'high-water', 'console'),

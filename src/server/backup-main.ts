@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readSealingKey } from '#embedded-api/load-sealing-key.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
 import { backUp } from './backup/back-up.ts';
@@ -66,7 +66,7 @@ function flagsOf(args: string[]) {
 }
 
 function keyFile(dataDir: string): string {
-  return process.env['GATEHOUSE_SEALING_KEY_FILE'] || placesIn(dataDir).sealingKey;
+  return process.env['GATEHOUSE_SEALING_KEY_FILE'] || pathsIn(dataDir).sealingKey;
 }
 
 function has(manifest: Manifest, name: string): boolean {

@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import type { DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
 import { refuseUnfinishedRestore } from '#platform/unfinished-restore.ts';
 import {
@@ -108,20 +108,20 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
 
     disposers.push(lockFolder(config.dataDir));
     refuseUnfinishedRestore(config.dataDir);
-    const places = placesIn(config.dataDir);
+    const paths = pathsIn(config.dataDir);
     const room = createReservedSpace({
-      file: places.reserve,
+      file: paths.reserve,
       ...(around.reserve ?? { bytes: reserveBytes }),
     });
     disposers.push(() => room.close());
-    const database = openConsoleDatabase(places.console, {
-      highWaterMark: places.consoleMark,
+    const database = openConsoleDatabase(paths.console, {
+      highWaterMark: paths.consoleMark,
       makeRoom: () => room.release(),
       onTrouble: (error) => log('error', 'database-trouble', describeError(error)),
     });
     disposers.push(() => database.close());
     disposers.push(keepCheckpointed(database, clock));
-    const kept = openKeptHead(places.auditMark, (error) =>
+    const kept = openKeptHead(paths.auditMark, (error) =>
       log('error', 'high-water-failed', describeError(error)),
     );
     disposers.push(() => kept.close());
@@ -153,7 +153,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       instance: newId(),
       callsPerSecond: facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0,
       logError: (error) => log('error', 'fleet-failed', describeError(error)),
-      memory: createFleetMemory(places.fleet, accountOf(config), room),
+      memory: createFleetMemory(paths.fleet, accountOf(config), room),
     });
     disposers.push(() => fleet.dispose());
     proxy.onWrite(({ call, answer }) => {
@@ -163,7 +163,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const drain = createDrain(clock, around.drainTimes);
     const live = createLive({ fleet, auth, clock, random });
 
-    let place = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
+    let allowed = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
     const app = buildApp({
       auth,
       audit,
@@ -189,7 +189,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       newId,
       clock,
       version: around.version,
-      place: () => place,
+      allowed: () => allowed,
       trustedProxies: config.trustedProxies,
       tls: around.tls,
       limits: around.limits,
@@ -204,7 +204,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     await app.listen({ host: config.listen.host, port: config.listen.port });
     const { port } = app.server.address() as AddressInfo;
     const origin = publicOriginOf(config.publicOrigin, config.listen, port);
-    place = {
+    allowed = {
       allowedHosts: allowedHostsFor(origin, { host: config.listen.host, port }),
       allowedOrigins: allowedOriginsFor(origin),
     };
@@ -257,14 +257,14 @@ async function reachUpstream(
     return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: undefined } };
   }
 
-  const places = placesIn(config.dataDir);
+  const paths = pathsIn(config.dataDir);
   const dataPlane = around.createDataPlane();
   disposers.push(() => dataPlane.dispose());
   // Known to this process only, so that no other user of the machine can call the API (security row U2).
   const token = randomBytes(32).toString('base64url');
   const api = createEmbeddedApi({
-    dataDir: places.embeddedApi,
-    highWaterMark: places.embeddedApiMark,
+    dataDir: paths.embeddedApi,
+    highWaterMark: paths.embeddedApiMark,
     makeRoom: () => room.release(),
     dataPlane,
     clock,

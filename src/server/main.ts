@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createSimulatedDataPlane, visibleHandshakeMs } from '#dataplane/simulated/simulated-data-plane.ts';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { lastingOutput } from '#platform/lasting-output.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
@@ -23,7 +23,7 @@ const logged = lastingOutput(process.stdout, {
 const read = readConfig(process.argv.slice(2), process.env);
 if (!read.ok) fail(exitCodes.badSettings, read.problems.join('\n'));
 const { config } = read;
-const place = placesIn(config.dataDir);
+const paths = pathsIn(config.dataDir);
 const tls = config.listen.tls && readTlsFiles(config.listen.tls, clock.now());
 if (tls && !tls.ok) fail(exitCodes.badSettings, tls.problem);
 
@@ -36,8 +36,8 @@ try {
     sealingKey: () =>
       loadSealingKey({
         givenFile: process.env['GATEHOUSE_SEALING_KEY_FILE'] || undefined,
-        ownFile: place.sealingKey,
-        databaseFile: databaseFile(place.embeddedApi),
+        ownFile: paths.sealingKey,
+        databaseFile: databaseFile(paths.embeddedApi),
       }),
     tls: tls?.files,
     webDir: besideUs('web'),

@@ -8,7 +8,7 @@ import { newUuid } from '#embedded-api/new-uuid.ts';
 import { newSecret } from '#embedded-api/store/sealing.ts';
 import { type Store, openStore } from '#embedded-api/store/store.ts';
 import { type StoredConnection, type StoredGateway, tunnelsOf } from '#embedded-api/store/stored-gateway.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Far from what any limit on creates would allow: the store's own way in, before a server opens it. */
@@ -24,11 +24,11 @@ const createdAt = Date.UTC(2026, 0, 15, 12) * 1000;
 
 /** Fills a new store with running gateways named gateway-00001 and so on; every second one has a tunnel. */
 export function seedGateways({ dataDir, count }: SeedOptions): void {
-  const places = placesIn(dataDir);
-  const file = databaseFile(places.embeddedApi);
+  const paths = pathsIn(dataDir);
+  const file = databaseFile(paths.embeddedApi);
   const sealingKey = loadSealingKey({
     givenFile: undefined,
-    ownFile: places.sealingKey,
+    ownFile: paths.sealingKey,
     databaseFile: file,
   });
   const store = openStore(file, sealingKey);

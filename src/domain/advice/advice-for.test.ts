@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { adviceFor, notChecked } from './advice-for.ts';
-import { placeOfIssue } from './place-of-issue.ts';
+import { subjectOfIssue } from './issue-subject.ts';
 
 const tunnel = { name: 't', uuid: 'tunnel', remote_address: { address: 'vpn.example' } };
 const connection = {
@@ -12,10 +12,10 @@ const connection = {
 };
 const gateway = { name: 'gw', addresses: [{ name: 'public-ip-1' }], connections: [connection] };
 
-test('what cannot work comes first, what is only at risk last, and each knows its place', () => {
+test('what cannot work comes first, what is only at risk last, and each knows its subject', () => {
   const stored = { storedTunnels: [tunnel] };
   const advice = adviceFor(gateway, { isCreate: false, self: stored });
-  expect(advice.map(({ code, place }) => [code, place.kind])).toEqual([
+  expect(advice.map(({ code, subject }) => [code, subject.kind])).toEqual([
     ['remote-address-invalid', 'tunnel'],
     ['route-on-both-sides', 'connection'],
     ['single-tunnel', 'connection'],
@@ -29,8 +29,8 @@ test.each([
   ['connections.0.tunnels', { kind: 'connection', connection }],
   ['connections.0.tunnels.0.ipsec.dpd_delay', { kind: 'tunnel', connection, tunnel }],
   ['connections.7.name', { kind: 'gateway' }],
-])('%s is a place', (path, place) => {
-  expect(placeOfIssue(path, gateway)).toEqual(place);
+])('%s is a subject', (path, subject) => {
+  expect(subjectOfIssue(path, gateway)).toEqual(subject);
 });
 
 test('says what was not looked at', () => {

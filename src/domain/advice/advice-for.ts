@@ -3,17 +3,17 @@ import { checkGateway } from '../rules/check-gateway.ts';
 import type { GatewayContext } from '../rules/context.ts';
 import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Issue } from '../rules/issue.ts';
-import { type IssuePlace, placeOfIssue } from './place-of-issue.ts';
+import { type IssueSubject, subjectOfIssue } from './issue-subject.ts';
 
 export interface Advice extends Issue {
-  place: IssuePlace;
+  subject: IssueSubject;
 }
 
 /** Everything the rules say of a gateway, worst first; of one weight in the order in which an admin reads a gateway. */
 export function adviceFor(gateway: GatewayDraft, context: GatewayContext): Advice[] {
   return checkGateway(gateway, context)
     .filter(({ path }) => !restsOnUnread(path, gateway))
-    .map((issue) => ({ ...issue, place: placeOfIssue(issue.path, gateway) }))
+    .map((issue) => ({ ...issue, subject: subjectOfIssue(issue.path, gateway) }))
     .toSorted((one, other) => weightOf(one) - weightOf(other));
 }
 
@@ -22,15 +22,15 @@ export function adviceFor(gateway: GatewayDraft, context: GatewayContext): Advic
  * with one that could not be read.
  */
 function restsOnUnread(path: string, gateway: GatewayDraft): boolean {
-  const place = placeOfIssue(path, gateway);
+  const subject = subjectOfIssue(path, gateway);
   const within = /^connections\.\d+(?:\.tunnels\.\d+)?\.?(.*)$/.exec(path)?.[1] ?? path;
-  switch (place.kind) {
+  switch (subject.kind) {
     case 'gateway':
       return isUnread(gateway, path);
     case 'connection':
-      return isUnread(place.connection, within);
+      return isUnread(subject.connection, within);
     case 'tunnel':
-      return isUnread(place.tunnel, within);
+      return isUnread(subject.tunnel, within);
   }
 }
 

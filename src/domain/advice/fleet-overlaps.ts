@@ -118,8 +118,8 @@ function nodesOfUses(forest: PrefixForest): Uint32Array {
   const { users, starts, size } = forest;
   const nodes = new Uint32Array(users.length);
   for (let node = 0; node < size; node++) {
-    for (let place = starts[node] ?? 0; place < (starts[node + 1] ?? 0); place++)
-      nodes[users[place] ?? 0] = node;
+    for (let position = starts[node] ?? 0; position < (starts[node + 1] ?? 0); position++)
+      nodes[users[position] ?? 0] = node;
   }
   return nodes;
 }

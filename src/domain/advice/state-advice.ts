@@ -19,13 +19,13 @@ export function stateAdvice(gateway: Gateway, evidenceOf: EvidenceOf): Advice[] 
       const said = wordsOf(tunnelHealth(tunnel, gateway, evidence), tunnel, evidence.sa);
       if (!said) return [];
       const path = `connections.${connectionIndex}.tunnels.${tunnelIndex}`;
-      return [{ ...said, path, place: placeOf(connection, tunnel) }];
+      return [{ ...said, path, subject: tunnelSubject(connection, tunnel) }];
     }),
   );
   return all.toSorted((one, other) => Number(one.severity !== 'error') - Number(other.severity !== 'error'));
 }
 
-function placeOf(connection: Connection, tunnel: Tunnel): Advice['place'] {
+function tunnelSubject(connection: Connection, tunnel: Tunnel): Advice['subject'] {
   return { kind: 'tunnel', connection, tunnel };
 }
 

@@ -123,10 +123,10 @@ const bare = { type: 'ipsec', local_routes: [], remote_routes: [] };
 function around<T>(
   schema: { safeParse: (value: unknown) => { success: boolean; data?: T | undefined } },
   before: unknown,
-  place: (read: T) => Partial<Gateway>,
+  putInto: (read: T) => Partial<Gateway>,
 ): Gateway | undefined {
   const { data } = schema.safeParse(before);
-  return data === undefined ? undefined : { ...nothing, ...place(data) };
+  return data === undefined ? undefined : { ...nothing, ...putInto(data) };
 }
 
 const nothing: Gateway = {

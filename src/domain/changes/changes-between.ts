@@ -78,13 +78,13 @@ function childChange(delta: Delta, params: Params, target: Gateway): ChildChange
     case 'label': {
       const { before, after } = delta;
       if (!before) return after ? other({ endpoint: 'createLabel', params, body: after }) : other();
-      const place = { ...params, key: before.key };
-      if (!after) return removal({ endpoint: 'deleteLabel', params: place });
+      const itemParams = { ...params, key: before.key };
+      if (!after) return removal({ endpoint: 'deleteLabel', params: itemParams });
       const body = {
         ...(after.key !== before.key && { key: after.key }),
         ...(after.value !== before.value && { value: after.value }),
       };
-      return other({ endpoint: 'modifyLabel', params: place, body });
+      return other({ endpoint: 'modifyLabel', params: itemParams, body });
     }
     case 'address':
       return addressChange(delta, params);
@@ -108,14 +108,14 @@ function childChange(delta: Delta, params: Params, target: Gateway): ChildChange
 function addressChange({ before, after }: Extract<Delta, { of: 'address' }>, params: Params): ChildChange {
   // An address comes and goes with its gateway only. Contract §2.3.
   if (!after || !before) return other();
-  const place = { ...params, address_name: after.name };
+  const itemParams = { ...params, address_name: after.name };
   if (after.provisioned_by === 'user' && after.address !== undefined) {
-    return other({ endpoint: 'modifyAddress', params: place, body: { address: after.address } });
+    return other({ endpoint: 'modifyAddress', params: itemParams, body: { address: after.address } });
   }
   if (before.provisioned_by !== 'user') return other();
   const was = after.address === undefined ? '' : ` than ${after.address}`;
   return {
-    ...other({ endpoint: 'releaseAddress', params: place }),
+    ...other({ endpoint: 'releaseAddress', params: itemParams }),
     lost: [`Which address the service gives ${after.name} is its own choice: it may be another${was}.`],
   };
 }
@@ -144,8 +144,8 @@ function connectionChange(
 }
 
 function connectionModify(wanted: Connection, params: Params, body: ConnectionModify): Change {
-  const place = { ...params, connection_uuid: wanted.uuid ?? '' };
-  return { endpoint: 'modifyConnection', params: place, body };
+  const itemParams = { ...params, connection_uuid: wanted.uuid ?? '' };
+  return { endpoint: 'modifyConnection', params: itemParams, body };
 }
 
 function connectionFieldChange(wanted: Connection, key: ConnectionSetting, params: Params): ChildChange {
@@ -163,8 +163,8 @@ function tunnelChange(
 ): ChildChange {
   if (after) return { ...other(), lost: [lostTunnel(connection, after)] };
   if (before?.uuid === undefined || connection.uuid === undefined) return other();
-  const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: before.uuid };
-  return removal({ endpoint: 'deleteTunnel', params: place });
+  const itemParams = { ...params, connection_uuid: connection.uuid, tunnel_uuid: before.uuid };
+  return removal({ endpoint: 'deleteTunnel', params: itemParams });
 }
 
 function tunnelFieldChange(
@@ -186,12 +186,12 @@ function tunnelFieldChange(
   if (value === undefined) {
     return { ...other(), lost: [neverThere(tunnelLabel(connection, tunnel), wordsOf(setting))] };
   }
-  const place = { ...params, connection_uuid: connection.uuid, tunnel_uuid: tunnel.uuid };
+  const itemParams = { ...params, connection_uuid: connection.uuid, tunnel_uuid: tunnel.uuid };
   // With `ipsec` its authentication must come too. Contract §2.8.
   const body = isIpsecSetting(field)
     ? { ipsec: { authentication: { authentication: 'psk' as const }, [field]: value } }
     : { [field]: value };
-  return other({ endpoint: 'modifyTunnel', params: place, body });
+  return other({ endpoint: 'modifyTunnel', params: itemParams, body });
 }
 
 /** What is absent from a request stays, so nothing can make a field absent again. Contract §2.5. */

@@ -47,16 +47,16 @@ export function pairByUuid<T extends Identified>(before: readonly T[], after: re
 }
 
 /** Which of the items, given by their places in the new order, were moved: the fewest that explain it. */
-export function movedItems(places: readonly number[]): Set<number> {
+export function movedItems(positions: readonly number[]): Set<number> {
   // What stays is the longest run of rising places (patience sorting would be faster; lists are short).
   const best: number[][] = [];
-  for (const [index, place] of places.entries()) {
+  for (const [index, position] of positions.entries()) {
     let longest: number[] = [];
     for (const [earlier, run] of best.entries()) {
-      if ((places[earlier] ?? 0) < place && run.length > longest.length) longest = run;
+      if ((positions[earlier] ?? 0) < position && run.length > longest.length) longest = run;
     }
     best[index] = [...longest, index];
   }
   const staying = best.reduce<number[]>((most, run) => (run.length > most.length ? run : most), []);
-  return new Set([...places.keys()].filter((index) => !staying.includes(index)));
+  return new Set([...positions.keys()].filter((index) => !staying.includes(index)));
 }

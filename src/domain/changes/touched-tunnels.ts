@@ -8,17 +8,17 @@ import { isEqual, isSameValue } from '../configuration/values.ts';
 import { pairByUuid } from './pair-items.ts';
 import { hasNewPsk } from './predicted.ts';
 
-export interface PlacedTunnel {
+export interface TunnelInConnection {
   connection: Connection;
   tunnel: Tunnel;
 }
 
 /** What changes do to one tunnel; `after` and `before` are the same tunnel in its connection. */
 export type TouchedTunnel =
-  | { fate: 'starts'; after: PlacedTunnel }
-  | { fate: 'ends'; before: PlacedTunnel; left: readonly Tunnel[] }
-  | { fate: 'remade'; why: RemakingReason; before: PlacedTunnel; after: PlacedTunnel }
-  | { fate: 'renamed'; before: PlacedTunnel; after: PlacedTunnel };
+  | { fate: 'starts'; after: TunnelInConnection }
+  | { fate: 'ends'; before: TunnelInConnection; left: readonly Tunnel[] }
+  | { fate: 'remade'; why: RemakingReason; before: TunnelInConnection; after: TunnelInConnection }
+  | { fate: 'renamed'; before: TunnelInConnection; after: TunnelInConnection };
 
 /** The tunnels that changes touch, in their order: what of them makes an SA anew, the field table says. */
 export function touchedTunnels(before: Gateway, after: Gateway): TouchedTunnel[] {
@@ -43,7 +43,7 @@ function ending(connection: Connection, tunnel: Tunnel, left: readonly Tunnel[])
   return { fate: 'ends', before: { connection, tunnel }, left };
 }
 
-function touched(before: PlacedTunnel, after: PlacedTunnel): TouchedTunnel[] {
+function touched(before: TunnelInConnection, after: TunnelInConnection): TouchedTunnel[] {
   const why = remakingReason(before, after);
   if (why) return [{ fate: 'remade', why, before, after }];
   const isRenamed =
@@ -52,7 +52,7 @@ function touched(before: PlacedTunnel, after: PlacedTunnel): TouchedTunnel[] {
 }
 
 /** Why Gatehouse's own gateways make a tunnel anew: src/dataplane/README.md. */
-function remakingReason(before: PlacedTunnel, after: PlacedTunnel): RemakingReason | undefined {
+function remakingReason(before: TunnelInConnection, after: TunnelInConnection): RemakingReason | undefined {
   const { tunnel: one } = before;
   const { tunnel: other } = after;
   const found = new Set<OnTunnel>([

@@ -5,7 +5,7 @@ import type { Effect } from './change-plan.ts';
 import { tunnelLabel } from './describe-delta.ts';
 import { sources } from './sources.ts';
 import type { RemakingReason } from '../configuration/field.ts';
-import { type PlacedTunnel, type TouchedTunnel, touchedTunnels } from './touched-tunnels.ts';
+import { type TunnelInConnection, type TouchedTunnel, touchedTunnels } from './touched-tunnels.ts';
 
 type Fate<F extends TouchedTunnel['fate']> = Extract<TouchedTunnel, { fate: F }>;
 
@@ -25,7 +25,7 @@ export function tunnelEffects(before: Gateway, after: Gateway): Effect[] {
   });
 }
 
-function starting({ connection, tunnel }: PlacedTunnel): Effect {
+function starting({ connection, tunnel }: TunnelInConnection): Effect {
   return {
     subject: tunnelLabel(connection, tunnel),
     severity: 'none',
@@ -70,39 +70,40 @@ interface Remaking extends Pick<Effect, 'message' | 'duration' | 'source'> {
   needsPeer: boolean;
 }
 
-const remaking: Record<RemakingReason, (before: PlacedTunnel, after: PlacedTunnel) => Remaking> = {
-  key: () => ({
-    message:
-      'A key counts when the two ends authenticate: from the next time on they fail until the peer has the new one. Gatehouse’s own gateways authenticate at once; the service may keep the tunnel up on the old key until then.',
-    duration: 'from the next authentication until the peer has the new key',
-    source: `${sources.psk}; ${sources.tunnels}`,
-    needsPeer: true,
-  }),
-  'local-address': (_, { tunnel }) => ({
-    message: `Is negotiated anew from address ${tunnel.local_address.name}, which its peer does not expect yet.`,
-    duration: 'until the peer knows the new address',
-    source: sources.tunnels,
-    needsPeer: true,
-  }),
-  'remote-address': (before, { tunnel }) => ({
-    message: `Leaves ${before.tunnel.remote_address.address} and is negotiated anew with ${tunnel.remote_address.address}.`,
-    duration: `until ${tunnel.remote_address.address} answers with the same key, proposals and networks`,
-    source: sources.tunnels,
-    needsPeer: false,
-  }),
-  networks: () => ({
-    message: 'Is negotiated anew with the new networks. A peer that wants others refuses them.',
-    duration: 'until both ends agree: the peer must have the same networks',
-    source: `${sources.tunnels}; ${sources.selectors}`,
-    needsPeer: false,
-  }),
-  ipsec: () => ({
-    message: 'Is taken down and negotiated anew with the new IPsec properties.',
-    duration: 'until both ends have agreed; how long is documented nowhere',
-    source: sources.tunnels,
-    needsPeer: false,
-  }),
-};
+const remaking: Record<RemakingReason, (before: TunnelInConnection, after: TunnelInConnection) => Remaking> =
+  {
+    key: () => ({
+      message:
+        'A key counts when the two ends authenticate: from the next time on they fail until the peer has the new one. Gatehouse’s own gateways authenticate at once; the service may keep the tunnel up on the old key until then.',
+      duration: 'from the next authentication until the peer has the new key',
+      source: `${sources.psk}; ${sources.tunnels}`,
+      needsPeer: true,
+    }),
+    'local-address': (_, { tunnel }) => ({
+      message: `Is negotiated anew from address ${tunnel.local_address.name}, which its peer does not expect yet.`,
+      duration: 'until the peer knows the new address',
+      source: sources.tunnels,
+      needsPeer: true,
+    }),
+    'remote-address': (before, { tunnel }) => ({
+      message: `Leaves ${before.tunnel.remote_address.address} and is negotiated anew with ${tunnel.remote_address.address}.`,
+      duration: `until ${tunnel.remote_address.address} answers with the same key, proposals and networks`,
+      source: sources.tunnels,
+      needsPeer: false,
+    }),
+    networks: () => ({
+      message: 'Is negotiated anew with the new networks. A peer that wants others refuses them.',
+      duration: 'until both ends agree: the peer must have the same networks',
+      source: `${sources.tunnels}; ${sources.selectors}`,
+      needsPeer: false,
+    }),
+    ipsec: () => ({
+      message: 'Is taken down and negotiated anew with the new IPsec properties.',
+      duration: 'until both ends have agreed; how long is documented nowhere',
+      source: sources.tunnels,
+      needsPeer: false,
+    }),
+  };
 
 function renamed({ before, after }: Fate<'renamed'>): Effect {
   return {

@@ -32,10 +32,10 @@ describe('a change of a gateway of which something could not be read', () => {
     expect(codes(halfRead(), { endpoint: 'modifyGateway', params, body: { connections } })).toEqual([
       'replaces-unread connections',
     ]);
-    const place = { ...params, connection_uuid: connection?.uuid ?? '' };
-    expect(codes(halfRead(), { endpoint: 'modifyConnection', params: place, body: { tunnels: [] } })).toEqual(
-      ['replaces-unread connections.0.tunnels'],
-    );
+    const itemParams = { ...params, connection_uuid: connection?.uuid ?? '' };
+    expect(
+      codes(halfRead(), { endpoint: 'modifyConnection', params: itemParams, body: { tunnels: [] } }),
+    ).toEqual(['replaces-unread connections.0.tunnels']);
   });
 
   it('is refused as a PUT when the labels are not known, since it clears what it does not name', () => {
@@ -46,14 +46,14 @@ describe('a change of a gateway of which something could not be read', () => {
 
   it('is made when it is about something else', () => {
     expect(codes(halfRead(), { endpoint: 'modifyGateway', params, body: { name: 'other' } })).toEqual([]);
-    const place = { ...params, connection_uuid: halfRead().connections[0]?.uuid ?? '' };
+    const itemParams = { ...params, connection_uuid: halfRead().connections[0]?.uuid ?? '' };
     const body = { local_routes: [] };
-    expect(codes(halfRead(), { endpoint: 'modifyConnection', params: place, body })).toEqual([]);
+    expect(codes(halfRead(), { endpoint: 'modifyConnection', params: itemParams, body })).toEqual([]);
   });
 
   it('is made with a warning when it deletes more than is known', () => {
-    const place = { ...params, connection_uuid: halfRead().connections[0]?.uuid ?? '' };
-    expect(codes(halfRead(), { endpoint: 'deleteConnection', params: place })).toEqual([
+    const itemParams = { ...params, connection_uuid: halfRead().connections[0]?.uuid ?? '' };
+    expect(codes(halfRead(), { endpoint: 'deleteConnection', params: itemParams })).toEqual([
       'deletes-unread connections.0',
     ]);
   });
@@ -71,15 +71,17 @@ describe('a change of a gateway of which something could not be read', () => {
       ...aGateway(),
       connections: [{ ...aConnection(), tunnels: [wrong] }],
     });
-    const place = {
+    const itemParams = {
       ...params,
       connection_uuid: data.connections[0]?.uuid ?? '',
       tunnel_uuid: wrong.uuid ?? '',
     };
     const authentication = { authentication: 'psk' as const };
     const body = { name: 'renamed', ipsec: { authentication, rekey_time: 3600 } };
-    const { undo } = planChange(data, [{ endpoint: 'modifyTunnel', params: place, body }]);
-    expect(undo.changes).toEqual([{ endpoint: 'modifyTunnel', params: place, body: { name: wrong.name } }]);
+    const { undo } = planChange(data, [{ endpoint: 'modifyTunnel', params: itemParams, body }]);
+    expect(undo.changes).toEqual([
+      { endpoint: 'modifyTunnel', params: itemParams, body: { name: wrong.name } },
+    ]);
     expect(undo.lost).toEqual([
       'Tunnel example-connection/renamed, IKE SA rekey: cannot be brought back, since it could not be read before the change.',
     ]);
@@ -98,7 +100,7 @@ describe('advice', () => {
     });
     const named = adviceFor(data, { isCreate: false })
       .filter(({ code }) => code === 'connection-without-tunnels')
-      .map(({ place }) => place.kind === 'connection' && place.connection.name);
+      .map(({ subject }) => subject.kind === 'connection' && subject.connection.name);
     expect(named).toEqual(['empty']);
   });
 });

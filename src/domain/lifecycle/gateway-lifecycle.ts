@@ -161,7 +161,7 @@ function stepsOf(way: readonly string[], current: string): ProgressStep[] {
 /** Puts a known state that is not on the usual way (the specification's own, or a create's during a change) in its place. */
 function withCurrent(way: readonly string[], current: string): string[] {
   const order = [...states.keys()];
-  const place = order.indexOf(current);
-  const before = way.filter((state) => order.indexOf(state) < place);
+  const index = order.indexOf(current);
+  const before = way.filter((state) => order.indexOf(state) < index);
   return [...before, current, ...way.slice(before.length)];
 }

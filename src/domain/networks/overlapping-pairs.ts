@@ -17,8 +17,9 @@ export function overlappingPairs(prefixes: readonly Prefix[]): OverlappingPair[]
   const forest = prefixForest(prefixes);
   const pairs: OverlappingPair[] = [];
   for (let node = 0; node < forest.size; node++) {
-    usersOf(forest, node).forEach((user, place, users) => {
-      for (const later of users.subarray(place + 1)) pairs.push({ one: user, other: later, kind: 'exact' });
+    usersOf(forest, node).forEach((user, position, users) => {
+      for (const later of users.subarray(position + 1))
+        pairs.push({ one: user, other: later, kind: 'exact' });
       for (const outer of usersAround(forest, node)) pairs.push(nestedPair(user, outer));
     });
   }

@@ -101,15 +101,15 @@ function addressOrder(networks: Uint32Array, lengths: Uint8Array): Uint32Array {
 function sortedByDigit(order: Uint32Array, values: number, digitOf: (index: number) => number): Uint32Array {
   const counts = new Uint32Array(values);
   for (const index of order) counts[digitOf(index)] = (counts[digitOf(index)] ?? 0) + 1;
-  const places = new Uint32Array(values);
+  const positions = new Uint32Array(values);
   for (let digit = 1; digit < values; digit++)
-    places[digit] = (places[digit - 1] ?? 0) + (counts[digit - 1] ?? 0);
+    positions[digit] = (positions[digit - 1] ?? 0) + (counts[digit - 1] ?? 0);
   const sorted = new Uint32Array(order.length);
   for (const index of order) {
     const digit = digitOf(index);
-    const place = places[digit] ?? 0;
-    sorted[place] = index;
-    places[digit] = place + 1;
+    const position = positions[digit] ?? 0;
+    sorted[position] = index;
+    positions[digit] = position + 1;
   }
   return sorted;
 }
@@ -123,7 +123,7 @@ function nest(networks: Uint32Array, lengths: Uint8Array, order: Uint32Array): P
     starts: new Uint32Array(order.length + 1),
     users: order,
   };
-  order.forEach((index, place) => {
+  order.forEach((index, position) => {
     const network = networks[index] ?? 0;
     const length = lengths[index] ?? 0;
     const last = forest.size - 1;
@@ -134,7 +134,7 @@ function nest(networks: Uint32Array, lengths: Uint8Array, order: Uint32Array): P
     forest.networks[forest.size] = network;
     forest.lengths[forest.size] = length;
     forest.parents[forest.size] = parent;
-    forest.starts[forest.size] = place;
+    forest.starts[forest.size] = position;
     forest.size++;
   });
   forest.starts[forest.size] = order.length;

@@ -69,9 +69,9 @@ export function internalPair(addressText: string): InternalPair | undefined {
   const ours = parseIpv4(addressText);
   if (ours === undefined || !isLinkLocal(ours)) return undefined;
   const prefix = prefixOf(ours, 30);
-  const place = ours - prefix.network;
-  if (place !== 1 && place !== 2) return undefined;
-  return { ours, peer: prefix.network + (3 - place), prefix };
+  const offset = ours - prefix.network;
+  if (offset !== 1 && offset !== 2) return undefined;
+  return { ours, peer: prefix.network + (3 - offset), prefix };
 }
 
 const firstInternal = prefixOf(0xa9fe_1100, 30);

@@ -10,7 +10,7 @@ export const addressesOfSpace = Array.from({ length: 16 }, (_, index) => first +
 export const everyPrefix: Prefix[] = [
   ...Array.from({ length: 28 }, (_, length) => prefixOf(first, length)),
   ...Array.from({ length: 5 }, (_, more) =>
-    Array.from({ length: 2 ** more }, (_, place) => prefixOf(first + place * 2 ** (4 - more), 28 + more)),
+    Array.from({ length: 2 ** more }, (_, index) => prefixOf(first + index * 2 ** (4 - more), 28 + more)),
   ).flat(),
 ];
 

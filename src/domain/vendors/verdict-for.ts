@@ -12,7 +12,7 @@ import {
   phase2Lists,
 } from '../proposals/proposals.ts';
 import { describePfsFailure } from '../proposals/rekey-window.ts';
-import { adviceFor } from './advice-for.ts';
+import { verdictAdvice } from './verdict-advice.ts';
 import { defaultOffer } from './default-offer.ts';
 import type { PhaseAbility, Vendor } from './vendor.ts';
 import type { Outcome, PhaseVerdict, Verdict } from './verdict.ts';
@@ -28,7 +28,7 @@ export function verdictFor(vendor: Vendor, ipsec: CheckedIpsec): Verdict {
   const phase2 = ability(vendor.phase2, (lists) => firstCommonProposal(esp, espOffer(lists), 'phase2'));
   const rekey = ability(vendor.phase2, (lists) => firstCommonProposal(esp, espOffer(lists), 'rekey'));
   const phases = { phase1, phase2, firstRekey: atRekey(rekey, phase2, ipsec.child_rekey_time) };
-  return { ...verdictOf(vendor, phases), advice: adviceFor(vendor, phases) };
+  return { ...verdictOf(vendor, phases), advice: verdictAdvice(vendor, phases) };
 }
 
 /** Whether the peer's defaults work with the API's: both ends are given an address and a key and nothing else. */

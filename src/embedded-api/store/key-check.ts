@@ -1,7 +1,7 @@
 import type { Database } from '#platform/open-database.ts';
 import { type Sealer, WrongSealingKeyError } from './sealing.ts';
 
-const place = { table: 'meta', id: 'key-check' } as const;
+const checkRow = { table: 'meta', id: 'key-check' } as const;
 /** Any fixed text: that it opens is what shows the key to be the right one. */
 const knownText = 'this is the right key';
 
@@ -16,9 +16,9 @@ interface KeyCheckRow {
  * @throws WrongSealingKeyError
  */
 export function checkSealingKey(database: Database, sealer: Sealer): void {
-  const row = database.prepare('SELECT key_version, nonce, sealed FROM meta WHERE name = ?').get(place.id) as
-    | KeyCheckRow
-    | undefined;
+  const row = database
+    .prepare('SELECT key_version, nonce, sealed FROM meta WHERE name = ?')
+    .get(checkRow.id) as KeyCheckRow | undefined;
   if (row) {
     const { key_version: keyVersion, nonce, sealed } = row;
     const secret = {
@@ -27,14 +27,14 @@ export function checkSealingKey(database: Database, sealer: Sealer): void {
       nonce: Buffer.from(nonce),
       sealed: Buffer.from(sealed),
     } as const;
-    if (sealer.open(secret, place) !== knownText) throw new WrongSealingKeyError(wrongKey);
+    if (sealer.open(secret, checkRow) !== knownText) throw new WrongSealingKeyError(wrongKey);
     return;
   }
   if (database.prepare('SELECT 1 FROM tunnels LIMIT 1').get()) throw new WrongSealingKeyError(wrongKey);
-  const { keyVersion, nonce, sealed } = sealer.seal(knownText, place);
+  const { keyVersion, nonce, sealed } = sealer.seal(knownText, checkRow);
   database
     .prepare('INSERT INTO meta (name, key_version, nonce, sealed) VALUES (?, ?, ?, ?)')
-    .run(place.id, keyVersion, nonce, sealed);
+    .run(checkRow.id, keyVersion, nonce, sealed);
 }
 
 const wrongKey =

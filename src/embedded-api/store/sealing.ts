@@ -26,12 +26,12 @@ export class WrongSealingKeyError extends StartRefusedError {
 
 export interface Sealer {
   /** `place` is the table and the id of the row: a sealed value opens nowhere else. */
-  seal(secret: string, place: SealedPlace): SealedSecret;
+  seal(secret: string, row: SealedRow): SealedSecret;
   /** Undefined when the value was damaged, moved to another row or sealed with another key. */
-  open(secret: SealedSecret, place: SealedPlace): string | undefined;
+  open(secret: SealedSecret, row: SealedRow): string | undefined;
 }
 
-export interface SealedPlace {
+export interface SealedRow {
   table: 'tunnels' | 'meta';
   id: string;
 }
@@ -47,18 +47,18 @@ export function newSecret(value: string): NewSecret {
 export function createSealer(key: Buffer): Sealer {
   if (key.length !== 32) throw new WrongSealingKeyError('The sealing key must have 32 bytes.');
   return {
-    seal(secret, place) {
+    seal(secret, row) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      cipher.setAAD(associatedData(place, currentKeyVersion));
+      cipher.setAAD(associatedData(row, currentKeyVersion));
       const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return { kind: 'sealed', keyVersion: currentKeyVersion, nonce, sealed };
     },
-    open({ keyVersion, nonce, sealed }, place) {
+    open({ keyVersion, nonce, sealed }, row) {
       try {
         const split = sealed.length - tagBytes;
         const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
-        decipher.setAAD(associatedData(place, keyVersion));
+        decipher.setAAD(associatedData(row, keyVersion));
         decipher.setAuthTag(sealed.subarray(split));
         return Buffer.concat([decipher.update(sealed.subarray(0, split)), decipher.final()]).toString('utf8');
       } catch {
@@ -69,6 +69,6 @@ export function createSealer(key: Buffer): Sealer {
   };
 }
 
-function associatedData({ table, id }: SealedPlace, keyVersion: number): Buffer {
+function associatedData({ table, id }: SealedRow, keyVersion: number): Buffer {
   return Buffer.from(`${table}|${id}|${keyVersion}`, 'utf8');
 }

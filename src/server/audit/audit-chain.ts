@@ -27,13 +27,13 @@ export function chainHash(previous: string, row: Omit<AuditRow, 'hash'>): string
 }
 
 /** How far a check has come: what is known to be as it was written. */
-export interface ChainPlace {
+export interface VerifiedChain {
   records: number;
   head: string;
   /** When the newest of them was written; undefined before the first. */
   at: string | undefined;
 }
-export const chainBegin: ChainPlace = { records: 0, head: chainStart, at: undefined };
+export const chainBegin: VerifiedChain = { records: 0, head: chainStart, at: undefined };
 
 /**
  * Recomputes every hash. A removed tail leaves a sound chain: that is seen by comparing `head` with the one that the
@@ -46,10 +46,10 @@ export function verifyChain(database: Database): ChainCheck {
 /** Recomputes the hashes of the next `most` records after `place`. */
 export function verifyFrom(
   database: Database,
-  place: ChainPlace,
+  verified: VerifiedChain,
   most: number,
 ): ChainCheck & { at?: string } {
-  let { head, records, at } = place;
+  let { head, records, at } = verified;
   const rows = database.prepare('SELECT * FROM audit_record WHERE sequence > ? ORDER BY sequence LIMIT ?');
   for (const row of rows.iterate(records, most)) {
     const read = AuditRow.safeParse(row);

@@ -1,7 +1,7 @@
 import type { AuditChain } from '#contract/audit.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Database } from '#platform/open-database.ts';
-import { type ChainPlace, chainBegin, verifyFrom } from './audit-chain.ts';
+import { type VerifiedChain, chainBegin, verifyFrom } from './audit-chain.ts';
 import type { ChainCheck } from './audit-types.ts';
 
 /** Keeps an eye on the chain while the console runs: a log that is only checked at a start is checked once in months. */
@@ -17,23 +17,23 @@ const everyMs = 10_000;
 const recordsAtATime = 1_000;
 
 export function createChainWatch(database: Database, clock: Clock): ChainWatch {
-  let place: ChainPlace = chainBegin;
+  let verified: VerifiedChain = chainBegin;
   let broken: Extract<AuditChain, { state: 'broken' }> | undefined;
   let cancel: (() => void) | undefined;
 
   function take(check: ReturnType<typeof verifyFrom>): void {
     if (!check.ok) {
       broken = { state: 'broken', firstDamaged: check.brokenRecord, since: check.since ?? null };
-      place = chainBegin;
+      verified = chainBegin;
       return;
     }
     // At the end it begins again: what was sound an hour ago may be damaged by now.
-    const isAtEnd = check.records < place.records + recordsAtATime;
-    place = isAtEnd ? chainBegin : { records: check.records, head: check.head, at: check.at };
+    const isAtEnd = check.records < verified.records + recordsAtATime;
+    verified = isAtEnd ? chainBegin : { records: check.records, head: check.head, at: check.at };
   }
   function plan(): void {
     cancel = clock.after(everyMs, () => {
-      if (!broken) take(verifyFrom(database, place, recordsAtATime));
+      if (!broken) take(verifyFrom(database, verified, recordsAtATime));
       plan();
     });
   }

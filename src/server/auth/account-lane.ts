@@ -48,8 +48,8 @@ export function createAccountLane(clock: Clock): AccountLane {
     turn(name, rank) {
       const username = name.toLowerCase();
       if (rank === knownRank) return Promise.resolve(go);
-      const place = lanes.has(username) ? undefined : guesses.take(username);
-      if (place?.ok) return Promise.resolve({ state: 'go', giveBack: place.giveBack });
+      const slot = lanes.has(username) ? undefined : guesses.take(username);
+      if (slot?.ok) return Promise.resolve({ state: 'go', giveBack: slot.giveBack });
       return new Promise((resolve) => {
         const lane = lanes.get(username) ?? { line: createLine<Waiting>(mostWaiting) };
         const last = lane.line.join({ rank, resolve });

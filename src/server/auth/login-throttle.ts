@@ -64,8 +64,8 @@ export function createLoginThrottle(clock: Clock): LoginThrottle {
   return {
     floodWait(address) {
       const source = rateKeyOf(address);
-      const place = requests.take(source);
-      if (!place.ok) return Math.ceil(place.waitMs / 1000);
+      const slot = requests.take(source);
+      if (!slot.ok) return Math.ceil(slot.waitMs / 1000);
       const amongAll = allRequests.take('all');
       if (amongAll.ok || countFrom(source, clock.now()) < fewFailures) return undefined;
       return Math.ceil(amongAll.waitMs / 1000);
@@ -78,8 +78,8 @@ export function createLoginThrottle(clock: Clock): LoginThrottle {
       const before = liveFailures(failures.get(key), now);
       if (before && before.blockedUntil > now) return wait(before.blockedUntil - now);
 
-      const place = tries.take(source);
-      if (!place.ok) return wait(place.waitMs);
+      const slot = tries.take(source);
+      if (!slot.ok) return wait(slot.waitMs);
       const count = (before?.count ?? 0) + 1;
       remember(failures, key, {
         count,
@@ -100,7 +100,7 @@ export function createLoginThrottle(clock: Clock): LoginThrottle {
             failures.delete(key);
             remember(known, key, true);
             didNotFail();
-            place.giveBack();
+            slot.giveBack();
           },
           turnAway() {
             // Counted back rather than put back: others may have failed meanwhile.

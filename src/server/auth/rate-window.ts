@@ -28,9 +28,9 @@ export function createRateWindow(
   };
 
   function giveBack(key: string, at: number): void {
-    const places = taken.get(key) ?? [];
-    const index = places.indexOf(at);
-    if (index >= 0) taken.set(key, places.toSpliced(index, 1));
+    const slots = taken.get(key) ?? [];
+    const index = slots.indexOf(at);
+    if (index >= 0) taken.set(key, slots.toSpliced(index, 1));
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { migrations } from '#embedded-api/store/migrations.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { consoleDatabaseFile, consoleMigrations } from '../console-database.ts';
 
 /** A database of the data folder, and what is kept of it elsewhere. */
@@ -18,21 +18,21 @@ export interface KeptDatabase {
 }
 
 export function keptDatabases(dataDir: string): KeptDatabase[] {
-  const places = placesIn(dataDir);
+  const paths = pathsIn(dataDir);
   return [
     {
       name: 'console',
-      file: consoleDatabaseFile(places.console),
-      mark: places.consoleMark,
-      otherMarks: [places.auditMark],
+      file: consoleDatabaseFile(paths.console),
+      mark: paths.consoleMark,
+      otherMarks: [paths.auditMark],
       schema: consoleMigrations.length,
       // Who was signed in then has to sign in again: a session that was ended since must not come back to life.
       prepare: 'PRAGMA secure_delete=ON; DELETE FROM session;',
     },
     {
       name: 'embedded-api',
-      file: databaseFile(places.embeddedApi),
-      mark: places.embeddedApiMark,
+      file: databaseFile(paths.embeddedApi),
+      mark: paths.embeddedApiMark,
       otherMarks: [],
       schema: migrations.length,
       prepare: '',

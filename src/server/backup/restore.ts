@@ -4,7 +4,7 @@ import { migrations } from '#embedded-api/store/migrations.ts';
 import { checkSealingKey } from '#embedded-api/store/key-check.ts';
 import { createSealer } from '#embedded-api/store/sealing.ts';
 import { checkDatabase } from '#platform/check-database.ts';
-import { placesIn } from '#platform/data-folder.ts';
+import { pathsIn } from '#platform/data-folder.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
 import { openDatabase } from '#platform/open-database.ts';
 import { makePrivateFile, makePrivateFolder, syncFolder } from '#platform/private-files.ts';
@@ -53,7 +53,7 @@ export function restore({ dataDir, from, sealingKey, now }: RestoreOptions): Res
       for (const former of [mark, ...otherMarks]) rmSync(former, { force: true });
     }
     // A sweep of another time.
-    rmSync(placesIn(dataDir).fleet, { force: true });
+    rmSync(pathsIn(dataDir).fleet, { force: true });
     endRestore(dataDir);
     return { manifest, movedTo: moved.length > 0 ? aside : undefined };
   } finally {

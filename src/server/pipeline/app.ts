@@ -28,7 +28,7 @@ import type { TlsFiles } from '../http/tls.ts';
 
 export interface AppDeps extends CarryOutDeps {
   auth: CarryOutDeps['auth'] & PipelineDeps['auth'];
-  place: PipelineDeps['place'];
+  allowed: PipelineDeps['allowed'];
   trustedProxies: AddressSet;
   tls: TlsFiles | undefined;
   live: Live;
@@ -140,7 +140,7 @@ async function answer(
   const { target } = incoming;
   if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
-  const decision = await decide({ auth: deps.auth, place: deps.place, onDenied }, incoming);
+  const decision = await decide({ auth: deps.auth, allowed: deps.allowed, onDenied }, incoming);
   if (decision.kind === 'refused') {
     refuseUnread(request, reply, decision.reply);
     return decision.route;
@@ -157,7 +157,7 @@ async function answer(
 function sendPage(deps: AppDeps, incoming: Incoming, path: string, reply: FastifyReply): string {
   const { correlationId, headers, caller } = incoming;
   const host = typeof headers['host'] === 'string' ? headers['host'] : undefined;
-  const verdict = checkHost({ target: incoming.rawTarget, host }, deps.place().allowedHosts);
+  const verdict = checkHost({ target: incoming.rawTarget, host }, deps.allowed().allowedHosts);
   if (!verdict.ok) send(reply, problemReply(correlationId, verdict));
   else if (!isPageMethod(incoming.method))
     send(reply, problemReply(correlationId, methodRefusal(pageMethods)));

@@ -40,7 +40,7 @@ export type Denied = Pick<Admitted, 'route' | 'principal' | 'address' | 'correla
 export interface PipelineDeps {
   auth: Pick<Auth, 'authenticate' | 'recordActivity' | 'refuseFlood'>;
   /** Known once the server is bound. */
-  place: () => { allowedHosts: ReadonlySet<string>; allowedOrigins: ReadonlySet<string> };
+  allowed: () => { allowedHosts: ReadonlySet<string>; allowedOrigins: ReadonlySet<string> };
   /** Refused for want of a role: to be written down where the endpoint is audited. */
   onDenied: (request: Denied, status: number) => void;
 }
@@ -52,7 +52,7 @@ export type Decision =
 /** Decides about a request; a refusal is the finished answer. */
 export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<Decision> {
   const { correlationId, headers, method } = incoming;
-  const { allowedHosts, allowedOrigins } = deps.place();
+  const { allowedHosts, allowedOrigins } = deps.allowed();
   let routeName = '-';
   const refuse = (refusal: Refusal): Decision => ({
     kind: 'refused',

@@ -16,9 +16,9 @@ const stopWaiting = router.subscribe('onRendered', () => {
   stopWaiting();
 });
 
-const place = document.getElementById('root');
-if (!place) throw new Error('index.html has no element with the id "root".');
-createRoot(place).render(
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no element with the id "root".');
+createRoot(element).render(
   <StrictMode>
     <App router={router} queryClient={queryClient} styleNonce={styleNonce} />
   </StrictMode>,

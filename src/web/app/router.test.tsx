@@ -53,7 +53,7 @@ describe('every page', { timeout: 30_000 }, () => {
       say('signed-in');
       await router.invalidate();
       // By name it leads on to what is meant, or where that cannot be read to its gateway.
-      const isByName = page === paths.place;
+      const isByName = page === paths.byName;
       expect(router.state.location.pathname).toBe(isByName ? `/gateways/${uuid}` : address);
     },
   );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAuditSearch } from '../features/audit-log/audit-search.ts';
 import { readServicesSearch } from '../features/services-table/services-search.ts';
-import { addressOfPlace, placeOfAddress, readReturnPlace } from './gate/return-place.ts';
+import { addressToReturnTo, returnAddressOf, readReturnAddress } from './gate/return-address.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
 test.each(['10.10', '10335e40', 'true', 'null', '"x"', '[1]', '{}', '0x10', '007', 'a&b=c', '+', '%', ' ü '])(
@@ -27,8 +27,8 @@ test('any text comes back as it was, through signing in too', () => {
     fc.property(text, fc.uniqueArray(text, { minLength: 1, maxLength: 3 }), (q, label) => {
       const search = readServicesSearch({ q, label });
       expect(readServicesSearch(parseSearch(stringifySearch({ ...search })))).toEqual(search);
-      const place = placeOfAddress({ pathname: '/', search: { ...search } });
-      const back = addressOfPlace(readReturnPlace(parseSearch(stringifySearch({ ...place }))));
+      const kept = returnAddressOf({ pathname: '/', search: { ...search } });
+      const back = addressToReturnTo(readReturnAddress(parseSearch(stringifySearch({ ...kept }))));
       expect(readServicesSearch(back.search)).toEqual(search);
     }),
   );

@@ -13,7 +13,7 @@ import { createQueryClient } from '../app/query-client.ts';
 import { createAppRouter } from '../app/router.ts';
 
 type State = 'loading' | 'failed' | 'ready' | 'empty';
-type Page = Exclude<keyof typeof paths, 'place' | 'signIn' | 'setUp'>;
+type Page = Exclude<keyof typeof paths, 'byName' | 'signIn' | 'setUp'>;
 
 /** What `main` says in each of the four states, for each page that reads; absent where a page has no such state. */
 const pages: Record<Page, Partial<Record<State, RegExp>>> = {

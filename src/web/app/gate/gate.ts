@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { sessionQueries } from '../../resources/session.ts';
 import { paths } from '../../resources/links/paths.ts';
-import { addressOfPlace, placeOfAddress, type Address, type ReturnPlace } from './return-place.ts';
+import { addressToReturnTo, returnAddressOf, type Address, type ReturnAddress } from './return-address.ts';
 
 /** Before every page of the console: lets in whoever is signed in, and sends others to the right door. */
 export async function requireSession(client: QueryClient, address: Address): Promise<void> {
@@ -14,7 +14,7 @@ export async function requireSession(client: QueryClient, address: Address): Pro
       redirect({ to: paths.setUp, throw: true });
       return;
     case 'signed-out':
-      redirect({ to: paths.signIn, search: placeOfAddress(address), throw: true });
+      redirect({ to: paths.signIn, search: returnAddressOf(address), throw: true });
       return;
   }
 }
@@ -23,12 +23,12 @@ export async function requireSession(client: QueryClient, address: Address): Pro
 export async function requireNoSession(
   client: QueryClient,
   wanted: 'needs-setup' | 'signed-out',
-  place: ReturnPlace = {},
+  back: ReturnAddress = {},
 ): Promise<void> {
   const session = await client.ensureQueryData(sessionQueries.current());
   if (session.state === wanted) return;
   if (session.state === 'signed-in') {
-    const { pathname, search } = addressOfPlace(place);
+    const { pathname, search } = addressToReturnTo(back);
     redirect({ to: pathname, search, throw: true });
   }
   if (session.state === 'needs-setup') redirect({ to: paths.setUp, throw: true });

@@ -100,7 +100,7 @@ function whereOf(action: PaletteAction): string {
       return 'Page';
     case 'gateway':
       return `Gateway, ${action.gateway.zone}`;
-    case 'place':
+    case 'part':
       return action.tunnel
         ? `Tunnel to ${action.tunnel.peer}, ${action.gateway.name}`
         : `Connection, ${action.gateway.name}`;
@@ -113,7 +113,7 @@ function keyOf(action: PaletteAction): string {
       return action.path;
     case 'gateway':
       return action.gateway.uuid;
-    case 'place':
+    case 'part':
       return [action.gateway.uuid, action.connection, action.tunnel?.name, action.tunnel?.peer].join(' ');
   }
 }

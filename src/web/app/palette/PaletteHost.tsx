@@ -20,21 +20,21 @@ export function PaletteHost({ isOpen, onOpen, onClose, role }: PaletteHostProps)
   const navigate = useNavigate();
   useModK(isOpen ? onClose : onOpen);
   if (!isOpen) return null;
-  const openPlace = (action: PaletteAction) => {
+  const openAction = (action: PaletteAction) => {
     switch (action.kind) {
       case 'page':
         return void navigate({ to: action.path });
       case 'gateway':
         return void navigate({ to: paths.gateway, params: { gatewayUuid: action.gateway.uuid } });
-      case 'place': {
+      case 'part': {
         const search = { connection: action.connection, tunnel: action.tunnel?.name };
-        return void navigate({ to: paths.place, params: { gatewayUuid: action.gateway.uuid }, search });
+        return void navigate({ to: paths.byName, params: { gatewayUuid: action.gateway.uuid }, search });
       }
     }
   };
   return (
     <Suspense fallback={null}>
-      <Palette role={role} onOpen={openPlace} onClose={onClose} />
+      <Palette role={role} onOpen={openAction} onClose={onClose} />
     </Suspense>
   );
 }

@@ -26,10 +26,10 @@ describe('the palette', () => {
     });
     const found = (text: string) => findActions(text, 'admin', [paris, oslo, madrid]);
     expect(found('payments')).toMatchObject([
-      { kind: 'place', title: 'payments', gateway: madrid, connection: 'payments' },
+      { kind: 'part', title: 'payments', gateway: madrid, connection: 'payments' },
     ]);
     expect(found('198.51.100.99')).toMatchObject([
-      { kind: 'place', title: 'payments/a', tunnel: { name: 'a', peer: '198.51.100.99' } },
+      { kind: 'part', title: 'payments/a', tunnel: { name: 'a', peer: '198.51.100.99' } },
     ]);
     expect(found('madrid pay').map(({ title }) => title)).toEqual(['payments']);
   });

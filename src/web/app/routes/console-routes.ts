@@ -10,7 +10,7 @@ import type { RouterContext } from '../layouts/root.tsx';
 import { lazyPage } from '../lazy-page.ts';
 import { paths } from '../../resources/links/paths.ts';
 import { readCopySource, readTunnelStart } from '../start-search.ts';
-import { readPlaceSearch, wayToPlace } from '../way-to-place.ts';
+import { readNameSearch, wayByName } from '../way-by-name.ts';
 
 const getParentRoute = () => consolePages;
 
@@ -57,11 +57,11 @@ const connection = createRoute({
   component: lazyPage(() => import('../../pages/ConnectionPage.tsx'), 'ConnectionPage'),
 });
 // By name, as a search knows them: the uuids are read on the way.
-const place = createRoute({
+const byName = createRoute({
   getParentRoute,
-  path: paths.place,
-  validateSearch: readPlaceSearch,
-  beforeLoad: ({ context, params, search }) => wayToPlace(context.queryClient, params.gatewayUuid, search),
+  path: paths.byName,
+  validateSearch: readNameSearch,
+  beforeLoad: ({ context, params, search }) => wayByName(context.queryClient, params.gatewayUuid, search),
 });
 const createTunnel = createRoute({
   getParentRoute,
@@ -116,7 +116,7 @@ export const consoleRoutes = consolePages.addChildren([
   gatewayJson,
   createConnection,
   connection,
-  place,
+  byName,
   createTunnel,
   tunnel,
   addressSpace,

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { requireNoSession } from '../gate/gate.ts';
-import { readReturnPlace } from '../gate/return-place.ts';
+import { readReturnAddress } from '../gate/return-address.ts';
 import { doors } from '../layouts/layouts.tsx';
 import { lazyPage } from '../lazy-page.ts';
 import { paths } from '../../resources/links/paths.ts';
@@ -8,7 +8,7 @@ import { paths } from '../../resources/links/paths.ts';
 const signIn = createRoute({
   getParentRoute: () => doors,
   path: paths.signIn,
-  validateSearch: readReturnPlace,
+  validateSearch: readReturnAddress,
   beforeLoad: ({ context, search }) => requireNoSession(context.queryClient, 'signed-out', search),
   component: lazyPage(() => import('../../pages/SignInPage.tsx'), 'SignInPage'),
 });

@@ -4,6 +4,6 @@
  */
 export function latinKey({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
   const isOtherScript = /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
-  const place = isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
-  return place === undefined ? key : place.toLowerCase();
+  const usKey = isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return usKey === undefined ? key : usKey.toLowerCase();
 }

@@ -11,7 +11,7 @@ import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { AdviceText } from './AdviceText.tsx';
-import { IssuePlaceLink } from './IssuePlaceLink.tsx';
+import { IssueSubjectLink } from './IssueSubjectLink.tsx';
 import classes from './advice.module.css';
 
 interface AdvicePanelProps {
@@ -91,7 +91,7 @@ function AdviceItem({ issue, gatewayUuid }: { issue: Advice; gatewayUuid: string
       </span>
       <AdviceText message={issue.message} fix={issue.fix} source={issue.source} />
       <span className={classes.place}>
-        <IssuePlaceLink gatewayUuid={gatewayUuid} place={issue.place} />
+        <IssueSubjectLink gatewayUuid={gatewayUuid} subject={issue.subject} />
       </span>
     </li>
   );

@@ -26,10 +26,10 @@ export function CopiedTunnelsField({ findings }: CopiedTunnelsFieldProps) {
           A pre-shared key cannot be read back, so a copied tunnel needs a new one. What is left out can be
           added at any time.
         </Text>
-        {tunnels.map(({ sourceName, isIncluded }, place) => (
+        {tunnels.map(({ sourceName, isIncluded }, index) => (
           <div key={sourceName} className={classes.copied}>
-            <SwitchField name={`tunnels.${place}.isIncluded`} label={`Copy tunnel ${sourceName}`} />
-            {isIncluded && <CopiedTunnel place={place} findings={findings.get(place) ?? []} />}
+            <SwitchField name={`tunnels.${index}.isIncluded`} label={`Copy tunnel ${sourceName}`} />
+            {isIncluded && <CopiedTunnel index={index} findings={findings.get(index) ?? []} />}
           </div>
         ))}
       </Stack>
@@ -37,10 +37,10 @@ export function CopiedTunnelsField({ findings }: CopiedTunnelsFieldProps) {
   );
 }
 
-function CopiedTunnel({ place, findings }: { place: number; findings: readonly TunnelFinding[] }) {
+function CopiedTunnel({ index, findings }: { index: number; findings: readonly TunnelFinding[] }) {
   const { setValue } = useFormContext<ConnectionValues>();
-  const psk = useWatch<ConnectionValues, `tunnels.${number}.psk`>({ name: `tunnels.${place}.psk` });
-  const path = `tunnels.${place}` as const;
+  const psk = useWatch<ConnectionValues, `tunnels.${number}.psk`>({ name: `tunnels.${index}.psk` });
+  const path = `tunnels.${index}` as const;
   return (
     <div className={classes.copiedFields}>
       <TextField name={`${path}.name`} label="Name of the new tunnel" isRequired />

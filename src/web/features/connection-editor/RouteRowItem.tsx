@@ -12,7 +12,7 @@ export interface RouteRowProps {
   id: string;
   side: Side;
   /** From 0. */
-  place: number;
+  index: number;
   isLast: boolean;
   name: string;
   network: string;
@@ -38,12 +38,12 @@ const sideWords: Record<Side, string> = { local: 'Local', remote: 'Remote' };
 
 /** One route. Plain inputs and buttons: two hundred of them stand on one page. */
 export const RouteRowItem = memo(function RouteRowItem(props: RouteRowProps) {
-  const { id, side, place, isLast, name, network, generatedName, on } = props;
+  const { id, side, index, isLast, name, network, generatedName, on } = props;
   const [focused, setFocused] = useState<Cell>();
   const findings = (props.findings ?? []).filter(
     ({ cell, isUnfinished }) => !(isUnfinished && cell === focused),
   );
-  const label = `${sideWords[side]} network ${place + 1}`;
+  const label = `${sideWords[side]} network ${index + 1}`;
   const isInvalid = (of: Cell) =>
     findings.some(({ cell, severity }) => cell === of && severity === 'error') || undefined;
   const notesId = findings.length > 0 ? `${id}-notes` : undefined;
@@ -76,7 +76,7 @@ export const RouteRowItem = memo(function RouteRowItem(props: RouteRowProps) {
   return (
     <li className={classes.row} onKeyDown={onKeyDown}>
       <span className={classes.number} aria-hidden>
-        {place + 1}
+        {index + 1}
       </span>
       <input
         {...inputProps('network')}
@@ -99,7 +99,7 @@ export const RouteRowItem = memo(function RouteRowItem(props: RouteRowProps) {
           id={`${id}-up`}
           className={classes.button}
           aria-label={`Move ${label.toLowerCase()} up`}
-          aria-disabled={place === 0 || undefined}
+          aria-disabled={index === 0 || undefined}
           title="Up (Alt + ↑)"
           onClick={() => on.move(id, -1)}
         >

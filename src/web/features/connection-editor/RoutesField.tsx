@@ -43,13 +43,13 @@ export function RoutesField({ side, checked }: RoutesFieldProps) {
         <span>Name</span>
       </div>
       <ol className={classes.rows} aria-label={side === 'local' ? 'Local networks' : 'Remote networks'}>
-        {rows.map(({ id, name, network }, place) => (
+        {rows.map(({ id, name, network }, index) => (
           <RouteRowItem
             key={id}
             id={id}
             side={side}
-            place={place}
-            isLast={place === rows.length - 1}
+            index={index}
+            isLast={index === rows.length - 1}
             name={name}
             network={network}
             generatedName={name === '' ? checked.routeNames.get(id) : undefined}
@@ -133,15 +133,15 @@ function rowEvents(actions: RowActions, { focus, announce, report }: Surrounding
       const held = document.activeElement?.id;
       const went = actions.move(id, by);
       if (!went) return;
-      announce(`Now ${went.place + 1} of ${went.of}.`);
+      announce(`Now ${went.index + 1} of ${went.of}.`);
       // The button that was pressed is gone at either end.
-      const isAtEnd = went.place === 0 || went.place === went.of - 1;
+      const isAtEnd = went.index === 0 || went.index === went.of - 1;
       if (held) focus(isAtEnd && /-(?:up|down)$/.test(held) ? `${id}-network` : held);
     },
     remove: (id) => {
       const rows = actions.current();
-      const place = rows.findIndex((row) => row.id === id);
-      const neighbour = rows[place + 1] ?? rows[place - 1];
+      const index = rows.findIndex((row) => row.id === id);
+      const neighbour = rows[index + 1] ?? rows[index - 1];
       actions.remove(id);
       announce(`Removed. ${rows.length - 1} left.`);
       if (neighbour) focus(`${neighbour.id}-remove`);

@@ -84,8 +84,8 @@ describe('a copy of a connection', () => {
 
   it('takes everything of a tunnel over but its key and its internal address', () => {
     const values = copiedValues(source, gateway);
-    const tunnels = values.tunnels.map((tunnel, place) =>
-      place === 1 ? { ...tunnel, isIncluded: true, psk: 'a_key_of_its_own' } : tunnel,
+    const tunnels = values.tunnels.map((tunnel, index) =>
+      index === 1 ? { ...tunnel, isIncluded: true, psk: 'a_key_of_its_own' } : tunnel,
     );
     const body = createBody({ ...values, tunnels }, source);
     expect(ConnectionCreate.safeParse(body).success).toBe(true);

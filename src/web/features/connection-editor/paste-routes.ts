@@ -52,8 +52,8 @@ export function pasteRoutes(
   }
   report.addedCount = added.length;
   const found = rows.findIndex(({ id }) => id === atRow);
-  const place = found < 0 ? rows.length : found + 1;
-  const all = [...rows.slice(0, place), ...added, ...rows.slice(place)];
+  const index = found < 0 ? rows.length : found + 1;
+  const all = [...rows.slice(0, index), ...added, ...rows.slice(index)];
   return { rows: added.length > 0 ? all.filter(isFilled) : [...rows], report };
 }
 

@@ -9,7 +9,7 @@ export interface RowActions {
   add: (fields?: Partial<Omit<RouteRow, 'id'>>, after?: string) => string;
   remove: (id: string) => void;
   /** Where the row went, from 0, and of how many; undefined when it was at the end already. */
-  move: (id: string, by: -1 | 1) => { place: number; of: number } | undefined;
+  move: (id: string, by: -1 | 1) => { index: number; of: number } | undefined;
   /** One row for each network, the first in place of the row itself. */
   writeNetworks: (id: string, networks: readonly string[]) => void;
   setAll: (rows: readonly RouteRow[]) => void;
@@ -37,7 +37,7 @@ export function useRowActions(list: RouteList, onChange: (rows: readonly RouteRo
         const [row, to] = [rows[from], from + by];
         if (!row || to < 0 || to >= rows.length) return undefined;
         onChange(rows.toSpliced(from, 1).toSpliced(to, 0, row));
-        return { place: to, of: rows.length };
+        return { index: to, of: rows.length };
       },
       writeNetworks: (id, [first = '', ...more]) =>
         onChange(

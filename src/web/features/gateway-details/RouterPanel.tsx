@@ -23,7 +23,7 @@ export function RouterPanel({ gateway }: { gateway: Gateway }) {
   const served = (networks.data?.data.networks.network ?? []).filter(
     (network) => network.router === uuid && network.zone === gateway.zone,
   );
-  const isPlaceKnown = unreadAt(gateway, 'zone').length === 0 && !lacksItems(gateway, 'routers');
+  const isLocationKnown = unreadAt(gateway, 'zone').length === 0 && !lacksItems(gateway, 'routers');
   return (
     <Panel
       title="Router and networks"
@@ -51,9 +51,9 @@ export function RouterPanel({ gateway }: { gateway: Gateway }) {
           },
         ]}
       />
-      <h3 className={classes.subtitle}>SDN networks served{isPlaceKnown && ` in ${gateway.zone}`}</h3>
+      <h3 className={classes.subtitle}>SDN networks served{isLocationKnown && ` in ${gateway.zone}`}</h3>
       <QueryStates view={viewOfQuery(networks, { what: 'The networks could not be read.' })}>
-        {!isPlaceKnown ? (
+        {!isLocationKnown ? (
           <Text size="sm" c="dimmed">
             Not known: where the gateway stands could not be read.
           </Text>

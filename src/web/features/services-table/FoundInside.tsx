@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
-import { type FoundPlace, findPlaces } from '#domain/fleet/find-places.ts';
+import { type FoundPart, findParts } from '#domain/fleet/find-parts.ts';
 import { AnchorLink } from '../../resources/links/AnchorLink.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
@@ -11,12 +11,12 @@ const mostShown = 6;
 
 /** The connections and tunnels that the search means, each a way straight to it; their gateways are the rows below. */
 export function FoundInside({ text, rows }: { text: string; rows: readonly GatewayRow[] }) {
-  const found = useMemo(() => findPlaces(text, rows, mostShown + 1), [text, rows]);
+  const found = useMemo(() => findParts(text, rows, mostShown + 1), [text, rows]);
   if (found.length === 0) return null;
   return (
     <nav className={classes.inside} aria-label="Connections and tunnels found">
-      {found.slice(0, mostShown).map((place) => (
-        <PlaceLink key={keyOf(place)} place={place} />
+      {found.slice(0, mostShown).map((part) => (
+        <PartLink key={keyOf(part)} part={part} />
       ))}
       {found.length > mostShown && (
         <Text size="sm" c="dimmed">
@@ -27,14 +27,14 @@ export function FoundInside({ text, rows }: { text: string; rows: readonly Gatew
   );
 }
 
-function PlaceLink({ place: { gateway, connection, tunnel } }: { place: FoundPlace }) {
+function PartLink({ part: { gateway, connection, tunnel } }: { part: FoundPart }) {
   const search = { connection, tunnel: tunnel?.name };
   return (
     <span>
       {tunnel ? 'Tunnel' : 'Connection'}{' '}
       <AnchorLink
         inherit
-        to={paths.place}
+        to={paths.byName}
         params={{ gatewayUuid: gateway.uuid }}
         search={search}
         // Nothing is read until it is pressed: ten thousand gateways may match.
@@ -54,6 +54,6 @@ function PlaceLink({ place: { gateway, connection, tunnel } }: { place: FoundPla
   );
 }
 
-function keyOf({ gateway, connection, tunnel }: FoundPlace): string {
+function keyOf({ gateway, connection, tunnel }: FoundPart): string {
   return [gateway.uuid, connection, tunnel?.name, tunnel?.peer].join(' ');
 }

@@ -28,8 +28,8 @@ export function findMade(change: WizardChange, { connections }: Gateway): MadeTu
   const isNew = change.endpoint === 'createConnection';
   const wanted = isNew ? change.body.tunnels?.[0]?.name : change.body.name;
   for (const { uuid, name, tunnels } of connections) {
-    const isPlace = isNew ? name === change.body.name : uuid === change.params.connection_uuid;
-    const tunnel = isPlace ? tunnels.find((each) => each.name === wanted) : undefined;
+    const isItsConnection = isNew ? name === change.body.name : uuid === change.params.connection_uuid;
+    const tunnel = isItsConnection ? tunnels.find((each) => each.name === wanted) : undefined;
     if (uuid !== undefined && tunnel?.uuid !== undefined) return { connection: uuid, tunnel: tunnel.uuid };
   }
   return undefined;

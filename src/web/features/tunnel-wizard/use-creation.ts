@@ -31,9 +31,9 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
   }
 
   /** An answer that was lost says nothing: then the gateway itself is asked. */
-  async function placeOf(change: WizardChange, answer: unknown): Promise<MadeTunnel | undefined> {
-    const place = madeTunnel(change, answer);
-    if (place) return place;
+  async function tunnelMadeBy(change: WizardChange, answer: unknown): Promise<MadeTunnel | undefined> {
+    const found = madeTunnel(change, answer);
+    if (found) return found;
     const { data } = await client.fetchQuery({ ...gatewayQueries.detail(gateway.uuid), staleTime: 0 });
     return findMade(change, data);
   }
@@ -52,12 +52,12 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
         steps: [{ change, idempotencyKey: keyOf(change) }],
         context: { ...context, peers: { [name]: peerFacts(values) } },
         onApplied: ([answer]) => {
-          void placeOf(change, answer).then((place) => {
-            if (!place) return;
+          void tunnelMadeBy(change, answer).then((found) => {
+            if (!found) return;
             sent.current = undefined;
             setLast({ values, keys: keysOf([{ change }], gateway) });
-            draft.write({ ...values, madeConnection: place.connection, madeTunnel: place.tunnel });
-            setMade(place);
+            draft.write({ ...values, madeConnection: found.connection, madeTunnel: found.tunnel });
+            setMade(found);
           });
         },
       };

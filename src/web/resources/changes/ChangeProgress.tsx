@@ -10,9 +10,9 @@ import { Notice } from '../../ui/notices/Notice.tsx';
 import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { StateTable, type StateRow } from './StateTable.tsx';
-import { useWatch, type Watched, type WatchOptions } from './use-watch.ts';
+import { useChangeWatch, type Watched, type ChangeWatchOptions } from './use-change-watch.ts';
 
-export interface ChangeProgressProps extends WatchOptions {
+export interface ChangeProgressProps extends ChangeWatchOptions {
   /** What was planned. */
   differences: readonly Difference[];
   /** All of it has come about as it was asked for; in words, how long it took. */
@@ -21,7 +21,7 @@ export interface ChangeProgressProps extends WatchOptions {
 
 /** After a change was taken: what the service makes of it until it settles, old and new state side by side. */
 export function ChangeProgress({ differences, onSettled, ...options }: ChangeProgressProps) {
-  const watched = useWatch(options);
+  const watched = useChangeWatch(options);
   const { isSettled, elapsedMs } = watched;
   const isAsAsked = isSettled && watched.overwritten.length === 0;
 
@@ -69,7 +69,7 @@ function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }
   );
 }
 
-function rowsOf({ before }: WatchOptions, { gateway, tunnels, isGone }: Watched): StateRow[] {
+function rowsOf({ before }: ChangeWatchOptions, { gateway, tunnels, isGone }: Watched): StateRow[] {
   const unread = { tone: 'unknown' as const, label: 'Not read yet' };
   const now = gateway
     ? gatewayWords(gatewaySummary(gateway))

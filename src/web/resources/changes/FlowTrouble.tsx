@@ -22,7 +22,7 @@ export function FlowTrouble({ flow, proposal, onPropose }: FlowViewProps) {
         <FormRefusal
           title={state.refusal.title}
           correlationId={state.refusal.correlationId}
-          unplaced={state.refusal.faults}
+          elsewhere={state.refusal.faults}
         />
         {goBack}
       </>

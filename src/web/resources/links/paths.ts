@@ -6,7 +6,8 @@ export const paths = {
   gatewayJson: '/gateways/$gatewayUuid/json',
   createConnection: '/gateways/$gatewayUuid/connections/new',
   connection: '/gateways/$gatewayUuid/connections/$connectionUuid',
-  place: '/gateways/$gatewayUuid/place',
+  /** To a connection or a tunnel of which only the names are known. */
+  byName: '/gateways/$gatewayUuid/place',
   createTunnel: '/gateways/$gatewayUuid/tunnels/new',
   tunnel: '/gateways/$gatewayUuid/connections/$connectionUuid/tunnels/$tunnelUuid',
   addressSpace: '/address-space',

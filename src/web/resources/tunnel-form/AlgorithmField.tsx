@@ -35,7 +35,7 @@ export function AlgorithmField({ name, label, description, options }: AlgorithmF
         <Input.Description id={`${id}-about`}>{description}</Input.Description>
         <div className={classes.algorithms}>
           {options.map((option, index) => {
-            const place = chosen.indexOf(option.value);
+            const rank = chosen.indexOf(option.value);
             return (
               <label key={option.value} className={classes.algorithm} title={option.why}>
                 <input
@@ -43,12 +43,12 @@ export function AlgorithmField({ name, label, description, options }: AlgorithmF
                   type="checkbox"
                   name={name}
                   value={option.value}
-                  checked={place >= 0}
+                  checked={rank >= 0}
                   aria-invalid={input.error !== undefined || undefined}
                   onBlur={input.onBlur}
                   onChange={() =>
                     onChange(
-                      place >= 0
+                      rank >= 0
                         ? chosen.filter((other) => other !== option.value)
                         : [...chosen, option.value],
                     )

@@ -22,7 +22,7 @@ export function Hint({ text, id, children }: HintProps) {
   const show = () => {
     if (!anchor.current || !bubble.current || !('showPopover' in bubble.current)) return;
     bubble.current.showPopover();
-    placeUnder(bubble.current, anchor.current.getBoundingClientRect());
+    positionUnder(bubble.current, anchor.current.getBoundingClientRect());
   };
   const hide = () => {
     if (bubble.current && 'hidePopover' in bubble.current) bubble.current.hidePopover();
@@ -45,7 +45,7 @@ export function Hint({ text, id, children }: HintProps) {
 }
 
 /** Below, or above where there is no room; never over the window's edge. */
-export function placeUnder(box: HTMLElement, anchor: DOMRect, align: 'center' | 'end' = 'center'): void {
+export function positionUnder(box: HTMLElement, anchor: DOMRect, align: 'center' | 'end' = 'center'): void {
   const { width, height } = box.getBoundingClientRect();
   const wanted = align === 'end' ? anchor.right - width : anchor.left + anchor.width / 2 - width / 2;
   const left = Math.max(gap, Math.min(wanted, window.innerWidth - width - gap));

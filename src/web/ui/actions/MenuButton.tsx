@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { placeUnder } from './Hint.tsx';
+import { positionUnder } from './Hint.tsx';
 import classes from './MenuButton.module.css';
 
 export interface MenuEntry {
@@ -28,7 +28,7 @@ export function MenuButton({ label, icon, heading, entries }: MenuButtonProps) {
 
   const onToggle = (isOpen: boolean) => {
     if (!isOpen || !menu.current || !button.current) return;
-    placeUnder(menu.current, button.current.getBoundingClientRect(), 'end');
+    positionUnder(menu.current, button.current.getBoundingClientRect(), 'end');
     menu.current.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
   };
   const choose = (entry: MenuEntry) => {

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { revealInvisible } from '../values/reveal-invisible.ts';
 import { ToneGlyph } from '../values/ToneGlyph.tsx';
-import { type ChainLayout, layoutChain, type PlacedBox, spineX } from './chain-layout.ts';
+import { type ChainLayout, layoutChain, type LaidOutBox, spineX } from './chain-layout.ts';
 import type { Diagram, DiagramLine, DiagramLink } from './diagram.ts';
 import classes from './chain-diagram.module.css';
 
@@ -41,8 +41,8 @@ export function ChainDiagram({ diagram, label, sentences }: ChainDiagramProps) {
             {text}
           </text>
         ))}
-        {layout.boxes.map((placed) => (
-          <Box key={placed.box.id} placed={placed} />
+        {layout.boxes.map((laidOut) => (
+          <Box key={laidOut.box.id} laidOut={laidOut} />
         ))}
       </svg>
       <VisuallyHidden>
@@ -74,10 +74,10 @@ function Across({ link, layout }: { link: DiagramLink; layout: ChainLayout }) {
 
 /** What is joined by anything hangs on one line; what is not stands beside it. */
 function Spine({ layout, links }: { layout: ChainLayout; links: readonly DiagramLink[] }) {
-  const joined = layout.boxes.flatMap((placed) => {
-    const own = links.filter(({ from, to }) => from === placed.box.id || to === placed.box.id);
-    const tone = placed.box.state?.tone ?? own[0]?.tone;
-    return own.length > 0 && tone ? [{ ...placed, tone, middle: placed.y + placed.height / 2 }] : [];
+  const joined = layout.boxes.flatMap((laidOut) => {
+    const own = links.filter(({ from, to }) => from === laidOut.box.id || to === laidOut.box.id);
+    const tone = laidOut.box.state?.tone ?? own[0]?.tone;
+    return own.length > 0 && tone ? [{ ...laidOut, tone, middle: laidOut.y + laidOut.height / 2 }] : [];
   });
   const [first, last] = [joined[0], joined.at(-1)];
   if (!first || !last) return null;
@@ -91,7 +91,7 @@ function Spine({ layout, links }: { layout: ChainLayout; links: readonly Diagram
   );
 }
 
-function Box({ placed: { box, x, y, width, height } }: { placed: PlacedBox }) {
+function Box({ laidOut: { box, x, y, width, height } }: { laidOut: LaidOutBox }) {
   const { title, state, lines = [] } = box;
   const inside = width - 20;
   const firstLine = 26 + (state ? 17 : 0) + 10;

@@ -1,6 +1,6 @@
 import type { Diagram, DiagramBox } from './diagram.ts';
 
-export interface PlacedBox {
+export interface LaidOutBox {
   box: DiagramBox;
   x: number;
   y: number;
@@ -12,7 +12,7 @@ export interface ChainLayout {
   width: number;
   height: number;
   headings: { text: string; x: number; y: number }[];
-  boxes: PlacedBox[];
+  boxes: LaidOutBox[];
 }
 
 /** Px. A box narrower than this holds no network: 15 characters of the monospaced font and its padding. */
@@ -43,7 +43,7 @@ function across(columns: Diagram['columns'], width: number, share: number): Chai
   const widths = columns.map(({ weight = 1 }) => share * weight);
   const space = (width - widths.reduce((sum, one) => sum + one, 0)) / Math.max(1, columns.length - 1);
   const headings: ChainLayout['headings'] = [];
-  const boxes: PlacedBox[] = [];
+  const boxes: LaidOutBox[] = [];
   let x = 0;
   columns.forEach((column, index) => {
     const top = headingHeight + (tallest - (heights[index] ?? 0)) / 2;
@@ -56,7 +56,7 @@ function across(columns: Diagram['columns'], width: number, share: number): Chai
 
 function down(columns: Diagram['columns'], width: number): ChainLayout {
   const headings: ChainLayout['headings'] = [];
-  const boxes: PlacedBox[] = [];
+  const boxes: LaidOutBox[] = [];
   let y = 0;
   for (const column of columns) {
     headings.push({ text: column.heading, x: indent, y: y + 12 });
@@ -71,11 +71,11 @@ function heightOf(boxes: readonly DiagramBox[]): number {
   return boxes.reduce((sum, box) => sum + boxHeight(box) + gap.box, -gap.box);
 }
 
-function stack(boxes: readonly DiagramBox[], x: number, top: number, width: number): PlacedBox[] {
+function stack(boxes: readonly DiagramBox[], x: number, top: number, width: number): LaidOutBox[] {
   let y = top;
   return boxes.map((box) => {
-    const placed = { box, x, y, width, height: boxHeight(box) };
-    y += placed.height + gap.box;
-    return placed;
+    const laidOut = { box, x, y, width, height: boxHeight(box) };
+    y += laidOut.height + gap.box;
+    return laidOut;
   });
 }

@@ -7,19 +7,19 @@ export interface FormRefusalProps {
   title: string;
   correlationId: string | undefined;
   /** Faults that no field on screen shows. */
-  unplaced: readonly Fault[];
+  elsewhere: readonly Fault[];
 }
 
 /** Why the server did not take the form, above its fields. */
-export function FormRefusal({ title, correlationId, unplaced }: FormRefusalProps) {
+export function FormRefusal({ title, correlationId, elsewhere }: FormRefusalProps) {
   return (
     <Notice tone="bad" role="alert">
       <Text size="sm" fw={600}>
         <UntrustedText text={title} />
       </Text>
-      {unplaced.length > 0 && (
+      {elsewhere.length > 0 && (
         <List size="sm">
-          {unplaced.map(({ path, reason }, index) => (
+          {elsewhere.map(({ path, reason }, index) => (
             <List.Item key={index}>
               <Code>{path}</Code> <UntrustedText text={reason} />
             </List.Item>

@@ -11,7 +11,7 @@ import {
 import { BlockedButton } from '../actions/BlockedButton.tsx';
 import { FormRefusal } from './FormRefusal.tsx';
 import { MountedFieldsContext, createMountedFields } from './mounted-fields.ts';
-import { placeFaults, type Fault, type Refusal } from './refusal.ts';
+import { faultsByField, type Fault, type Refusal } from './refusal.ts';
 import { useUnsavedChanges } from './unsaved-changes.ts';
 
 interface Schema<Values, Output> {
@@ -44,7 +44,7 @@ export interface FormShellProps<Values extends FieldValues, Output extends Field
 interface Refused {
   title: string;
   correlationId: string | undefined;
-  unplaced: Fault[];
+  elsewhere: Fault[];
 }
 
 /** A form: values mirror the screen, every refusal lands on its field, the first of them takes the focus. */
@@ -73,12 +73,12 @@ export function FormShell<Values extends FieldValues, Output extends FieldValues
   );
 
   function showRefusal({ title, correlationId, faults }: Refusal) {
-    const { placed, unplaced } = placeFaults(faults, fieldOf);
-    setRefused({ title, correlationId, unplaced });
-    const names = placed.map(({ field }) => field);
+    const { onFields, elsewhere } = faultsByField(faults, fieldOf);
+    setRefused({ title, correlationId, elsewhere });
+    const names = onFields.map(({ field }) => field);
     onFaults?.(names);
     const setError = form.setError as (name: string, error: { type: string; message: string }) => void;
-    for (const { field, reason } of placed) setError(field, { type: 'server', message: reason });
+    for (const { field, reason } of onFields) setError(field, { type: 'server', message: reason });
     mounted.focusFirst(names);
   }
 

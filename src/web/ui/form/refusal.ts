@@ -15,13 +15,13 @@ export interface Fault {
  * Parts the faults that belong to a field on screen from those that do not.
  * @param fieldOf name of the form field that shows a path, or `undefined` when none does
  */
-export function placeFaults(faults: readonly Fault[], fieldOf: (path: string) => string | undefined) {
-  const placed: { field: string; reason: string }[] = [];
-  const unplaced: Fault[] = [];
+export function faultsByField(faults: readonly Fault[], fieldOf: (path: string) => string | undefined) {
+  const onFields: { field: string; reason: string }[] = [];
+  const elsewhere: Fault[] = [];
   for (const fault of faults) {
     const field = fieldOf(fault.path);
-    if (field === undefined) unplaced.push(fault);
-    else placed.push({ field, reason: fault.reason });
+    if (field === undefined) elsewhere.push(fault);
+    else onFields.push({ field, reason: fault.reason });
   }
-  return { placed, unplaced };
+  return { onFields, elsewhere };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOfPlace, placeOfAddress, readReturnPlace } from './return-place.ts';
+import { addressToReturnTo, returnAddressOf, readReturnAddress } from './return-address.ts';
 
 const uuid = '10c153e0-12e4-4dea-8748-4f34850ff55d';
 const services = { pathname: '/', search: {} };
@@ -18,7 +18,7 @@ describe('where to go after signing in', () => {
       { pathname: `/gateways/${uuid}/place`, search: { connection: 'hq', tunnel: 'a' } },
     ],
   ])('comes back from %j', (from, back) => {
-    expect(addressOfPlace(readReturnPlace({ ...placeOfAddress(from) }))).toEqual(back);
+    expect(addressToReturnTo(readReturnAddress({ ...returnAddressOf(from) }))).toEqual(back);
   });
 
   it.each([
@@ -34,25 +34,25 @@ describe('where to go after signing in', () => {
     `/gateways/${uuid}/connections/${uuid}/tunnels/x`,
     `/gateways/${uuid}/connections/${uuid}/tunnels/${uuid}/more`,
   ])('turns %s into the services page', (path) => {
-    expect(addressOfPlace(placeOfAddress({ pathname: path }))).toEqual(services);
-    expect(addressOfPlace(readReturnPlace({ from: path }))).toEqual(services);
-    expect(addressOfPlace(readReturnPlace({ from: 'gateway', gatewayUuid: path }))).toEqual(services);
-    expect(addressOfPlace(readReturnPlace({ from: 'tunnel', gatewayUuid: uuid, tunnelUuid: path }))).toEqual(
-      services,
-    );
+    expect(addressToReturnTo(returnAddressOf({ pathname: path }))).toEqual(services);
+    expect(addressToReturnTo(readReturnAddress({ from: path }))).toEqual(services);
+    expect(addressToReturnTo(readReturnAddress({ from: 'gateway', gatewayUuid: path }))).toEqual(services);
+    expect(
+      addressToReturnTo(readReturnAddress({ from: 'tunnel', gatewayUuid: uuid, tunnelUuid: path })),
+    ).toEqual(services);
   });
 
   it('keeps that a set-up link was used, and no other word of it', () => {
-    expect(readReturnPlace({ link: 'used', from: 'audit' })).toEqual({ link: 'used' });
-    expect(readReturnPlace({ link: '<b>' })).toEqual({});
+    expect(readReturnAddress({ link: 'used', from: 'audit' })).toEqual({ link: 'used' });
+    expect(readReturnAddress({ link: '<b>' })).toEqual({});
   });
 
   it('takes no name of an object’s own parts for a place', () => {
-    expect(addressOfPlace(readReturnPlace({ from: 'constructor' }))).toEqual(services);
-    expect(addressOfPlace(readReturnPlace({ from: '__proto__', gatewayUuid: uuid }))).toEqual(services);
+    expect(addressToReturnTo(readReturnAddress({ from: 'constructor' }))).toEqual(services);
+    expect(addressToReturnTo(readReturnAddress({ from: '__proto__', gatewayUuid: uuid }))).toEqual(services);
   });
 
   it.each([7, null, [], '', { q: 'x'.repeat(3_000) }])('takes %j for no search of a page', (search) => {
-    expect(readReturnPlace({ from: 'audit', search })).toEqual({ from: 'audit' });
+    expect(readReturnAddress({ from: 'audit', search })).toEqual({ from: 'audit' });
   });
 });

@@ -4,7 +4,7 @@ import { prepareRow } from './fleet-search.ts';
 import { type SearchedText, type WordSearch, compileWords, searchedText } from './search-words.ts';
 
 /** A connection or a tunnel that was looked for. */
-export interface FoundPlace {
+export interface FoundPart {
   gateway: GatewayRow;
   connection: string;
   /** Absent for the connection itself. */
@@ -18,15 +18,15 @@ const mostLookedAt = 200;
  * The connections and tunnels that are meant by what is typed: each word is found in them or in the gateway they are in,
  * and at least one in them. Those whose name is, or begins with, what was typed come first; otherwise as the rows come.
  */
-export function findPlaces(text: string, rows: readonly GatewayRow[], most: number): FoundPlace[] {
+export function findParts(text: string, rows: readonly GatewayRow[], most: number): FoundPart[] {
   const words = compileWords(text);
   if (words.length === 0) return [];
-  const found: FoundPlace[] = [];
+  const found: FoundPart[] = [];
   for (const row of rows) {
     if (found.length >= mostLookedAt) break;
     const { own, inside } = prepareRow(row);
     if (!words.some((matches) => matches(inside))) continue;
-    if (words.every((matches) => matches(own) || matches(inside))) found.push(...placesIn(row, words));
+    if (words.every((matches) => matches(own) || matches(inside))) found.push(...partsIn(row, words));
   }
   const typed = foldText(text).trim();
   return found.toSorted((one, other) => rankOf(one, typed) - rankOf(other, typed)).slice(0, most);
@@ -59,13 +59,12 @@ function connectionsOf(row: GatewayRow): PreparedConnection[] {
   return made;
 }
 
-function placesIn(gateway: GatewayRow, words: readonly WordSearch[]): FoundPlace[] {
+function partsIn(gateway: GatewayRow, words: readonly WordSearch[]): FoundPart[] {
   const { own } = prepareRow(gateway);
   return connectionsOf(gateway).flatMap(({ row, searched, tunnels }) => {
-    const isMeant = (places: SearchedText[], last: SearchedText) =>
-      words.some((matches) => matches(last)) &&
-      words.every((matches) => matches(own) || places.some(matches));
-    const inTunnels = tunnels.flatMap((tunnel, index): FoundPlace[] =>
+    const isMeant = (parts: SearchedText[], last: SearchedText) =>
+      words.some((matches) => matches(last)) && words.every((matches) => matches(own) || parts.some(matches));
+    const inTunnels = tunnels.flatMap((tunnel, index): FoundPart[] =>
       isMeant([searched, tunnel], tunnel)
         ? [
             {
@@ -80,7 +79,7 @@ function placesIn(gateway: GatewayRow, words: readonly WordSearch[]): FoundPlace
   });
 }
 
-function rankOf({ connection, tunnel }: FoundPlace, typed: string): number {
+function rankOf({ connection, tunnel }: FoundPart, typed: string): number {
   const name = foldText(tunnel?.name ?? connection);
   if (name === typed || tunnel?.peer === typed || foldText(`${connection}/${tunnel?.name}`) === typed)
     return 0;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { notAsAsked } from '#domain/changes/as-stored.ts';
 import type { Difference } from '#domain/changes/change-plan.ts';
-import { touchedTunnels, type PlacedTunnel } from '#domain/changes/touched-tunnels.ts';
+import { touchedTunnels, type TunnelInConnection } from '#domain/changes/touched-tunnels.ts';
 import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
@@ -11,7 +11,7 @@ import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 import { serverTimeOf } from '../server-clock.ts';
 import { useNow } from '../../ui/time/use-now.ts';
 
-export interface WatchedTunnel {
+export interface TouchedTunnelState {
   name: string;
   peer: string;
   /** Undefined for one that is new. */
@@ -26,7 +26,7 @@ export interface Watched {
   /** As it is now; undefined until it was read after the change, and when it is gone. */
   gateway: Gateway | undefined;
   progress: Progress | undefined;
-  tunnels: WatchedTunnel[];
+  tunnels: TouchedTunnelState[];
   isGone: boolean;
   isSettled: boolean;
   /** What the service now has otherwise than asked for. */
@@ -35,7 +35,7 @@ export interface Watched {
   elapsedMs: number;
 }
 
-export interface WatchOptions {
+export interface ChangeWatchOptions {
   before: Gateway;
   /** Undefined when the gateway is being deleted. */
   foretold: Gateway | undefined;
@@ -44,7 +44,7 @@ export interface WatchOptions {
 }
 
 /** Follows a gateway until a change of it has settled: its own states, then each tunnel that the change touches. */
-export function useWatch({ before, foretold, since }: WatchOptions): Watched {
+export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions): Watched {
   const query = useQuery(gatewayQueries.detail(before.uuid));
   const evidenceOf = useTunnelEvidence(before.uuid);
   const now = useNow(1_000);
@@ -68,7 +68,7 @@ export function useWatch({ before, foretold, since }: WatchOptions): Watched {
   };
 }
 
-function hasSettled(gateway: Gateway, tunnels: readonly WatchedTunnel[]): boolean {
+function hasSettled(gateway: Gateway, tunnels: readonly TouchedTunnelState[]): boolean {
   if (!isSettled(gateway)) return false;
   if (gateway.configured_status === 'stopped') return true;
   return tunnels.every(({ now }) => now !== undefined && isUp(now));
@@ -79,7 +79,7 @@ function watchedTunnels(
   foretold: Gateway,
   now: Gateway,
   evidenceOf: EvidenceOf,
-): WatchedTunnel[] {
+): TouchedTunnelState[] {
   return touchedTunnels(before, foretold).flatMap((touched) => {
     if (touched.fate === 'ends' || touched.fate === 'renamed') return [];
     const old = touched.fate === 'remade' ? touched.before.tunnel : undefined;
@@ -97,7 +97,7 @@ function watchedTunnels(
 }
 
 /** By uuid; a new one, whose uuid the service chose, by name. Tunnel names are unique in a gateway (contract §2.8). */
-function tunnelNow({ tunnel }: PlacedTunnel, now: Gateway) {
+function tunnelNow({ tunnel }: TunnelInConnection, now: Gateway) {
   const all = now.connections.flatMap(({ tunnels }) => tunnels);
   return all.find(({ uuid }) => uuid === tunnel.uuid) ?? all.find(({ name }) => name === tunnel.name);
 }

@@ -6,25 +6,25 @@ import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
 import { paths } from '../resources/links/paths.ts';
 
 /** A connection, and perhaps a tunnel in it, by the names that the rows of all gateways have. */
-export interface PlaceSearch {
+export interface NameSearch {
   connection?: string | undefined;
   tunnel?: string | undefined;
 }
 
 const Name = z.string().max(255).optional().catch(undefined);
-const Place = z.object({ connection: Name, tunnel: Name });
+const Names = z.object({ connection: Name, tunnel: Name });
 
-export function readPlaceSearch(search: Record<string, unknown>): PlaceSearch {
-  return Place.parse(search);
+export function readNameSearch(search: Record<string, unknown>): NameSearch {
+  return Names.parse(search);
 }
 
 /**
  * Reads the gateway, which the page that follows needs anyway, and says where to go on to: what is meant. What is called
  * otherwise by now, or cannot be read, ends on the page of the gateway, which says so.
  */
-export async function wayToPlace(client: QueryClient, gatewayUuid: string, wanted: PlaceSearch) {
+export async function wayByName(client: QueryClient, gatewayUuid: string, wanted: NameSearch) {
   const answer = await client.ensureQueryData(gatewayQueries.detail(gatewayUuid)).catch(() => undefined);
-  const found = answer && placeIn(answer.data, wanted);
+  const found = answer && namedIn(answer.data, wanted);
   if (!found) return redirect({ to: paths.gateway, params: { gatewayUuid }, replace: true });
   const { connectionUuid, tunnelUuid } = found;
   return tunnelUuid === undefined
@@ -33,9 +33,9 @@ export async function wayToPlace(client: QueryClient, gatewayUuid: string, wante
 }
 
 /** Names are unique in their list, but nothing hangs on it: the first that has both is meant. */
-export function placeIn(
+export function namedIn(
   { connections }: Gateway,
-  { connection, tunnel }: PlaceSearch,
+  { connection, tunnel }: NameSearch,
 ): { connectionUuid: string; tunnelUuid: string | undefined } | undefined {
   for (const { uuid, name, tunnels } of connections) {
     if (name !== connection || uuid === undefined) continue;

@@ -5,7 +5,7 @@ import { aTunnel } from '#testing/builders/tunnel.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
 import { quietQueryClient } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
-import { wayToPlace, readPlaceSearch } from './way-to-place.ts';
+import { wayByName, readNameSearch } from './way-by-name.ts';
 
 const tunnel = aTunnel({ name: 'a' });
 const connection = aConnection({ name: 'payments', tunnels: [tunnel] });
@@ -14,7 +14,7 @@ const client = quietQueryClient();
 client.setQueryData(gatewayQueries.detail(gateway.uuid).queryKey, anAnswer(gateway));
 
 async function destinationOf(search: Record<string, unknown>) {
-  return (await wayToPlace(client, gateway.uuid, readPlaceSearch(search))).options;
+  return (await wayByName(client, gateway.uuid, readNameSearch(search))).options;
 }
 
 test('a name leads to the page of what is called so', async () => {

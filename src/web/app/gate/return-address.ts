@@ -3,11 +3,11 @@ import { parseSearch } from '../search-text.ts';
 
 /** Pages that nobody is sent back to: they come before signing in. */
 type Door = 'signIn' | 'setUp';
-type Place = Exclude<keyof typeof paths, Door>;
+type Page = Exclude<keyof typeof paths, Door>;
 
 const doors: readonly string[] = ['signIn', 'setUp'] satisfies Door[];
-const places = (Object.keys(paths) as (keyof typeof paths)[]).filter(
-  (name): name is Place => !doors.includes(name),
+const pages = (Object.keys(paths) as (keyof typeof paths)[]).filter(
+  (name): name is Page => !doors.includes(name),
 );
 /** What stands in our paths behind a `$`. Each is a uuid. */
 const parameters = ['gatewayUuid', 'connectionUuid', 'tunnelUuid'] as const;
@@ -20,8 +20,8 @@ const longestSearch = 2_000;
  * Where to go after signing in: the name of one of our own pages with its parameters, never a URL, so that no link can
  * send a fresh session elsewhere (security row P10). Every page of `paths` is one, so none can be forgotten.
  */
-export interface ReturnPlace extends Partial<Record<Parameter, string>> {
-  from?: Place;
+export interface ReturnAddress extends Partial<Record<Parameter, string>> {
+  from?: Page;
   /** What the page was asked to show; it reads it as it reads that of any link. */
   search?: Record<string, unknown>;
   /** Nobody was sent away from a page: a set-up link was followed that has done its work. */
@@ -29,9 +29,9 @@ export interface ReturnPlace extends Partial<Record<Parameter, string>> {
 }
 
 /** Reads the query string of the sign-in page; whatever is not one of our places means the services page. */
-export function readReturnPlace(raw: Record<string, unknown>): ReturnPlace {
+export function readReturnAddress(raw: Record<string, unknown>): ReturnAddress {
   if (raw.link === 'used') return { link: 'used' };
-  const from = places.find((name) => name === raw.from);
+  const from = pages.find((name) => name === raw.from);
   if (from === undefined) return {};
   const named = parametersOf(from).map((parameter) => [parameter, raw[parameter]] as const);
   if (!named.every(([, value]) => isUuid(value))) return {};
@@ -42,16 +42,20 @@ export function readReturnPlace(raw: Record<string, unknown>): ReturnPlace {
 }
 
 /** The place of an address, for the way back to it. */
-export function placeOfAddress({ pathname, search = {} }: Address): ReturnPlace {
-  for (const from of places) {
+export function returnAddressOf({ pathname, search = {} }: Address): ReturnAddress {
+  for (const from of pages) {
     const found = parametersIn(pathname, paths[from]);
-    if (found) return readReturnPlace({ from, search, ...found });
+    if (found) return readReturnAddress({ from, search, ...found });
   }
   return {};
 }
 
 /** The address of a place, made from our own table. */
-export function addressOfPlace({ from = 'services', search = {}, ...given }: ReturnPlace): Required<Address> {
+export function addressToReturnTo({
+  from = 'services',
+  search = {},
+  ...given
+}: ReturnAddress): Required<Address> {
   const pathname = parametersOf(from).reduce(
     (path, parameter) => path.replace(`$${parameter}`, given[parameter] ?? ''),
     paths[from] as string,
@@ -64,8 +68,8 @@ export interface Address {
   search?: Record<string, unknown>;
 }
 
-function parametersOf(place: Place): Parameter[] {
-  const segments = paths[place].split('/');
+function parametersOf(page: Page): Parameter[] {
+  const segments = paths[page].split('/');
   return parameters.filter((parameter) => segments.includes(`$${parameter}`));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { aConnectionRow, aGatewayRow } from '#testing/builders/fleet-row.ts';
-import { type FoundPlace, findPlaces, isOfGatewayItself } from './find-places.ts';
+import { type FoundPart, findParts, isOfGatewayItself } from './find-parts.ts';
 
 const berlin = aGatewayRow({
   name: 'berlin',
@@ -24,10 +24,10 @@ const oulu = aGatewayRow({
   connections: [aConnectionRow({ name: 'old-payments', tunnels: ['x'], peers: ['192.0.2.8'] })],
 });
 
-function placesFor(text: string, rows: readonly GatewayRow[] = [oulu, berlin], most = 10): string[] {
-  return findPlaces(text, rows, most).map(nameOf);
+function partsFor(text: string, rows: readonly GatewayRow[] = [oulu, berlin], most = 10): string[] {
+  return findParts(text, rows, most).map(nameOf);
 }
-function nameOf({ gateway, connection, tunnel }: FoundPlace): string {
+function nameOf({ gateway, connection, tunnel }: FoundPart): string {
   return [gateway.name, connection, tunnel?.name].filter(Boolean).join(' ');
 }
 
@@ -46,15 +46,15 @@ describe('a connection or tunnel is found', () => {
     ['payments office', []],
     ['', []],
     ['primary backup', []],
-  ])('%j: %j', (text, places) => {
-    expect(placesFor(text)).toEqual(places);
+  ])('%j: %j', (text, parts) => {
+    expect(partsFor(text)).toEqual(parts);
   });
 
   test('what is called exactly so stands first, however many others match before it', () => {
     const many = Array.from({ length: 150 }, (_, index) =>
       aGatewayRow({ name: `gw-${index}`, connections: [aConnectionRow({ name: `payments-${index}` })] }),
     );
-    expect(placesFor('payments', [...many, berlin], 2)).toEqual(['berlin payments', 'gw-0 payments-0']);
+    expect(partsFor('payments', [...many, berlin], 2)).toEqual(['berlin payments', 'gw-0 payments-0']);
   });
 });
 

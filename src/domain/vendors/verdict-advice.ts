@@ -2,7 +2,7 @@ import type { Vendor } from './vendor.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What to tell an admin about a verdict: first what stops the tunnel, then what the peer must be set to. */
-export function adviceFor(
+export function verdictAdvice(
   vendor: Vendor,
   { phase1, phase2, firstRekey }: Pick<Verdict, 'phase1' | 'phase2' | 'firstRekey'>,
 ): string[] {
