@@ -78,6 +78,7 @@ export const consoleEndpoints = {
     success: 204,
     errors: [],
     role: 'viewer',
+    reach: 'own',
   },
   /** Sent by the browser while its user does something; nothing else keeps an idle session alive. */
   reportActivity: {
@@ -89,6 +90,7 @@ export const consoleEndpoints = {
     success: 204,
     errors: [],
     role: 'viewer',
+    reach: 'own',
     audited: false,
   },
   setUp: {
@@ -113,6 +115,7 @@ export const consoleEndpoints = {
     success: 204,
     errors: [400, 403],
     role: 'viewer',
+    reach: 'own',
     rateClass: 'login',
   },
   listUsers: { ...read, path: '/users', summary: 'List the users', response: Users, role: 'admin' },
@@ -155,6 +158,7 @@ export const consoleEndpoints = {
     summary: 'List the open sessions',
     response: OpenSessions,
     role: 'viewer',
+    reach: 'own',
   },
   endSession: {
     ...change,
@@ -165,6 +169,7 @@ export const consoleEndpoints = {
     success: 204,
     errors: [404],
     role: 'viewer',
+    reach: 'own',
   },
   getFleet: {
     ...read,
@@ -172,6 +177,8 @@ export const consoleEndpoints = {
     summary: 'All gateways as rows',
     response: Fleet,
     role: 'viewer',
+    reach: 'filtered',
+    forKiosks: true,
   },
   listAudit: {
     ...read,
@@ -194,6 +201,7 @@ export const consoleEndpoints = {
     response: AuditPage,
     errors: [400],
     role: 'viewer',
+    reach: 'filtered',
   },
   /** For a browser that was reloaded, or lost the answer, while it made a change: its own changes only. */
   getChange: {
@@ -203,6 +211,7 @@ export const consoleEndpoints = {
     response: ChangeOutcome,
     errors: [404],
     role: 'viewer',
+    reach: 'filtered',
   },
   /** For load balancers and the like, which have no session. */
   getReadiness: {
@@ -227,6 +236,7 @@ export const consoleEndpoints = {
     response: RecentChanges,
     errors: [400],
     role: 'viewer',
+    reach: 'filtered',
   },
   getRecentChange: {
     ...read,
@@ -235,6 +245,7 @@ export const consoleEndpoints = {
     response: RecentChangeDetail,
     errors: [404],
     role: 'viewer',
+    reach: 'filtered',
   },
   /** Sent before the change itself, which leaves its own row in the audit log: a note of one's own is no change. */
   keepRecentChange: {
@@ -247,6 +258,7 @@ export const consoleEndpoints = {
     success: 204,
     errors: [400],
     role: 'operator',
+    reach: 'own',
     audited: false,
     largeBody: true,
   },
@@ -256,6 +268,8 @@ export const consoleEndpoints = {
     summary: 'How the console stands towards the API',
     response: ConsoleStatus,
     role: 'viewer',
+    reach: 'own',
+    forKiosks: true,
   },
 } as const satisfies EndpointTable;
 

@@ -24,6 +24,14 @@ export interface Endpoint {
   errorShape: 'problem' | 'legacy';
   /** The least role that may call it through our proxy. */
   role: AccessRole;
+  /** A screen on a wall may read it, which has no role. */
+  forKiosks?: true;
+  /**
+   * What it is about, for whoever may know of some gateways only. `own`: the caller's own things, or none of any gateway.
+   * `filtered`: all that it says is cut to what the caller may know of. Left out: the gateway in its path, and without
+   * one the whole account.
+   */
+  reach?: 'own' | 'filtered';
   rateClass: 'read' | 'write' | 'login';
   /** Leaves exactly one row in the audit log for each call. */
   audited: boolean;

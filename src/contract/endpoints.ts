@@ -60,6 +60,7 @@ export const endpoints = {
     ...read,
     path: '/gateway/plans',
     summary: 'List the plans',
+    reach: 'own',
     query: Paging,
     response: PlanList,
     errors: [400],
@@ -70,6 +71,7 @@ export const endpoints = {
     ...read,
     path: '/gateway/plans/{plan_name}',
     summary: 'Show a plan',
+    reach: 'own',
     response: Plan,
     errors: [404],
   },
@@ -78,13 +80,21 @@ export const endpoints = {
     ...read,
     path: '/gateway',
     summary: 'List the gateways',
+    reach: 'filtered',
     query: GatewayListQuery,
     response: GatewayList,
     errors: [400],
     counted: true,
   },
   /** S4 */
-  getGateway: { ...read, path: gateway, summary: 'Show a gateway', response: Gateway, errors: [404] },
+  getGateway: {
+    ...read,
+    path: gateway,
+    summary: 'Show a gateway',
+    response: Gateway,
+    errors: [404],
+    forKiosks: true,
+  },
   /** S5 */
   createGateway: {
     ...change,
@@ -276,6 +286,7 @@ export const endpoints = {
     summary: 'Read the metrics',
     response: Metrics,
     errors: [404],
+    forKiosks: true,
   },
   /** X1 */
   listAddresses: {
@@ -336,7 +347,7 @@ export const endpoints = {
     success: 200,
     errors: [400, 404],
   },
-  listZones: { ...neighbour, path: '/zone', summary: 'List the zones', response: Zones },
+  listZones: { ...neighbour, path: '/zone', summary: 'List the zones', response: Zones, reach: 'own' },
   listRouters: {
     ...neighbour,
     path: '/router',

@@ -6,17 +6,22 @@ import { z } from './zod-config.ts';
 const Timed = { serverTime: ServerTime };
 
 /** Short enough that a line which swallows everything is noticed within seconds. */
-export const heartbeatMs = 1_000;
+export const heartbeatMs = 2_000;
+
+/** Comes first, as soon as the stream is open, and then regularly. */
+const Heartbeat = z.object({ kind: z.literal('heartbeat'), ...Timed });
+const FleetChanged = FleetDelta.extend({ kind: z.literal('fleet'), ...Timed });
+/** The last one. Why the stream ends: `shutdown`, or what ended the session. */
+const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });
 
 /**
- * The events of the live stream, by name. `heartbeat` comes first, as soon as the stream is open, and then regularly;
- * `bye` is the last.
+ * One event of the live stream. Its kind is the name that the stream's protocol knows it by as well, since a browser
+ * listens by name; whoever reads one has a case for each kind, so a new one is forgotten by nobody.
  */
-export const liveEvents = {
-  heartbeat: z.object(Timed),
-  fleet: FleetDelta.extend(Timed),
-  /** Why the stream ends: `shutdown`, or what ended the session. */
-  bye: z.object({ ...Timed, reason: z.string() }),
-};
-export type LiveEventName = keyof typeof liveEvents;
-export type LiveEvent<N extends LiveEventName> = z.output<(typeof liveEvents)[N]>;
+export const LiveEvent = z.discriminatedUnion('kind', [Heartbeat, FleetChanged, Bye]);
+export type LiveEvent = z.output<typeof LiveEvent>;
+export type LiveEventKind = LiveEvent['kind'];
+
+export const liveEventKinds: readonly LiveEventKind[] = LiveEvent.options.map(
+  ({ shape }) => shape.kind.value,
+);

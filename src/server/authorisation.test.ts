@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consoleEndpoints } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
+import { aKiosk } from '#testing/principals.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { extraRoutes, findRoute } from './pipeline/routes.ts';
 
@@ -44,6 +45,8 @@ interface Row {
   body?: unknown;
   /** What a read of a thing that is not there answers whoever may ask. */
   answered?: number;
+  /** A screen on a wall may read it. */
+  forKiosks?: true;
 }
 const may = (least: Least, method: string, path: string, body?: unknown): Row => ({
   least,
@@ -57,7 +60,7 @@ const proxied: Row[] = [
   may('viewer', 'GET', '/gateway/plans/production'),
   may('viewer', 'GET', '/gateway'),
   may('operator', 'POST', '/gateway', newGateway),
-  may('viewer', 'GET', gateway),
+  { ...may('viewer', 'GET', gateway), forKiosks: true },
   may('operator', 'PUT', gateway, { name: 'g2', configured_status: 'started' }),
   may('operator', 'PATCH', gateway, { name: 'g2' }),
   may('operator', 'DELETE', gateway),
@@ -76,7 +79,7 @@ const proxied: Row[] = [
   may('viewer', 'GET', tunnel),
   may('operator', 'PATCH', tunnel, { name: 't2' }),
   may('operator', 'DELETE', tunnel),
-  may('viewer', 'GET', `${gateway}/metrics`),
+  { ...may('viewer', 'GET', `${gateway}/metrics`), forKiosks: true },
   may('viewer', 'GET', `${gateway}/addresses`),
   may('viewer', 'GET', `${gateway}/addresses/public-ip-1`),
   may('operator', 'PATCH', `${gateway}/addresses/public-ip-1`, { address: '198.51.100.7' }),
@@ -111,7 +114,7 @@ const own: Row[] = [
   may('admin', 'DELETE', `/console${someUser}`),
   may('viewer', 'GET', '/console/sessions'),
   may('viewer', 'DELETE', '/console/sessions/10c153e0-12e4-4dea-8748-4f34850ff000'),
-  may('viewer', 'GET', '/console/gateways'),
+  { ...may('viewer', 'GET', '/console/gateways'), forKiosks: true },
   may('viewer', 'GET', '/console/audit'),
   {
     ...may('viewer', 'GET', '/console/changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
@@ -123,14 +126,24 @@ const own: Row[] = [
     answered: 404,
   },
   may('operator', 'PUT', '/console/recent-changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
-  may('viewer', 'GET', '/console/status'),
+  { ...may('viewer', 'GET', '/console/status'), forKiosks: true },
   may('public', 'GET', '/console/readiness'),
   may('viewer', 'GET', '/openapi.json'),
 ];
 
-const callers = ['none', 'bad cookie', 'viewer', 'operator', 'admin'] as const;
+const callers = ['none', 'bad cookie', 'kiosk', 'viewer', 'operator', 'admin'] as const;
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'get', 'FOO'];
-const rank = { none: 0, 'bad cookie': 0, public: 0, viewer: 1, operator: 2, admin: 3 };
+const rank = { none: 0, 'bad cookie': 0, kiosk: 0, public: 0, viewer: 1, operator: 2, admin: 3 };
+
+const kioskCookie = '__Host-Http-kiosk=a-screen';
+
+/** What a caller is answered who may not, or `undefined` when they may. */
+function refusal(caller: (typeof callers)[number], { least, forKiosks }: Row): number | undefined {
+  if (least === 'public') return undefined;
+  if (caller === 'kiosk') return forKiosks ? undefined : 403;
+  if (rank[caller] === 0) return 401;
+  return rank[caller] < rank[least] ? 403 : undefined;
+}
 
 let fake: FakeUpstream;
 let gatehouse: RunningGatehouse;
@@ -139,7 +152,11 @@ beforeAll(async () => {
   fake = await startFakeUpstream(({ method, target }) =>
     method === 'GET' ? { body: lists.test(target.split('?')[0] ?? '') ? [] : {} } : { status: 200, body: {} },
   );
-  gatehouse = await runGatehouse({ upstream: fake.origin, cacheFreshMs: 0 });
+  gatehouse = await runGatehouse({
+    upstream: fake.origin,
+    cacheFreshMs: 0,
+    identify: (cookie) => (cookie === kioskCookie ? aKiosk() : undefined),
+  });
 });
 afterAll(async () => {
   await gatehouse.stop();
@@ -147,9 +164,10 @@ afterAll(async () => {
 });
 
 async function call(caller: (typeof callers)[number], method: string, target: string, body: unknown) {
-  const cookie: Record<string, string> =
-    caller === 'bad cookie' ? { cookie: `__Host-Http-sid=${'A'.repeat(43)}` } : {};
-  const role = caller === 'bad cookie' ? 'none' : caller;
+  const cookies = { 'bad cookie': `__Host-Http-sid=${'A'.repeat(43)}`, kiosk: kioskCookie };
+  const isRole = caller !== 'bad cookie' && caller !== 'kiosk';
+  const cookie: Record<string, string> = isRole ? {} : { cookie: cookies[caller] };
+  const role = isRole ? caller : 'none';
   const text = body === undefined ? undefined : JSON.stringify(body);
   const answer = await gatehouse.call(role, { method, target, headers: cookie, body: text });
   const id = answer.headers.get('x-correlation-id');
@@ -173,9 +191,9 @@ describe.each(byPath(proxied))('Z1: %s', (path, rows) => {
       const row = rows.find((candidate) => candidate.method === method);
       const { status, forwarded } = await call(caller, method, `/api/1.3${path}`, row?.body);
       const what = `${caller} ${method}`;
+      const refused = row && refusal(caller, row);
       if (!row) expect(status, what).toBe(expectedOtherwise(method));
-      else if (rank[caller] === 0) expect(status, what).toBe(401);
-      else if (rank[caller] < rank[row.least]) expect(status, what).toBe(403);
+      else if (refused !== undefined) expect(status, what).toBe(refused);
       else {
         expect(status, what).toBe(200);
         expect(
@@ -201,9 +219,9 @@ describe.each(byPath(own))('Z1: /api%s', (path, rows) => {
         method === 'GET' ? undefined : { nonsense: true },
       );
       const what = `${caller} ${method}`;
+      const refused = row && refusal(caller, row);
       if (!row) expect(status, what).toBe(expectedOtherwise(method));
-      else if (row.least !== 'public' && rank[caller] === 0) expect(status, what).toBe(401);
-      else if (rank[caller] < rank[row.least]) expect(status, what).toBe(403);
+      else if (refused !== undefined) expect(status, what).toBe(refused);
       else expect(status, what).toBe(method === 'GET' ? (row.answered ?? 200) : 400);
     }
   });

@@ -1,19 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { ulid } from 'ulid';
-import type { DataPlane } from '#dataplane/dataplane.ts';
-import type { Clock, Random } from '#domain/clock.ts';
-import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
 import { pathsIn } from '#platform/data-folder.ts';
 import { lockFolder } from '#platform/lock-folder.ts';
 import { refuseUnfinishedRestore } from '#platform/unfinished-restore.ts';
-import {
-  type ReservedSpace,
-  type ReservedSpaceOptions,
-  createReservedSpace,
-} from '#platform/reserved-space.ts';
+import { createReservedSpace } from '#platform/reserved-space.ts';
 import { keepCheckpointed } from '#platform/keep-checkpointed.ts';
-import { type DrainTimes, createDrain, drainTimes } from '#platform/drain.ts';
+import { createDrain } from '#platform/drain.ts';
+import type { GatewaysIn } from './access/gateways-in.ts';
 import { buildApp } from './pipeline/app.ts';
 import { auditHandlers } from './audit/audit-handlers.ts';
 import { createAuditLog } from './audit/audit-log.ts';
@@ -26,50 +19,22 @@ import { createChangeStore } from './changes/change-store.ts';
 import { createChanges } from './changes/changes.ts';
 import { recentChangeHandlers } from './changes/recent-change-handlers.ts';
 import { createRecentChangeStore } from './changes/recent-change-store.ts';
-import type { PasswordCost } from './auth/passwords.ts';
 import { openConsoleDatabase } from './console-database.ts';
 import type { Config } from './settings/env.ts';
 import { createFleetMemory } from './fleet/fleet-memory.ts';
 import { createFleet } from './fleet/fleet.ts';
+import { createObserver } from './observer/observer.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live/live.ts';
-import { type LogLevel, type Log, createLog, describeError } from './log/log.ts';
+import { type Log, createLog, describeError } from './log/log.ts';
 import { createProxy } from './proxy/proxy.ts';
 import { readinessHandlers } from './status/readiness.ts';
 import { publicOriginOf } from './settings/public-origin.ts';
-import type { serverLimits } from './pipeline/server-limits.ts';
 import { readStaticFiles } from './pages/static-files.ts';
-import { type StatusFacts, statusHandlers } from './status/status-handlers.ts';
-import type { TlsFiles } from './http/tls.ts';
-import { createUpstream } from './upstream/create-upstream.ts';
-import { type TokenBucketOptions, createTokenBucket } from './upstream/token-bucket.ts';
-import type { Upstream } from './upstream/upstream.ts';
-
-/** What a process has and a configuration has not. */
-export interface Surroundings {
-  clock: Clock;
-  random: Random;
-  /** Makes tunnels real, or as if. Used by the embedded API only; disposed of with the rest. */
-  createDataPlane: () => DataPlane;
-  sealingKey: () => Buffer;
-  tls: TlsFiles | undefined;
-  /** Folder of the built browser part. */
-  webDir: string;
-  version: string;
-  writeLog: (line: string) => void;
-  /** Everything when left out. */
-  leastLogLevel?: LogLevel;
-  /** Of the disk; a small one in tests, and a disk that is full when they say so. */
-  reserve?: Omit<ReservedSpaceOptions, 'file'>;
-  /** What tests and benches turn: lower cost, other limits, no cache. */
-  passwordCost?: PasswordCost;
-  cacheFreshMs?: number;
-  limits?: typeof serverLimits;
-  drainTimes?: DrainTimes;
-  /** Of the real API's calls; the bench, which has no real API, sets it higher. */
-  upstreamShare?: TokenBucketOptions;
-}
+import { statusHandlers } from './status/status-handlers.ts';
+import { accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Gatehouse {
   /** Address for people's browsers. */
@@ -146,34 +111,44 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const proxy = createProxy({ upstream, clock, freshMs: around.cacheFreshMs });
     const store = createChangeStore(database, clock);
     const changes = createChanges({ upstream, proxy, store, audit, clock, log });
-    const fleet = createFleet({
+    const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
+    const observer = createObserver({
       upstream,
       clock,
       newId,
-      instance: newId(),
       callsPerSecond: facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0,
-      logError: (error) => log('error', 'fleet-failed', describeError(error)),
+      logError,
+    });
+    disposers.push(() => observer.dispose());
+    const fleet = createFleet({
+      observer,
+      clock,
+      instance: newId(),
+      logError,
       memory: createFleetMemory(paths.fleet, accountOf(config), room),
     });
     disposers.push(() => fleet.dispose());
     proxy.onWrite(({ call, answer }) => {
       const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
-      if (uuid !== undefined) fleet.gatewayWritten(uuid);
+      if (uuid !== undefined) observer.gatewayWritten(uuid);
     });
+    const gatewaysIn: GatewaysIn = (scope) => (scope.kind === 'all' ? undefined : fleet.uuidsIn(scope));
     const drain = createDrain(clock, around.drainTimes);
     const live = createLive({ fleet, auth, clock, random });
 
     let allowed = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
     const app = buildApp({
       auth,
+      authenticate: (cookie) => auth.authenticate(cookie) ?? around.identify?.(cookie),
+      hasGateway: (uuid, scope) => fleet.has(uuid, scope),
       audit,
       room,
       handlers: {
         ...auth.handlers,
-        ...auditHandlers(audit),
-        ...changeHandlers(changes),
+        ...auditHandlers(audit, gatewaysIn),
+        ...changeHandlers(changes, gatewaysIn),
         ...readinessHandlers(drain),
-        ...recentChangeHandlers(createRecentChangeStore(database, clock)),
+        ...recentChangeHandlers(createRecentChangeStore(database, clock), gatewaysIn),
         ...statusHandlers({ fleet, upstream, chain, facts }),
       },
       names: {
@@ -208,7 +183,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       allowedHosts: allowedHostsFor(origin, { host: config.listen.host, port }),
       allowedOrigins: allowedOriginsFor(origin),
     };
-    fleet.start();
+    observer.start();
     const setUp = auth.openSetUp();
     // In the fragment: it never reaches a server's log or a Referer (security row K2).
     return { origin, port, setUpLink: setUp && `${origin}/setup#${setUp.secret}`, stop };
@@ -216,75 +191,6 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     await stop();
     throw error;
   }
-}
-
-/** Whose gateways these are. Of a token only as much as tells two apart, of a password nothing. */
-function accountOf({ upstream }: Config): string {
-  if (upstream.kind === 'embedded') return 'embedded';
-  const { origin, credentials } = upstream;
-  const who =
-    credentials.kind === 'token'
-      ? createHash('sha256').update(credentials.token.reveal()).digest('hex').slice(0, 16)
-      : credentials.username;
-  return `${origin} ${who}`;
-}
-
-/** Of the real API's calls, until its limits are known (security row U6). */
-const ourShare = { perSecond: 5, burst: 10, longestWaitMs: 10_000 };
-
-async function reachUpstream(
-  config: Config,
-  around: Surroundings,
-  disposers: (() => void | Promise<void>)[],
-  room: ReservedSpace,
-  report: (line: string) => void,
-): Promise<{ upstream: Upstream; facts: StatusFacts }> {
-  const { clock, random, version } = around;
-  const shared = { userAgent: `gatehouse/${version}`, clock, random };
-  if (config.upstream.kind === 'real') {
-    const { origin, credentials } = config.upstream;
-    const authorization =
-      credentials.kind === 'token'
-        ? `Bearer ${credentials.token.reveal()}`
-        : `Basic ${Buffer.from(`${credentials.username}:${credentials.password.reveal()}`).toString('base64')}`;
-    const upstream = createUpstream({
-      ...shared,
-      origin,
-      authorization,
-      secrets: credentials.kind === 'basic' ? [credentials.password.reveal()] : [],
-      bucket: createTokenBucket(clock, around.upstreamShare ?? ourShare),
-    });
-    return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: undefined } };
-  }
-
-  const paths = pathsIn(config.dataDir);
-  const dataPlane = around.createDataPlane();
-  disposers.push(() => dataPlane.dispose());
-  // Known to this process only, so that no other user of the machine can call the API (security row U2).
-  const token = randomBytes(32).toString('base64url');
-  const api = createEmbeddedApi({
-    dataDir: paths.embeddedApi,
-    highWaterMark: paths.embeddedApiMark,
-    makeRoom: () => room.release(),
-    dataPlane,
-    clock,
-    random,
-    sealingKey: around.sealingKey(),
-    credentials: { token },
-    provisioningSeconds: config.provisioningSeconds,
-    withDemoEstate: !config.isEmpty,
-    report,
-  });
-  disposers.push(() => api.dispose());
-  // Nobody but us asks it, and we have ended asking before it ends.
-  const { url } = await api.listen({ host: '127.0.0.1', port: 0, drainTimes: { ...drainTimes, quietMs: 0 } });
-  const upstream = createUpstream({
-    ...shared,
-    origin: new URL(url).origin,
-    authorization: `Bearer ${token}`,
-  });
-  const { network } = dataPlane.capabilities();
-  return { upstream, facts: { version, kind: 'embedded', host: 'embedded', network } };
 }
 
 function uuidIn(body: unknown): string | undefined {

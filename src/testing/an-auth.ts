@@ -3,7 +3,8 @@ import type { Role } from '#contract/endpoint.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import { leastPasswordCost } from '#server/auth/passwords.ts';
 import { openConsoleDatabase } from '#server/console-database.ts';
-import type { Principal, Reply } from '#server/http/handler.ts';
+import type { Principal, UserPrincipal } from '#server/access/principal.ts';
+import type { Reply } from '#server/http/handler.ts';
 import { fakeClock } from './fake-clock.ts';
 import { aFolder } from './with-folder.ts';
 
@@ -51,7 +52,7 @@ export function anAuth() {
       return (reply.body as { id: string }).id;
     },
     /** Signs in and returns who that is, as the pipeline would find out from the cookie. */
-    async signedIn(username: string, password = goodPassword): Promise<Principal> {
+    async signedIn(username: string, password = goodPassword): Promise<UserPrincipal> {
       const principal = auth.authenticate(cookieOf(await signIn(username, password)));
       if (!principal) throw new Error(`${username} could not sign in.`);
       return principal;

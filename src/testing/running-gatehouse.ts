@@ -5,6 +5,7 @@ import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-pl
 import type { Clock } from '#domain/clock.ts';
 import { type DrainTimes, drainTimes } from '#platform/drain.ts';
 import { systemClock } from '#platform/system-clock.ts';
+import type { Principal } from '#server/access/principal.ts';
 import { leastPasswordCost } from '#server/auth/passwords.ts';
 import type { Config } from '#server/settings/env.ts';
 import { startGatehouse } from '#server/gatehouse.ts';
@@ -45,6 +46,8 @@ export interface RunningOptions {
   freeBytes?: () => number;
   /** 0 asks the upstream for every read. */
   cacheFreshMs?: number;
+  /** Screens, and users of a scope: whom a cookie stands for that nobody signed in with. */
+  identify?: (cookieHeader: string | undefined) => Principal | undefined;
 }
 
 /** A whole server on a free port with a database of its own, and users of every role. */
@@ -67,6 +70,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     passwordCost: leastPasswordCost,
     reserve: { bytes: 4096, freeBytes: options.freeBytes },
     cacheFreshMs: options.cacheFreshMs,
+    ...(options.identify && { identify: options.identify }),
     upstreamShare: { perSecond: 10_000, burst: 10_000, longestWaitMs: 10_000 },
     limits: { ...serverLimits, ...options.limits },
     // Nobody but the test comes, so nothing is waited for.

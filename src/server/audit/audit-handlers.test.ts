@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
 import type { Role } from '#contract/endpoint.ts';
 import { anAuditIntent, wholeEntries } from '#testing/audit.ts';
+import { aUser } from '#testing/principals.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { openConsoleDatabase } from '../console-database.ts';
 import { auditHandlers } from './audit-handlers.ts';
@@ -10,7 +11,7 @@ import { createAuditLog } from './audit-log.ts';
 const gateway = '10000000-0000-4000-8000-00000000000a';
 const database = openConsoleDatabase(undefined);
 const log = createAuditLog(database, fakeClock());
-const { listAudit } = auditHandlers(log);
+const { listAudit } = auditHandlers(log, () => undefined);
 afterEach(() => database.exec('DROP TRIGGER IF EXISTS audit_no_delete; DELETE FROM audit_record'));
 
 async function read(role: Role, query: { gateway?: string; before?: number; limit?: number } = {}) {
@@ -18,7 +19,7 @@ async function read(role: Role, query: { gateway?: string; before?: number; limi
     params: {},
     query: { limit: 50, ...query },
     body: undefined,
-    principal: { userId: `${role}-id`, username: role, role, sessionId: 's-1' },
+    principal: aUser({ role }),
     address: '198.51.100.7',
     correlationId: 'c-1',
     stillMay: () => undefined,

@@ -1,12 +1,16 @@
+import type { GatewaysIn } from '../access/gateways-in.ts';
+import { userOf } from '../auth/auth-parts.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
 import type { AuditLog } from './audit-types.ts';
 
 export type AuditHandlers = Pick<ConsoleHandlers, 'listAudit'>;
 
-/** Everyone reads what happened to the network; who signed in from where is for admins, and one's own. */
-export function auditHandlers(log: AuditLog): AuditHandlers {
+/** Everyone reads what happened to the network, of the gateways that they may know of; who signed in from where is for admins, and one's own. */
+export function auditHandlers(log: AuditLog, gatewaysIn: GatewaysIn): AuditHandlers {
   return {
-    listAudit({ query, principal }) {
+    listAudit(request) {
+      const { query } = request;
+      const { role, userId, scope } = userOf(request);
       const { gateway, words, kind, person, from, until, before, limit } = query;
       // One more than asked for tells whether there is an older page.
       const found = log.list({
@@ -18,7 +22,8 @@ export function auditHandlers(log: AuditLog): AuditHandlers {
         until: until === undefined ? undefined : Date.parse(until),
         before,
         limit: limit + 1,
-        onlyPeopleRowsOf: principal?.role === 'admin' ? undefined : (principal?.userId ?? ''),
+        onlyPeopleRowsOf: role === 'admin' ? undefined : userId,
+        onlyGateways: gatewaysIn(scope),
       });
       const entries = found.slice(0, limit);
       return {

@@ -1,3 +1,4 @@
+import { aUser } from '#testing/principals.ts';
 import { describe, expect, test } from 'vitest';
 import { auditIntentOf, auditOutcomeOf, type AuditedCall } from './audit-intent.ts';
 import type { NameBook } from './audit-names.ts';
@@ -45,7 +46,7 @@ test.each(['signIn', 'setUp', 'changePassword'])('no body of %s is kept', (name)
 });
 
 test('a change of the network has its gateway apart and its other objects in words', () => {
-  const principal = { userId: 'u-1', username: 'alice', role: 'operator', sessionId: 's-1' } as const;
+  const principal = aUser({ userId: 'u-1', username: 'alice', role: 'operator' });
   const call = aCall({
     name: 'modifyTunnel',
     isConsoleCall: false,

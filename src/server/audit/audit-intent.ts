@@ -1,7 +1,7 @@
 import type { AuditNames } from '#contract/audit.ts';
 import { changeStory } from '#domain/audit/change-story.ts';
 import { targetOf } from '../upstream/change-targets.ts';
-import type { Principal } from '../http/handler.ts';
+import type { Principal } from '../access/principal.ts';
 import { type NameBook, nameSeen, namesOfCall } from './audit-names.ts';
 import type { AuditIntent, AuditOutcome } from './audit-types.ts';
 
@@ -29,13 +29,14 @@ export function auditIntentOf(
 ): AuditIntent {
   const { service_uuid: gatewayUuid, ...others } = call.params;
   // Whoever is no admin is told no names of users, not even in what they were refused.
-  const account = call.principal?.role === 'admin' ? book.accountOf(call.params) : undefined;
+  const user = call.principal?.kind === 'user' ? call.principal : undefined;
+  const account = user?.role === 'admin' ? book.accountOf(call.params) : undefined;
   const target = Object.entries(others).map(([name, value]) => `${wordFor(name)} ${value}`);
   return {
     actor:
-      call.principal?.username ?? attemptedName(call.body, call.name === 'setUp' ? () => true : isKnownUser),
-    actorId: call.principal?.userId,
-    role: call.principal?.role,
+      nameOf(call.principal) ?? attemptedName(call.body, call.name === 'setUp' ? () => true : isKnownUser),
+    actorId: user?.userId,
+    role: user?.role,
     sessionId: call.principal?.sessionId,
     address: call.address,
     action: call.name,
@@ -78,6 +79,10 @@ function attemptedName(body: unknown, isWanted: (username: string) => boolean): 
   if (typeof body !== 'object' || body === null || !('username' in body)) return 'unknown user';
   const { username } = body;
   return typeof username === 'string' && isWanted(username) ? username : 'unknown user';
+}
+
+function nameOf(principal: Principal | undefined): string | undefined {
+  return principal?.kind === 'kiosk' ? `screen ${principal.name}` : principal?.username;
 }
 
 /** `connection_uuid` → `connection`, `key` → `label`. */

@@ -19,7 +19,8 @@ interface Filter {
 
 /** Newest first. What has no outcome yet is `pending`; what is not as it was written is `damaged`. */
 export function listEntries(database: Database, query: AuditQuery): AuditItem[] {
-  const { before = Number.MAX_SAFE_INTEGER, limit, onlyPeopleRowsOf = null } = query;
+  const { before = Number.MAX_SAFE_INTEGER, limit, onlyPeopleRowsOf = null, onlyGateways } = query;
+  const gateways = onlyGateways ? JSON.stringify([...onlyGateways]) : null;
   const [leader, ...others] = filtersOf(database, query);
   const { from, sequence, where } = leader?.leads ?? wholeLog;
   const sql = `SELECT ${entryColumns}
@@ -27,12 +28,14 @@ export function listEntries(database: Database, query: AuditQuery): AuditItem[] 
     LEFT JOIN audit_record ended ON ended.intent = started.sequence
     WHERE ${where} AND ${sequence} < :before AND started.intent IS NULL
       AND (:person IS NULL OR started.is_about_people = 0 OR started.actor_id = :person)
+      AND (:gateways IS NULL OR started.is_about_people = 1
+        OR coalesce(ended.gateway_uuid, started.gateway_uuid) IN (SELECT value FROM json_each(:gateways)))
       ${others.map(({ tests }) => `AND ${tests}`).join(' ')}
     ORDER BY ${sequence} DESC LIMIT :limit`;
   const values = Object.assign({}, leader?.values, ...others.map((filter) => filter.values)) as object;
   return database
     .prepare(sql)
-    .all({ ...values, before, limit, person: onlyPeopleRowsOf })
+    .all({ ...values, before, limit, person: onlyPeopleRowsOf, gateways })
     .map((row) => itemOf(database, JoinedRow.parse(row)));
 }
 

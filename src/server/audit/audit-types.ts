@@ -54,6 +54,8 @@ export interface AuditQuery {
   limit: number;
   /** Of entries about people only those of this user; all of them when absent. */
   onlyPeopleRowsOf?: string;
+  /** Of entries about the network only those about these gateways, by uuid; all of them when absent. */
+  onlyGateways?: ReadonlySet<string> | undefined;
 }
 
 /** `since`: when the last sound record was written; undefined when the first is damaged. */

@@ -1,6 +1,6 @@
 import type { Clock } from '#domain/clock.ts';
 import type { InvalidParam } from '#contract/problem.ts';
-import type { Principal } from '../http/handler.ts';
+import type { Principal, UserPrincipal } from '../access/principal.ts';
 import { type Refusal, tooManyRequests } from '../http/problem-reply.ts';
 import type { AccountLane } from './account-lane.ts';
 import type { AccountStore } from './account-store.ts';
@@ -21,8 +21,8 @@ export interface AuthParts {
 }
 
 /** The signed-in user of an endpoint whose row asks for one. */
-export function userOf(request: { principal: Principal | undefined }): Principal {
-  if (request.principal) return request.principal;
+export function userOf(request: { principal: Principal | undefined }): UserPrincipal {
+  if (request.principal?.kind === 'user') return request.principal;
   throw new Error(
     'No user. Does the endpoint ask for a role? Does the pipeline authenticate before the handler?',
   );

@@ -1,13 +1,14 @@
 import type { Role } from '#contract/endpoint.ts';
-import type { ConsoleHandlers, Principal } from '../http/handler.ts';
+import type { UserPrincipal } from '../access/principal.ts';
+import type { ConsoleHandlers } from '../http/handler.ts';
 import type { Refusal } from '../http/problem-reply.ts';
 
 /** What the rest of the server uses of signing in. Made by `createAuth` in auth.ts. */
 export interface Auth {
   /** Who the cookie stands for; looked up afresh each time, so that a role taken away is gone at once. */
-  authenticate(cookieHeader: string | undefined): Principal | undefined;
+  authenticate(cookieHeader: string | undefined): UserPrincipal | undefined;
   /** Call for each request of a user that is not a GET: nothing else keeps a session from going idle (A8). */
-  recordActivity(principal: Principal): void;
+  recordActivity(principal: UserPrincipal): void;
   /** Ask for each request of the class `login` before it is written down; a refusal is the answer (A5). */
   refuseFlood(address: string): Refusal | undefined;
   /** Whoever holds a stream open for one of these sessions closes it now (A9). Returns how to stop listening. */

@@ -1,5 +1,6 @@
 import type { Clock } from '#domain/clock.ts';
 import type { Database } from '#platform/open-database.ts';
+import { wholeAccount } from '../access/scope.ts';
 import { createAccountLane } from './account-lane.ts';
 import { sqliteAccountStore } from './account-store.ts';
 import { type AuthParts, throttledRefusal } from './auth-parts.ts';
@@ -43,7 +44,7 @@ export function createAuth({ database, clock, passwordCost }: AuthOptions): Auth
       const session = secret === undefined ? undefined : sessions.find(secret);
       if (!session) return undefined;
       const { userId, username, role, id: sessionId } = session;
-      return { userId, username, role, sessionId };
+      return { kind: 'user', userId, username, role, sessionId, scope: wholeAccount };
     },
     recordActivity: ({ sessionId }) => sessions.touch(sessionId),
     refuseFlood(address) {

@@ -1,6 +1,7 @@
 import type { SessionState } from '#contract/console-session.ts';
 import { rateKeyOf } from '../http/client-address.ts';
-import type { Principal, Reply } from '../http/handler.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Reply } from '../http/handler.ts';
 import { problemReply } from '../http/problem-reply.ts';
 import { signedOutHeaders } from '../http/security-headers.ts';
 import { type AuthParts, busyRefusal, throttledRefusal, userOf } from './auth-parts.ts';
@@ -20,7 +21,10 @@ const signInRefused = {
 export function sessionHandlers(parts: AuthParts): SessionHandlers {
   const { accounts, sessions, passwords, throttle, accountLane } = parts;
   return {
-    getSession: ({ principal }) => ({ status: 200, body: sessionState(parts, principal?.sessionId) }),
+    getSession: ({ principal }) => ({
+      status: 200,
+      body: sessionState(parts, principal?.kind === 'user' ? principal.sessionId : undefined),
+    }),
 
     async signIn({ body, principal, address, correlationId }) {
       const known = accounts.byUsername(body.username);
@@ -96,7 +100,7 @@ function sessionState({ accounts, sessions }: AuthParts, sessionId: string | und
 }
 
 function endSessionOf({ sessions }: AuthParts, principal: Principal | undefined): void {
-  const session = principal && sessions.byId(principal.sessionId);
+  const session = principal?.kind === 'user' ? sessions.byId(principal.sessionId) : undefined;
   if (session) sessions.end([session], 'signed-out');
 }
 

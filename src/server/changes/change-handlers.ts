@@ -1,4 +1,6 @@
 import type { ChangeOutcome } from '#contract/change-outcome.ts';
+import { type GatewaysIn, isAbout } from '../access/gateways-in.ts';
+import { userOf } from '../auth/auth-parts.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
 import { problemReply } from '../http/problem-reply.ts';
 import type { Stage } from './change-store.ts';
@@ -7,11 +9,14 @@ import type { Changes } from './changes.ts';
 export type ChangeHandlers = Pick<ConsoleHandlers, 'getChange'>;
 
 /** Everybody is told of their own changes: a key is a secret of the browser that made it. */
-export function changeHandlers(changes: Pick<Changes, 'find'>): ChangeHandlers {
+export function changeHandlers(changes: Pick<Changes, 'find'>, gatewaysIn: GatewaysIn): ChangeHandlers {
   return {
-    getChange({ params, principal, correlationId }) {
-      const found = principal && changes.find({ userId: principal.userId, key: params.change_key });
-      if (!found) return problemReply(correlationId, neverSeen);
+    getChange(request) {
+      const { params, correlationId } = request;
+      const { userId, scope } = userOf(request);
+      const found = changes.find({ userId, key: params.change_key });
+      if (!found || !isAbout(gatewaysIn(scope), found.gatewayUuid))
+        return problemReply(correlationId, neverSeen);
       const state = found.isUnderWay ? 'pending' : states[found.stage];
       const isDone = state === 'done';
       const body: ChangeOutcome = {

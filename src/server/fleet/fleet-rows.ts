@@ -1,77 +1,96 @@
 import type { Fleet, FleetDelta, GatewayRow } from '#contract/fleet.ts';
-import type { SeenGateway, Sweep, UnreadableGateway } from './fleet-sweep.ts';
+import { type Scope, isInScope, scopeKey } from '../access/scope.ts';
+import type { SweepObservation, UnreadableGateway } from '../observer/observation.ts';
+import type { SeenGateway } from './row-of.ts';
 
-export interface FleetChange {
-  changed: GatewayRow[];
-  removed: string[];
+/** One row that came, changed or went. */
+export interface RowChange {
+  uuid: string;
+  before: GatewayRow | undefined;
+  after: GatewayRow | undefined;
 }
+export type FleetChange = readonly RowChange[];
 
-/** All gateways as last seen, and as the one text that every viewer is given. */
+/** All gateways as last seen, and as the one text that every viewer of a scope is given. */
 export interface FleetRows {
-  /** Takes over a complete sweep that was begun at `startedAt`; what was seen one by one since then stands. */
-  takeSweep(sweep: Extract<Sweep, { kind: 'complete' }>, startedAt: number): FleetChange;
-  /** Takes over what an earlier process saw. Whether something was changing then says nothing about now. */
-  restore(fleet: Fleet): void;
+  /** Seen on a page of the sweep under way; nothing of it is shown before all pages are there (fault R4). */
+  takeFromPage(seen: SeenGateway): void;
+  /** The sweep is complete. What was seen one by one since it began stands. */
+  takeSweep(sweep: SweepObservation): FleetChange;
+  /** The sweep failed: its pages are forgotten. */
+  dropPages(reason: string): void;
   takeOne(uuid: string, seen: SeenGateway | 'gone', at: number): FleetChange;
-  setProblem(problem: string | null): void;
+  /** Takes over what an earlier process saw. */
+  restore(fleet: Fleet): void;
   setSweepInterval(ms: number): void;
-  unsettled(): string[];
-  count(): number;
+  /** Uuids of the gateways in a scope, those included that could not be read lately. */
+  uuidsIn(scope: Scope): ReadonlySet<string>;
+  row(uuid: string): GatewayRow | undefined;
   /** What a gateway and its connections and tunnels are called, as last seen. */
   namesOf(uuid: string): { gateway: string; children: ReadonlyMap<string, string> } | undefined;
   /** Unix ms of the last complete sweep. */
   observedAt(): number | undefined;
-  problem(): string | null;
-  sweepInterval(): number;
-  /** The body of `getFleet`, serialised once for each version. */
-  json(): { text: string; version: number };
+  /** The body of `getFleet`, serialised once for each version and scope. */
+  json(scope: Scope): { text: string; version: number };
+  /** A change as an event of the live stream; `undefined` before the first sweep, when there is nothing to add it to. */
+  deltaOf(change: FleetChange, scope: Scope): FleetDelta | undefined;
 }
 
 interface Kept extends SeenGateway {
   json: string;
 }
 
+/** Scopes whose text is kept; more than there are walls. */
+const mostTexts = 32;
+
 export function createFleetRows(): FleetRows {
   let rows = new Map<string, Kept>();
-  let unreadable: UnreadableGateway[] = [];
+  let pages = new Map<string, Kept>();
+  let unreadable: Fleet['unreadable'] = [];
   let observedAt: number | undefined;
   let problem: string | null = null;
   let sweepIntervalMs = 0;
   /** Seen one by one, since the last sweep began; `undefined` for gone. */
   const singles = new Map<string, { at: number; kept: Kept | undefined }>();
   let version = 1;
-  let text: string | undefined;
+  const texts = new Map<string, string>();
 
   function changedVersion(): void {
     version++;
-    text = undefined;
+    texts.clear();
   }
 
   return {
-    takeSweep(sweep, startedAt) {
-      const next = new Map(sweep.gateways.map((seen) => [seen.row.uuid, keep(seen)]));
+    takeFromPage: (seen) => void pages.set(seen.row.uuid, keep(seen)),
+    takeSweep(sweep) {
+      const next = pages;
+      pages = new Map();
       // A gateway that is there but cannot be read is shown as it was (fault R4: a count never drops by that).
-      for (const uuid of sweep.unreadableUuids) {
+      for (const { uuid = '' } of sweep.unreadable) {
         const old = rows.get(uuid);
         if (old && !next.has(uuid)) next.set(uuid, old);
       }
       for (const [uuid, { at, kept }] of singles) {
-        if (at < startedAt) singles.delete(uuid);
+        if (at < sweep.startedAt) singles.delete(uuid);
         else if (kept) next.set(uuid, kept);
         else next.delete(uuid);
       }
       const change = differenceBetween(rows, next);
       rows = next;
-      ({ unreadable } = sweep);
-      observedAt = sweep.observedAt;
+      unreadable = sweep.unreadable.map(unreadableRow);
+      ({ observedAt } = sweep);
       problem = null;
       changedVersion();
       return change;
     },
+    dropPages(reason) {
+      pages = new Map();
+      if (reason === problem) return;
+      problem = reason;
+      changedVersion();
+    },
     restore(fleet) {
-      rows = new Map(
-        fleet.gateways.map((row) => [row.uuid, keep({ row, isSettled: true, names: new Map() })]),
-      );
+      rows = new Map(fleet.gateways.map((row) => [row.uuid, keep({ row, names: new Map() })]));
       ({ unreadable, sweepIntervalMs } = fleet);
       observedAt = fleet.observedAt === null ? undefined : Date.parse(fleet.observedAt);
       changedVersion();
@@ -82,47 +101,58 @@ export function createFleetRows(): FleetRows {
       const old = rows.get(uuid);
       // Made anew under the same name, it is the same to look at and has another uuid.
       if (kept) rows.set(uuid, kept);
-      if (kept?.json === old?.json) return { changed: [], removed: [] };
+      if (kept?.json === old?.json) return [];
       if (!kept) rows.delete(uuid);
       changedVersion();
-      return kept ? { changed: [kept.row], removed: [] } : { changed: [], removed: [uuid] };
-    },
-    setProblem(next) {
-      if (next === problem) return;
-      problem = next;
-      changedVersion();
+      return [{ uuid, before: old?.row, after: kept?.row }];
     },
     setSweepInterval(ms) {
       if (ms === sweepIntervalMs) return;
       sweepIntervalMs = ms;
       changedVersion();
     },
-    unsettled: () => [...rows.values()].filter((kept) => !kept.isSettled).map((kept) => kept.row.uuid),
-    count: () => rows.size,
+    uuidsIn: (scope) =>
+      new Set([...rows.values()].filter(({ row }) => isInScope(scope, row)).map(({ row }) => row.uuid)),
+    row: (uuid) => rows.get(uuid)?.row,
     namesOf(uuid) {
       const kept = rows.get(uuid);
       return kept && { gateway: kept.row.name, children: kept.names };
     },
     observedAt: () => observedAt,
-    problem: () => problem,
-    sweepInterval: () => sweepIntervalMs,
-    json() {
-      text ??= serialise(rows, observedAt, { unreadable, problem, sweepIntervalMs });
+    json(scope) {
+      const key = scopeKey(scope);
+      let text = texts.get(key);
+      if (text === undefined) {
+        const shown = [...rows.values()].filter(({ row }) => isInScope(scope, row));
+        const facts = { unreadable: unreadableIn(scope, unreadable), problem, sweepIntervalMs };
+        text = serialise(shown, observedAt, facts);
+        if (texts.size >= mostTexts) texts.clear();
+        texts.set(key, text);
+      }
       return { text, version };
+    },
+    deltaOf(change, scope) {
+      if (observedAt === undefined) return undefined;
+      const isIn = (row: GatewayRow | undefined) => row !== undefined && isInScope(scope, row);
+      return {
+        observedAt: new Date(observedAt).toISOString(),
+        changed: change.flatMap(({ after }) => (after && isIn(after) ? [after] : [])),
+        // What left the scope has gone as far as its viewers are concerned; what was never in it is not told of.
+        removed: change.filter(({ before, after }) => isIn(before) && !isIn(after)).map(({ uuid }) => uuid),
+        problem,
+        sweepIntervalMs,
+      };
     },
   };
 }
 
-/** As an event of the live stream; `undefined` before the first sweep, when there is nothing to add it to. */
-export function deltaOf(rows: FleetRows, change: FleetChange): FleetDelta | undefined {
-  const observedAt = rows.observedAt();
-  if (observedAt === undefined) return undefined;
-  return {
-    observedAt: new Date(observedAt).toISOString(),
-    ...change,
-    problem: rows.problem(),
-    sweepIntervalMs: rows.sweepInterval(),
-  };
+function unreadableRow({ name, uuid }: UnreadableGateway): Fleet['unreadable'][number] {
+  return { label: name ?? uuid ?? null, reason: 'could not be read' };
+}
+
+/** Whether it would be in the scope cannot be read either: it is counted, and not named. */
+function unreadableIn(scope: Scope, all: Fleet['unreadable']): Fleet['unreadable'] {
+  return scope.kind === 'all' ? all : all.map(({ reason }) => ({ label: null, reason }));
 }
 
 function keep(seen: SeenGateway): Kept {
@@ -131,18 +161,20 @@ function keep(seen: SeenGateway): Kept {
 
 function differenceBetween(before: Map<string, Kept>, after: Map<string, Kept>): FleetChange {
   const changed = [...after].filter(([uuid, kept]) => before.get(uuid)?.json !== kept.json);
-  return {
-    changed: changed.map(([, kept]) => kept.row),
-    removed: [...before.keys()].filter((uuid) => !after.has(uuid)),
-  };
+  return [
+    ...changed.map(([uuid, kept]) => ({ uuid, before: before.get(uuid)?.row, after: kept.row })),
+    ...[...before]
+      .filter(([uuid]) => !after.has(uuid))
+      .map(([uuid, kept]) => ({ uuid, before: kept.row, after: undefined })),
+  ];
 }
 
 function serialise(
-  rows: Map<string, Kept>,
+  rows: readonly Kept[],
   observedAt: number | undefined,
-  facts: { unreadable: UnreadableGateway[]; problem: string | null; sweepIntervalMs: number },
+  facts: Pick<Fleet, 'unreadable' | 'problem' | 'sweepIntervalMs'>,
 ): string {
   const head = JSON.stringify(observedAt === undefined ? null : new Date(observedAt).toISOString());
-  const gateways = Array.from(rows.values(), (kept) => kept.json).join(',');
+  const gateways = rows.map((kept) => kept.json).join(',');
   return `{"observedAt":${head},"gateways":[${gateways}],${JSON.stringify(facts).slice(1)}`;
 }

@@ -5,12 +5,16 @@ import { Fleet as FleetBody, type FleetDelta } from '#contract/fleet.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { type ScriptedUpstream, answered, failing, scriptedUpstream } from '#testing/scripted-upstream.ts';
+import { wholeAccount } from '../access/scope.ts';
+import { type Observer, createObserver } from '../observer/observer.ts';
 import { type Fleet, createFleet } from './fleet.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
+import type { FleetMemory } from './fleet-memory.ts';
 
 let clock: FakeClock;
 let upstream: ScriptedUpstream;
 let fleet: Fleet;
+let observer: Observer;
 let deltas: FleetDelta[];
 let stock: Map<string, unknown>;
 
@@ -22,18 +26,28 @@ beforeEach(() => {
   stock = new Map();
   upstream.answer(fromStock);
   deltas = [];
-  fleet = createFleet({
-    upstream,
-    clock,
-    newId: () => 'id',
-    instance: 'i',
-    callsPerSecond: 0,
-    logError: (error) => {
-      throw error;
-    },
+  ({ fleet, observer } = anObservedFleet());
+  fleet.onChange((change) => {
+    const delta = fleet.deltaOf(change, wholeAccount);
+    if (delta) deltas.push(delta);
   });
-  fleet.onDelta((delta) => deltas.push(delta));
 });
+
+function throwAgain(error: unknown): never {
+  throw error;
+}
+function anObservedFleet(over: { callsPerSecond?: number; memory?: FleetMemory; instance?: string } = {}) {
+  const { callsPerSecond = 0, memory, instance = 'i' } = over;
+  const own = createObserver({ upstream, clock, newId: () => 'id', callsPerSecond, logError: throwAgain });
+  const made = createFleet({
+    observer: own,
+    clock,
+    instance,
+    logError: throwAgain,
+    ...(memory && { memory }),
+  });
+  return { fleet: made, observer: own };
+}
 
 function fill(count: number): void {
   for (let number = 1; number <= count; number++) {
@@ -51,12 +65,12 @@ function fromStock(call: UpstreamCall) {
   return answered(clock.now(), page, { totalCount: String(stock.size) });
 }
 async function seen() {
-  return FleetBody.parse(JSON.parse((await fleet.read()).text));
+  return FleetBody.parse(JSON.parse((await fleet.read(wholeAccount)).text));
 }
 
 test('a sweep reads every page, 250 gateways in three', async () => {
   fill(250);
-  fleet.start();
+  observer.start();
   await clock.advanceAsync(0);
   expect((await seen()).gateways).toHaveLength(250);
   expect(upstream.calls.map((call) => call.query['offset'])).toEqual([0, 100, 200]);
@@ -67,25 +81,17 @@ describe('after a restart', () => {
     load: () => (saved.length > 0 ? FleetBody.parse(JSON.parse(saved.at(-1) ?? '')) : undefined),
     save: (text: string) => void saved.push(text),
   });
-  const restarted = (saved: string[]) =>
-    createFleet({
-      upstream,
-      clock,
-      newId: () => 'id',
-      instance: 'j',
-      callsPerSecond: 0,
-      logError: () => undefined,
-      memory: memoryOf(saved),
-    });
+  const restarted = (saved: string[]) => anObservedFleet({ memory: memoryOf(saved), instance: 'j' });
 
   test('the rows of the last sweep are there with their age, until the next one is complete', async () => {
     fill(3);
     const saved: string[] = [];
     const first = restarted(saved);
-    first.start();
+    first.observer.start();
     await clock.advanceAsync(0);
     const sweptAt = new Date(clock.now()).toISOString();
-    first.dispose();
+    first.fleet.dispose();
+    first.observer.dispose();
     expect(saved).toHaveLength(1);
 
     clock.advance(3_600_000);
@@ -97,38 +103,42 @@ describe('after a restart', () => {
     });
     const second = restarted(saved);
     const told: FleetDelta[] = [];
-    second.onDelta((delta) => told.push(delta));
-    second.start();
-    const early = second.read();
+    second.fleet.onChange((change) => {
+      const delta = second.fleet.deltaOf(change, wholeAccount);
+      if (delta) told.push(delta);
+    });
+    second.observer.start();
+    const early = second.fleet.read(wholeAccount);
     await clock.advanceAsync(500);
     const old = FleetBody.parse(JSON.parse((await early).text));
     expect(old).toMatchObject({ observedAt: sweptAt, gateways: { length: 3 } });
     release();
     await clock.advanceAsync(0);
     expect(told).toMatchObject([{ removed: [uuidOf(3)], changed: [] }]);
-    second.dispose();
+    second.observer.dispose();
   });
   test('it is written at most once a minute, and when the process stops', async () => {
     fill(1);
     const saved: string[] = [];
     const one = restarted(saved);
-    one.start();
+    one.observer.start();
     await clock.advanceAsync(0);
-    one.watch();
+    one.fleet.watch();
     await clock.advanceAsync(119_000);
     expect(saved).toHaveLength(2);
-    one.dispose();
+    one.fleet.dispose();
+    one.observer.dispose();
     expect(saved).toHaveLength(3);
   });
 });
 
 test('D6: how many look changes nothing, and when nobody looks nobody is asked', async () => {
   fill(3);
-  fleet.start();
+  observer.start();
   await clock.advanceAsync(0);
   const before = upstream.calls.length;
   const stops = Array.from({ length: 50 }, () => fleet.watch());
-  for (let read = 0; read < 50; read++) await fleet.read();
+  for (let read = 0; read < 50; read++) await fleet.read(wholeAccount);
   await clock.advanceAsync(30_000);
   expect(upstream.calls.length - before).toBe(3);
   for (const stop of stops) stop();
@@ -136,14 +146,25 @@ test('D6: how many look changes nothing, and when nobody looks nobody is asked',
   const after = upstream.calls.length;
   await clock.advanceAsync(600_000);
   expect(upstream.calls.length).toBe(after);
-  await fleet.read();
+  await fleet.read(wholeAccount);
   await clock.advanceAsync(1);
   expect(upstream.calls.length).toBe(after + 1);
 });
 
+test('after a quiet night the first read has rows of now', async () => {
+  fill(3);
+  observer.start();
+  await clock.advanceAsync(0);
+  await clock.advanceAsync(9 * 3_600_000);
+  stock.set(uuidOf(2), aGateway({ uuid: uuidOf(2), name: 'renamed at night' }));
+  const { observedAt, gateways } = await seen();
+  expect(observedAt).toBe(new Date(clock.now()).toISOString());
+  expect(gateways.map(({ name }) => name)).toContain('renamed at night');
+});
+
 test('viewers are told what changed, and only that', async () => {
   fill(3);
-  fleet.start();
+  observer.start();
   fleet.watch();
   await clock.advanceAsync(0);
   stock.set(uuidOf(2), aGateway({ uuid: uuidOf(2), name: 'renamed' }));
@@ -159,12 +180,12 @@ test('viewers are told what changed, and only that', async () => {
 
 test('a gateway that was written to is read at once, then every two seconds until it is settled', async () => {
   fill(30);
-  fleet.start();
+  observer.start();
   fleet.watch();
   await clock.advanceAsync(0);
   const singles = () => upstream.calls.filter((call) => call.name === 'getGateway').length;
   stock.set(uuidOf(5), aGateway({ uuid: uuidOf(5), operational_state: 'pending' }));
-  fleet.gatewayWritten(uuidOf(5));
+  observer.gatewayWritten(uuidOf(5));
   await clock.advanceAsync(0);
   expect(deltas.at(-1)?.changed).toMatchObject([{ uuid: uuidOf(5), operationalState: 'pending' }]);
   expect(singles()).toBe(1);
@@ -180,7 +201,7 @@ test('a gateway that was written to is read at once, then every two seconds unti
 
 test('an answer from before a change never brings back what the change removed', async () => {
   fill(1);
-  fleet.start();
+  observer.start();
   await clock.advanceAsync(0);
   const before = answered(clock.now(), stock.get(uuidOf(1)));
   let release = (): void => undefined;
@@ -192,10 +213,10 @@ test('an answer from before a change never brings back what the change removed',
     return isFirst ? before : fromStock(call);
   });
 
-  fleet.gatewayWritten(uuidOf(1));
+  observer.gatewayWritten(uuidOf(1));
   await clock.advanceAsync(0);
   stock.delete(uuidOf(1));
-  fleet.gatewayWritten(uuidOf(1));
+  observer.gatewayWritten(uuidOf(1));
   await clock.advanceAsync(0);
   expect((await seen()).gateways).toEqual([]);
   release();
@@ -205,12 +226,12 @@ test('an answer from before a change never brings back what the change removed',
 
 test('R16: the age is that of the last complete sweep, whatever was read one by one since', async () => {
   fill(2);
-  fleet.start();
+  observer.start();
   await clock.advanceAsync(0);
   const { observedAt } = await seen();
   clock.advance(1_000);
   stock.set(uuidOf(1), aGateway({ uuid: uuidOf(1), name: 'renamed' }));
-  fleet.gatewayWritten(uuidOf(1));
+  observer.gatewayWritten(uuidOf(1));
   await clock.advanceAsync(0);
   expect((await seen()).observedAt).toBe(observedAt);
   expect(deltas.at(-1)?.observedAt).toBe(observedAt);
@@ -219,7 +240,7 @@ test('R16: the age is that of the last complete sweep, whatever was read one by 
 describe('fault R4: a list is replaced by a whole new one or not at all', () => {
   test('a failed page leaves the last good sweep and says why', async () => {
     fill(250);
-    fleet.start();
+    observer.start();
     fleet.watch();
     await clock.advanceAsync(0);
     const { observedAt } = await seen();
@@ -232,7 +253,7 @@ describe('fault R4: a list is replaced by a whole new one or not at all', () => 
   });
   test('a gateway of which a part cannot be read is there, and the part is named', async () => {
     fill(3);
-    fleet.start();
+    observer.start();
     fleet.watch();
     await clock.advanceAsync(0);
     stock.set(uuidOf(2), { ...aGateway({ uuid: uuidOf(2), name: 'g2' }), zone: 7, connections: 'two' });
@@ -248,7 +269,7 @@ describe('fault R4: a list is replaced by a whole new one or not at all', () => 
   });
   test('a gateway that does not say which one it is, is named, and the others stay', async () => {
     fill(3);
-    fleet.start();
+    observer.start();
     fleet.watch();
     await clock.advanceAsync(0);
     stock.set(uuidOf(2), { uuid: 2, name: 'g2' });
@@ -269,23 +290,15 @@ describe('fault R4: a list is replaced by a whole new one or not at all', () => 
     );
     await fc.assert(
       fc.asyncProperty(fc.array(broken, { maxLength: 4 }), async (items) => {
-        const own = createFleet({
-          upstream,
-          clock,
-          newId: () => 'id',
-          instance: 'i',
-          callsPerSecond: 0,
-          logError: (error) => {
-            throw error;
-          },
-        });
+        const own = anObservedFleet();
         upstream.answer(() => answered(clock.now(), [aGateway({ uuid: uuidOf(1) }), ...items]));
-        own.start();
+        own.observer.start();
         await clock.advanceAsync(0);
-        const body = FleetBody.parse(JSON.parse((await own.read()).text));
+        const body = FleetBody.parse(JSON.parse((await own.fleet.read(wholeAccount)).text));
         expect(body.problem).toBeNull();
         expect(body.gateways.some((row) => row.uuid === uuidOf(1))).toBe(true);
-        own.dispose();
+        own.observer.dispose();
+        own.fleet.dispose();
       }),
       { numRuns: 100 },
     );
@@ -294,31 +307,22 @@ describe('fault R4: a list is replaced by a whole new one or not at all', () => 
 
 test('the entity tag changes with the body and only then', async () => {
   fill(1);
-  fleet.start();
+  observer.start();
   await clock.advanceAsync(0);
-  const first = await fleet.read();
-  expect((await fleet.read()).etag).toBe(first.etag);
+  const first = await fleet.read(wholeAccount);
+  expect((await fleet.read(wholeAccount)).etag).toBe(first.etag);
   stock.set(uuidOf(1), aGateway({ uuid: uuidOf(1), name: 'renamed' }));
-  fleet.gatewayWritten(uuidOf(1));
+  observer.gatewayWritten(uuidOf(1));
   await clock.advanceAsync(0);
-  expect((await fleet.read()).etag).not.toBe(first.etag);
+  expect((await fleet.read(wholeAccount)).etag).not.toBe(first.etag);
 });
 
 test('U6: sweeps of a large fleet take at most half of the calls that the real API is asked', async () => {
   fill(2_000);
-  const own = createFleet({
-    upstream,
-    clock,
-    newId: () => 'id',
-    instance: 'i',
-    callsPerSecond: 5,
-    logError: (error) => {
-      throw error;
-    },
-  });
-  own.watch();
-  own.start();
+  const own = anObservedFleet({ callsPerSecond: 5 });
+  own.fleet.watch();
+  own.observer.start();
   await clock.advanceAsync(800_000);
   expect(upstream.calls.length / 800).toBeLessThanOrEqual(2.6);
-  own.dispose();
+  own.observer.dispose();
 });

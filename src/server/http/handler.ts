@@ -1,14 +1,6 @@
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, Role } from '#contract/endpoint.ts';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '#contract/endpoint.ts';
 import type { ConsoleEndpoints } from '#contract/console-endpoints.ts';
-
-/** Who is asking, once a session was found to be good. */
-export interface Principal {
-  userId: string;
-  username: string;
-  role: Role;
-  /** Public id of the session, never the secret in the cookie. */
-  sessionId: string;
-}
+import type { Principal } from '../access/principal.ts';
 
 /** A request that passed every guard: parsed, authorised, its body of the endpoint's shape. */
 export interface ConsoleRequest<E extends Endpoint = Endpoint> {

@@ -1,22 +1,26 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import type { FleetDelta } from '#contract/fleet.ts';
 import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { openStream } from '#testing/open-stream.ts';
-import type { Fleet } from '../fleet/fleet.ts';
+import type { FleetChange } from '../fleet/fleet-rows.ts';
+import { createFleetRows } from '../fleet/fleet-rows.ts';
+import { aUser } from '#testing/principals.ts';
 import { createLive } from './live.ts';
 
-const viewer = { userId: 'u', username: 'v', role: 'viewer', sessionId: 's' } as const;
+const viewer = aUser();
 
 test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes to who does', async () => {
   const clock = fakeClock();
-  let tell: (delta: FleetDelta) => void = () => undefined;
+  let tell: (change: FleetChange) => void = () => undefined;
+  const rows = createFleetRows();
+  rows.takeSweep({ kind: 'sweep', startedAt: clock.now(), observedAt: clock.now(), unreadable: [] });
   const fleet = {
-    onDelta: (listener: typeof tell) => void (tell = listener),
+    onChange: (listener: typeof tell) => void (tell = listener),
+    deltaOf: rows.deltaOf,
     watch: () => () => undefined,
-  } as Fleet;
+  };
   const live = createLive({
     fleet,
     auth: { onSessionsEnded: () => () => undefined },
@@ -32,22 +36,18 @@ test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes to wh
   await Promise.all([reader.sees(/retry: 3500/), sleeper.sees(/retry: 3500/)]);
   sleeper.pause();
   clock.advance(2_000);
-  await reader.sees(/event: heartbeat\ndata: \{"serverTime":1768478402000\}/);
+  await reader.sees(/event: heartbeat\ndata: \{"kind":"heartbeat","serverTime":1768478402000\}/);
 
-  const changed = Array.from({ length: 500 }, () => aGatewayRow());
-  const delta = {
-    observedAt: new Date(clock.now()).toISOString(),
-    changed,
-    removed: [],
-    problem: null,
-    sweepIntervalMs: 10_000,
-  };
+  const change = Array.from({ length: 500 }, () => {
+    const row = aGatewayRow();
+    return { uuid: row.uuid, before: undefined, after: row };
+  });
   for (let sent = 0; sent < 400 && live.count() === 2; sent++) {
-    tell(delta);
+    tell(change);
     await new Promise((resolve) => setImmediate(resolve));
   }
   expect(live.count()).toBe(1);
-  tell({ ...delta, changed: [], removed: ['the-last'] });
+  tell([{ uuid: 'the-last', before: aGatewayRow({ uuid: 'the-last' }), after: undefined }]);
   await reader.sees(/the-last/);
 
   live.dispose();

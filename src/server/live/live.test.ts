@@ -87,7 +87,7 @@ test('A9: a stream ends with the session that opened it', async () => {
     target: `/api/console/users/${id}`,
     body: '{"role":"operator"}',
   });
-  await stream.sees(/event: bye\ndata: \{"reason":"role-changed","serverTime":\d+\}/);
+  await stream.sees(/event: bye\ndata: \{"kind":"bye","reason":"role-changed","serverTime":\d+\}/);
   await stream.closed;
   expect(Date.now() - startedAt).toBeLessThan(5_000);
   expect((await open('viewer')).text()).toMatch(/^HTTP\/1\.1 401/);
@@ -110,7 +110,7 @@ test('R14: a stop says goodbye to every stream, lets the change under way end, a
   const startedAt = Date.now();
   const stopped = gatehouse.stop();
   for (const stream of streams)
-    await stream.sees(/event: bye\ndata: \{"reason":"shutdown","serverTime":\d+\}/);
+    await stream.sees(/event: bye\ndata: \{"kind":"bye","reason":"shutdown","serverTime":\d+\}/);
   release();
   expect((await change).status).toBe(200);
   await stopped;
@@ -129,7 +129,7 @@ test('every answer and every event tells the time of the server', async () => {
   isNow((await gatehouse.call('none', { target: '/api/console/users' })).headers.get('x-server-time'));
 
   const stream = await open('viewer');
-  await stream.sees(/event: heartbeat\ndata: \{"serverTime":\d+\}\n/);
+  await stream.sees(/event: heartbeat\ndata: \{"kind":"heartbeat","serverTime":\d+\}\n/);
   await gatehouse.call('operator', {
     method: 'PATCH',
     target: `/api/1.3/gateway/${gateway.uuid}`,

@@ -1,11 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { FleetDelta } from '#contract/fleet.ts';
-import { heartbeatMs, type LiveEvent, type LiveEventName } from '#contract/live-events.ts';
+import { heartbeatMs, type LiveEvent } from '#contract/live-events.ts';
 import type { Clock, Random } from '#domain/clock.ts';
+import { type Principal, ownerOf } from '../access/principal.ts';
+import { scopeKey } from '../access/scope.ts';
 import type { Auth } from '../auth/auth-types.ts';
 import { rateKeyOf } from '../http/client-address.ts';
+import type { FleetChange } from '../fleet/fleet-rows.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Principal } from '../http/handler.ts';
 import { stoppingRefusal } from '../status/readiness.ts';
 import { type Refusal, tooManyRequests } from '../http/problem-reply.ts';
 
@@ -25,14 +26,14 @@ export interface Live {
 }
 
 export interface LiveOptions {
-  fleet: Fleet;
+  fleet: Pick<Fleet, 'onChange' | 'deltaOf' | 'watch'>;
   auth: Pick<Auth, 'onSessionsEnded'>;
   clock: Clock;
   random: Random;
   caps?: typeof liveCaps;
 }
 
-export const liveCaps = { total: 500, perUser: 10, perAddress: 20 };
+export const liveCaps = { total: 500, perUser: 10, perKiosk: 2, perAddress: 20 };
 /** What a consumer may leave unread before it is dropped: without a limit, one cost 196 MB (security row D2). */
 const mostQueuedBytes = 1024 * 1024;
 
@@ -55,27 +56,40 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
     if (queued > mostQueuedBytes) response.destroy();
   }
   /** One event with the time of this moment, as text. */
-  function said<N extends LiveEventName>(name: N, event: Omit<LiveEvent<N>, 'serverTime'>): string {
-    return eventText(name, { ...event, serverTime: clock.now() });
+  function said(event: Untimed<LiveEvent>): string {
+    return eventText({ ...event, serverTime: clock.now() });
   }
   function sendAll(text: string): void {
     for (const stream of streams) send(stream, text);
   }
   function beat(): void {
-    sendAll(said('heartbeat', {}));
+    sendAll(said({ kind: 'heartbeat' }));
     cancelHeartbeat = clock.after(heartbeatMs, beat);
   }
   function sayGoodbye(stream: Stream, reason: string): void {
     streams.delete(stream);
     stream.stopWatching();
-    stream.response.end(said('bye', { reason }));
+    stream.response.end(said({ kind: 'bye', reason }));
     // Whoever does not read its goodbye is not waited for.
     clock.after(1_000, () => stream.response.destroy());
   }
 
-  fleet.onDelta((delta: FleetDelta) => {
-    if (streams.size > 0) sendAll(said('fleet', delta));
-  });
+  /** Each scope is told of what it may see, in a text that is made once for all of its streams. */
+  function tellOfFleet(change: FleetChange): void {
+    const texts = new Map<string, string | undefined>();
+    for (const stream of streams) {
+      const { scope } = stream.principal;
+      const key = scopeKey(scope);
+      if (!texts.has(key)) {
+        const delta = fleet.deltaOf(change, scope);
+        texts.set(key, delta && said({ kind: 'fleet', ...delta }));
+      }
+      const text = texts.get(key);
+      if (text !== undefined) send(stream, text);
+    }
+  }
+
+  fleet.onChange(tellOfFleet);
   const stopListening = auth.onSessionsEnded(({ sessionIds, reason }) => {
     for (const stream of streams) {
       if (sessionIds.includes(stream.principal.sessionId)) sayGoodbye(stream, reason);
@@ -88,9 +102,10 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
       if (isOver) return stoppingRefusal;
       const key = rateKeyOf(address);
       const open = [...streams];
+      const mostOfOwner = principal.kind === 'user' ? caps.perUser : caps.perKiosk;
       const isFull =
         open.length >= caps.total ||
-        open.filter((stream) => stream.principal.userId === principal.userId).length >= caps.perUser ||
+        open.filter((stream) => ownerOf(stream.principal) === ownerOf(principal)).length >= mostOfOwner ||
         open.filter((stream) => stream.addressKey === key).length >= caps.perAddress;
       if (!isFull) return undefined;
       return tooManyRequests('Too many live views are open. Close some tabs of the console.', 30);
@@ -112,7 +127,7 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
       // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
       // The heartbeat tells the time at once: a browser sees no headers of a stream.
       const retryMs = Math.round(2_000 + random() * 3_000);
-      send(stream, `retry: ${retryMs}\n\n${said('heartbeat', {})}`);
+      send(stream, `retry: ${retryMs}\n\n${said({ kind: 'heartbeat' })}`);
     },
     count: () => streams.size,
     dispose() {
@@ -125,6 +140,9 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
 }
 
 /** One server-sent event. JSON has no raw line ends, so one data line holds it. */
-function eventText(name: string, data: unknown): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+function eventText(event: LiveEvent): string {
+  return `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
 }
+
+/** Of each kind by itself: `Omit` of a union has only what all of its members share. */
+type Untimed<E> = E extends LiveEvent ? Omit<E, 'serverTime'> : never;

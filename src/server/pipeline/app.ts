@@ -28,6 +28,8 @@ import type { TlsFiles } from '../http/tls.ts';
 
 export interface AppDeps extends CarryOutDeps {
   auth: CarryOutDeps['auth'] & PipelineDeps['auth'];
+  authenticate: PipelineDeps['authenticate'];
+  hasGateway: PipelineDeps['hasGateway'];
   allowed: PipelineDeps['allowed'];
   trustedProxies: AddressSet;
   tls: TlsFiles | undefined;
@@ -140,7 +142,7 @@ async function answer(
   const { target } = incoming;
   if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
-  const decision = await decide({ auth: deps.auth, allowed: deps.allowed, onDenied }, incoming);
+  const decision = await decide({ ...deps, onDenied }, incoming);
   if (decision.kind === 'refused') {
     refuseUnread(request, reply, decision.reply);
     return decision.route;

@@ -2,6 +2,7 @@ import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { openApiDocument } from '#contract/openapi.ts';
 import { consoleEndpoints, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
+import { queryInScope } from './reach.ts';
 import type { Auth } from '../auth/auth-types.ts';
 import { auditIntentOf, auditOutcomeOf } from '../audit/audit-intent.ts';
 import type { AuditIntent, AuditLog, AuditOutcome } from '../audit/audit-types.ts';
@@ -85,7 +86,7 @@ export function recordDenial(deps: CarryOutDeps, request: Denied, status: number
 /** A change of the network: once for each key, in turn with the others of its gateway. It writes its own rows. */
 function makeChange(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
   const { principal, route, query, body, correlationId, change, stillMay } = request;
-  if (!principal) throw new Error('A change without a session was let through.');
+  if (principal?.kind !== 'user') throw new Error('A change without a user was let through.');
   const { name, endpoint, params } = route;
   const mayBeSent = () => stillMay() === undefined;
   const call = { name, endpoint, params, query, body, correlationId, mayBeSent };
@@ -97,7 +98,14 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
   const { name, endpoint, params } = route;
   switch (route.area) {
     case 'proxied':
-      return deps.proxy.read({ name, endpoint, params, query, body, correlationId });
+      return deps.proxy.read({
+        name,
+        endpoint,
+        params,
+        query: queryInScope(query, principal, route),
+        body,
+        correlationId,
+      });
     case 'console': {
       // The table and the handlers have the same rows and each row's schema made these values, which no type can say.
       const handler = (deps.handlers as unknown as Record<string, AnyHandler>)[name];

@@ -1,10 +1,14 @@
-import { type AccessRole, type Role, roles } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import type { Principal } from '../access/principal.ts';
+import { type HasGateway, reachRefusal } from './reach.ts';
+import { scopeKey } from '../access/scope.ts';
+import { callRefusal, mayCall } from './who-may.ts';
 import type { Auth } from '../auth/auth-types.ts';
 import { bodyLimits } from '../guards/body.ts';
 import { type ChangeHeaders, noChangeHeaders, readChangeHeaders } from '../changes/change-headers.ts';
 import { checkHost } from '../guards/host.ts';
 import { checkOrigin, checkWrite } from '../guards/origin.ts';
-import type { Principal, Reply } from '../http/handler.ts';
+import type { Reply } from '../http/handler.ts';
 import type { Incoming } from './incoming.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
 import { type Route, findRoute } from './routes.ts';
@@ -38,7 +42,11 @@ export interface Admitted {
 export type Denied = Pick<Admitted, 'route' | 'principal' | 'address' | 'correlationId'>;
 
 export interface PipelineDeps {
-  auth: Pick<Auth, 'authenticate' | 'recordActivity' | 'refuseFlood'>;
+  auth: Pick<Auth, 'recordActivity' | 'refuseFlood'>;
+  /** Whom the cookies of a request stand for; looked up afresh each time, so that a right taken away is gone at once. */
+  authenticate: (cookieHeader: string | undefined) => Principal | undefined;
+  /** Asked only where somebody may know of some gateways and not of all. */
+  hasGateway: HasGateway;
   /** Known once the server is bound. */
   allowed: () => { allowedHosts: ReadonlySet<string>; allowedOrigins: ReadonlySet<string> };
   /** Refused for want of a role: to be written down where the endpoint is audited. */
@@ -74,8 +82,8 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   const { endpoint } = route;
 
   const cookie = typeof headers['cookie'] === 'string' ? headers['cookie'] : undefined;
-  const principal = deps.auth.authenticate(cookie);
-  const stillMay = () => whyNoMore(endpoint.role, principal, deps.auth.authenticate(cookie));
+  const principal = deps.authenticate(cookie);
+  const stillMay = () => whyNoMore(endpoint, principal, deps.authenticate(cookie));
   if (!principal && endpoint.role !== 'public') return refuse(sessionRequired);
   const isWrite = endpoint.method !== 'GET';
   if (isWrite || route.area === 'live') {
@@ -83,9 +91,12 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
     if (!verdict.ok) return refuse(verdict);
   }
   const address = incoming.caller.address;
-  if (!mayCall(principal?.role, endpoint.role)) {
-    deps.onDenied({ route, principal, address, correlationId }, 403);
-    return refuse(roleRequired(endpoint.role));
+  const denied = mayCall(principal, endpoint)
+    ? await reachRefusal(principal, route, deps.hasGateway)
+    : callRefusal(principal, endpoint);
+  if (denied) {
+    deps.onDenied({ route, principal, address, correlationId }, denied.status);
+    return refuse(denied);
   }
 
   // Each of these is written to the audit log, which nobody can shorten: a flood must not get that far.
@@ -101,14 +112,15 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   if (!query.ok) return refuse(query.refusal);
   const body = isWrite ? shapeBody(endpoint, await incoming.readBody(limitFor(route))) : noBody;
   if (!body.ok) return refuse(body.refusal);
-  // Between its headers and its end lies as much time as the sender wants; a read has no end to wait for.
-  const revoked = isWrite ? stillMay() : undefined;
+  // Between its headers and its end lies as much time as the sender wants; a read has no end to wait for, but whether a
+  // gateway is in scope may have taken a sweep to know.
+  const revoked = isWrite || principal?.scope.kind === 'labels' ? stillMay() : undefined;
   if (revoked) {
     deps.onDenied({ route, principal, address, correlationId }, revoked.status);
     return refuse(revoked);
   }
   // Nothing but what a user does keeps a session from going idle (A8), and reading may be a page left open.
-  if (isWrite && principal) deps.auth.recordActivity(principal);
+  if (isWrite && principal?.kind === 'user') deps.auth.recordActivity(principal);
   const asked = { query: query.value, body: body.value, change: change.value };
   return { kind: 'admitted', request: { route, ...asked, principal, address, correlationId, stillMay } };
 }
@@ -117,22 +129,16 @@ function limitFor({ area, endpoint }: Admitted['route']): number {
   return area === 'proxied' || endpoint.largeBody ? bodyLimits.proxied : bodyLimits.own;
 }
 
-/** Default deny: a role that is not in the list may nothing. */
-export function mayCall(role: Role | undefined, least: AccessRole): boolean {
-  if (least === 'public') return true;
-  const needed = roles.indexOf(least);
-  return role !== undefined && needed >= 0 && roles.indexOf(role) >= needed;
-}
-
-/** A session that ended, became another's or lost its role since the request began. */
+/** A session that ended, became another's or lost its role or a part of its scope since the request began. */
 function whyNoMore(
-  least: AccessRole,
+  endpoint: Endpoint,
   before: Principal | undefined,
   now: Principal | undefined,
 ): Refusal | undefined {
-  if (least === 'public') return undefined;
+  if (endpoint.role === 'public') return undefined;
   if (!now || now.sessionId !== before?.sessionId) return sessionRequired;
-  return mayCall(now.role, least) ? undefined : roleRequired(least);
+  if (scopeKey(now.scope) !== scopeKey(before.scope)) return sessionRequired;
+  return mayCall(now, endpoint) ? undefined : callRefusal(now, endpoint);
 }
 
 const noBody = { ok: true, value: undefined } as const;
@@ -161,9 +167,4 @@ function methodNotAllowed(allow: readonly string[]): Refusal {
     title: `This address answers to ${allow.join(', ')} only.`,
     headers: { allow: allow.join(', ') },
   };
-}
-
-function roleRequired(least: AccessRole): Refusal {
-  const who = least === 'admin' ? 'an admin' : 'an operator or an admin';
-  return { status: 403, code: 'ROLE_REQUIRED', title: `This needs ${who}. Ask one to do it.` };
 }

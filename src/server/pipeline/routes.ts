@@ -33,8 +33,14 @@ const ownRead = {
 
 /** Two that have no one answer, so they are no rows of the contract; they pass the same guards. */
 export const extraRoutes = {
-  openLive: { ...ownRead, path: relative(livePath), summary: 'Follow changes as they happen' },
-  getOpenApi: { ...ownRead, path: relative(openApiPath), summary: 'This description' },
+  openLive: {
+    ...ownRead,
+    path: relative(livePath),
+    summary: 'Follow changes as they happen',
+    reach: 'filtered',
+    forKiosks: true,
+  },
+  getOpenApi: { ...ownRead, path: relative(openApiPath), summary: 'This description', reach: 'own' },
 } as const satisfies EndpointTable;
 
 const areas = [

@@ -1,6 +1,7 @@
 import { observedAtHeader } from '#contract/client.ts';
 import type { Network } from '#contract/embedded-headers.ts';
 import type { ConsoleStatus } from '#contract/console-status.ts';
+import type { Scope } from '../access/scope.ts';
 import type { ChainWatch } from '../audit/chain-watch.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
@@ -24,12 +25,15 @@ interface StatusParts {
   facts: StatusFacts;
 }
 
+const nothing: Scope = { kind: 'labels', labels: [] };
+
 /** What the console knows without asking anybody. */
 export function statusHandlers({ fleet, upstream, chain, facts }: StatusParts): StatusHandlers {
   const { version, kind, host } = facts;
   return {
-    async getFleet() {
-      const { text, etag, observedAt } = await fleet.read();
+    async getFleet({ principal }) {
+      // The row asks for a session; without one nothing is in scope.
+      const { text, etag, observedAt } = await fleet.read(principal?.scope ?? nothing);
       const headers: Record<string, string> = { etag };
       if (observedAt !== undefined) headers[observedAtHeader] = new Date(observedAt).toISOString();
       return { status: 200, text, headers };
@@ -41,7 +45,7 @@ export function statusHandlers({ fleet, upstream, chain, facts }: StatusParts): 
         version,
         upstream: { kind, host, network, reachability },
         // Whoever can do something about it.
-        ...(principal?.role === 'admin' && { auditChain: chain.state() }),
+        ...(principal?.kind === 'user' && principal.role === 'admin' && { auditChain: chain.state() }),
       };
       return { status: 200, body };
     },

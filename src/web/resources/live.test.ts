@@ -16,9 +16,9 @@ function aStream() {
     addEventListener: (name: string, listen: Listener) => void listeners.set(name, listen),
     close: vi.fn(),
   } satisfies EventStream;
-  const send = (name: string, data: unknown = '') =>
-    listeners.get(name)?.(
-      new MessageEvent(name, { data: typeof data === 'string' ? data : JSON.stringify(data) }),
+  const send = (kind: string, data: object | string = '') =>
+    listeners.get(kind)?.(
+      new MessageEvent(kind, { data: typeof data === 'string' ? data : JSON.stringify({ kind, ...data }) }),
     );
   return { stream, send };
 }
@@ -104,7 +104,7 @@ describe('the live stream', () => {
   it('asks who is signed in after a goodbye, and connects again later', () => {
     const { opened, later, queryClient } = follow();
     queryClient.setQueryData(sessionQueries.current().queryKey, { state: 'signed-out' });
-    opened[0]?.send('bye', { reason: 'signed out' });
+    opened[0]?.send('bye', { reason: 'signed-out', serverTime: Date.UTC(2026, 0, 15, 12) });
     expect(opened[0]?.stream.close).toHaveBeenCalled();
     expect(queryClient.getQueryState(sessionQueries.current().queryKey)?.isInvalidated).toBe(true);
     later[0]?.();
@@ -122,7 +122,7 @@ describe('the live stream', () => {
 
   it('stops for good', () => {
     const { opened, later, stop } = follow();
-    opened[0]?.send('bye');
+    opened[0]?.send('bye', { reason: 'shutdown', serverTime: Date.UTC(2026, 0, 15, 12) });
     stop();
     expect(later).toHaveLength(0);
     expect(opened[0]?.stream.close).toHaveBeenCalled();

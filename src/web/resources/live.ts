@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { FleetDelta } from '#contract/fleet.ts';
 import { livePath } from '#contract/console-endpoints.ts';
-import { heartbeatMs, type LiveEvent, liveEvents } from '#contract/live-events.ts';
-import type { z } from '#contract/zod-config.ts';
+import { heartbeatMs, LiveEvent, liveEventKinds } from '#contract/live-events.ts';
 import { applyFleetDelta } from './gateways/apply-fleet-delta.ts';
 import { noteAnswer, noteMissed } from './conversation.ts';
 import { gatewayQueries } from './gateways/gateway-queries.ts';
@@ -41,14 +41,26 @@ export function followLiveStream({
   let cancelSilence = () => {};
   let stream = connect();
 
-  /** What an event says; from then on the next one is due. */
-  function hear<T extends { serverTime: number }>(
-    schema: z.ZodType<T>,
-    event: MessageEvent<unknown>,
-  ): T | undefined {
+  /** From each event on, the next one is due. */
+  function hear({ data }: MessageEvent<unknown>): void {
     cancelSilence();
     cancelSilence = after(longestSilenceMs, noteMissed);
-    return read(schema, event);
+    const event = read(data);
+    if (event) take(event);
+  }
+
+  function take(event: LiveEvent): void {
+    switch (event.kind) {
+      case 'heartbeat':
+        return;
+      case 'fleet':
+        return writeDelta(queryClient, event);
+      case 'bye':
+        noteMissed();
+        // The session may have ended, or the server is going down: who we are decides which.
+        void queryClient.invalidateQueries({ queryKey: sessionQueries.all() });
+        return reconnectLater();
+    }
   }
 
   function connect(): EventStream {
@@ -59,19 +71,7 @@ export function followLiveStream({
         void queryClient.invalidateQueries({ queryKey: gatewayQueries.fleet().queryKey });
       }
     });
-    opened.addEventListener('heartbeat', (event) => void hear(liveEvents.heartbeat, event));
-    opened.addEventListener('fleet', (event) => {
-      // An event of another version of the server: the cache's own polling brings the same.
-      const delta = hear(liveEvents.fleet, event);
-      if (delta) writeDelta(queryClient, delta);
-    });
-    opened.addEventListener('bye', (event) => {
-      hear(liveEvents.bye, event);
-      noteMissed();
-      // The session may have ended, or the server is going down: who we are decides which.
-      void queryClient.invalidateQueries({ queryKey: sessionQueries.all() });
-      reconnectLater();
-    });
+    for (const kind of liveEventKinds) opened.addEventListener(kind, hear);
     opened.addEventListener('error', () => {
       noteMissed();
       if (opened.readyState === closed) reconnectLater();
@@ -95,7 +95,7 @@ export function followLiveStream({
   };
 }
 
-function writeDelta(queryClient: QueryClient, delta: LiveEvent<'fleet'>): void {
+function writeDelta(queryClient: QueryClient, delta: FleetDelta): void {
   const { queryKey } = gatewayQueries.fleet();
   queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
   const isNews = delta.changed.length + delta.removed.length > 0;
@@ -108,12 +108,12 @@ function writeDelta(queryClient: QueryClient, delta: LiveEvent<'fleet'>): void {
   }
 }
 
-/** What an event says, and with it the server's time; `undefined` when it was cut off or is of another form. */
-function read<T extends { serverTime: number }>(
-  schema: z.ZodType<T>,
-  event: MessageEvent<unknown>,
-): T | undefined {
-  const said = schema.safeParse(parseJson(event.data));
+/**
+ * What an event says, and with it the server's time. `undefined` when it was cut off, or is one that another version of
+ * the server knows: the cache's own polling brings the same.
+ */
+function read(data: unknown): LiveEvent | undefined {
+  const said = LiveEvent.safeParse(parseJson(data));
   if (!said.success) return undefined;
   noteAnswer(said.data.serverTime);
   return said.data;

@@ -1,0 +1,200 @@
+import type { Clock } from '#domain/clock.ts';
+import { freshness } from '#domain/lifecycle/polling.ts';
+import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { type Wanted, createAttention } from './attention.ts';
+import { createMetricsRound } from './metrics-round.ts';
+import type { Observation, Tell } from './observation.ts';
+import { stepDelayMs, sweepIntervalMs } from './pace.ts';
+import { sweepGateways } from './read-gateways.ts';
+import { createSingleReads } from './single-reads.ts';
+
+/*
+ * The one reading of the upstream, however many want to know (security row D6). All gateways are swept at a pace that
+ * depends on the upstream and on whether anybody looks, never on how many; one that is changing is asked for by itself,
+ * so that every step of its state machine is seen without sweeping the rest. What is read is told to every subscriber
+ * as an observation and kept here by none: the fleet makes rows of it, a recorder will make samples.
+ */
+
+export interface Observer {
+  /** Tells of every observation from now on, in the order in which they were made. Returns how to stop. */
+  subscribe(listener: Tell): () => void;
+  /** Somebody wants to know until the function it returns is called. */
+  attend(wanted?: Wanted): () => void;
+  /**
+   * Somebody looks once. When the last sweep is too old to say anything of now, the next one begins at once.
+   * @returns once what is known is fresh, or after `patienceMs`: a slow upstream is not waited for
+   */
+  look(patienceMs: number): Promise<void>;
+  /** A change to this gateway may have been made. */
+  gatewayWritten(uuid: string): void;
+  /** Ms between the beginnings of two sweeps as things are now. */
+  sweepIntervalMs(): number;
+  start(): void;
+  dispose(): void;
+}
+
+export interface ObserverOptions {
+  upstream: Upstream;
+  clock: Clock;
+  newId: () => string;
+  /** Of the upstream's token bucket, calls a second; 0 for none. */
+  callsPerSecond: number;
+  logError: (error: unknown) => void;
+}
+
+export function createObserver({
+  upstream,
+  clock,
+  newId,
+  callsPerSecond,
+  logError,
+}: ObserverOptions): Observer {
+  const tools = { upstream, newId };
+  const listeners = new Set<Tell>();
+  const attention = createAttention(clock);
+  const singles = createSingleReads(tools, tell);
+  /** Whether each gateway is settled, as last seen; `undefined` of one that is gone. */
+  let known = new Map<string, boolean | undefined>();
+  /** The same of those that were asked for by themselves since the sweep under way began. */
+  let newerThanSweep = new Map<string, boolean | undefined>();
+  let swept: { startedAt: number; observedAt: number; tookMs: number } | undefined;
+  let triedAt: number | undefined;
+  let failures = 0;
+  let running: Promise<void> | undefined;
+  let cancelNext: (() => void) | undefined;
+  let isDisposed = false;
+  const metrics = createMetricsRound({
+    ...tools,
+    clock,
+    callsPerSecond,
+    uuids: () => [...known].filter(([, settled]) => settled !== undefined).map(([uuid]) => uuid),
+    isWanted: () => !isDisposed && attention.wantsMetrics(),
+    tell,
+    logError,
+  });
+
+  function tell(observation: Observation): void {
+    note(observation);
+    for (const listener of listeners) {
+      try {
+        listener(observation);
+      } catch (error) {
+        // One of those who listen is broken; the others are told all the same.
+        logError(error);
+      }
+    }
+  }
+
+  function note(observation: Observation): void {
+    if (observation.kind === 'gone') noteOne(observation.uuid, undefined);
+    else if (observation.kind === 'gateway' && observation.by === 'itself')
+      noteOne(observation.gateway.uuid, isSettled(observation.gateway));
+  }
+  function noteOne(uuid: string, settled: boolean | undefined): void {
+    known.set(uuid, settled);
+    newerThanSweep.set(uuid, settled);
+  }
+
+  async function sweep(): Promise<void> {
+    const startedAt = clock.now();
+    triedAt = startedAt;
+    newerThanSweep = new Map();
+    const inSweep = new Map<string, boolean | undefined>();
+    const result = await sweepGateways(tools, startedAt, (observation) => {
+      inSweep.set(observation.gateway.uuid, isSettled(observation.gateway));
+      tell(observation);
+    });
+    if (result.kind === 'sweep') {
+      failures = 0;
+      known = new Map([...inSweep, ...newerThanSweep]);
+      swept = { startedAt, observedAt: result.observedAt, tookMs: clock.now() - startedAt };
+    } else failures++;
+    tell(result);
+  }
+
+  function intervalMs(): number {
+    const tookMs = swept?.tookMs ?? 0;
+    return sweepIntervalMs({ gateways: known.size, tookMs, failures, callsPerSecond });
+  }
+  function changing(): string[] {
+    return [...known].filter(([, settled]) => settled === false).map(([uuid]) => uuid);
+  }
+  function untilSweepMs(): number {
+    if (triedAt === undefined) return 0;
+    const sinceMs = clock.now() - triedAt;
+    // Tried in the future: the clock was set back, and what was seen may be of any age.
+    return sinceMs < 0 ? 0 : Math.max(0, intervalMs() - sinceMs);
+  }
+  function isFresh(): boolean {
+    if (!swept || clock.now() < swept.startedAt) return false;
+    return freshness(swept.observedAt, clock.now(), intervalMs()) === 'fresh';
+  }
+
+  function run(): Promise<void> {
+    cancelNext?.();
+    cancelNext = undefined;
+    running ??= (async () => {
+      try {
+        if (untilSweepMs() === 0) await sweep();
+        else await Promise.all(changing().map((uuid) => singles.read(uuid)));
+      } catch (error) {
+        logError(error);
+      } finally {
+        running = undefined;
+        plan();
+      }
+    })();
+    return running;
+  }
+  function plan(): void {
+    cancelNext?.();
+    cancelNext = undefined;
+    if (isDisposed || running || !attention.isThere()) return;
+    const untilStep = stepDelayMs(changing().length, failures) ?? Infinity;
+    cancelNext = clock.after(Math.min(untilSweepMs(), untilStep), () => void run());
+  }
+  /** A sweep that took longer last time would not be done in time either. */
+  function isWorthWaiting(patienceMs: number): boolean {
+    return (swept?.tookMs ?? 0) <= patienceMs && (running !== undefined || untilSweepMs() === 0);
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    attend(wanted) {
+      attention.look();
+      const leave = attention.attend(wanted);
+      if (!cancelNext) plan();
+      metrics.wake();
+      return leave;
+    },
+    async look(patienceMs) {
+      attention.look();
+      if (!isFresh() && isWorthWaiting(patienceMs)) await firstOf(run(), clock, patienceMs);
+      else if (!cancelNext) plan();
+    },
+    gatewayWritten(uuid) {
+      singles.readAfterChange(uuid).then(plan, logError);
+    },
+    sweepIntervalMs: intervalMs,
+    start: () => void run(),
+    dispose() {
+      isDisposed = true;
+      cancelNext?.();
+      metrics.dispose();
+    },
+  };
+}
+
+function firstOf(work: Promise<void>, clock: Clock, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(patienceMs, resolve);
+    void work.finally(() => {
+      cancel();
+      resolve();
+    });
+  });
+}
