@@ -1,3 +1,4 @@
+import { isSecretKey } from '../configuration/settings.ts';
 import { pskSet } from './predicted.ts';
 
 /** A body as it may be shown: each pre-shared key is a word instead. */
@@ -7,7 +8,7 @@ export function withoutSecrets(body: unknown, word: string = pskSet): unknown {
   return Object.fromEntries(
     Object.entries(body).map(([key, value]: [string, unknown]) => [
       key,
-      key.toLowerCase() === 'psk' && value !== undefined ? word : withoutSecrets(value, word),
+      isSecretKey(key) && value !== undefined ? word : withoutSecrets(value, word),
     ]),
   );
 }

@@ -52,6 +52,11 @@ export const secretSettings: readonly string[] = keysOfKind(authenticationFields
   (key) => authenticationFields[key].isSecret,
 );
 
+/** Whether what stands under this key is a secret, however the key is written. */
+export function isSecretKey(key: string): boolean {
+  return secretSettings.includes(key.toLowerCase());
+}
+
 /** The key is one of the tunnel's fields for whoever changes it, though it lies deeper and is never read. */
 export type AnyTunnelSetting = TunnelSetting | IpsecSetting | 'psk';
 

@@ -1,10 +1,12 @@
+import { isSecretKey } from '#domain/configuration/settings.ts';
+
 const maxDepth = 8;
 const maxEntries = 100;
 const maxText = 1000;
 
-/** Keys whose value is never written down, whatever it is. */
+/** Keys whose value is never written down, whatever it is, beside those that the field table calls secret. */
 const secretKey =
-  /^(psk|secret|token|cookie|authorization|passphrase|private_?key|api_?key)$|password|credential/i;
+  /^(secret|token|cookie|authorization|passphrase|private_?key|api_?key)$|password|credential/i;
 const replaced = '[set]';
 
 /**
@@ -30,5 +32,5 @@ export function redact(value: unknown, depth = 0): unknown {
 
 /** An empty or absent secret is no secret, and that it was absent is worth knowing: it means "keep". */
 function isSecret(key: string, value: unknown): boolean {
-  return secretKey.test(key) && value !== undefined && value !== null && value !== '';
+  return (isSecretKey(key) || secretKey.test(key)) && value !== undefined && value !== null && value !== '';
 }

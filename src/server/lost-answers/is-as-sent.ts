@@ -1,3 +1,5 @@
+import { isSecretKey } from '#domain/configuration/settings.ts';
+
 /**
  * Whether everything that a request asked for is as it asked. What it did not mention may be anything, and so may a
  * pre-shared key, which nobody can read back.
@@ -7,8 +9,7 @@ export function isAsSent(sent: unknown, stored: unknown): boolean {
   if (typeof sent === 'object' && sent !== null) {
     if (typeof stored !== 'object' || stored === null) return false;
     return Object.entries(sent).every(
-      ([key, value]) =>
-        key.toLowerCase() === 'psk' || value === undefined || isAsSent(value, Reflect.get(stored, key)),
+      ([key, value]) => isSecretKey(key) || value === undefined || isAsSent(value, Reflect.get(stored, key)),
     );
   }
   // To set something to null is to take it away, and what is not there is often left out of an answer.

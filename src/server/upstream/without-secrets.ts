@@ -1,6 +1,8 @@
+import { isSecretKey, secretSettings } from '#domain/configuration/settings.ts';
 import { type Mask, noMask } from '../secrets/mask.ts';
 
 const deepest = 64;
+const mayHaveSecret = new RegExp(`"(?:${secretSettings.join('|')})"\\s*:|\\\\`, 'iu');
 
 /** An answer is nested deeper than anything the API has: it is not one of its answers. */
 export class TooDeepError extends Error {
@@ -21,7 +23,7 @@ export interface Cleaned {
 export function parseWithoutSecrets(text: string, mask: Mask = noMask): Cleaned {
   const value: unknown = JSON.parse(text);
   // Both can be spelled with escapes. Where there is neither of them nor an escape, nothing has to be copied.
-  if (/"psk"\s*:|\\/iu.test(text) || mask.isIn(text))
+  if (mayHaveSecret.test(text) || mask.isIn(text))
     return { value: withoutSecrets(value, mask), isAsItCame: false };
   refuseTooDeep(value);
   return { value, isAsItCame: true };
@@ -35,7 +37,7 @@ function withoutSecrets(value: unknown, mask: Mask, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, mask, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key.toLowerCase() !== 'psk')
+      .filter(([key]) => !isSecretKey(key))
       .map(([key, entry]) => [mask.over(key), withoutSecrets(entry, mask, depth + 1)]),
   );
 }
@@ -50,6 +52,6 @@ function refuseTooDeep(value: unknown, depth = 0): void {
 export function secretsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]: [string, unknown]) =>
-    key.toLowerCase() === 'psk' && typeof entry === 'string' ? [entry] : secretsIn(entry),
+    isSecretKey(key) && typeof entry === 'string' ? [entry] : secretsIn(entry),
   );
 }

@@ -1,6 +1,7 @@
 import type { ConnectionCreate, RouteCreate } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Change } from '#domain/changes/change.ts';
+import { isSecretKey } from '#domain/configuration/settings.ts';
 import { generatedRouteName } from '#domain/routes/route-names.ts';
 import { toTunnelCreate } from '../../resources/tunnel-form/tunnel-body.ts';
 import { newConnection, type WizardRoute, type WizardValues } from './wizard-values.ts';
@@ -26,7 +27,7 @@ export function toChange(values: WizardValues, { uuid }: Pick<Gateway, 'uuid'>):
 
 /** The request without its secret: two that are the same may share an idempotency key. */
 export function withoutSecret(change: WizardChange): string {
-  return JSON.stringify(change, (key, value: unknown) => (key === 'psk' ? undefined : value));
+  return JSON.stringify(change, (key, value: unknown) => (isSecretKey(key) ? undefined : value));
 }
 
 /** The rows of the screen that are sent; an empty one is as good as none. */

@@ -1,5 +1,8 @@
 import type { Gateway } from '#contract/gateway.ts';
+import { valueText, wordsOf } from '#domain/configuration/field-words.ts';
+import { type TunnelSetting, tunnelSetting } from '#domain/configuration/settings.ts';
 import { secondsText } from '../../resources/tunnel-form/seconds-text.ts';
+import { tunnelFieldsOf } from '../../resources/tunnel-form/tunnel-fields.ts';
 import { cryptoChoices } from './crypto-choices.ts';
 import { modelOf, vendorOf } from './chosen-vendor.ts';
 import { natOf } from './nat-of.ts';
@@ -28,12 +31,10 @@ export function summaryOf(values: WizardValues, gateway: Gateway): { label: stri
       label: 'Pre-shared key',
       value: values.psk === '' ? 'not given yet' : `set, ${values.psk.length} characters`,
     },
-    { label: 'Internal address', value: insideWords(values, gateway) },
-    {
-      label: 'Ping',
-      value:
-        values.internal_peer_ping_interval === '0' ? 'off' : `every ${values.internal_peer_ping_interval} s`,
-    },
+    ...tunnelFieldsOf('inside').map((field) => ({
+      label: tunnelSetting(field).label,
+      value: field === 'tunnel_internal_ip' ? insideWords(values, gateway) : typedWords(field, values),
+    })),
     { label: 'DPD', value: `after ${values.dpd_delay} s` },
   ];
 }
@@ -50,10 +51,19 @@ function cryptoWords(values: WizardValues): string {
   return `${title}: ${values.phase1_algorithms.join(', ')} in phase 1, ${values.phase2_algorithms.join(', ')} in phase 2, keys renewed within ${rekey}`;
 }
 
-/** "ping off, DPD after 30 s" */
-export function monitoringWords({ internal_peer_ping_interval, dpd_delay }: WizardValues): string {
-  const ping = internal_peer_ping_interval === '0' ? 'off' : `every ${internal_peer_ping_interval} s`;
-  return `ping ${ping}, DPD after ${dpd_delay} s`;
+/** "ping interval off, DPD after 30 s" */
+export function monitoringWords(values: WizardValues): string {
+  const inside = tunnelFieldsOf('inside').filter((field) => field !== 'tunnel_internal_ip');
+  const words = inside.map((field) => `${wordsOf(tunnelSetting(field))} ${typedWords(field, values)}`);
+  return [...words, `DPD after ${values.dpd_delay} s`].join(', ');
+}
+
+/** As it is read once it is stored; what is no number as it was typed. */
+function typedWords(field: TunnelSetting, values: WizardValues): string {
+  const typed = values[field].trim();
+  const setting = tunnelSetting(field);
+  const value = setting.kind === 'number' && typed !== '' ? Number(typed) : typed;
+  return (typed === '' ? undefined : valueText(setting, Number.isNaN(value) ? typed : value)) ?? 'not set';
 }
 
 export function insideWords(values: WizardValues, gateway: Gateway): string {
