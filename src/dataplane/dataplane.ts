@@ -1,5 +1,6 @@
 import type { CompleteIpsec } from '#contract/ipsec.ts';
 import type { IkeSa } from '#contract/metrics.ts';
+import type { TunnelSetting } from '#domain/configuration/settings.ts';
 
 /**
  * The port behind which tunnels and NAT are made real. Desired state is always a whole gateway and every call may be
@@ -62,6 +63,17 @@ export interface DesiredTunnel {
   /** 0 is off. */
   pingIntervalSeconds: number;
 }
+
+/** Under which of the port's words each setting of a tunnel is told: one that has none does not compile. */
+interface PortWords {
+  name: 'displayName';
+  local_address: 'localAddress';
+  remote_address: 'remoteAddress';
+  tunnel_internal_ip: 'internalIp';
+  internal_peer_ping_interval: 'pingIntervalSeconds';
+}
+/** A tunnel's settings, each as the port has it. */
+export type DesiredSettings = { [K in TunnelSetting]: Pick<DesiredTunnel, PortWords[K]> };
 
 export interface GatewayStatus {
   /** Unix ms. */

@@ -1,5 +1,5 @@
 import { features } from '#contract/plan.ts';
-import type { DesiredGateway, DesiredTunnel } from '#dataplane/dataplane.ts';
+import type { DesiredGateway, DesiredSettings, DesiredTunnel } from '#dataplane/dataplane.ts';
 import { internalAddressOf } from '../assigned-addresses.ts';
 import { planNamed } from '../plan-catalog.ts';
 import {
@@ -43,19 +43,26 @@ function desiredTunnel(
   const { name: wanted } = tunnel.local_address;
   const localAddress = configuration.addresses.find(({ name }) => name === wanted)?.address;
   if (psk === undefined || life === undefined || localAddress === undefined) return [];
+  const settings: DesiredSettings = {
+    name: { displayName: `${connection.name}/${tunnel.name}` },
+    local_address: { localAddress },
+    remote_address: { remoteAddress: tunnel.remote_address.address },
+    tunnel_internal_ip: { internalIp: tunnel.tunnel_internal_ip ?? '' },
+    internal_peer_ping_interval: { pingIntervalSeconds: tunnel.internal_peer_ping_interval ?? 0 },
+  };
   return [
     {
+      ...settings.name,
+      ...settings.local_address,
+      ...settings.remote_address,
+      ...settings.tunnel_internal_ip,
+      ...settings.internal_peer_ping_interval,
       uuid: tunnel.uuid,
       tunnelId: life.tunnel_id,
-      displayName: `${connection.name}/${tunnel.name}`,
-      localAddress,
-      remoteAddress: tunnel.remote_address.address,
       psk,
       ipsec: tunnel.ipsec,
       localNetworks: connection.local_routes.map((route) => route.static_network),
       remoteNetworks: connection.remote_routes.map((route) => route.static_network),
-      internalIp: tunnel.tunnel_internal_ip ?? '',
-      pingIntervalSeconds: tunnel.internal_peer_ping_interval ?? 0,
     },
   ];
 }

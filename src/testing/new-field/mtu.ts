@@ -52,4 +52,24 @@ export const inConsumers: readonly Edit[] = [
     before: '  internal_peer_ping_interval:\n',
     text: "  mtu: 'The largest packet that the tunnel takes. Empty: the gateway chooses it.',\n",
   },
+  {
+    file: 'src/dataplane/dataplane.ts',
+    before: '  pingIntervalSeconds: number;\n',
+    text: '  mtuBytes: number | undefined;\n',
+  },
+  {
+    file: 'src/dataplane/dataplane.ts',
+    before: "  internal_peer_ping_interval: 'pingIntervalSeconds';\n",
+    text: "  mtu: 'mtuBytes';\n",
+  },
+  {
+    file: 'src/embedded-api/reconcile/desired-gateway.ts',
+    before: '    internal_peer_ping_interval: {',
+    text: '    mtu: { mtuBytes: tunnel.mtu },\n',
+  },
+  {
+    file: 'src/embedded-api/reconcile/desired-gateway.ts',
+    before: '      ...settings.internal_peer_ping_interval,\n',
+    text: '      ...settings.mtu,\n',
+  },
 ];
