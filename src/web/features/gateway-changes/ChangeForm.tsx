@@ -4,7 +4,7 @@ import type { DefaultValues, FieldValues } from 'react-hook-form';
 import { z } from '#contract/zod-config.ts';
 import { DialogActions } from '../../resources/changes/DialogActions.tsx';
 import { FlowView } from '../../resources/changes/FlowView.tsx';
-import type { Proposal } from '../../resources/changes/proposal.ts';
+import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
 import { useChangeFlow, type FlowState } from '../../resources/changes/use-change-flow.ts';
 import { useCloseWhenDone } from '../../resources/changes/use-close-when-done.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
@@ -47,7 +47,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   // The page goes on reading the gateway; what this form was filled from, and its version, must not move with it.
   const [{ gateway, ifVersion }] = useState(props);
   const context = useGatewayContext(gateway);
-  const [proposal, setProposal] = useState<Proposal>({ title, action, gateway, steps: [] });
+  const [proposal, setProposal] = useState<ProposedChange>({ title, action, gateway, steps: [] });
   const [isReviewing, setIsReviewing] = useState(false);
   const flow = useChangeFlow(proposal);
   const onSettled = useCloseWhenDone(flow, proposal, onClose);

@@ -13,7 +13,7 @@ import { aGateway } from '#testing/builders/gateway.ts';
 import { aPlan } from '#testing/builders/neighbours.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
-import type { Proposal } from '../../resources/changes/proposal.ts';
+import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
 import { ProposeContext } from '../../resources/changes/use-propose.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
@@ -54,7 +54,7 @@ function show(ui: ReactNode, role: Role = 'operator') {
     problem: null,
     sweepIntervalMs: 10_000,
   });
-  const proposed: Proposal[] = [];
+  const proposed: ProposedChange[] = [];
   renderWeb(<ProposeContext value={(proposal) => proposed.push(proposal)}>{ui}</ProposeContext>, client);
   return proposed;
 }

@@ -1,13 +1,16 @@
 import type { Answer } from '#contract/client.ts';
 import type { ConfiguredStatus, Gateway } from '#contract/gateway.ts';
 import type { Effect } from '#domain/changes/change-plan.ts';
-import type { Proposal } from '../../resources/changes/proposal.ts';
+import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
 import { whatGoesWith } from './what-goes-with.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
 /** Nothing else of the gateway is sent, so nothing else can change. */
-export function statusProposal({ data: gateway, version }: Answer<Gateway>, to: ConfiguredStatus): Proposal {
+export function statusProposal(
+  { data: gateway, version }: Answer<Gateway>,
+  to: ConfiguredStatus,
+): ProposedChange {
   const isStart = to === 'started';
   return {
     title: `${isStart ? 'Start' : 'Stop'} ${gateway.name}`,
@@ -28,7 +31,7 @@ export function statusProposal({ data: gateway, version }: Answer<Gateway>, to: 
 }
 
 /** Says all that goes with it by name, so that a wrong gateway is noticed. */
-export function deletionProposal({ data: gateway, version }: Answer<Gateway>): Proposal {
+export function deletionProposal({ data: gateway, version }: Answer<Gateway>): ProposedChange {
   return {
     title: `Delete ${gateway.name}`,
     action: 'Delete gateway',
@@ -54,7 +57,7 @@ function goneWith(gateway: Gateway): Effect[] {
 }
 
 /** @param openNow as the newest metrics count them; undefined when nobody knows */
-export function flushProposal(gateway: Gateway, openNow: number | undefined): Proposal {
+export function flushProposal(gateway: Gateway, openNow: number | undefined): ProposedChange {
   return {
     title: `Flush the NAT connections of ${gateway.name}`,
     action: 'Flush connections',
@@ -75,7 +78,7 @@ function openConnections(openNow: number | undefined): Pick<Effect, 'severity' |
   return { severity: 'brief', message: `${words} open now and will be cut.`, duration };
 }
 
-export function logSessionProposal(gateway: Gateway): Proposal {
+export function logSessionProposal(gateway: Gateway): ProposedChange {
   return {
     title: `Open a VPN log session for ${gateway.name}`,
     action: 'Open session',

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { type BroughtKey, keysOf } from '../../resources/changes/keys-of.ts';
-import type { Proposal } from '../../resources/changes/proposal.ts';
+import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
@@ -42,7 +42,7 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
     made,
     keys: last?.keys ?? [],
     known: knownPeer(last?.values ?? drafted),
-    proposalOf(values: WizardValues, context: GatewayContext): Proposal {
+    proposalOf(values: WizardValues, context: GatewayContext): ProposedChange {
       const change = toChange(values, gateway);
       const name = values.name.trim();
       return {

@@ -11,19 +11,19 @@ import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { pendingChangeName } from './pending-change-name.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 
 const gateway = aGateway();
 const params = { service_uuid: gateway.uuid };
 const secret = 'a_key_that_must_not_be_shown';
-const rename: Proposal = {
+const rename: ProposedChange = {
   title: 'Rename example-gateway',
   action: 'Rename',
   gateway,
   steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, ifVersion: 'v1' }],
 };
 /** Something that is watched until it has come about. */
-const larger: Proposal = {
+const larger: ProposedChange = {
   title: 'Change the plan of example-gateway',
   action: 'Change plan',
   gateway,
@@ -32,7 +32,7 @@ const larger: Proposal = {
 const connection = gateway.connections[0] ?? aConnection();
 const tunnel = connection.tunnels[0] ?? aTunnel();
 const ofTunnel = { ...params, connection_uuid: connection.uuid ?? '', tunnel_uuid: tunnel.uuid ?? '' };
-const rotation: Proposal = {
+const rotation: ProposedChange = {
   title: 'New key',
   action: 'Set key',
   gateway,
@@ -75,7 +75,7 @@ const changesOf = (sent: Sent[]) =>
 const describedBy = (element: HTMLElement) =>
   document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent;
 
-function open(proposal: Proposal) {
+function open(proposal: ProposedChange) {
   const client = quietQueryClient();
   client.setQueryData(sessionQueries.current().queryKey, {
     state: 'signed-in',
@@ -83,7 +83,7 @@ function open(proposal: Proposal) {
     role: 'operator',
   } as never);
   const onClose = vi.fn();
-  const onPropose = vi.fn<(proposal: Proposal) => void>();
+  const onPropose = vi.fn<(proposal: ProposedChange) => void>();
   renderWeb(<ChangeDialog proposal={proposal} onClose={onClose} onPropose={onPropose} />, client);
   return { client, onClose, onPropose, user: userEvent.setup() };
 }

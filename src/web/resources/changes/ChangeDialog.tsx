@@ -4,15 +4,15 @@ import { useFocusBack } from '../../ui/hooks/use-focus-back.ts';
 import { ConfirmName } from './ConfirmName.tsx';
 import { DialogActions } from './DialogActions.tsx';
 import { FlowView } from './FlowView.tsx';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { useChangeFlow } from './use-change-flow.ts';
 import { useCloseWhenDone } from './use-close-when-done.ts';
 
 export interface ChangeDialogProps {
-  proposal: Proposal;
+  proposal: ProposedChange;
   onClose: () => void;
   /** Another change instead: the undo of this one, or the same on top of what somebody else did. */
-  onPropose: (proposal: Proposal) => void;
+  onPropose: (proposal: ProposedChange) => void;
 }
 
 /** One change from its plan until it has settled: read, apply, watch, undo. */

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { pendingChangeName } from './pending-change-name.ts';
 import { ProposeContext } from './use-propose.ts';
 
@@ -8,9 +8,9 @@ const ChangeDialog = lazy(async () => ({ default: (await import('./ChangeDialog.
 
 /** Holds the one dialog in which changes are planned, applied, watched and undone. */
 export function ChangeHost({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<{ proposal: Proposal; number: number }>();
+  const [shown, setShown] = useState<{ proposal: ProposedChange; number: number }>();
   // Each proposal begins anew, also one that follows from the one before.
-  const [propose] = useState(() => (proposal: Proposal) => {
+  const [propose] = useState(() => (proposal: ProposedChange) => {
     setShown((before) => ({ proposal, number: (before?.number ?? 0) + 1 }));
   });
   // The tab's storage is outside React; what was under way at a reload is asked for once.

@@ -4,7 +4,7 @@ import type { ChangePlan } from '#domain/changes/change-plan.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { EffectList } from './EffectList.tsx';
 import { IssueNotices } from './IssueNotices.tsx';
-import type { Step } from './proposal.ts';
+import type { Step } from './proposed-change.ts';
 import { RequestList } from './RequestList.tsx';
 import { UndoNote } from './UndoNote.tsx';
 

@@ -15,16 +15,16 @@ import { explainError } from '../explain-error.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { viewOfQuery } from '../view-of-query.ts';
 import { type Choice, ThreeWayTable } from './ThreeWayTable.tsx';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import type { FlowState } from './use-change-flow.ts';
 import { withVersions } from './with-versions.ts';
 
 export interface ConflictViewProps {
-  proposal: Proposal;
+  proposal: ProposedChange;
   /** As the admin saw it, with what earlier steps of the same proposal made. */
   base: Gateway;
   state: Extract<FlowState, { at: 'collided' }>;
-  onPropose: (proposal: Proposal) => void;
+  onPropose: (proposal: ProposedChange) => void;
 }
 
 /** Two admins changed the same: what was, what is now, what was wanted, and a choice for each field. */

@@ -2,20 +2,20 @@ import { Button, Group, Text } from '@mantine/core';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { useRoleBlock } from '../session.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { UndoButton } from './UndoButton.tsx';
 import { undoBlock } from './undo-block.ts';
 import type { ChangeFlow } from './use-change-flow.ts';
 
 interface DialogActionsProps {
   flow: ChangeFlow;
-  proposal: Proposal;
+  proposal: ProposedChange;
   /** Whether what has to be typed is typed. */
   isNamed?: boolean;
   onClose: () => void;
   /** To the form that the plan comes from, in the same dialog. */
   onBack?: (() => void) | undefined;
-  onPropose: (proposal: Proposal) => void;
+  onPropose: (proposal: ProposedChange) => void;
 }
 
 /** What can be done about a change, wherever it stands. */
@@ -88,7 +88,7 @@ function UndoWhatWasMade({
   );
 }
 
-function applyLabel({ state }: ChangeFlow, { action, steps }: Proposal): string {
+function applyLabel({ state }: ChangeFlow, { action, steps }: ProposedChange): string {
   if ('step' in state && state.step > 0) return `Go on with step ${state.step + 1} of ${steps.length}`;
   if (state.at === 'lost') return 'Send it again';
   return state.at === 'refused' ? `${action} again` : action;

@@ -5,7 +5,7 @@ import type { RecentChange } from '#contract/recent-change.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { sessionQueries } from '../session.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { RecentChanges } from './RecentChanges.tsx';
 import { ProposeContext } from './use-propose.ts';
 
@@ -47,7 +47,7 @@ function show(...changes: RecentChange[]) {
     username: 'ada',
     role: 'operator',
   } as never);
-  const propose = vi.fn<(proposal: Proposal) => void>();
+  const propose = vi.fn<(proposal: ProposedChange) => void>();
   renderWeb(
     <ProposeContext value={propose}>
       <RecentChanges gatewayUuid={gateway.uuid} />

@@ -1,7 +1,7 @@
 import { Code, Group, Stack, Text } from '@mantine/core';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { JsonView } from '../../ui/values/JsonView.tsx';
-import type { Step } from './proposal.ts';
+import type { Step } from './proposed-change.ts';
 import { curlOf, requestOf } from './requests-of.ts';
 import classes from './changes.module.css';
 

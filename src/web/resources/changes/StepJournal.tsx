@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Tone } from '../../ui/theme/tone.ts';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
-import type { Step } from './proposal.ts';
+import type { Step } from './proposed-change.ts';
 import { requestOf } from './requests-of.ts';
 import type { FlowState } from './use-change-flow.ts';
 import classes from './changes.module.css';

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { notifyFailed } from '../../ui/notices/notify.ts';
 import { explainError } from '../explain-error.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { undoProposal, type Undoable } from './undo-proposal.ts';
 
 interface UndoButtonProps {
   /** What is taken back, read when it is wanted. */
   find: () => Promise<Undoable>;
-  onPropose: (proposal: Proposal) => void;
+  onPropose: (proposal: ProposedChange) => void;
   size?: string;
   /** Of several, which one this takes back; read out in place of "Undo". */
   label?: string;

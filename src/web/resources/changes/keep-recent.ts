@@ -4,14 +4,14 @@ import { applyChanges } from '#domain/changes/apply-change.ts';
 import { touchedParts } from '#domain/changes/touched-parts.ts';
 import { consoleApi } from '../console-client.ts';
 import { planOf } from './plan-of.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { undoBlock } from './undo-block.ts';
 
 /** What the server is to keep of a change, so that it can be taken back later. It never has a secret in it. */
 export interface Recent {
   /** Of the change among the user's own; a uuid. */
   id: string;
-  proposal: Proposal;
+  proposal: ProposedChange;
   /** Of its requests, in their order. */
   keys: readonly string[];
   /** Of a change of many gateways. */

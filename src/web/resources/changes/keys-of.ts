@@ -1,5 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
-import type { Step } from './proposal.ts';
+import type { Step } from './proposed-change.ts';
 
 /** A pre-shared key that a change brings. It is in memory only, for as long as the change is on screen. */
 export interface BroughtKey {

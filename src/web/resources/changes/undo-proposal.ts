@@ -4,7 +4,7 @@ import { asStored } from '#domain/changes/as-stored.ts';
 import type { Change } from '#domain/changes/change.ts';
 import { undoOf } from '#domain/changes/undo-of.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { titleInside } from './title-inside.ts';
 import { withVersions } from './with-versions.ts';
 
@@ -22,7 +22,10 @@ export interface Undoable {
  * The way back from a change, planned on what is there now: what others did since stays, and is seen in the plan.
  * Undefined when nothing can be brought back.
  */
-export async function undoProposal(client: QueryClient, undoable: Undoable): Promise<Proposal | undefined> {
+export async function undoProposal(
+  client: QueryClient,
+  undoable: Undoable,
+): Promise<ProposedChange | undefined> {
   const { title, before, foretold, changes, id } = undoable;
   if (!foretold) return undefined;
   const query = gatewayQueries.detail(before.uuid);

@@ -17,7 +17,7 @@ import { isChangedMeanwhile, isLost } from './is-lost.ts';
 import { keysBlock, keysOf, type BroughtKey } from './keys-of.ts';
 import { forgetPending, notePending } from './pending-change.ts';
 import { planOf } from './plan-of.ts';
-import type { Proposal, Step } from './proposal.ts';
+import type { ProposedChange, Step } from './proposed-change.ts';
 import { keepRecent } from './keep-recent.ts';
 import { recentChangeQueries } from './recent-changes.ts';
 import { sendChange } from './send-change.ts';
@@ -49,7 +49,7 @@ export interface ChangeFlow {
    * @param instead of what was planned, by a form that has just made it up and shows it from now on
    * @returns where it stands then
    */
-  apply: (instead?: Proposal) => Promise<FlowState>;
+  apply: (instead?: ProposedChange) => Promise<FlowState>;
   /** After a lost answer: asks the server what became of it. */
   ask: () => void;
   /** What was made of it before a step failed; undefined when that is nothing. */
@@ -68,7 +68,7 @@ interface Sent extends MadeStep {
  * Plans a proposal and makes it, step by step, each request at most once. Used by the dialog, and by whoever shows the
  * same inside a page. A proposal that replaces another one wants a component of its own (a React key).
  */
-export function useChangeFlow(proposal: Proposal): ChangeFlow {
+export function useChangeFlow(proposal: ProposedChange): ChangeFlow {
   const { gateway, steps } = proposal;
   const client = useQueryClient();
   const plan = useMemo(() => planOf(proposal), [proposal]);
@@ -98,7 +98,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
   }
 
   /** Beside the requests themselves, which do not wait for it: whether they were made is known by their keys. */
-  function keep(of: Proposal, steps = of.steps): void {
+  function keep(of: ProposedChange, steps = of.steps): void {
     const proposal = { ...of, steps };
     const used = steps.map(keyOf);
     kept.current = kept.current
@@ -109,7 +109,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
       );
   }
 
-  async function run(of: Proposal, from: number): Promise<FlowState> {
+  async function run(of: ProposedChange, from: number): Promise<FlowState> {
     keep(of);
     for (const [index, step] of of.steps.entries()) {
       if (index < from) continue;
@@ -127,7 +127,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
   }
 
   async function fail(
-    of: Proposal,
+    of: ProposedChange,
     error: unknown,
     step: number,
     idempotencyKey: string,
@@ -141,7 +141,12 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
   }
 
   /** Until it is known, nothing is offered that might make it twice. */
-  async function find(of: Proposal, step: number, idempotencyKey: string, why: string): Promise<FlowState> {
+  async function find(
+    of: ProposedChange,
+    step: number,
+    idempotencyKey: string,
+    why: string,
+  ): Promise<FlowState> {
     setState({ at: 'lost', step, why, verdict: 'asking' });
     try {
       const outcome = await settledOutcome(idempotencyKey);
@@ -166,7 +171,7 @@ export function useChangeFlow(proposal: Proposal): ChangeFlow {
     }
   }
 
-  function finish(of: Proposal): FlowState {
+  function finish(of: ProposedChange): FlowState {
     forgetPending();
     void kept.current.then(showKept);
     void client.invalidateQueries({ queryKey: gatewayQueries.all() });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { isQuiet } from '#domain/changes/is-quiet.ts';
 import { notifyDone } from '../../ui/notices/notify.ts';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 import { titleInside } from './title-inside.ts';
 import type { ChangeFlow } from './use-change-flow.ts';
 
@@ -12,7 +12,7 @@ import type { ChangeFlow } from './use-change-flow.ts';
  */
 export function useCloseWhenDone(
   flow: ChangeFlow,
-  proposal: Proposal,
+  proposal: ProposedChange,
   onClose: () => void,
 ): (took: string) => void {
   const { state, plan, foretold, keys } = flow;

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
-import type { Proposal } from './proposal.ts';
+import type { ProposedChange } from './proposed-change.ts';
 
-export type Propose = (proposal: Proposal) => void;
+export type Propose = (proposal: ProposedChange) => void;
 
 export const ProposeContext = createContext<Propose | undefined>(undefined);
 

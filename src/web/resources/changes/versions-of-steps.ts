@@ -1,7 +1,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { pathOf } from '#contract/endpoint.ts';
 import type { Change } from '#domain/changes/change.ts';
-import type { Step } from './proposal.ts';
+import type { Step } from './proposed-change.ts';
 
 export interface MadeStep {
   change: Change;

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Change } from '#domain/changes/change.ts';
 import { addressQueries, connectionQueries, labelQueries, tunnelQueries } from '../connections.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
-import type { Step } from './proposal.ts';
+import type { Step } from './proposed-change.ts';
 
 /** Steps that insist on what is there at this moment: read anew, so that what comes between is noticed. */
 export function withVersions(client: QueryClient, changes: readonly Change[]): Promise<Step[]> {

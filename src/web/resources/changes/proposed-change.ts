@@ -4,7 +4,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 
 /** What a feature asks for: shown as a plan first, then applied, watched and, if wanted, undone. */
-export interface Proposal {
+export interface ProposedChange {
   /** What is done, as a heading: "Change the plan of oulu". */
   title: string;
   /** Of the button that applies it: "Change plan". */
