@@ -16,6 +16,7 @@ import { newIssues } from './new-issues.ts';
 import type { PartlyRead } from './partly.ts';
 import { createUuids, pskSet } from './predicted.ts';
 import { readPartly } from './read-partly.ts';
+import { unreadIssues } from './unread-issues.ts';
 
 /** Something to say about a change before it is made. */
 export interface Finding extends Issue {
@@ -37,6 +38,9 @@ export interface CheckedChange {
   standing: Finding[];
 }
 
+/** The code of what the schema of a request says. */
+export const formFault = 'form';
+
 export type CheckContext = Partial<GatewayContext> & FormContext;
 
 /**
@@ -57,12 +61,18 @@ export function checkChange(
       .map((issue): Finding => ({ ...issue, inBody: inBodyOf(issue.path, root) }))
       // A rule has nothing to add where the form is wrong already.
       .filter((finding) => !form.some((fault) => isSaidBy(fault, finding)));
-  const found = placed(fresh);
+  const found = placed([...(form.length === 0 ? unreadIn(gateway, change) : []), ...fresh]);
   return {
     faults: [...form, ...found.filter(({ severity }) => severity === 'error')],
     warnings: found.filter(({ severity }) => severity === 'warning'),
     standing: placed(standing).filter(({ inBody }) => inBody !== undefined),
   };
+}
+
+/** Of a change whose body has the right form. */
+function unreadIn(gateway: GatewayConfiguration | undefined, change: WrittenChange): Issue[] {
+  // Its schema has just said that it is one.
+  return gateway ? unreadIssues(changedLast(gateway, change), [change as Change]) : [];
 }
 
 interface Meant {
@@ -85,19 +95,16 @@ function meant(
   });
   const now = checkGateway(draftOfGateway(changedLast(after, change)), about);
   const was = issuesOf(changedLast(gateway, change), gateway, context, '');
-  const fresh = newIssues(now, was);
+  const candidates = newIssues(now, was);
   const root = rootOf(gateway, change);
-  const known = fresh.some(({ path }) => inBodyOf(path, root) === undefined)
-    ? renamedBefore(gateway, after, change, context)
-    : [];
-  // What is said of others may name the thing that is renamed: the same problem in other words is no new one.
-  const outside = newIssues(
-    fresh.filter(({ path }) => inBodyOf(path, root) === undefined),
-    known,
+  const isOfName = ({ path }: Issue) => inBodyOf(path, root) === 'name';
+  // What is said may name the thing that is renamed: the same problem in other words is no new one, but at the name.
+  const others = newIssues(
+    candidates.filter((issue) => !isOfName(issue)),
+    renamedBefore(gateway, after, change, context),
   );
-  const isFresh = (issue: Issue) =>
-    fresh.includes(issue) && (inBodyOf(issue.path, root) !== undefined || outside.includes(issue));
-  return { fresh: now.filter(isFresh), standing: now.filter((issue) => !fresh.includes(issue)) };
+  const fresh = candidates.filter((issue) => isOfName(issue) || others.includes(issue));
+  return { fresh, standing: now.filter((issue) => !fresh.includes(issue)) };
 }
 
 function renamedBefore(
@@ -130,11 +137,18 @@ function issuesOf(
   const last = asBefore.connections.at(-1);
   const key = [last?.uuid, last?.tunnels.at(-1)?.uuid, name].join(' ');
   const kept = saidBefore.get(gateway) ?? [];
-  const known = kept.find((each) => each.context === context && each.key === key);
+  const known = kept.find((each) => each.key === key && isSameContext(each.context, context));
   if (known) return known.issues;
   const issues = checkGateway(draftOfGateway(asBefore), contextOfStored(gateway, context));
   saidBefore.set(gateway, [{ context, key, issues }, ...kept].slice(0, mostKept));
   return issues;
+}
+
+/** A form that knows of a peer says so at each key, in an object of its own; all else is one answer for long. */
+function isSameContext({ peers, ...one }: CheckContext, { peers: others, ...other }: CheckContext): boolean {
+  const keys = Object.keys({ ...one, ...other }) as (keyof typeof one)[];
+  const isSame = keys.every((key) => key === 'self' || one[key] === other[key]);
+  return isSame && JSON.stringify(peers) === JSON.stringify(others);
 }
 
 /** As it is sent: a rule may want to know what is left out of it. */
@@ -159,7 +173,7 @@ function findingOf({ name, reason }: InvalidParam, root: string | undefined): Fi
   return {
     path: [root, inBody].filter(Boolean).join('.'),
     inBody,
-    code: 'form',
+    code: formFault,
     severity: 'error',
     message: reason,
     source: 'contract §1.1',
@@ -173,7 +187,11 @@ function inBodyOf(path: string, root: string | undefined): string | undefined {
 }
 
 /** A list as a whole may be too long or twice the same, and what is wrong with its items is another matter. */
-function isSaidBy({ inBody: fault = wholeBody }: Finding, { inBody: own = wholeBody }: Finding): boolean {
-  if (own === fault) return true;
-  return own.startsWith(`${fault}.`) && !/^\d/.test(own.slice(fault.length + 1));
+function isSaidBy(fault: Finding, finding: Finding): boolean {
+  if (finding.path === fault.path) return true;
+  if (fault.inBody === undefined || finding.inBody === undefined) return false;
+  return (
+    finding.inBody.startsWith(`${fault.inBody}.`) &&
+    !/^\d/.test(finding.inBody.slice(fault.inBody.length + 1))
+  );
 }

@@ -22,7 +22,7 @@ export interface FormContext {
   whyNotFloating?: (address: string) => string | undefined;
 }
 
-/** Everything that is wrong with the form of a request, by path in its body; each place is named once. */
+/** Everything that is wrong with the form of a request, by path in its body, each thing once. */
 export function formFaults(
   gateway: GatewayConfiguration | undefined,
   change: WrittenChange,
@@ -30,7 +30,10 @@ export function formFaults(
 ): InvalidParam[] {
   const all = [...schemaFaults(change), ...itemFaults(gateway, change, context)];
   const seen = new Set<string>();
-  return all.filter(({ name }) => !seen.has(name) && seen.add(name));
+  return all.filter(({ name, reason }) => {
+    const key = `${name} ${reason}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function schemaFaults({ endpoint, body }: WrittenChange): InvalidParam[] {

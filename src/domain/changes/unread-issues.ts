@@ -1,7 +1,7 @@
-import type { Gateway } from '#contract/gateway.ts';
 import { type Unread, unreadAt, unreadConfiguration, unreadWords } from '#contract/unread.ts';
 import { connectionFields, gatewayFields } from '../configuration/fields.ts';
 import { wordsOf } from '../configuration/field-words.ts';
+import type { GatewayConfiguration } from '../configuration/gateway-configuration.ts';
 import { connectionLists, gatewayLists } from '../configuration/settings.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { Change } from './change.ts';
@@ -14,7 +14,7 @@ import type { Change } from './change.ts';
 const source = 'Gatehouse: what could not be read must not be taken away';
 
 /** Why changes cannot be made of what was read: errors. What is deleted without being known is a warning. */
-export function unreadIssues(gateway: Gateway | undefined, changes: readonly Change[]): Issue[] {
+export function unreadIssues(gateway: GatewayConfiguration | undefined, changes: readonly Change[]): Issue[] {
   if (!gateway) return [];
   return changes.flatMap((change) => [
     ...replacedLists(gateway, change).flatMap(({ path, what, marks }) => replacing(path, what, marks)),
@@ -28,7 +28,7 @@ interface Replaced {
   marks: readonly Unread[];
 }
 
-function replacedLists(gateway: Gateway, change: Change): Replaced[] {
+function replacedLists(gateway: GatewayConfiguration, change: Change): Replaced[] {
   switch (change.endpoint) {
     case 'replaceGateway':
       // Labels that are left out of a PUT are cleared. Contract §2.5.
@@ -58,7 +58,7 @@ function replacedLists(gateway: Gateway, change: Change): Replaced[] {
   }
 }
 
-function listsOf(gateway: Gateway, keys: readonly (typeof gatewayLists)[number][]): Replaced[] {
+function listsOf(gateway: GatewayConfiguration, keys: readonly (typeof gatewayLists)[number][]): Replaced[] {
   return keys.map((key) => ({
     path: key,
     what: `The ${wordsOf(gatewayFields[key])} of ${gateway.name}`,
@@ -84,7 +84,7 @@ function replacing(path: string, what: string, marks: readonly Unread[]): Issue[
   ];
 }
 
-function deletedUnknown(gateway: Gateway, change: Change): Issue[] {
+function deletedUnknown(gateway: GatewayConfiguration, change: Change): Issue[] {
   const found = deletedThing(gateway, change);
   if (!found) return [];
   const marks = unreadConfiguration(found.thing);
@@ -101,7 +101,7 @@ function deletedUnknown(gateway: Gateway, change: Change): Issue[] {
   ];
 }
 
-function deletedThing(gateway: Gateway, change: Change) {
+function deletedThing(gateway: GatewayConfiguration, change: Change) {
   if (change.endpoint === 'deleteGateway') return { path: '', thing: gateway };
   if (change.endpoint !== 'deleteConnection' && change.endpoint !== 'deleteTunnel') return undefined;
   const { params } = change;

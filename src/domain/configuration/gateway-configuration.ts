@@ -11,7 +11,7 @@ type FactIn<Table extends Readonly<Record<string, Field>>> = {
 
 /** Of an answer what somebody configured: neither what the service reports, nor what nobody knows anything of. */
 type Configured<Answer, Table extends Readonly<Record<string, Field>>> = {
-  [K in keyof Answer as K extends Exclude<KnownKey<Answer>, FactIn<Table> | 'unread'> ? K : never]: Answer[K];
+  [K in keyof Answer as K extends Exclude<KnownKey<Answer>, FactIn<Table>> ? K : never]: Answer[K];
 };
 
 export type TunnelConfiguration = Configured<Tunnel, typeof tunnelFields>;

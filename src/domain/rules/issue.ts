@@ -1,3 +1,8 @@
+/** An issue in one line: what is wrong, and what to do about it. */
+export function issueText({ message, fix }: Pick<Issue, 'message' | 'fix'>): string {
+  return fix === undefined ? message : `${message} ${fix}`;
+}
+
 /** What a rule has to say about a draft. The editor shows it while typing, the embedded API refuses errors with it. */
 export interface Issue {
   /** Dotted path with list indexes, as in `invalid_params`: `connections.0.tunnels.1.remote_address.address`. */

@@ -1,7 +1,8 @@
 import { wholeBody } from '#contract/faults.ts';
+import type { InvalidParam } from '#contract/problem.ts';
 import type { Router } from '#contract/router.ts';
 import type { WrittenChange } from '#domain/changes/change.ts';
-import { checkChange } from '#domain/changes/check-change.ts';
+import { checkChange, type Finding, formFault } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { ApiContext } from '../context.ts';
 import { invalid, refusal, type Refusal } from '../http/reply.ts';
@@ -34,9 +35,21 @@ export function checkRequest(
   );
   if (conflict && faults.every((fault) => fault.refusal))
     return refusal(conflict.status, conflict.code, conflict.message);
-  // What lies outside of the body (the plan's limits, a missing feature) is about the request as a whole.
-  const all = faults.map(({ inBody, message }) => ({ name: inBody ?? wholeBody, reason: message }));
-  return all.length === 0 ? undefined : invalid(all);
+  return faults.length === 0 ? undefined : invalid(entriesOf(faults));
+}
+
+/**
+ * The form of each place is faulted once. What lies outside of the body (the plan's limits, a missing feature) is about
+ * the request as a whole; of that nothing more is said where its form is wrong.
+ */
+function entriesOf(faults: readonly Finding[]): InvalidParam[] {
+  const wrong = new Set<string>();
+  return faults.flatMap(({ code, inBody: name = wholeBody, message: reason }) => {
+    const isForm = code === formFault;
+    if (wrong.has(name) && (isForm || name === wholeBody)) return [];
+    if (isForm) wrong.add(name);
+    return [{ name, reason }];
+  });
 }
 
 /** Of ten thousand routers a rule looks at one; what it says of networks is only ever a warning. */

@@ -1,13 +1,13 @@
-import { type Connection, ConnectionCreate } from '#contract/connection.ts';
+import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { checkGateway } from '#domain/rules/check-gateway.ts';
+import type { WrittenChange } from '#domain/changes/change.ts';
+import { checkChange, type Finding as ChangeFinding, formFault } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { ConnectionDraft, GatewayDraft } from '#domain/configuration/gateway-draft.ts';
-import type { Issue } from '#domain/rules/issue.ts';
+import { issueText } from '#domain/rules/issue.ts';
 import { readNetwork } from '#domain/routes/read-network.ts';
 import { validName } from '#domain/routes/route-names.ts';
 import type { CheckedConnection, Finding, RowFinding, TunnelFinding } from './connection-findings.ts';
-import { createBody, routeNamesOf } from './connection-body.ts';
+import { createBody, modifyBody, routeNamesOf } from './connection-body.ts';
 import { type ConnectionValues, isFilled, type RouteRow, routeLists } from './connection-values.ts';
 
 export interface CheckedAgainst {
@@ -19,25 +19,20 @@ export interface CheckedAgainst {
   context: GatewayContext;
 }
 
-type Said = Pick<Issue, 'path' | 'message'> & Partial<Issue> & Finding;
-
 /** Everything that can be said about what is on screen: what has the wrong form, what cannot work, what is unwise. */
 export function checkValues(values: ConnectionValues, against: CheckedAgainst): CheckedConnection {
-  const index = indexOf(against);
-  const prefix = `connections.${index}.`;
-  const body = createBody(values, against.source);
-  const draft = draftWith(body, index, against);
+  const { gateway, context } = against;
+  const { faults, warnings, standing } = checkChange(gateway, changeOf(values, against), context);
   const checked: Editable = { name: [], rows: new Map(), tunnels: new Map(), general: [] };
-  for (const said of shapeFaults(body)) place(said, values, checked);
-  const known = new Set(checkBefore(body.name, index, against).map(keyOf));
-  for (const issue of checkGateway(draft, against.context)) {
-    const said = { ...issue, message: issue.fix ? `${issue.message} ${issue.fix}` : issue.message };
-    const path = issue.path.startsWith(prefix) ? issue.path.slice(prefix.length) : undefined;
-    if (isNoNews(issue, against)) continue;
-    if (path !== undefined && isField(path, against)) place({ ...said, path }, values, checked);
-    else if (!known.has(keyOf(issue)) && isAboutConnections(issue, against))
-      checked.general.push({ ...said, isUnfinished: issue.code === 'connection-empty' });
+  for (const finding of [...faults, ...warnings]) {
+    if (isNoNews(finding, against)) continue;
+    if (isField(finding, against)) place(saidOf(finding), values, checked);
+    else if (isAboutConnections(finding, against))
+      checked.general.push({ ...saidOf(finding), isUnfinished: isEmptiness(finding) });
   }
+  // The service has taken it, so it stands in nobody's way.
+  for (const finding of standing.filter((each) => isField(each, against)))
+    place({ ...saidOf(finding), severity: 'warning' }, values, checked);
   const routeNames = new Map([...routeNamesOf(values.localRoutes), ...routeNamesOf(values.remoteRoutes)]);
   return { ...checked, routeNames };
 }
@@ -49,72 +44,41 @@ interface Editable {
   general: CheckedConnection['general'];
 }
 
-function indexOf({ gateway, stored }: CheckedAgainst): number {
-  const found = gateway.connections.findIndex(({ uuid }) => uuid !== undefined && uuid === stored?.uuid);
-  return found < 0 ? gateway.connections.length : found;
+interface Said extends Finding {
+  path: string;
+  code: string;
 }
 
-/** The gateway as it would be. Tunnels that are stored stay as they are. */
-function draftWith(body: ConnectionCreate, index: number, { gateway, stored }: CheckedAgainst): GatewayDraft {
-  const connection: ConnectionDraft = stored
-    ? { ...stored, ...body, tunnels: gateway.connections[index]?.tunnels ?? stored.tunnels }
-    : body;
-  return {
-    ...gateway,
-    connections: [
-      ...gateway.connections.slice(0, index),
-      connection,
-      ...gateway.connections.slice(index + 1),
-    ],
-  };
+function saidOf({ inBody = '', code, severity, ...issue }: ChangeFinding): Said {
+  return { path: inBody, code, severity, message: issueText(issue) };
 }
 
-let before:
-  | { gateway: Gateway; context: GatewayContext; name: string; index: number; issues: Issue[] }
-  | undefined;
-
-/**
- * What is said of the gateway as it stands is nothing that this form brought about. Under the name that is typed, since
- * what is said of others may name it; kept, since all but that stays the same from key to key.
- */
-function checkBefore(name: string, index: number, { gateway, stored, context }: CheckedAgainst): Issue[] {
-  const isSame = before?.gateway === gateway && before.context === context;
-  if (before && isSame && before.name === name && before.index === index) return before.issues;
-  const connections = gateway.connections.map((connection, at) =>
-    stored && at === index ? { ...connection, name } : connection,
-  );
-  before = { gateway, context, name, index, issues: checkGateway({ ...gateway, connections }, context) };
-  return before.issues;
+/** The request that what is on screen would be: its paths are those of the rows, also of a list that is not sent. */
+function changeOf(values: ConnectionValues, { gateway, stored, source }: CheckedAgainst): WrittenChange {
+  const params = { service_uuid: gateway.uuid };
+  if (!stored) return { endpoint: 'createConnection', params, body: createBody(values, source) };
+  const body = modifyBody(values, stored);
+  return { endpoint: 'modifyConnection', params: { ...params, connection_uuid: stored.uuid ?? '' }, body };
 }
 
 /** What the page has a field for; stored tunnels have a page of their own. */
-function isField(path: string, { stored }: CheckedAgainst): boolean {
-  return !stored || path === 'name' || path.includes('_routes');
+function isField({ inBody }: ChangeFinding, { stored }: CheckedAgainst): boolean {
+  if (inBody === undefined) return false;
+  return !stored || inBody === 'name' || inBody.includes('_routes');
 }
 
-function isAboutConnections({ path }: Issue, { stored }: CheckedAgainst): boolean {
+function isAboutConnections({ path }: ChangeFinding, { stored }: CheckedAgainst): boolean {
   return path.startsWith('connections') || (!stored && (path === 'plan' || path === 'features'));
 }
 
+/** A form that nobody has begun is not wrong. */
+function isEmptiness({ code, inBody }: ChangeFinding): boolean {
+  return code === 'connection-empty' || (code === formFault && inBody === undefined);
+}
+
 /** A new connection gets its tunnels in the next step. */
-function isNoNews({ code }: Issue, { stored }: CheckedAgainst): boolean {
+function isNoNews({ code }: ChangeFinding, { stored }: CheckedAgainst): boolean {
   return !stored && code === 'connection-without-tunnels';
-}
-
-function keyOf({ code, path, message }: Issue): string {
-  return `${code} ${path} ${message}`;
-}
-
-function shapeFaults(body: ConnectionCreate): Said[] {
-  const read = ConnectionCreate.safeParse(body);
-  if (read.success) return [];
-  // That the whole is empty is said by a rule, which knows the stored tunnels too.
-  const ofFields = read.error.issues.filter(({ path }) => path.length > 0);
-  return ofFields.map(({ path, message }) => ({
-    path: path.join('.'),
-    message,
-    severity: 'error' as const,
-  }));
 }
 
 function place(said: Said, values: ConnectionValues, checked: Editable): void {

@@ -7,7 +7,7 @@ import { JsonView } from '../../ui/values/JsonView.tsx';
 import { KeyValue } from '../../ui/values/KeyValue.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
-import type { CheckedValues } from './create-findings.ts';
+import type { Checked } from '../../resources/form-check/field-findings.ts';
 import { fieldName } from './create-fields.ts';
 import { Section } from './Section.tsx';
 import { summaryOf } from './create-summary.ts';
@@ -16,7 +16,7 @@ import type { CreateGatewayValues } from './create-values.ts';
 
 interface ReviewSectionProps {
   values: CreateGatewayValues;
-  checked: CheckedValues;
+  checked: Checked;
   context: GatewayContext;
 }
 

@@ -1,5 +1,5 @@
 import type { GatewayCreate } from '#contract/gateway.ts';
-import type { CheckedValues } from './create-findings.ts';
+import type { Checked } from '../../resources/form-check/field-findings.ts';
 import { filledLabelRows } from './create-body.ts';
 import type { CreateGatewayValues } from './create-values.ts';
 
@@ -66,7 +66,7 @@ const fieldByKey: Readonly<
 };
 
 /** Sections in which something is to be done or, where it is optional, nothing was done. */
-export function openSections(values: CreateGatewayValues, { faults }: CheckedValues): Set<SectionId> {
+export function openSections(values: CreateGatewayValues, { faults }: Checked): Set<SectionId> {
   const open = new Set(faults.map(({ field }) => sectionOf(field)));
   if (values.addressName.trim() === '') open.add('address');
   if (filledLabelRows(values).length === 0) open.add('labels');

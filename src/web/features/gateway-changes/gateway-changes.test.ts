@@ -102,7 +102,7 @@ describe('the change of a label', () => {
   it('is refused before it is sent when the key is there already, in the API’s words', () => {
     const change = addingLabel({ key: 'env', value: 'x' }, gateway);
     expect(change && outcomeFindings(gateway, change, { isCreate: false }).faults).toMatchObject([
-      { path: 'labels.1.key', message: 'Duplicate label key.' },
+      { path: 'key', message: 'Duplicate label key.' },
     ]);
   });
 

@@ -1,9 +1,8 @@
-import { endpoints } from '#contract/endpoints.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Change } from '#domain/changes/change.ts';
-import { planIssues } from '#domain/changes/plan-issues.ts';
+import { checkChange, type Finding as ChangeFinding } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { Issue } from '#domain/rules/issue.ts';
+import { issueText } from '#domain/rules/issue.ts';
 
 /** What there is to say about a change before it is sent: its form, and what the rules say of the outcome. */
 export interface Findings {
@@ -13,30 +12,20 @@ export interface Findings {
   warnings: Finding[];
 }
 export interface Finding {
-  /** Of the body (`name`) or of the gateway that would come of it (`labels.2.key`). */
+  /** Of the request's body (`name`); of what lies outside of it, of the gateway that would come of it. */
   path: string;
   message: string;
   fix?: string;
 }
 
 export function outcomeFindings(gateway: Gateway, change: Change, context: GatewayContext): Findings {
-  const issues = planIssues(gateway, [change], context);
-  const of = (severity: Issue['severity']) =>
-    issues
-      .filter((issue) => issue.severity === severity)
-      .map(({ path, message, fix }) => ({ path, message, ...(fix !== undefined && { fix }) }));
-  return { faults: [...shapeFaults(change), ...of('error')], warnings: of('warning') };
+  const { faults, warnings } = checkChange(gateway, change, context);
+  return { faults: faults.map(shown), warnings: warnings.map(shown) };
 }
 
 /** A finding as one line. */
-export function findingText({ message, fix }: Finding): string {
-  return fix === undefined ? message : `${message} ${fix}`;
-}
+export const findingText = issueText;
 
-function shapeFaults(change: Change): Finding[] {
-  const endpoint = endpoints[change.endpoint];
-  if (!('body' in endpoint) || !('body' in change)) return [];
-  const read = endpoint.body.safeParse(change.body);
-  if (read.success) return [];
-  return read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+function shown({ inBody, path, message, fix }: ChangeFinding): Finding {
+  return { path: inBody ?? path, message, ...(fix !== undefined && { fix }) };
 }

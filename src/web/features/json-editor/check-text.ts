@@ -1,8 +1,7 @@
 import { GatewayModify, GatewayReplace, type Gateway } from '#contract/gateway.ts';
-import { faultsOf, wholeBody } from '#contract/faults.ts';
 import { requestLimits } from '#contract/request-limits.ts';
-import type { Change } from '#domain/changes/change.ts';
-import { planIssues } from '#domain/changes/plan-issues.ts';
+import type { Change, WrittenChange } from '#domain/changes/change.ts';
+import { checkChange } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { JsonMode } from './gateway-body.ts';
 import type { JsonFault, PathFault } from './json-fault.ts';
@@ -37,68 +36,36 @@ export function checkText(
   const { value, places } = read;
   if (read.faults.length > 0) return { faults: inOrder(read.faults), change: undefined };
 
-  const shaped = shapeOf(mode, gateway, value);
-  if ('faults' in shaped) {
-    const found = [...shaped.faults, ...issuesBeside(shaped.faults, value, gateway, context)];
-    return { faults: inOrder(found.map((fault) => placed(fault, places))), change: undefined };
-  }
-
-  const { change } = shaped;
-  const issues = planIssues(gateway, [change], context).map(({ path, severity, message, fix }) =>
-    placed({ path, severity, message, fix }, places),
+  const written = writtenChange(mode, gateway, value);
+  const checked = checkChange(gateway, written, context);
+  const found = [...checked.faults, ...checked.warnings].map(
+    ({ inBody: path = '', severity, message, fix }): PathFault => ({ path, severity, message, fix }),
   );
-  const warnings = listWarnings(mode, gateway, value).map((fault) => placed(fault, places));
+  const change = readChange(mode, gateway, value);
   const size = new TextEncoder().encode(JSON.stringify(value)).length;
   const faults = inOrder([
     ...(size > requestLimits.bytes ? [tooManyBytes(size, text)] : []),
-    ...issues,
-    ...warnings,
+    // Which items a list has is known once it has the form of one.
+    ...[...found, ...(change ? listWarnings(mode, gateway, value) : [])].map((fault) =>
+      placed(fault, places),
+    ),
   ]);
   return { faults, change: faults.some(({ severity }) => severity === 'error') ? undefined : change };
 }
 
-function shapeOf(
-  mode: JsonMode,
-  gateway: Gateway,
-  value: unknown,
-): { change: Change } | { faults: PathFault[] } {
-  const params = { service_uuid: gateway.uuid };
-  const schema = mode === 'replace' ? GatewayReplace : GatewayModify;
-  const read = schema.safeParse(value);
-  if (!read.success) {
-    return {
-      faults: faultsOf(read.error, value).map(({ name, reason }) => ({
-        path: name === wholeBody ? '' : name,
-        severity: 'error',
-        message: reason,
-      })),
-    };
+function writtenChange(mode: JsonMode, { uuid }: Gateway, body: unknown): WrittenChange {
+  const params = { service_uuid: uuid };
+  return { endpoint: mode === 'replace' ? 'replaceGateway' : 'modifyGateway', params, body };
+}
+
+function readChange(mode: JsonMode, { uuid }: Gateway, value: unknown): Change | undefined {
+  const params = { service_uuid: uuid };
+  if (mode === 'replace') {
+    const read = GatewayReplace.safeParse(value);
+    return read.success ? { endpoint: 'replaceGateway', params, body: read.data } : undefined;
   }
-  return mode === 'replace'
-    ? { change: { endpoint: 'replaceGateway', params, body: GatewayReplace.parse(value) } }
-    : { change: { endpoint: 'modifyGateway', params, body: GatewayModify.parse(value) } };
-}
-
-/** What the rules say of the parts that have the right shape, as a change of these alone. */
-function issuesBeside(
-  faults: readonly PathFault[],
-  value: unknown,
-  gateway: Gateway,
-  context: Partial<GatewayContext>,
-): PathFault[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const wrong = new Set(faults.map(({ path }) => topOf(path)));
-  const right = Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
-  const body = GatewayModify.safeParse(right);
-  if (!body.success) return [];
-  const params = { service_uuid: gateway.uuid };
-  return planIssues(gateway, [{ endpoint: 'modifyGateway', params, body: body.data }], context)
-    .filter(({ path }) => Object.hasOwn(right, topOf(path)))
-    .map(({ path, severity, message, fix }) => ({ path, severity, message, fix }));
-}
-
-function topOf(path: string): string {
-  return path.split('.')[0] ?? '';
+  const read = GatewayModify.safeParse(value);
+  return read.success ? { endpoint: 'modifyGateway', params, body: read.data } : undefined;
 }
 
 /** What is missing has no place of its own: it is said at what it is missing from. */

@@ -1,15 +1,16 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
-import { z } from '#contract/zod-config.ts';
+import type { Change } from '#domain/changes/change.ts';
+import { checkChange } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import {
+  type Checked,
+  faultsSchema,
+  fieldFindings,
   oneAField,
-  ruleFindings,
-  shapeFaults,
-  type TunnelChange,
-} from '../../resources/tunnel-form/check-tunnel.ts';
-import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
+} from '../../resources/form-check/field-findings.ts';
 import { toTunnelModify } from '../../resources/tunnel-form/tunnel-body.ts';
+import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts';
 import type { EditorValues } from './editor-values.ts';
 
 /** Where a tunnel is, and what it is checked against. */
@@ -24,7 +25,7 @@ export interface TunnelPlace {
 export function changeOf(
   { gateway, connectionUuid, stored }: Omit<TunnelPlace, 'context'>,
   body: TunnelModify,
-): Extract<TunnelChange, { endpoint: 'modifyTunnel' }> {
+): Extract<Change, { endpoint: 'modifyTunnel' }> {
   const params = {
     service_uuid: gateway.uuid,
     connection_uuid: connectionUuid,
@@ -37,21 +38,16 @@ export function changeOf(
 export function checkEditor(values: EditorValues, place: TunnelPlace): Checked {
   const body = toTunnelModify(values, place.stored);
   const peers = values.vendor === '' ? {} : { [values.name.trim()]: { vendor: values.vendor } };
-  const rules = ruleFindings(place.gateway, changeOf(place, body), {
+  const checked = checkChange(place.gateway, changeOf(place, body), {
     ...place.context,
     peers: { ...place.context.peers, ...peers },
   });
-  const isChange = Object.keys(body).length > 0;
-  return {
-    faults: isChange ? oneAField([...shapeFaults(body, 'change'), ...rules.faults]) : [],
-    warnings: rules.warnings,
-  };
+  const { faults, warnings } = fieldFindings(checked, (path) =>
+    path === undefined ? undefined : (fieldOfTunnelPath(path) ?? 'name'),
+  );
+  return { faults: oneAField(faults), warnings };
 }
 
 export function editorSchema(place: TunnelPlace) {
-  return z.custom<EditorValues>().superRefine((values, refinement) => {
-    for (const { field, message } of checkEditor(values, place).faults) {
-      refinement.addIssue({ code: 'custom', message, path: [field] });
-    }
-  });
+  return faultsSchema<EditorValues>((values) => checkEditor(values, place).faults);
 }

@@ -5,7 +5,7 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import { FlowView } from '../../resources/changes/FlowView.tsx';
 import { useChangeFlow } from '../../resources/changes/use-change-flow.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
-import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
+import type { Checked } from '../../resources/form-check/field-findings.ts';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { StillToDo } from '../../ui/form/StillToDo.tsx';

@@ -1,6 +1,6 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
-import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
+import type { Checked } from '../../resources/form-check/field-findings.ts';
 import { CryptoStep } from './CryptoStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
 import { NetworksStep } from './NetworksStep.tsx';

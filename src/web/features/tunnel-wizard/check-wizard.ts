@@ -1,11 +1,15 @@
-import { ConnectionCreate } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { z } from '#contract/zod-config.ts';
+import { checkChange } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { PeerFacts } from '#domain/vendors/peer-facts.ts';
-import { oneAField, ruleFindings, shapeFaults } from '../../resources/tunnel-form/check-tunnel.ts';
-import type { Checked, Finding } from '../../resources/tunnel-form/tunnel-findings.ts';
-import { toTunnelCreate } from '../../resources/tunnel-form/tunnel-body.ts';
+import {
+  type Checked,
+  faultsSchema,
+  fieldFindings,
+  type Finding,
+  oneAField,
+} from '../../resources/form-check/field-findings.ts';
+import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts';
 import { isNatKnown, natOf } from './nat-of.ts';
 import { type StepId, stepOfField } from './steps.ts';
 import { filledRows, toChange } from './to-change.ts';
@@ -31,28 +35,27 @@ const asks: Record<Asked, string> = {
 
 /** Everything that can be said about what is on screen: what is missing, what has the wrong form, what cannot work. */
 export function checkWizard(values: WizardValues, gateway: Gateway, context: GatewayContext): Checked {
-  const change = toChange(values, gateway);
   const facts = { ...context, peers: { ...context.peers, [values.name.trim()]: peerFacts(values) } };
-  const rules = ruleFindings(gateway, change, facts, (path) => fieldOfConnectionPath(path, values));
-  return {
-    faults: oneAField([
-      ...missing(values),
-      ...shapeFaults(toTunnelCreate(values, values.psk), 'new'),
-      ...connectionFaults(values, gateway),
-      ...rules.faults,
-    ]),
-    warnings: rules.warnings,
-  };
+  const checked = checkChange(gateway, toChange(values, gateway), facts);
+  const { faults, warnings } = fieldFindings(checked, (path) => path && fieldOfPath(path, values));
+  return { faults: oneAField([...missing(values), ...faults]), warnings };
 }
 
 /** The form's schema at one step: only what that step asks for keeps one from going on. At the end it is everything. */
 export function stepSchema(step: StepId, gateway: Gateway, context: GatewayContext) {
-  return z.custom<WizardValues>().superRefine((values, refinement) => {
-    for (const { field, message } of checkWizard(values, gateway, context).faults) {
-      if (step !== 'review' && stepOfField(field) !== step) continue;
-      refinement.addIssue({ code: 'custom', message, path: field.split('.').map(asKey) });
-    }
-  });
+  return faultsSchema<WizardValues>((values) =>
+    checkWizard(values, gateway, context).faults.filter(
+      ({ field }) => step === 'review' || stepOfField(field) === step,
+    ),
+  );
+}
+
+/** The field that shows a path of the request, which makes a tunnel, or a connection with one tunnel. */
+function fieldOfPath(path: string, values: WizardValues): string {
+  if (values.connection !== newConnection) return fieldOfTunnelPath(path) ?? 'name';
+  const ofTunnel = /^tunnels\.0\.?(.*)$/.exec(path)?.[1];
+  if (ofTunnel !== undefined) return fieldOfTunnelPath(ofTunnel) ?? 'name';
+  return fieldOfConnectionPath(path, values) ?? 'connectionName';
 }
 
 export function peerFacts(values: Pick<WizardValues, 'vendor' | 'isBehindNat'>): PeerFacts {
@@ -96,23 +99,4 @@ function missingRoutes(values: WizardValues): Finding[] {
   return (['localRoutes', 'remoteRoutes'] as const)
     .filter((list) => filledRows(values[list]).length === 0)
     .map((list) => ({ field: `${list}.0.network`, message: none[list] }));
-}
-
-function connectionFaults(values: WizardValues, gateway: Gateway): Finding[] {
-  const change = toChange(values, gateway);
-  if (change.endpoint !== 'createConnection') return [];
-  const { name, type, local_routes = [], remote_routes = [] } = change.body;
-  const connection = { name, type, local_routes, remote_routes };
-  // Without routes it is empty only here, where its tunnel is left out; each missing list is asked for by itself.
-  const ofFields = (ConnectionCreate.safeParse(connection).error?.issues ?? []).filter(
-    ({ path }) => path.length > 0,
-  );
-  return ofFields.map(({ path, message }) => ({
-    field: fieldOfConnectionPath(path.map(String).join('.'), values) ?? 'connectionName',
-    message,
-  }));
-}
-
-function asKey(segment: string): string | number {
-  return /^\d+$/.test(segment) ? Number(segment) : segment;
 }

@@ -1,4 +1,4 @@
-import type { Checked } from '../../resources/tunnel-form/tunnel-findings.ts';
+import type { Checked } from '../../resources/form-check/field-findings.ts';
 import type { StepState } from '../../ui/layout/StepList.tsx';
 import { type StepId, stepOfField } from './steps.ts';
 import type { WizardValues } from './wizard-values.ts';

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Gateway } from '#contract/gateway.ts';
 import { PlanList, type Plan } from '#contract/plan.ts';
 import { hostileValues } from '../../../../e2e/support/hostile-values.ts';
+import { checkChange } from '#domain/changes/check-change.ts';
+import { issueText } from '#domain/rules/issue.ts';
 import { apiOf } from '#testing/conformance/target.ts';
 import { createWorld, type World } from '#testing/conformance/world.ts';
 import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
-import { ruleFindings, shapeFaults } from './check-tunnel.ts';
 import { toTunnelCreate } from './tunnel-body.ts';
 import { emptyTunnelValues, type TunnelValues } from './tunnel-values.ts';
 
@@ -46,8 +47,8 @@ async function expectSameWords(values: TunnelValues, psk: string): Promise<void>
     plans,
     self: { ...gateway, storedTunnels: gateway.connections.flatMap(({ tunnels }) => tunnels) },
   };
-  const rules = ruleFindings(gateway, { endpoint: 'createTunnel', params, body }, context);
-  const said = [...shapeFaults(body, 'new'), ...rules.faults].map(({ message }) => message);
+  const { faults: found } = checkChange(gateway, { endpoint: 'createTunnel', params, body }, context);
+  const said = found.map(issueText);
 
   const path = `/gateway/${world.serviceUuid}/connections/${world.connectionUuid}/tunnels`;
   const { status, json } = await world.api({ method: 'POST', path, body });
