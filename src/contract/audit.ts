@@ -23,6 +23,7 @@ export const auditKinds = [
   'nat-flushed',
   'log-session',
   'routers-networks',
+  'peer',
   'sign-in',
   'account',
 ] as const;

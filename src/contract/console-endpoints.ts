@@ -14,6 +14,7 @@ import {
 import { ConsoleStatus } from './console-status.ts';
 import { type EndpointTable, noContent } from './endpoint.ts';
 import { Fleet } from './fleet.ts';
+import { PeerPut, Peers, StoredPeer } from './peer.ts';
 import { queryInteger } from './primitives.ts';
 import { RecentChangeDetail, RecentChangeNote, RecentChanges } from './recent-change.ts';
 import { z } from './zod-config.ts';
@@ -179,6 +180,25 @@ export const consoleEndpoints = {
     role: 'viewer',
     reach: 'filtered',
     forKiosks: true,
+  },
+  /** Of the tunnels that the gateway has now and of which anything was noted. */
+  listPeers: {
+    ...read,
+    path: '/gateways/{service_uuid}/peers',
+    summary: 'What is known about the other ends of the tunnels',
+    response: Peers,
+    role: 'viewer',
+  },
+  setPeer: {
+    ...change,
+    method: 'PUT',
+    path: '/gateways/{service_uuid}/peers/{tunnel_uuid}',
+    summary: 'Note what is known about the other end of a tunnel',
+    body: PeerPut,
+    response: StoredPeer,
+    success: 200,
+    errors: [400, 404, 409],
+    role: 'operator',
   },
   listAudit: {
     ...read,

@@ -67,6 +67,8 @@ const proxied: Drive[] = below('/api/1.3', [
   ['deleteNetwork', 'DELETE', network],
 ]);
 
+const peer = `/gateways${gateway.slice('/gateway'.length)}/peers/10c153e0-12e4-4dea-8748-4f34850ff76e`;
+const aPeer = { make: 'fortigate', model: null, isBehindNat: true, notes: newPsk, ifVersion: 0 };
 const newUser = { username: 'eve', role: 'viewer', password: adminPassword };
 const own: Drive[] = below('/api/console', [
   ['signIn', 'POST', '/session', { username: 'admin', password: 'not the password 1' }, 'none'],
@@ -76,6 +78,7 @@ const own: Drive[] = below('/api/console', [
   ['deleteUser', 'DELETE', `/users/${unknownUser}`, undefined, 'admin'],
   ['endSession', 'DELETE', `/sessions/${unknownUser}`, undefined, 'admin'],
   ['changePassword', 'POST', '/password', { currentPassword: 'wrong', newPassword: adminPassword }, 'viewer'],
+  ['setPeer', 'PUT', peer, aPeer],
   ['signOut', 'DELETE', '/session', undefined, 'viewer'],
 ]);
 

@@ -100,6 +100,7 @@ const proxied: Row[] = [
   may('viewer', 'GET', '/account'),
 ];
 
+const someGateway = '/10c153e0-12e4-4dea-8748-4f34850ff55d';
 const someUser = '/users/10c153e0-12e4-4dea-8748-4f34850ff000';
 const own: Row[] = [
   may('public', 'GET', '/console/session'),
@@ -116,6 +117,8 @@ const own: Row[] = [
   may('viewer', 'DELETE', '/console/sessions/10c153e0-12e4-4dea-8748-4f34850ff000'),
   { ...may('viewer', 'GET', '/console/gateways'), forKiosks: true },
   may('viewer', 'GET', '/console/audit'),
+  may('viewer', 'GET', `/console/gateways${someGateway}/peers`),
+  may('operator', 'PUT', `/console/gateways${someGateway}/peers/10c153e0-12e4-4dea-8748-4f34850ff76e`),
   {
     ...may('viewer', 'GET', '/console/changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
     answered: 404,

@@ -4,6 +4,7 @@ import { accountsSchema } from './auth/accounts-schema.ts';
 import { auditIndexSchema } from './audit/audit-index-schema.ts';
 import { auditSchema } from './audit/audit-schema.ts';
 import { changeSchema } from './changes/change-schema.ts';
+import { peerSchema } from './peers/peer-schema.ts';
 import { recentChangeSchema } from './changes/recent-change-schema.ts';
 
 /** Oldest first; only ever append. */
@@ -13,9 +14,10 @@ export const consoleMigrations: readonly string[] = [
   changeSchema,
   auditIndexSchema,
   recentChangeSchema,
+  peerSchema,
 ];
 
-/** Accounts, sessions, the audit log and what was asked for under a key. Without a directory it is in memory, for tests and demos. */
+/** Accounts, sessions, the audit log, what was asked for under a key and what is known of peers. Without a directory it is in memory, for tests and demos. */
 export function openConsoleDatabase(
   dataDir: string | undefined,
   outside: Pick<OpenDatabaseOptions, 'highWaterMark' | 'onTrouble' | 'makeRoom'> = {},

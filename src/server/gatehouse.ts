@@ -29,6 +29,8 @@ import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live/live.ts';
 import { type Log, createLog, describeError } from './log/log.ts';
 import { createProxy } from './proxy/proxy.ts';
+import { peerHandlers } from './peers/peer-handlers.ts';
+import { createPeerStore } from './peers/peer-store.ts';
 import { readinessHandlers } from './status/readiness.ts';
 import { publicOriginOf } from './settings/public-origin.ts';
 import { readStaticFiles } from './pages/static-files.ts';
@@ -133,6 +135,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       if (uuid !== undefined) observer.gatewayWritten(uuid);
     });
     const gatewaysIn: GatewaysIn = (scope) => (scope.kind === 'all' ? undefined : fleet.uuidsIn(scope));
+    const peers = createPeerStore(database, clock);
     const drain = createDrain(clock, around.drainTimes);
     const live = createLive({ fleet, auth, clock, random });
 
@@ -147,6 +150,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
         ...auth.handlers,
         ...auditHandlers(audit, gatewaysIn),
         ...changeHandlers(changes, gatewaysIn),
+        ...peerHandlers(peers, (gateway, wanted) => fleet.tunnelsOf(gateway, wanted)),
         ...readinessHandlers(drain),
         ...recentChangeHandlers(createRecentChangeStore(database, clock), gatewaysIn),
         ...statusHandlers({ fleet, upstream, chain, facts }),
@@ -154,6 +158,8 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
       names: {
         namesOf: (params) => fleet.namesOf(params),
         accountOf: (params) => auth.accountOf(params),
+        peerOf: ({ service_uuid: gatewayUuid = '', tunnel_uuid: tunnelUuid = '' }) =>
+          peers.find({ gatewayUuid, tunnelUuid }),
       },
       proxy,
       changes,

@@ -12,6 +12,7 @@ import { deltasBetween } from '../changes/deltas-between.ts';
 import { differencesBetween } from '../changes/plan-change.ts';
 import { deltaStory } from './delta-story.ts';
 import { neighbourStory } from './neighbour-story.ts';
+import { peerStory } from './peer-story.ts';
 import { peopleStory } from './people-story.ts';
 import { storyWithoutBefore } from './story-without-before.ts';
 import type { Told, ToldCall } from './told.ts';
@@ -30,7 +31,7 @@ export function changeStory(
   before?: unknown,
   known: { connection?: string | undefined } = {},
 ): AuditStory {
-  const others = peopleStory(call, before) ?? neighbourStory(call, before);
+  const others = peopleStory(call, before) ?? neighbourStory(call, before) ?? peerStory(call, before);
   if (others) return bounded(others);
   const change = asChange(call);
   const fixed = fixedStories[call.action];

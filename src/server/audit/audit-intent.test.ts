@@ -4,7 +4,7 @@ import { auditIntentOf, auditOutcomeOf, type AuditedCall } from './audit-intent.
 import type { NameBook } from './audit-names.ts';
 
 const nobodyKnown = () => false;
-const nothingKnown: NameBook = { namesOf: () => ({}), accountOf: () => undefined };
+const nothingKnown: NameBook = { namesOf: () => ({}), accountOf: () => undefined, peerOf: () => undefined };
 const aliceKnown = (name: string) => name === 'alice';
 
 function aCall(given: Partial<AuditedCall> = {}): AuditedCall {

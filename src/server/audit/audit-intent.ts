@@ -40,12 +40,16 @@ export function auditIntentOf(
     sessionId: call.principal?.sessionId,
     address: call.address,
     action: call.name,
-    isAboutPeople: call.isConsoleCall,
+    // Of the console's own calls, those about a gateway are for everybody who may see it.
+    isAboutPeople: call.isConsoleCall && gatewayUuid === undefined,
     gatewayUuid,
     target: target.length > 0 ? target.join(', ') : undefined,
     names: namesOfCall(call, book.namesOf(call.params), account),
-    story: changeStory({ action: call.name, params: call.params, body: call.body }, account),
-    change: withoutBody.has(call.name) ? undefined : call.body,
+    story: changeStory(
+      { action: call.name, params: call.params, body: call.body },
+      account ?? book.peerOf(call.params),
+    ),
+    change: bodyToKeep(call),
     correlationId: call.correlationId,
   };
 }
@@ -74,6 +78,13 @@ export function auditOutcomeOf(status: number): AuditOutcome['outcome'] {
 
 /** Their bodies are names and passwords. */
 const withoutBody = new Set(['signIn', 'setUp', 'changePassword']);
+
+function bodyToKeep({ name, body }: AuditedCall): unknown {
+  if (withoutBody.has(name)) return undefined;
+  // People may paste a key into free text, and the log is for good.
+  if (name === 'setPeer' && typeof body === 'object' && body !== null) return { ...body, notes: '[text]' };
+  return body;
+}
 
 function attemptedName(body: unknown, isWanted: (username: string) => boolean): string {
   if (typeof body !== 'object' || body === null || !('username' in body)) return 'unknown user';

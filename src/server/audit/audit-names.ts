@@ -14,6 +14,8 @@ export interface NameBook {
   namesOf(params: Readonly<Record<string, string>>): Partial<AuditNames>;
   /** Of the account of a path, or of whoever's session stands in it. */
   accountOf(params: Readonly<Record<string, string>>): KnownAccount | undefined;
+  /** What is noted about the peer of a path's tunnel. */
+  peerOf(params: Readonly<Record<string, string>>): object | undefined;
 }
 
 /** What a call is about, by name. What it makes has the name that it asks for. */

@@ -28,6 +28,8 @@ export interface FleetRows {
   row(uuid: string): GatewayRow | undefined;
   /** What a gateway and its connections and tunnels are called, as last seen. */
   namesOf(uuid: string): { gateway: string; children: ReadonlyMap<string, string> } | undefined;
+  /** Uuids of its tunnels, as last seen by this process. */
+  tunnelsOf(uuid: string): ReadonlySet<string>;
   /** Unix ms of the last complete sweep. */
   observedAt(): number | undefined;
   /** The body of `getFleet`, serialised once for each version and scope. */
@@ -90,7 +92,9 @@ export function createFleetRows(): FleetRows {
       changedVersion();
     },
     restore(fleet) {
-      rows = new Map(fleet.gateways.map((row) => [row.uuid, keep({ row, names: new Map() })]));
+      rows = new Map(
+        fleet.gateways.map((row) => [row.uuid, keep({ row, names: new Map(), tunnels: new Set() })]),
+      );
       ({ unreadable, sweepIntervalMs } = fleet);
       observedAt = fleet.observedAt === null ? undefined : Date.parse(fleet.observedAt);
       changedVersion();
@@ -118,6 +122,7 @@ export function createFleetRows(): FleetRows {
       const kept = rows.get(uuid);
       return kept && { gateway: kept.row.name, children: kept.names };
     },
+    tunnelsOf: (uuid) => rows.get(uuid)?.tunnels ?? new Set(),
     observedAt: () => observedAt,
     json(scope) {
       const key = scopeKey(scope);

@@ -20,6 +20,11 @@ export interface Fleet {
   uuidsIn(scope: Scope): ReadonlySet<string>;
   /** What the gateway, connection and tunnel of a path are called, as last seen; asks nobody and does not count as looking. */
   namesOf(params: Readonly<Record<string, string>>): Partial<AuditNames>;
+  /**
+   * Uuids of a gateway's tunnels. Asks for the gateway when it is not known to have any, or not the one that is wanted:
+   * that may have been made just now. Undefined when nobody can say.
+   */
+  tunnelsOf(uuid: string, wanted?: string): Promise<ReadonlySet<string> | undefined>;
   /** Told of each change; what of it a scope may see is asked for by `deltaOf`. */
   onChange(listener: (change: FleetChange) => void): void;
   deltaOf(change: FleetChange, scope: Scope): FleetDelta | undefined;
@@ -109,6 +114,12 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
         connection: known?.children.get(connection) ?? null,
         tunnel: known?.children.get(tunnel) ?? null,
       };
+    },
+    async tunnelsOf(uuid, wanted) {
+      const known = rows.tunnelsOf(uuid);
+      const isEnough = wanted === undefined ? known.size > 0 : known.has(wanted);
+      if (isEnough || (await observer.readGateway(uuid))) return rows.tunnelsOf(uuid);
+      return undefined;
     },
     onChange: (listener) => void listeners.push(listener),
     deltaOf: (change, scope) => rows.deltaOf(change, scope),

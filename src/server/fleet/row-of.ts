@@ -9,10 +9,20 @@ export interface SeenGateway {
   row: GatewayRow;
   /** Of its connections and tunnels, by uuid. Not in the row: ten thousand gateways' uuids would be megabytes to each browser. */
   names: ReadonlyMap<string, string>;
+  /** Uuids of its tunnels. */
+  tunnels: ReadonlySet<string>;
 }
 
 export function seenIn({ gateway, observedAt }: GatewayObservation, upDown: UpDownWatch): SeenGateway {
-  return { row: gatewayRow(gateway, upDown.see(gateway, observedAt)), names: namesIn(gateway) };
+  return {
+    row: gatewayRow(gateway, upDown.see(gateway, observedAt)),
+    names: namesIn(gateway),
+    tunnels: tunnelsIn(gateway),
+  };
+}
+
+function tunnelsIn({ connections }: Gateway): ReadonlySet<string> {
+  return new Set(connections.flatMap(({ tunnels }) => tunnels.flatMap(({ uuid }) => uuid ?? [])));
 }
 
 function namesIn({ connections }: Gateway): ReadonlyMap<string, string> {

@@ -26,6 +26,8 @@ export interface Observer {
    * @returns once what is known is fresh, or after `patienceMs`: a slow upstream is not waited for
    */
   look(patienceMs: number): Promise<void>;
+  /** Asks for one gateway by itself, and has told of it by then. False when the upstream did not say. */
+  readGateway(uuid: string): Promise<boolean>;
   /** A change to this gateway may have been made. */
   gatewayWritten(uuid: string): void;
   /** Ms between the beginnings of two sweeps as things are now. */
@@ -176,6 +178,7 @@ export function createObserver({
       if (!isFresh() && isWorthWaiting(patienceMs)) await firstOf(run(), clock, patienceMs);
       else if (!cancelNext) plan();
     },
+    readGateway: (uuid) => singles.readAfterChange(uuid),
     gatewayWritten(uuid) {
       singles.readAfterChange(uuid).then(plan, logError);
     },

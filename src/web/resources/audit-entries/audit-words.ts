@@ -47,6 +47,7 @@ export const kindWords: Record<AuditKind, string> = {
   'nat-flushed': 'NAT connections dropped',
   'log-session': 'Log session opened',
   'routers-networks': 'Routers and networks',
+  peer: 'Notes about a peer',
   'sign-in': 'Sign-ins and sessions',
   account: 'Users and passwords',
 };
