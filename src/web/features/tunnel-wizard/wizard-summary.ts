@@ -1,5 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
-import { valueText, wordsOf } from '#domain/configuration/field-words.ts';
+import { valueText } from '#domain/configuration/field-words.ts';
 import { type TunnelSetting, tunnelSetting } from '#domain/configuration/settings.ts';
 import { secondsText } from '../../resources/tunnel-form/seconds-text.ts';
 import { tunnelFieldsOf } from '../../resources/tunnel-form/tunnel-fields.ts';
@@ -51,11 +51,9 @@ function cryptoWords(values: WizardValues): string {
   return `${title}: ${values.phase1_algorithms.join(', ')} in phase 1, ${values.phase2_algorithms.join(', ')} in phase 2, keys renewed within ${rekey}`;
 }
 
-/** "ping interval off, DPD after 30 s" */
-export function monitoringWords(values: WizardValues): string {
-  const inside = tunnelFieldsOf('inside').filter((field) => field !== 'tunnel_internal_ip');
-  const words = inside.map((field) => `${wordsOf(tunnelSetting(field))} ${typedWords(field, values)}`);
-  return [...words, `DPD after ${values.dpd_delay} s`].join(', ');
+/** "ping off, DPD after 30 s" */
+export function monitoringWords({ internal_peer_ping_interval: seconds, dpd_delay }: WizardValues): string {
+  return `ping ${seconds === '0' ? 'off' : `every ${seconds} s`}, DPD after ${dpd_delay} s`;
 }
 
 /** As it is read once it is stored; what is no number as it was typed. */
