@@ -6,10 +6,12 @@ import { connectionFields, gatewayFields } from '../configuration/fields.ts';
 import { wordsOf } from '../configuration/field-words.ts';
 import {
   type ConnectionSetting,
+  connectionSettings,
   type GatewaySetting,
   isIpsecSetting,
   tunnelSetting,
 } from '../configuration/settings.ts';
+import { routeBody, settingsBody } from '../configuration/request-body.ts';
 import { requestValue } from '../configuration/values.ts';
 import type { Delta } from './delta.ts';
 import { connectionLabel, tunnelLabel } from './describe-delta.ts';
@@ -95,7 +97,7 @@ function childChange(delta: Delta, params: Params, target: Gateway): ChildChange
       const wanted = target.connections.find(({ uuid }) => uuid === delta.connection.uuid);
       if (!wanted) return other();
       return delta.of === 'route'
-        ? other(connectionModify(wanted, params, { [delta.side]: wanted[delta.side].map(route) }))
+        ? other(connectionModify(wanted, params, { [delta.side]: wanted[delta.side].map(routeBody) }))
         : connectionFieldChange(wanted, delta.field, params);
     }
     case 'tunnel':
@@ -130,7 +132,8 @@ function connectionChange(
       : removal({ endpoint: 'deleteConnection', params: { ...params, connection_uuid: before.uuid } });
   }
   const { name, local_routes, remote_routes, tunnels } = after;
-  const routes = { local_routes: local_routes.map(route), remote_routes: remote_routes.map(route) };
+  const routes = { local_routes: local_routes.map(routeBody), remote_routes: remote_routes.map(routeBody) };
+  const settings = settingsBody(after, connectionFields, connectionSettings);
   const lost = tunnels.map((tunnel) => lostTunnel(after, tunnel));
   // Its tunnels need their keys, and the service takes no connection with nothing in it (contract §2.7).
   if (local_routes.length + remote_routes.length === 0) {
@@ -138,7 +141,7 @@ function connectionChange(
     return { ...other(), lost: [`${connectionLabel(after)} ${why}`, ...lost] };
   }
   return {
-    ...other({ endpoint: 'createConnection', params, body: { name, type: 'ipsec', ...routes } }),
+    ...other({ endpoint: 'createConnection', params, body: { ...settings, name, type: 'ipsec', ...routes } }),
     lost: [`${connectionLabel(after)} gets another uuid.`, ...lost],
   };
 }
@@ -224,10 +227,6 @@ function mergedTunnel(one: TunnelModify, other: TunnelModify): TunnelModify {
 
 function lostTunnel(connection: Pick<Connection, 'name'>, tunnel: Pick<Tunnel, 'name'>): string {
   return `${tunnelLabel(connection, tunnel)} cannot be made again: its pre-shared key cannot be read back.`;
-}
-
-function route({ name, static_network }: { name: string; static_network: string }) {
-  return { name, type: 'static' as const, static_network };
 }
 
 function other(...changes: Change[]): ChildChange {

@@ -4,6 +4,7 @@ import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
 import type { Change } from './change.ts';
 import { connectionFields, gatewayFields } from '../configuration/fields.ts';
 import type { Setting } from '../configuration/field.ts';
+import { routeBody } from '../configuration/request-body.ts';
 import {
   connectionSettings,
   gatewaySettings,
@@ -125,7 +126,7 @@ function rebasedConnection(
     const isGivenUp = (name: string) =>
       giveUp.has(`${path}.${side}.${name}`) || giveUp.has(`${path}.${side}.${name}.place`);
     const routes = mergedRoutes(base, theirs, mine, side, isGivenUp);
-    if (JSON.stringify(routes) !== JSON.stringify(theirs[side].map(routeOf))) rebased[side] = routes;
+    if (JSON.stringify(routes) !== JSON.stringify(theirs[side].map(routeBody))) rebased[side] = routes;
   }
   return rebased;
 }
@@ -137,12 +138,12 @@ function mergedRoutes(
   side: RouteSide,
   isGivenUp: (name: string) => boolean,
 ): RouteCreate[] {
-  const lists = { base: base[side].map(routeOf), theirs: theirs[side].map(routeOf), mine: [...mine] };
+  const lists = {
+    base: base[side].map(routeBody),
+    theirs: theirs[side].map(routeBody),
+    mine: mine.map(routeBody),
+  };
   return mergedList(lists, ({ name }) => name, isGivenUp);
-}
-
-function routeOf({ name, static_network }: { name: string; static_network: string }): RouteCreate {
-  return { name, type: 'static', static_network };
 }
 
 function rebasedTunnel(

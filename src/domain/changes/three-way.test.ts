@@ -80,6 +80,14 @@ describe('rebaseChange', () => {
     expect(rebased).toMatchObject({ body: { local_routes: [...local, route('mine', '10.8.0.0/24')] } });
   });
 
+  it('knows a route again whose keys come in another order, and leaves it to the other', () => {
+    const [only = route('local', '10.0.0.0/24')] = local;
+    const reordered = { static_network: only.static_network, type: 'static' as const, name: only.name };
+    const theirs = made(routes({ ...only, static_network: '10.99.0.0/24' }));
+    const rebased = rebaseChange(routes(reordered), { base, theirs, giveUp: new Set() });
+    expect(rebased).toBeUndefined();
+  });
+
   it('sends nothing of a field that was given up, and keeps the key that was typed', () => {
     const psk = 'a_key_that_was_typed';
     const change: Change = {

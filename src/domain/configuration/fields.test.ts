@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ipsecDefaults } from '#contract/ipsec.ts';
+import type { Tunnel, TunnelCreate, TunnelModify } from '#contract/tunnel.ts';
 import { valueText, wordsOf } from './field-words.ts';
-import { ipsecFields } from './fields.ts';
+import { ipsecFields, tunnelFields } from './fields.ts';
+import type { FieldTable, Setting } from './field.ts';
 import {
   gatewaySettings,
   connectionSettings,
@@ -33,6 +35,14 @@ describe('the field table', () => {
 
   it('has the service’s own default for every IPsec property', () => {
     for (const key of ipsecSettings) expect(ipsecFields[key].default).toBe(ipsecDefaults[key]);
+  });
+
+  it('does not compile where a kind is not that of its value, or a key of the contract is missing', () => {
+    // @ts-expect-error A number is no text.
+    const asText: Setting<number> = { ...tunnelFields.internal_peer_ping_interval, kind: 'text' };
+    // @ts-expect-error The table has no such key.
+    const lacking: FieldTable<TunnelCreate, TunnelModify & { mtu?: number }, Tunnel> = tunnelFields;
+    expect([asText.kind, Object.keys(lacking)]).toEqual(['text', Object.keys(tunnelFields)]);
   });
 
   it('says where a setting lies in a tunnel', () => {

@@ -1,7 +1,8 @@
+import type { Route, RouteCreate } from '#contract/connection.ts';
 import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
 import type { Setting } from './field.ts';
-import { ipsecFields, tunnelFields } from './fields.ts';
-import { ipsecSettings, tunnelSettings } from './settings.ts';
+import { ipsecFields, routeFields, tunnelFields } from './fields.ts';
+import { ipsecSettings, routeSettings, tunnelSettings } from './settings.ts';
 import { requestValue } from './values.ts';
 
 /** Settings of a thing that was read, as a request has them. What was not there, or could not be read, is left out. */
@@ -16,6 +17,12 @@ export function settingsBody<Key extends string>(
     if (value !== undefined && value !== null) body[key] = requestValue(fields[key], value);
   }
   return body;
+}
+
+/** A route that was read, or is to be sent, with its keys in one order. */
+export function routeBody(route: Route | RouteCreate): RouteCreate {
+  // There is one type of routes, and none of their settings is left out.
+  return { ...settingsBody(route, routeFields, routeSettings), type: 'static' } as RouteCreate;
 }
 
 /**

@@ -44,6 +44,7 @@ export const connectionLists = keysOfKind(connectionFields, ['words', 'list']);
 
 export type GatewaySetting = (typeof gatewaySettings)[number];
 export type ConnectionSetting = (typeof connectionSettings)[number];
+export type RouteSetting = (typeof routeSettings)[number];
 export type TunnelSetting = (typeof tunnelSettings)[number];
 export type IpsecSetting = (typeof ipsecSettings)[number];
 

@@ -6,16 +6,27 @@ import type {
   RouteCreate,
 } from '#contract/connection.ts';
 import type { Tunnel, TunnelCreate } from '#contract/tunnel.ts';
-import { tunnelBody } from '#domain/configuration/request-body.ts';
+import { connectionFields } from '#domain/configuration/fields.ts';
+import { settingsBody, tunnelBody } from '#domain/configuration/request-body.ts';
+import { connectionSettings, routeSettings } from '#domain/configuration/settings.ts';
+import { eachOf } from '#domain/configuration/values.ts';
 import { generatedRouteName } from '#domain/routes/route-names.ts';
-import { type ConnectionValues, type CopiedTunnel, isFilled, type RouteRow } from './connection-values.ts';
+import {
+  type ConnectionValues,
+  type CopiedTunnel,
+  isFilled,
+  routeColumns,
+  type RouteRow,
+} from './connection-values.ts';
 
 /** What is sent for the rows on screen, in their order; a row without a name gets one. */
 export function routesOf(rows: readonly RouteRow[]): RouteCreate[] {
   const names = routeNamesOf(rows);
-  return rows
-    .filter(isFilled)
-    .map((row) => ({ name: names.get(row.id) ?? '', type: 'static', static_network: row.network.trim() }));
+  return rows.filter(isFilled).map((row) => ({
+    ...eachOf(routeSettings, (key) => row[routeColumns[key]].trim()),
+    name: names.get(row.id) ?? '',
+    type: 'static',
+  }));
 }
 
 /** The name that each filled row has or gets, by the row's id. */
@@ -36,6 +47,7 @@ export function createBody(values: ConnectionValues, source: Connection | undefi
     return copy.isIncluded && tunnel ? [copyBody(copy, tunnel)] : [];
   });
   return {
+    ...(source && settingsBody(source, connectionFields, connectionSettings)),
     name: values.name.trim(),
     type: 'ipsec',
     local_routes: routesOf(values.localRoutes),
@@ -73,9 +85,6 @@ function copyBody(copy: CopiedTunnel, tunnel: Tunnel): TunnelCreate {
 function isSameList(routes: readonly RouteCreate[], stored: readonly Route[]): boolean {
   return (
     routes.length === stored.length &&
-    routes.every(
-      ({ name, static_network }, index) =>
-        name === stored[index]?.name && static_network === stored[index]?.static_network,
-    )
+    routes.every((route, index) => routeSettings.every((key) => route[key] === stored[index]?.[key]))
   );
 }

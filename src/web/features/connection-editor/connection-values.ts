@@ -1,5 +1,7 @@
 import type { Connection, Route } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { type RouteSetting, routeSettings } from '#domain/configuration/settings.ts';
+import { without } from '#domain/configuration/values.ts';
 import { copyName } from '#domain/routes/route-names.ts';
 
 /** What the page of a connection shows, field by field. */
@@ -19,6 +21,12 @@ export interface RouteRow {
   /** As typed. */
   network: string;
 }
+
+/** The column that shows a setting of a route. */
+export const routeColumns: Readonly<Record<RouteSetting, Exclude<keyof RouteRow, 'id'>>> = {
+  name: 'name',
+  static_network: 'network',
+};
 
 export interface CopiedTunnel {
   /** Of the tunnel it is a copy of. */
@@ -47,7 +55,7 @@ export function emptyValues(): ConnectionValues {
 
 /** What was drafted, in rows of this page: a reload counts anew. */
 export function redrawn(drafted: ConnectionValues): ConnectionValues {
-  const rows = (list: readonly RouteRow[]) => list.map(({ name, network }) => aRow({ name, network }));
+  const rows = (list: readonly RouteRow[]) => list.map((row) => aRow(without(row, 'id')));
   return { ...drafted, localRoutes: rows(drafted.localRoutes), remoteRoutes: rows(drafted.remoteRoutes) };
 }
 
@@ -82,5 +90,9 @@ export function isFilled({ name, network }: RouteRow): boolean {
 }
 
 function rowsOf(routes: readonly Route[]): RouteRow[] {
-  return routes.map(({ name, static_network }) => aRow({ name, network: static_network }));
+  return routes.map((route) => {
+    const row = aRow();
+    for (const key of routeSettings) row[routeColumns[key]] = route[key];
+    return row;
+  });
 }

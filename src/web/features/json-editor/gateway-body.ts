@@ -54,10 +54,10 @@ function connectionBody(connection: Connection, isAutomatic: boolean) {
   const { uuid, type, local_routes, remote_routes, tunnels } = connection;
   return {
     uuid,
-    type,
     ...settingsBody(connection, connectionFields, connectionSettings),
-    local_routes: local_routes.map(routeBody),
-    remote_routes: remote_routes.map(routeBody),
+    type,
+    local_routes: local_routes.map(routeAsRead),
+    remote_routes: remote_routes.map(routeAsRead),
     // An address that the service hands out itself is refused when it is sent (contract §4).
     tunnels: tunnels.map((tunnel) => ({
       uuid: tunnel.uuid,
@@ -66,6 +66,6 @@ function connectionBody(connection: Connection, isAutomatic: boolean) {
   };
 }
 
-function routeBody(route: Connection['local_routes'][number]) {
-  return { type: route.type, ...settingsBody(route, routeFields, routeSettings) };
+function routeAsRead(route: Connection['local_routes'][number]) {
+  return { ...settingsBody(route, routeFields, routeSettings), type: route.type };
 }
