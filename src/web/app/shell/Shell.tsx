@@ -2,7 +2,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { reportRealInput } from '../../resources/activity.ts';
-import { followLiveStream } from '../../resources/live.ts';
+import { followLiveStream } from '../../resources/live/follow-live.ts';
 import type { SignedIn } from '../../resources/session.ts';
 import { followLink, pageLink, ServerLinkContext } from '../../resources/use-server-link.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';

@@ -2,10 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FleetDelta } from '#contract/fleet.ts';
 import { livePath } from '#contract/console-endpoints.ts';
 import { heartbeatMs, LiveEvent, liveEventKinds } from '#contract/live-events.ts';
-import { applyFleetDelta } from './gateways/apply-fleet-delta.ts';
-import { noteAnswer, noteMissed } from './conversation.ts';
-import { gatewayQueries } from './gateways/gateway-queries.ts';
-import { sessionQueries } from './session.ts';
+import { applyFleetDelta } from '../gateways/apply-fleet-delta.ts';
+import { noteAnswer, noteMissed } from '../conversation.ts';
+import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import { sessionQueries } from '../session.ts';
 
 /** The browser reconnects by itself after a broken line, but gives up for good when it is refused (401, 429, 5xx). */
 const refusedRetryMs = 20_000;

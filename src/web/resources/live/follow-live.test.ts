@@ -2,10 +2,10 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fleet } from '#contract/fleet.ts';
 import { aGatewayRow } from '#testing/builders/fleet-row.ts';
-import { gatewayQueries } from './gateways/gateway-queries.ts';
-import { followLiveStream, type EventStream } from './live.ts';
-import { followConversation } from './conversation.ts';
-import { sessionQueries } from './session.ts';
+import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import { followLiveStream, type EventStream } from './follow-live.ts';
+import { followConversation } from '../conversation.ts';
+import { sessionQueries } from '../session.ts';
 
 type Listener = (event: MessageEvent<unknown>) => void;
 
