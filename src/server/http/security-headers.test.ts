@@ -40,7 +40,7 @@ test('H1: golden headers of a hashed file', () => {
   expect(assetHeaders(http)).toEqual({
     ...common,
     'cache-control': 'public, max-age=31536000, immutable',
-    'content-security-policy': nothingPolicy,
+    'content-security-policy': nothingPolicy.replace("'none';", "'none'; connect-src 'self';"),
   });
 });
 

@@ -52,13 +52,16 @@ export function htmlHeaders(context: HeaderContext, nonce: string): HeaderSet {
   };
 }
 
-/** For a file whose name has a hash of its content in it. */
+/**
+ * For a file whose name has a hash of its content in it. A worker has the policy of its own file, not that of its page:
+ * the one that shares the live stream connects to us, and to nobody else.
+ */
 export function assetHeaders(context: HeaderContext): HeaderSet {
   return {
     ...commonHeaders(context),
     'cache-control': 'public, max-age=31536000, immutable',
     'content-security-policy':
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   };
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { reportRealInput } from '../../resources/activity.ts';
 import { followLiveStream } from '../../resources/live/follow-live.ts';
+import { openSharedStream } from '../../resources/live/open-shared-stream.ts';
 import type { SignedIn } from '../../resources/session.ts';
 import { followLink, pageLink, ServerLinkContext } from '../../resources/use-server-link.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
@@ -22,7 +23,10 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
   const [isSheetOpen, sheet] = useDisclosure(false);
 
   // All talk to the server for as long as somebody is signed in.
-  useEffect(() => followLiveStream({ queryClient }), [queryClient]);
+  useEffect(
+    () => followLiveStream({ queryClient, openStream: () => openSharedStream(session.userId) }),
+    [queryClient, session.userId],
+  );
   useEffect(() => reportRealInput(window, () => performance.now()), []);
   const [link] = useState(() => pageLink(queryClient));
   useEffect(() => followLink(link, window), [link]);

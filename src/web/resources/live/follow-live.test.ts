@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Fleet } from '#contract/fleet.ts';
 import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
-import { followLiveStream, type EventStream } from './follow-live.ts';
+import type { EventStream } from './event-stream.ts';
+import { followLiveStream } from './follow-live.ts';
 import { followConversation } from '../conversation.ts';
 import { sessionQueries } from '../session.ts';
 

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FleetDelta } from '#contract/fleet.ts';
-import { livePath } from '#contract/console-endpoints.ts';
 import { heartbeatMs, LiveEvent, liveEventKinds } from '#contract/live-events.ts';
 import { applyFleetDelta } from '../gateways/apply-fleet-delta.ts';
+import { closed, type EventStream } from './event-stream.ts';
 import { noteAnswer, noteMissed } from '../conversation.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
@@ -10,20 +10,14 @@ import { sessionQueries } from '../session.ts';
 /** The browser reconnects by itself after a broken line, but gives up for good when it is refused (401, 429, 5xx). */
 const refusedRetryMs = 20_000;
 
-/** The part of `EventSource` used here. */
-export interface EventStream {
-  readonly readyState: number;
-  addEventListener: (name: string, listen: (event: MessageEvent<unknown>) => void) => void;
-  close: () => void;
-}
 export interface LiveOptions {
   queryClient: QueryClient;
-  openStream?: (path: string) => EventStream;
+  /** Undefined where this browser can share none. */
+  openStream: () => EventStream | undefined;
   /** Calls once, later, unless cancelled by the function it returns. */
   after?: (delayMs: number, call: () => void) => () => void;
 }
 
-const closed = 2;
 /** One and a half heartbeats: a line that swallows everything has no error, so silence is what tells of it. */
 const longestSilenceMs = 1.5 * heartbeatMs;
 
@@ -32,11 +26,7 @@ const longestSilenceMs = 1.5 * heartbeatMs;
  * silent, so a lost stream only makes the page slower, never wrong.
  * @returns stops it
  */
-export function followLiveStream({
-  queryClient,
-  openStream = (path) => new EventSource(path),
-  after = browserAfter,
-}: LiveOptions): () => void {
+export function followLiveStream({ queryClient, openStream, after = browserAfter }: LiveOptions): () => void {
   let cancelRetry = () => {};
   let cancelSilence = () => {};
   let stream = connect();
@@ -63,8 +53,9 @@ export function followLiveStream({
     }
   }
 
-  function connect(): EventStream {
-    const opened = openStream(livePath);
+  function connect(): EventStream | undefined {
+    const opened = openStream();
+    if (!opened) return undefined;
     // What happened between the last read and this moment was not heard.
     opened.addEventListener('open', () => {
       if (queryClient.getQueryData(gatewayQueries.fleet().queryKey)) {
@@ -80,7 +71,7 @@ export function followLiveStream({
   }
 
   function reconnectLater() {
-    stream.close();
+    stream?.close();
     cancelSilence();
     cancelRetry();
     cancelRetry = after(refusedRetryMs, () => {
@@ -91,7 +82,7 @@ export function followLiveStream({
   return () => {
     cancelRetry();
     cancelSilence();
-    stream.close();
+    stream?.close();
   };
 }
 

@@ -1,0 +1,39 @@
+import { isAsk } from './ask.ts';
+import type { Told } from './event-stream.ts';
+import { createStreamHub, type StreamHub } from './stream-hub.ts';
+
+/*
+ * A SharedWorker: the one stream of all tabs of a browser in which the same person is signed in. Over HTTP/1.1 a browser
+ * has six connections to a server, and each stream takes one. It ends with the last of its tabs. What it is to ask for is
+ * told by the tabs, so that it is a few lines and not the whole contract.
+ */
+
+/** The part of `MessagePort` that is used. */
+interface Port {
+  postMessage: (told: Told) => void;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+}
+
+/** One, unless tabs of two versions ask for two things. */
+const hubs = new Map<string, StreamHub>();
+
+function hubOf(path: string, names: readonly string[]): StreamHub {
+  const key = [path, ...names].join(' ');
+  const hub = hubs.get(key) ?? createStreamHub(() => new EventSource(path), names);
+  hubs.set(key, hub);
+  return hub;
+}
+
+// `SharedWorkerGlobalScope` is not in the types of a page.
+Object.assign(globalThis, {
+  onconnect({ ports }: { ports: readonly Port[] }): void {
+    const [port] = ports;
+    if (!port) return;
+    const tell = (told: Told) => port.postMessage(told);
+    port.onmessage = ({ data }) => {
+      if (!isAsk(data)) return;
+      if (data.ask === 'listen') hubOf(data.path, data.names).join(tell);
+      else for (const hub of hubs.values()) hub.leave(tell);
+    };
+  },
+});
