@@ -6,7 +6,7 @@ import { z } from './zod-config.ts';
 const Timed = { serverTime: ServerTime };
 
 /** Short enough that a line which swallows everything is noticed within seconds. */
-export const heartbeatMs = 2_000;
+export const heartbeatMs = 1_000;
 
 /** Comes first, as soon as the stream is open, and then regularly. */
 const Heartbeat = z.object({ kind: z.literal('heartbeat'), ...Timed });
