@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { browserLaunch } from '#testing/browser-launch.ts';
 
@@ -5,8 +6,9 @@ import { browserLaunch } from '#testing/browser-launch.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: 2,
-  fullyParallel: false,
+  workers: availableParallelism(),
+  // Each test stands for itself, so a worker that is free takes whichever is next.
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
@@ -19,6 +21,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     // What moves cannot be judged for contrast, and nothing here is about how it moves.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A trace takes a third of the processor time. What failed is run again with `--trace on`.
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
 });

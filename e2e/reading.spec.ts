@@ -35,6 +35,7 @@ const main = (page: Page) => page.getByRole('main');
 test('on a slow line the frame is there before the styles and scripts are', async ({ admin: page }) => {
   const line = await page.context().newCDPSession(page);
   await line.send('Network.enable');
+  await line.send('Network.setCacheDisabled', { cacheDisabled: true });
   // A little slower than what browsers call Slow 3G.
   await line.send('Network.emulateNetworkConditions', {
     offline: false,

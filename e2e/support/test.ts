@@ -10,6 +10,8 @@ interface WorkerFixtures {
   /** A console of this worker's own, with the accounts in it and a fresh, empty embedded API behind it. */
   server: Program;
   sessions: Record<AccountName, ConsoleApi>;
+  /** Where the accounts are signed in. What a page loads stays with it, so that only the first one waits for it. */
+  signedIn: Record<AccountName, BrowserContext>;
 }
 
 interface TestFixtures {
@@ -49,6 +51,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  signedIn: [
+    async ({ browser, server, sessions }, use, { project }) => {
+      const { viewport, locale, timezoneId, contextOptions } = project.use;
+      const options = { ...contextOptions, viewport, locale, timezoneId, baseURL: server.origin };
+      const open = async (account: AccountName) => {
+        const context = await browser.newContext(options);
+        await giveSession(context, server.origin, sessions[account]);
+        return context;
+      };
+      const signedIn = { admin: await open('admin'), viewer: await open('viewer') };
+      await use(signedIn);
+      await Promise.all(Object.values(signedIn).map((context) => context.close()));
+    },
+    { scope: 'worker' },
+  ],
   baseURL: async ({ server }, use) => use(server.origin),
 
   openPage: async ({}, use) => {
@@ -65,22 +82,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await openPage(context));
     await context.close();
   },
-  admin: async ({ browser, server, sessions, openPage }, use) => {
-    const context = await browser.newContext({ baseURL: server.origin });
-    await giveSession(context, server.origin, sessions.admin);
-    await use(await openPage(context));
-    await context.close();
+  admin: async ({ signedIn, openPage }, use) => {
+    await usePage(signedIn.admin, openPage, use);
   },
-  viewer: async ({ browser, server, sessions, openPage }, use) => {
-    const context = await browser.newContext({ baseURL: server.origin });
-    await giveSession(context, server.origin, sessions.viewer);
-    await use(await openPage(context));
-    await context.close();
+  viewer: async ({ signedIn, openPage }, use) => {
+    await usePage(signedIn.viewer, openPage, use);
   },
   api: async ({ sessions }, use) => {
     await use(sessions.admin);
     await removeAllGateways(sessions.admin);
   },
 });
+
+/** A page that leaves nothing of itself in its context. */
+async function usePage(
+  context: BrowserContext,
+  openPage: TestFixtures['openPage'],
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await openPage(context);
+  await use(page);
+  const { cookies } = await context.storageState();
+  await page.close();
+  await context.setStorageState({ cookies, origins: [] });
+}
 
 export { expect };
