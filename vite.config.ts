@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /**
  * One file for the three things Vite does here: the browser build (default), the server build
@@ -13,31 +13,40 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
   test: {
     reporters: ['default'],
+    // Vitest's own choice leaves one core idle: of two that is half.
+    maxWorkers: '100%',
     globalSetup: ['src/testing/own-folder.ts'],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'node',
-          include: ['src/**/*.test.ts'],
-          environment: 'node',
-          setupFiles: ['src/testing/setup-node.ts'],
-          testTimeout: 30_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'web',
-          include: ['src/web/**/*.test.tsx'],
-          environment: 'jsdom',
-          setupFiles: ['src/testing/setup-node.ts', 'src/testing/setup-dom.ts'],
-          testTimeout: 30_000,
-        },
-      },
+      // Started and ended with processes, sockets and files: each file has a process of its own.
+      unitTests('server', {
+        include: ['src/{server,embedded-api,platform,bench,testing,tooling}/**/*.test.ts'],
+        environment: 'node',
+        setupFiles: ['src/testing/setup-node.ts'],
+      }),
+      // Loading what a file tests takes longer than testing it, so the files of a worker load it once, together.
+      unitTests('pure', {
+        include: ['src/{contract,domain,dataplane,web}/**/*.test.ts'],
+        environment: 'node',
+        setupFiles: ['src/testing/setup-node.ts'],
+        isolate: false,
+      }),
+      unitTests('web', {
+        include: ['src/web/**/*.test.tsx'],
+        environment: 'jsdom',
+        setupFiles: ['src/testing/setup-node.ts', 'src/testing/setup-dom.ts'],
+        isolate: false,
+      }),
     ],
   },
 }));
+
+/** Some of the unit tests, which have what they need alike. */
+function unitTests(
+  name: string,
+  needs: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, testTimeout: 30_000, ...needs } };
+}
 
 /**
  * A style sheet in the head keeps everything from being painted until it is there; after the first frame it only keeps
