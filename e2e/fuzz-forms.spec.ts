@@ -4,7 +4,7 @@ import { aTunnelCreate } from '#testing/builders/tunnel.ts';
 import type { ConsoleApi } from '#testing/console-api.ts';
 import { expectAlive, fuzzFields } from './support/fuzz.ts';
 import { makeGateway, routers } from './support/gateways.ts';
-import { hostileValues } from './support/hostile-values.ts';
+import { hostileValues } from '#testing/hostile-values.ts';
 import { expect, test } from './support/test.ts';
 import { wizard } from './support/wizard.ts';
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ApiError } from '#contract/client.ts';
-import { hostileValues } from './hostile-values.ts';
+import { hostileValues } from '#testing/hostile-values.ts';
 
 /**
  * Writes every hostile value into every text field of a form. Nothing may break: what must never happen on a page is
