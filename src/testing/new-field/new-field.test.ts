@@ -38,7 +38,7 @@ describe('a field that the API gets', () => {
       after: '1300 bytes',
       story: 'Change the MTU',
     });
-  }, 120_000);
+  }, 300_000);
 });
 
 test('a field that is there travels the same way', async () => {

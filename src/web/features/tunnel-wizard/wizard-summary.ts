@@ -33,7 +33,7 @@ export function summaryOf(values: WizardValues, gateway: Gateway): { label: stri
     },
     ...tunnelFieldsOf('inside').map((field) => ({
       label: tunnelSetting(field).label,
-      value: field === 'tunnel_internal_ip' ? insideWords(values, gateway) : typedWords(field, values),
+      value: reviewWords(field, values, gateway),
     })),
     { label: 'DPD', value: `after ${values.dpd_delay} s` },
   ];
@@ -52,8 +52,23 @@ function cryptoWords(values: WizardValues): string {
 }
 
 /** "ping off, DPD after 30 s" */
-export function monitoringWords({ internal_peer_ping_interval: seconds, dpd_delay }: WizardValues): string {
-  return `ping ${seconds === '0' ? 'off' : `every ${seconds} s`}, DPD after ${dpd_delay} s`;
+export function monitoringWords(values: WizardValues): string {
+  return `ping ${pingWords(values)}, DPD after ${values.dpd_delay} s`;
+}
+
+function pingWords({ internal_peer_ping_interval: seconds }: WizardValues): string {
+  return seconds === '0' ? 'off' : `every ${seconds} s`;
+}
+
+function reviewWords(field: TunnelSetting, values: WizardValues, gateway: Gateway): string {
+  switch (field) {
+    case 'tunnel_internal_ip':
+      return insideWords(values, gateway);
+    case 'internal_peer_ping_interval':
+      return pingWords(values);
+    default:
+      return typedWords(field, values);
+  }
 }
 
 /** As it is read once it is stored; what is no number as it was typed. */
