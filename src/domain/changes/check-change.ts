@@ -56,16 +56,16 @@ export function checkChange(
   const root = gateway ? rootOf(gateway, change) : '';
   const form = formFaults(gateway, change, context).map((fault) => findingOf(fault, root));
   const { fresh, standing } = meant(gateway, change, context);
-  const placed = (issues: readonly Issue[]) =>
+  const withBodyPaths = (issues: readonly Issue[]) =>
     issues
       .map((issue): Finding => ({ ...issue, inBody: inBodyOf(issue.path, root) }))
       // A rule has nothing to add where the form is wrong already.
       .filter((finding) => !form.some((fault) => isSaidBy(fault, finding)));
-  const found = placed([...(form.length === 0 ? unreadIn(gateway, change) : []), ...fresh]);
+  const found = withBodyPaths([...(form.length === 0 ? unreadIn(gateway, change) : []), ...fresh]);
   return {
     faults: [...form, ...found.filter(({ severity }) => severity === 'error')],
     warnings: found.filter(({ severity }) => severity === 'warning'),
-    standing: placed(standing).filter(({ inBody }) => inBody !== undefined),
+    standing: withBodyPaths(standing).filter(({ inBody }) => inBody !== undefined),
   };
 }
 

@@ -121,7 +121,7 @@ interface Named {
 function paired<T extends Named, I extends Named>(
   stored: T[],
   items: I[],
-  ways: ('uuid' | 'name' | 'place')[],
+  ways: ('uuid' | 'name' | 'position')[],
 ): { item: I; match: T | undefined }[] {
   const pairs = items.map((item): { item: I; match: T | undefined } => ({ item, match: undefined }));
   const isFree = (one: T) => !pairs.some(({ match }) => match === one);
@@ -129,10 +129,10 @@ function paired<T extends Named, I extends Named>(
     pairs.forEach((pair, index) => {
       if (pair.match) return;
       const { uuid, name } = pair.item;
-      const found = stored.find((one, place) => {
+      const found = stored.find((one, position) => {
         if (way === 'uuid') return uuid !== undefined && one.uuid === uuid;
         if (uuid !== undefined) return false;
-        return way === 'name' ? one.name === name : place === index;
+        return way === 'name' ? one.name === name : position === index;
       });
       if (found && isFree(found)) pair.match = found;
     });
@@ -148,7 +148,7 @@ function changeConnection(connection: Fields & Connection, body: ConnectionModif
 }
 
 function replacedTunnels(stored: Tunnel[], items: NonNullable<ConnectionModify['tunnels']>): Tunnel[] {
-  return paired(stored, items, ['uuid', 'name', 'place']).map(({ item, match }) => {
+  return paired(stored, items, ['uuid', 'name', 'position']).map(({ item, match }) => {
     if (!match) return aNewTunnel(item);
     changeTunnel(match, item);
     return match;

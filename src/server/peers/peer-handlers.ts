@@ -25,13 +25,13 @@ export function peerHandlers(store: PeerStore, tunnelsOf: TunnelsOf): PeerHandle
       const { params, correlationId, stillMay } = request;
       const { username } = userOf(request);
       const { ifVersion, ...facts } = request.body;
-      const place = { gatewayUuid: params.service_uuid, tunnelUuid: params.tunnel_uuid };
-      const tunnels = await tunnelsOf(place.gatewayUuid, place.tunnelUuid);
+      const key = { gatewayUuid: params.service_uuid, tunnelUuid: params.tunnel_uuid };
+      const tunnels = await tunnelsOf(key.gatewayUuid, key.tunnelUuid);
       if (!tunnels) return problemReply(correlationId, notKnownNow);
-      if (!tunnels.has(place.tunnelUuid)) return problemReply(correlationId, noSuchTunnel);
+      if (!tunnels.has(key.tunnelUuid)) return problemReply(correlationId, noSuchTunnel);
       const revoked = stillMay();
       if (revoked) return revoked;
-      const put = store.put(place, facts, { ifVersion, username });
+      const put = store.put(key, facts, { ifVersion, username });
       return put.kind === 'kept'
         ? { status: 200, body: put.peer }
         : problemReply(correlationId, changedMeanwhile);

@@ -4,7 +4,7 @@ import type { Clock } from '#domain/clock.ts';
 import { type Database, inTransaction } from '#platform/open-database.ts';
 
 /** A tunnel in its gateway. */
-export interface PeerPlace {
+export interface PeerKey {
   gatewayUuid: string;
   tunnelUuid: string;
 }
@@ -12,13 +12,13 @@ export interface PeerPlace {
 export interface PeerStore {
   /** Of all tunnels of the gateway that anything was noted of, those included that are gone. */
   ofGateway(gatewayUuid: string): StoredPeer[];
-  find(place: PeerPlace): StoredPeer | undefined;
+  find(key: PeerKey): StoredPeer | undefined;
   /**
    * Replaces what was noted, when that has the version `ifVersion`. The same facts again change nothing, whatever the
    * version: they are a second click, or a first whose answer was lost.
    */
   put(
-    place: PeerPlace,
+    key: PeerKey,
     facts: Peer,
     by: { ifVersion: number; username: string },
   ): { kind: 'kept'; peer: StoredPeer } | { kind: 'changed-meanwhile' };
@@ -43,23 +43,23 @@ export function createPeerStore(database: Database, clock: Clock): PeerStore {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
-  function find({ gatewayUuid, tunnelUuid }: PeerPlace): StoredPeer | undefined {
+  function find({ gatewayUuid, tunnelUuid }: PeerKey): StoredPeer | undefined {
     const row: unknown = one.get(gatewayUuid, tunnelUuid);
     return row === undefined ? undefined : peerOf(row);
   }
   return {
     ofGateway: (gatewayUuid) => all.all(gatewayUuid).map(peerOf),
     find,
-    put: (place, facts, { ifVersion, username }) =>
+    put: (key, facts, { ifVersion, username }) =>
       inTransaction(database, () => {
-        const before = find(place);
+        const before = find(key);
         if (before && isSame(before, facts)) return { kind: 'kept', peer: before };
         const version = before?.version ?? 0;
         if (version !== ifVersion) return { kind: 'changed-meanwhile' };
         const { make, model, isBehindNat, notes } = facts;
         const known = [make, model, isBehindNat === null ? null : Number(isBehindNat), notes];
-        write.run(place.tunnelUuid, place.gatewayUuid, ...known, version + 1, clock.now(), username);
-        const peer = find(place);
+        write.run(key.tunnelUuid, key.gatewayUuid, ...known, version + 1, clock.now(), username);
+        const peer = find(key);
         if (!peer) throw new Error('What was written just now is not there.');
         return { kind: 'kept', peer };
       }),

@@ -26,13 +26,13 @@ export function checkValues(values: ConnectionValues, against: CheckedAgainst): 
   const checked: Editable = { name: [], rows: new Map(), tunnels: new Map(), general: [] };
   for (const finding of [...faults, ...warnings]) {
     if (isNoNews(finding, against)) continue;
-    if (isField(finding, against)) place(saidOf(finding), values, checked);
+    if (isField(finding, against)) note(saidOf(finding), values, checked);
     else if (isAboutConnections(finding, against))
       checked.general.push({ ...saidOf(finding), isUnfinished: isEmptiness(finding) });
   }
   // The service has taken it, so it stands in nobody's way.
   for (const finding of standing.filter((each) => isField(each, against)))
-    place({ ...saidOf(finding), severity: 'warning' }, values, checked);
+    note({ ...saidOf(finding), severity: 'warning' }, values, checked);
   const routeNames = new Map([...routeNamesOf(values.localRoutes), ...routeNamesOf(values.remoteRoutes)]);
   return { ...checked, routeNames };
 }
@@ -81,7 +81,7 @@ function isNoNews({ code }: ChangeFinding, { stored }: CheckedAgainst): boolean 
   return !stored && code === 'connection-without-tunnels';
 }
 
-function place(said: Said, values: ConnectionValues, checked: Editable): void {
+function note(said: Said, values: ConnectionValues, checked: Editable): void {
   const [head = '', index, ...rest] = said.path.split('.');
   const { severity, message } = said;
   if (head === 'name') {
@@ -93,8 +93,8 @@ function place(said: Said, values: ConnectionValues, checked: Editable): void {
     if (row) addToRow(checked.rows, row, said, rest[0] === 'name' ? 'name' : 'network');
     else checked.general.push({ severity, message });
   } else if (head === 'tunnels' && index !== undefined) {
-    const places = values.tunnels.flatMap(({ isIncluded }, at) => (isIncluded ? [at] : []));
-    const at = places[Number(index)];
+    const included = values.tunnels.flatMap(({ isIncluded }, at) => (isIncluded ? [at] : []));
+    const at = included[Number(index)];
     if (at === undefined) return void checked.general.push({ severity, message });
     const known = checked.tunnels.get(at) ?? [];
     checked.tunnels.set(at, [...known, { severity, message, field: tunnelField(rest.join('.')) }]);

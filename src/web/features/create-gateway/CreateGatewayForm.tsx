@@ -17,7 +17,7 @@ import { withFaultOfTitle } from './create-refusal.ts';
 import { FeaturesSection } from './FeaturesSection.tsx';
 import { fieldOfPath, openSections, sectionOf } from './create-fields.ts';
 import { LabelsSection } from './LabelsSection.tsx';
-import { PlaceSection } from './PlaceSection.tsx';
+import { NameAndZoneSection } from './NameAndZoneSection.tsx';
 import { PlanSection } from './PlanSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
 import { RouterSection } from './RouterSection.tsx';
@@ -104,7 +104,7 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
       <DraftKeeper store={draft} />
       <StepLayout list={<SectionList open={openSections(values, checked)} wrong={wrong} />}>
         <div className={classes.sections}>
-          <PlaceSection {...loaded} />
+          <NameAndZoneSection {...loaded} />
           <RouterSection {...loaded} zone={values.zone} name={values.name} />
           <FeaturesSection hasVpn={values.features.includes('vpn')} />
           <PlanSection {...loaded} features={values.features} />

@@ -7,7 +7,7 @@ import {
   oneAField,
 } from '../../resources/form-check/field-findings.ts';
 import { toBody } from './create-body.ts';
-import { fieldOfPath, placeOf } from './create-fields.ts';
+import { fieldOfPath, orderOf } from './create-fields.ts';
 import type { CreateGatewayValues } from './create-values.ts';
 
 type Required = 'name' | 'zone' | 'routerUuid' | 'features' | 'plan';
@@ -31,7 +31,7 @@ export function checkValues(values: CreateGatewayValues, context: GatewayContext
   );
   return {
     faults: oneAField([...missing, ...faults]).toSorted(
-      (one, other) => placeOf(one.field) - placeOf(other.field),
+      (one, other) => orderOf(one.field) - orderOf(other.field),
     ),
     warnings,
   };

@@ -4,7 +4,7 @@ import { filledLabelRows } from './create-body.ts';
 import type { CreateGatewayValues } from './create-values.ts';
 
 export const sections = [
-  { id: 'place', title: 'Name and zone' },
+  { id: 'name-and-zone', title: 'Name and zone' },
   { id: 'router', title: 'Router' },
   { id: 'features', title: 'Features' },
   { id: 'plan', title: 'Plan' },
@@ -34,8 +34,8 @@ export function fieldName(field: string): string {
 }
 
 const sectionByField: Readonly<Record<keyof CreateGatewayValues, SectionId>> = {
-  name: 'place',
-  zone: 'place',
+  name: 'name-and-zone',
+  zone: 'name-and-zone',
   routerUuid: 'router',
   features: 'features',
   automaticInternalAddresses: 'features',
@@ -83,7 +83,7 @@ function isKey(word: string): word is keyof typeof fieldByKey {
 }
 
 /** Where on the page a field stands. */
-export function placeOf(field: string): number {
+export function orderOf(field: string): number {
   return Object.keys(fieldWords).indexOf(field.split('.')[0] ?? '');
 }
 

@@ -138,8 +138,8 @@ describe('checkValues', () => {
 
 describe('what the service finds fault with', () => {
   it.each([
-    ['name', 'name', 'place'],
-    ['zone', 'zone', 'place'],
+    ['name', 'name', 'name-and-zone'],
+    ['zone', 'zone', 'name-and-zone'],
     ['routers.0.uuid', 'routerUuid', 'router'],
     ['features.1', 'features', 'features'],
     ['plan', 'plan', 'plan'],

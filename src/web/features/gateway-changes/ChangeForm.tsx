@@ -16,7 +16,7 @@ import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import type { MadeUp } from './made-up.ts';
-import { placedFaults, ShownValues, type ShownWith } from './ShownValues.tsx';
+import { faultsOnFields, ShownValues, type ShownWith } from './ShownValues.tsx';
 
 export interface ChangeFormProps<Values extends FieldValues> extends MadeUp<Values> {
   /** Of the dialog and of the plan: "Rename oulu". */
@@ -53,7 +53,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   const onSettled = useCloseWhenDone(flow, proposal, onClose);
   const schema = useMemo(() => {
     const faultsOf = (values: Values) =>
-      placedFaults(values, { gateway, context, toChange, fieldOf, findFault });
+      faultsOnFields(values, { gateway, context, toChange, fieldOf, findFault });
     return z.custom<Values>().superRefine((values, refinement) => {
       for (const { path, message } of faultsOf(values)) {
         refinement.addIssue({ code: 'custom', message, path: [path] });

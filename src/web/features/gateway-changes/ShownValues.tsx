@@ -44,7 +44,7 @@ export function ShownValues<Values extends FieldValues>(props: ShownValuesProps<
 }
 
 /** One a field: the first word on it is the plainest. */
-export function placedFaults<Values extends FieldValues>(values: Values, asked: Asked<Values>) {
+export function faultsOnFields<Values extends FieldValues>(values: Values, asked: Asked<Values>) {
   const change = asked.toChange(values, asked.gateway);
   if (!change) return [];
   const first = new Map<string, string>();

@@ -13,7 +13,7 @@ import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import { checkText } from './check-text.ts';
 import { EditorActions } from './EditorActions.tsx';
 import type { JsonMode } from './gateway-body.ts';
-import { placeOf, type JsonFault } from './json-fault.ts';
+import { lineAndColumn, type JsonFault } from './json-fault.ts';
 import { JsonEditor, type JsonEditorHandle } from './JsonEditor.tsx';
 import { ProblemList, problemsWords } from './ProblemList.tsx';
 import { useJsonDraft } from './use-json-draft.ts';
@@ -110,7 +110,7 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
 
 /** Why nothing was reviewed: the cursor is at the first error by now, which may be out of sight from here. */
 function NotReviewed({ text, first }: { text: string; first: JsonFault | undefined }) {
-  const { line, column } = placeOf(text, first?.from ?? 0);
+  const { line, column } = lineAndColumn(text, first?.from ?? 0);
   return (
     <Notice tone="bad" role="alert">
       This cannot be reviewed before its errors are mended. The cursor is at the first, in line {line}, column{' '}

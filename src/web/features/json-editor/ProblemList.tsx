@@ -1,6 +1,6 @@
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
-import { placeOf, type JsonFault } from './json-fault.ts';
+import { lineAndColumn, type JsonFault } from './json-fault.ts';
 import classes from './JsonEditor.module.css';
 
 interface ProblemListProps {
@@ -16,7 +16,7 @@ export function ProblemList({ text, faults, onGoTo }: ProblemListProps) {
   return (
     <ul aria-label="Problems" className={classes.problems}>
       {faults.map(({ from, severity, message, fix }, index) => {
-        const { line, column } = placeOf(text, from);
+        const { line, column } = lineAndColumn(text, from);
         return (
           <li key={index} className={classes.problem}>
             <ToneGlyph tone={severity === 'error' ? 'bad' : 'warning'} />

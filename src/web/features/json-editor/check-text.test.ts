@@ -5,14 +5,14 @@ import { aPlan } from '#testing/builders/neighbours.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { checkText, mostCharacters } from './check-text.ts';
 import { connectionsPart, startBody, type JsonMode } from './gateway-body.ts';
-import { placeOf } from './json-fault.ts';
+import { lineAndColumn } from './json-fault.ts';
 
 const gateway = aGateway({ name: 'oulu', labels: [{ key: 'env', value: 'lab' }] });
 const textOf = (body: object) => JSON.stringify(body, null, 2);
 
 function said(text: string, mode: JsonMode = 'modify', of = gateway) {
   return checkText(text, mode, of, {}).faults.map(({ from, severity, message }) => {
-    const { line, column } = placeOf(text, from);
+    const { line, column } = lineAndColumn(text, from);
     return `${line}:${column} ${severity} ${message}`;
   });
 }
@@ -56,7 +56,7 @@ describe('a text that is to change a gateway', () => {
     const plans = [aPlan({ name: 'production' })];
     const text = '{\n  "plan": "nonesuch",\n  "configured_status": "on",\n  "labels": [{ "value": 1 }]\n}';
     const { faults, change } = checkText(text, 'modify', gateway, { plans });
-    expect(faults.map(({ from }) => placeOf(text, from).line)).toEqual([2, 3, 4, 4]);
+    expect(faults.map(({ from }) => lineAndColumn(text, from).line)).toEqual([2, 3, 4, 4]);
     expect(faults[0]?.severity).toBe('error');
     expect(faults[0]?.message).toMatch(/nonesuch|plan/i);
     expect(change).toBeUndefined();

@@ -6,7 +6,7 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import type { JsonMode } from './gateway-body.ts';
 import type { JsonFault, PathFault } from './json-fault.ts';
 import { listWarnings } from './list-warnings.ts';
-import { readJson, type Places, type Span } from './read-json.ts';
+import { readJson, type Spans, type Span } from './read-json.ts';
 
 export interface CheckedText {
   /** In the order of the text. */
@@ -33,7 +33,7 @@ export function checkText(
   if (text.length > mostCharacters) return only(tooLarge(text));
   const read = readJson(text);
   if (read.kind === 'broken') return only(read.fault);
-  const { value, places } = read;
+  const { value, spans } = read;
   if (read.faults.length > 0) return { faults: inOrder(read.faults), change: undefined };
 
   const written = writtenChange(mode, gateway, value);
@@ -47,7 +47,7 @@ export function checkText(
     ...(size > requestLimits.bytes ? [tooManyBytes(size, text)] : []),
     // Which items a list has is known once it has the form of one.
     ...[...found, ...(change ? listWarnings(mode, gateway, value) : [])].map((fault) =>
-      placed(fault, places),
+      located(fault, spans),
     ),
   ]);
   return { faults, change: faults.some(({ severity }) => severity === 'error') ? undefined : change };
@@ -69,14 +69,14 @@ function readChange(mode: JsonMode, { uuid }: Gateway, value: unknown): Change |
 }
 
 /** What is missing has no place of its own: it is said at what it is missing from. */
-function placed({ path, ...fault }: PathFault, places: Places): JsonFault {
-  const own = places.values.get(path);
-  if (own) return { ...fault, ...spanToShow(own, places.keys.get(path)) };
+function located({ path, ...fault }: PathFault, spans: Spans): JsonFault {
+  const own = spans.values.get(path);
+  if (own) return { ...fault, ...spanToShow(own, spans.keys.get(path)) };
   const parent = parentOf(path);
   const key = path.slice(parent === '' ? 0 : parent.length + 1);
-  return placed(
+  return located(
     { ...fault, message: path === '' ? fault.message : `${key}: ${fault.message}`, path: parent },
-    withRoot(places),
+    withRoot(spans),
   );
 }
 
@@ -91,9 +91,9 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }
 
-function withRoot(places: Places): Places {
-  if (places.values.has('')) return places;
-  return { ...places, values: new Map([...places.values, ['', { from: 0, to: 0 }]]) };
+function withRoot(spans: Spans): Spans {
+  if (spans.values.has('')) return spans;
+  return { ...spans, values: new Map([...spans.values, ['', { from: 0, to: 0 }]]) };
 }
 
 function inOrder(faults: readonly JsonFault[]): JsonFault[] {

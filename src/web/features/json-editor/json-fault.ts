@@ -15,7 +15,7 @@ export interface PathFault extends Omit<JsonFault, 'from' | 'to'> {
 }
 
 /** Where a character is, as editors count: both from 1. */
-export function placeOf(text: string, at: number): { line: number; column: number } {
+export function lineAndColumn(text: string, at: number): { line: number; column: number } {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   return { line, column: at - before.lastIndexOf('\n') };

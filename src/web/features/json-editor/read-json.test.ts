@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeOf } from './json-fault.ts';
+import { lineAndColumn } from './json-fault.ts';
 import { readJson } from './read-json.ts';
 
 function faultOf(text: string) {
   const read = readJson(text);
   const fault = read.kind === 'broken' ? read.fault : read.faults[0];
-  return fault && { ...placeOf(text, fault.from), message: fault.message };
+  return fault && { ...lineAndColumn(text, fault.from), message: fault.message };
 }
 
-describe('reading JSON with its places', () => {
+describe('reading JSON with its spans', () => {
   it('reads what the browser reads', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(undefined, 2), (value, indent) => {
@@ -40,14 +40,14 @@ describe('reading JSON with its places', () => {
     const read = readJson(text);
     if (read.kind === 'broken') throw new Error(read.fault.message);
     const at = (path: string) => {
-      const { from, to } = read.places.values.get(path) ?? { from: 0, to: 0 };
+      const { from, to } = read.spans.values.get(path) ?? { from: 0, to: 0 };
       return text.slice(from, to);
     };
     expect(at('name')).toBe('"oulu"');
     expect(at('labels.0.key')).toBe('"env"');
     expect(at('labels.0')).toBe('{ "key": "env" }');
     expect(at('')).toBe(text);
-    expect(placeOf(text, read.places.keys.get('labels')?.from ?? 0)).toEqual({ line: 3, column: 3 });
+    expect(lineAndColumn(text, read.spans.keys.get('labels')?.from ?? 0)).toEqual({ line: 3, column: 3 });
   });
 
   it.each([

@@ -12,13 +12,13 @@ export interface Span {
   to: number;
 }
 /** Where things are, by dotted path with list indexes; the whole is ''. */
-export interface Places {
+export interface Spans {
   values: Map<string, Span>;
   /** Of the key before a value, with its quotes. */
   keys: Map<string, Span>;
 }
 export type ReadJson =
-  | { kind: 'value'; value: unknown; places: Places; faults: JsonFault[] }
+  | { kind: 'value'; value: unknown; spans: Spans; faults: JsonFault[] }
   | { kind: 'broken'; fault: JsonFault };
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -32,7 +32,7 @@ export function readJson(text: string): ReadJson {
   try {
     const value = reader.value('', 0);
     reader.end();
-    return { kind: 'value', value, places: reader.places, faults: reader.faults };
+    return { kind: 'value', value, spans: reader.spans, faults: reader.faults };
   } catch (error) {
     if (error instanceof BrokenJson) return { kind: 'broken', fault: error.fault };
     throw error;
@@ -48,7 +48,7 @@ class BrokenJson extends Error {
 }
 
 function createReader(text: string) {
-  const places: Places = { values: new Map(), keys: new Map() };
+  const spans: Spans = { values: new Map(), keys: new Map() };
   const faults: JsonFault[] = [];
   let at = 0;
   let keyCount = 0;
@@ -57,7 +57,7 @@ function createReader(text: string) {
     skipSpace();
     const from = at;
     const read = plainValue(path, depth);
-    places.values.set(path, { from, to: at });
+    spans.values.set(path, { from, to: at });
     return read;
   }
 
@@ -90,7 +90,7 @@ function createReader(text: string) {
       const from = at;
       const key = readKey();
       const below = path === '' ? key : `${path}.${key}`;
-      places.keys.set(below, { from, to: at });
+      spans.keys.set(below, { from, to: at });
       if (entries.has(key)) note(from, `The key "${key}" is given twice in this object.`);
       if (key === '__proto__') note(from, 'The key "__proto__" is not allowed.');
       if (++keyCount === requestLimits.keys + 1) note(from, `More than ${requestLimits.keys} keys.`);
@@ -152,7 +152,7 @@ function createReader(text: string) {
   function fail(message: string, from = at): never {
     throw new BrokenJson({ from, to: Math.min(text.length, from + 1), severity: 'error', message });
   }
-  return { value, end, places, faults };
+  return { value, end, spans, faults };
 }
 
 function whatIsWrong(text: string, at: number, expected: string): string {

@@ -22,7 +22,7 @@ import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { asSeen } from './as-seen.ts';
-import { changeOf, checkEditor, editorSchema, type TunnelPlace } from './check-editor.ts';
+import { changeOf, checkEditor, editorSchema, type EditedTunnel } from './check-editor.ts';
 import { chosenVendor, editorValues, type EditorValues } from './editor-values.ts';
 
 export interface EditTunnelProps {
@@ -39,11 +39,11 @@ export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps)
   const [filled, setFilled] = useState(answer);
   const [defaults] = useState(() => editorValues(answer.data));
   const stored = filled.data;
-  const place = useMemo(
+  const edited = useMemo(
     () => ({ gateway: asSeen(gateway, connectionUuid, stored), connectionUuid, stored, context }),
     [gateway, connectionUuid, stored, context],
   );
-  const schema = useMemo(() => editorSchema(place), [place]);
+  const schema = useMemo(() => editorSchema(edited), [edited]);
 
   function submit(values: EditorValues): Promise<Refusal | undefined> {
     const body = toTunnelModify(values, stored);
@@ -53,9 +53,9 @@ export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps)
     propose({
       title: `Change tunnel ${stored.name}`,
       action: 'Change tunnel',
-      gateway: place.gateway,
+      gateway: edited.gateway,
       context,
-      steps: [{ change: changeOf(place, body), ifVersion: filled.version }],
+      steps: [{ change: changeOf(edited, body), ifVersion: filled.version }],
     });
     return Promise.resolve(undefined);
   }
@@ -69,7 +69,7 @@ export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps)
       fieldOf={fieldOfTunnelPath}
     >
       {(form) => (
-        <EditorFields form={form} place={place}>
+        <EditorFields form={form} edited={edited}>
           <FollowStored
             what="tunnel"
             filled={filled}
@@ -86,28 +86,28 @@ export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps)
 
 interface EditorFieldsProps {
   form: UseFormReturn<EditorValues, unknown, EditorValues>;
-  place: TunnelPlace;
+  edited: EditedTunnel;
   children: ReactNode;
 }
 
 const vendorOptions = vendors.map(({ id, name }) => ({ value: id, label: name }));
 
-function EditorFields({ form, place, children }: EditorFieldsProps) {
+function EditorFields({ form, edited, children }: EditorFieldsProps) {
   useWatch({ control: form.control });
   const values = form.getValues();
   const vendor = chosenVendor(values);
   return (
-    <CheckedContext value={checkEditor(values, place)}>
+    <CheckedContext value={checkEditor(values, edited)}>
       <LiveCheck>
         <Stack gap="lg">
           {children}
           <Stack gap="md">
-            <TunnelNameField gateway={place.gateway} />
-            <EndsFields gateway={place.gateway} />
+            <TunnelNameField gateway={edited.gateway} />
+            <EndsFields gateway={edited.gateway} />
           </Stack>
           <Stack gap="md">
             <Title order={3}>Inside the tunnel and DPD</Title>
-            <InsideFields gateway={place.gateway} ownUuid={place.stored.uuid} />
+            <InsideFields gateway={edited.gateway} ownUuid={edited.stored.uuid} />
             <DpdFields />
           </Stack>
           <Stack gap="md">

@@ -14,7 +14,7 @@ import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts'
 import type { EditorValues } from './editor-values.ts';
 
 /** Where a tunnel is, and what it is checked against. */
-export interface TunnelPlace {
+export interface EditedTunnel {
   gateway: Gateway;
   connectionUuid: string;
   /** As the form was filled from it. */
@@ -23,7 +23,7 @@ export interface TunnelPlace {
 }
 
 export function changeOf(
-  { gateway, connectionUuid, stored }: Omit<TunnelPlace, 'context'>,
+  { gateway, connectionUuid, stored }: Omit<EditedTunnel, 'context'>,
   body: TunnelModify,
 ): Extract<Change, { endpoint: 'modifyTunnel' }> {
   const params = {
@@ -35,12 +35,12 @@ export function changeOf(
 }
 
 /** Faults of what has been changed; what is stored already is the service's business, and advice is about all of it. */
-export function checkEditor(values: EditorValues, place: TunnelPlace): Checked {
-  const body = toTunnelModify(values, place.stored);
+export function checkEditor(values: EditorValues, edited: EditedTunnel): Checked {
+  const body = toTunnelModify(values, edited.stored);
   const peers = values.vendor === '' ? {} : { [values.name.trim()]: { vendor: values.vendor } };
-  const checked = checkChange(place.gateway, changeOf(place, body), {
-    ...place.context,
-    peers: { ...place.context.peers, ...peers },
+  const checked = checkChange(edited.gateway, changeOf(edited, body), {
+    ...edited.context,
+    peers: { ...edited.context.peers, ...peers },
   });
   const { faults, warnings } = fieldFindings(checked, (path) =>
     path === undefined ? undefined : (fieldOfTunnelPath(path) ?? 'name'),
@@ -48,6 +48,6 @@ export function checkEditor(values: EditorValues, place: TunnelPlace): Checked {
   return { faults: oneAField(faults), warnings };
 }
 
-export function editorSchema(place: TunnelPlace) {
-  return faultsSchema<EditorValues>((values) => checkEditor(values, place).faults);
+export function editorSchema(edited: EditedTunnel) {
+  return faultsSchema<EditorValues>((values) => checkEditor(values, edited).faults);
 }

@@ -26,12 +26,12 @@ export function fieldFindings(
   { faults, warnings, standing }: CheckedChange,
   fieldOf: (path: string | undefined) => string | undefined,
 ): Checked {
-  const placed = (findings: readonly ChangeFinding[]) =>
+  const onFields = (findings: readonly ChangeFinding[]) =>
     findings.flatMap((finding): Finding[] => {
       const field = fieldOf(finding.inBody);
       return field === undefined ? [] : [{ field, message: issueText(finding) }];
     });
-  return { faults: placed(faults), warnings: placed([...warnings, ...standing]) };
+  return { faults: onFields(faults), warnings: onFields([...warnings, ...standing]) };
 }
 
 /** The first word on a field is the plainest ("Choose a zone" before what one must look like); others would repeat it. */

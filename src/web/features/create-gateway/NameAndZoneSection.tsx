@@ -9,14 +9,14 @@ import type { CreateContext } from './use-create-context.ts';
 import { zoneChoices, type ZoneChoice } from './zone-choices.ts';
 import classes from './create-gateway.module.css';
 
-export function PlaceSection({ zones, context }: Pick<CreateContext, 'zones' | 'context'>) {
+export function NameAndZoneSection({ zones, context }: Pick<CreateContext, 'zones' | 'context'>) {
   const view = viewOfQuery(zones, {
     what: 'The zones could not be read.',
     isEmpty: ({ data }) => !data.zones.zone.some((zone) => zone.public === 'yes'),
     empty: { title: 'No zones', text: 'The service offers no public zone to this account.' },
   });
   return (
-    <Section id="place">
+    <Section id="name-and-zone">
       <Stack gap="md">
         <TextField
           name="name"
