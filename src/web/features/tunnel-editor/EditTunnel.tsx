@@ -4,6 +4,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import type { VendorId } from '#domain/vendors/vendor.ts';
 import { vendors } from '#domain/vendors/vendors.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
@@ -30,14 +31,16 @@ export interface EditTunnelProps {
   connectionUuid: string;
   /** As it was read for this form last; a newer one is offered, never put under the hands. */
   answer: Answer<Tunnel>;
+  /** Of the peer, where it is noted: the algorithms are compared with it. */
+  make: VendorId | undefined;
 }
 
 /** Every property of a tunnel but its key; only what differs from what is stored is sent. */
-export function EditTunnel({ gateway, connectionUuid, answer }: EditTunnelProps) {
+export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnelProps) {
   const propose = usePropose();
   const context = useGatewayContext(gateway);
   const [filled, setFilled] = useState(answer);
-  const [defaults] = useState(() => editorValues(answer.data));
+  const [defaults] = useState(() => editorValues(answer.data, { vendor: make ?? '' }));
   const stored = filled.data;
   const edited = useMemo(
     () => ({ gateway: asSeen(gateway, connectionUuid, stored), connectionUuid, stored, context }),
@@ -114,7 +117,7 @@ function EditorFields({ form, edited, children }: EditorFieldsProps) {
             <SelectField
               name="vendor"
               label="Compare with a make of peer"
-              description="Says whether the algorithms below work with it. The service is not told."
+              description="Says whether the algorithms below work with it. What the peer is, is noted above."
               placeholder="None chosen"
               options={vendorOptions}
               isSearchable

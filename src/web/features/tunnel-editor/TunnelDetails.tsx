@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { use, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
@@ -6,6 +7,9 @@ import type { Tunnel } from '#contract/tunnel.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import { ForRole } from '../../resources/ForRole.tsx';
+import { knownPeer } from '../../resources/peers/known-peer.ts';
+import { peerOf, peerQueries } from '../../resources/peers/peer-queries.ts';
+import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
@@ -13,7 +17,9 @@ import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { FoldingPanel } from '../../ui/layout/FoldingPanel.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { TimeSourceContext } from '../../ui/time/use-now.ts';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { EditTunnel } from './EditTunnel.tsx';
+import { PeerPanel } from './PeerPanel.tsx';
 import { RotatePsk } from './RotatePsk.tsx';
 import { RotationNote } from './RotationNote.tsx';
 import { rotationStage, rotationStore } from './rotation.ts';
@@ -38,6 +44,8 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
     setRotatedAt(at);
   }
   const connection = gateway.connections.find(({ uuid }) => uuid === connectionUuid);
+  const peers = useQuery(peerQueries.ofGateway(gateway.uuid));
+  const peer = peerOf(peers.data, tunnel.uuid);
   return (
     <Stack gap="md">
       <UnreadNotice what="this tunnel" marks={tunnel.unread ?? []} />
@@ -53,6 +61,13 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
           <TunnelWatch watched={watched} />
         </Stack>
       </Panel>
+      <PeerPanel
+        gatewayUuid={gateway.uuid}
+        tunnelUuid={tunnel.uuid ?? ''}
+        tunnelName={tunnel.name}
+        peer={peer}
+        view={viewOfQuery(peers, { what: 'What is known about the peer could not be read.' })}
+      />
       <ForRole least="operator">
         <Panel title="Pre-shared key">
           <RotatePsk
@@ -63,7 +78,17 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
           />
         </Panel>
         <FoldingPanel title="Properties">
-          <EditTunnel gateway={gateway} connectionUuid={connectionUuid} answer={answer} />
+          {/* It compares with the make that is noted, so it waits for that. */}
+          {peers.isPending ? (
+            <LoadingState what="what is known about the peer" />
+          ) : (
+            <EditTunnel
+              gateway={gateway}
+              connectionUuid={connectionUuid}
+              answer={answer}
+              make={knownPeer(peer).peer.vendor}
+            />
+          )}
         </FoldingPanel>
       </ForRole>
       <FoldingPanel title="For whoever runs the peer">
@@ -75,7 +100,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
             <HandoverTable
               title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
               fileName={`tunnel-${tunnel.name}.txt`}
-              rows={handoverRows({ gateway, connection: connection ?? {}, tunnel })}
+              rows={handoverRows({ gateway, connection: connection ?? {}, tunnel, ...knownPeer(peer) })}
             />
           </Stack>
         ) : (

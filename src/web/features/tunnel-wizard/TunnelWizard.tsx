@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { secretSettings } from '#domain/configuration/settings.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import type { Peer } from '#contract/peer.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
@@ -21,6 +22,8 @@ import { WizardFooter, WizardPage } from './WizardPage.tsx';
 export interface TunnelWizardProps {
   gateway: Gateway;
   start: WizardStart;
+  /** What is noted about the peer of the tunnel that is copied. */
+  peer?: Peer | undefined;
   /** From the address; undefined when it names none. */
   step: StepId | undefined;
   onStep: (step: StepId) => void;
@@ -53,7 +56,7 @@ function DraftedWizard(props: DraftedWizardProps) {
   const { gateway, draft, onStep, onStartOver, obstacle } = props;
   const roleBlock = useRoleBlock('operator');
   const context = useGatewayContext(gateway);
-  const [empty] = useState(() => startValues(gateway, props.start));
+  const [empty] = useState(() => startValues(gateway, props.start, props.peer));
   const defaultValues = useDraftDefaults(draft, empty);
   const creation = useCreation(gateway, draft, defaultValues);
   const step = stepToShow(props.step ?? defaultValues.step, anyConnection);
@@ -67,7 +70,7 @@ function DraftedWizard(props: DraftedWizardProps) {
         gatewayUuid={gateway.uuid}
         made={made}
         keys={keys}
-        known={known}
+        said={known}
         onAnother={onStartOver}
       />
     );

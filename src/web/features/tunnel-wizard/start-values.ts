@@ -1,10 +1,12 @@
 import type { Gateway } from '#contract/gateway.ts';
+import type { Peer } from '#contract/peer.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { tunnelFields } from '#domain/configuration/fields.ts';
 import { tunnelSettings } from '#domain/configuration/settings.ts';
 import { eachOf } from '#domain/configuration/values.ts';
 import { copyName, uniqueName } from '#domain/routes/route-names.ts';
 import { emptyTunnelValues, valuesOfTunnel } from '../../resources/tunnel-form/tunnel-values.ts';
+import { peerFields } from './noted-peer.ts';
 import { newConnection, type WizardValues } from './wizard-values.ts';
 
 export interface WizardStart {
@@ -14,8 +16,11 @@ export interface WizardStart {
   copy?: string | undefined;
 }
 
-/** What the wizard begins with: names nobody has yet, the only address, or all that a copy can take over. */
-export function startValues(gateway: Gateway, start: WizardStart): WizardValues {
+/**
+ * What the wizard begins with: names nobody has yet, the only address, or all that a copy can take over.
+ * @param peer what is noted of the peer of the tunnel that is copied
+ */
+export function startValues(gateway: Gateway, start: WizardStart, peer?: Peer): WizardValues {
   const copied = tunnelToCopy(gateway, start.copy);
   const connection = chosenConnection(gateway, start.connection ?? copied?.connectionUuid);
   return {
@@ -26,9 +31,7 @@ export function startValues(gateway: Gateway, start: WizardStart): WizardValues 
     step: 'peer',
     connection: connection?.uuid ?? newConnection,
     connectionName: connection ? '' : uniqueName('site', connectionNames(gateway)),
-    vendor: '',
-    model: '',
-    isBehindNat: '',
+    ...peerFields(peer),
     localRoutes: [{ network: '', written: '' }],
     remoteRoutes: [{ network: '', written: '' }],
     preset: copied ? 'hand' : 'defaults',

@@ -1,15 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { type BroughtKey, keysOf } from '../../resources/changes/keys-of.ts';
 import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { explainError } from '../../resources/explain-error.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
+import { knownPeer } from '../../resources/peers/known-peer.ts';
+import { peerMutations } from '../../resources/peers/peer-queries.ts';
+import { notifyFailed } from '../../ui/notices/notify.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
 import { peerFacts } from './check-wizard.ts';
-import { knownPeer } from './handover-sheet.ts';
 import { findMade, madeBefore, madeTunnel, type MadeTunnel } from './made-tunnel.ts';
+import { isAnythingNoted, peerIn } from './noted-peer.ts';
 import { toChange, withoutSecret, type WizardChange } from './to-change.ts';
 import type { WizardValues } from './wizard-values.ts';
 
@@ -18,6 +22,7 @@ export type Creation = ReturnType<typeof useCreation>;
 /** The one request of the wizard: made up at the review, known again by what it made. */
 export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, drafted: WizardValues) {
   const client = useQueryClient();
+  const note = useMutation(peerMutations.set(gateway.uuid));
   const [made, setMade] = useState(() => madeBefore(drafted, gateway));
   /** Of what was made just now; a reload forgets the key. */
   const [last, setLast] = useState<{ values: WizardValues; keys: readonly BroughtKey[] }>();
@@ -38,10 +43,25 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
     return findMade(change, data);
   }
 
+  /** It is kept beside the tunnel, which is there by now whatever becomes of this. */
+  function keepPeer(tunnelUuid: string, values: WizardValues): void {
+    const noted = peerIn(values);
+    if (!isAnythingNoted(noted)) return;
+    note
+      .mutateAsync({ tunnelUuid, body: { ...noted, ifVersion: 0 } })
+      .catch((error: unknown) =>
+        notifyFailed(
+          'What you said about the peer was not kept',
+          `${explainError(error).why} The tunnel is created. Note it on the tunnel’s page.`,
+        ),
+      );
+  }
+
   return {
     made,
     keys: last?.keys ?? [],
-    known: knownPeer(last?.values ?? drafted),
+    /** Until it is read from where it is kept. */
+    known: last && knownPeer(peerIn(last.values)),
     proposalOf(values: WizardValues, context: GatewayContext): ProposedChange {
       const change = toChange(values, gateway);
       const name = values.name.trim();
@@ -58,6 +78,7 @@ export function useCreation(gateway: Gateway, draft: DraftStore<WizardValues>, d
             setLast({ values, keys: keysOf([{ change }], gateway) });
             draft.write({ ...values, madeConnection: found.connection, madeTunnel: found.tunnel });
             setMade(found);
+            keepPeer(found.tunnel, values);
           });
         },
       };

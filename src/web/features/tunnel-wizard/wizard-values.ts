@@ -24,6 +24,8 @@ export interface WizardValues extends TunnelValues {
   model: string;
   /** As it was said; `natOf` knows better where the make decides. */
   isBehindNat: 'no' | 'yes' | 'unknown' | '';
+  /** What people noted about the peer of the tunnel that is copied; the wizard asks for none. */
+  notes: string;
   localRoutes: WizardRoute[];
   remoteRoutes: WizardRoute[];
   /** Id of a preset, `defaults`, or `hand`. */
