@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
-import type { DataPlane, DesiredTunnel, GatewayStatus, TunnelEvent } from './dataplane.ts';
+import { type WatchedDataPlane, watchDataPlane } from '#testing/watch-data-plane.ts';
+import type { DataPlane, DataPlaneNews, DesiredTunnel, GatewayStatus } from './dataplane.ts';
 
 /** How the other end of a tunnel behaves; every harness can make all of them. */
 export type PeerBehaviour = 'good' | 'wrong-psk' | 'phase2-mismatch' | 'silent';
@@ -25,13 +26,13 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
   describe(`data plane: ${name}`, () => {
     let harness: DataPlaneHarness;
     let plane: DataPlane;
-    let events: TunnelEvent[];
+    let watch: WatchedDataPlane;
 
     beforeEach(async () => {
       harness = await makeHarness();
       plane = harness.plane;
-      events = [];
-      plane.onEvent((event) => events.push(event));
+      await plane.open();
+      watch = watchDataPlane(plane);
     });
     afterEach(() => harness.dispose());
 
@@ -49,16 +50,16 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
     async function run(...tunnels: DesiredTunnel[]): Promise<GatewayStatus> {
       await plane.apply(aDesiredGateway({ tunnels }));
       await harness.wait(settleMs);
-      return plane.status(gatewayUuid);
+      return watch.status(gatewayUuid);
     }
     const kinds = (tunnel: DesiredTunnel) =>
-      events.filter(({ tunnelUuid }) => tunnelUuid === tunnel.uuid).map(({ kind }) => kind);
+      watch.events.filter(({ tunnelUuid }) => tunnelUuid === tunnel.uuid).map(({ kind }) => kind);
 
     it('says nothing of a gateway it was never told about', async () => {
-      const status = await plane.status(gatewayUuid);
+      const status = await watch.status(gatewayUuid);
       expect(status).toMatchObject({ nat: undefined, ikeSas: [] });
       expect(status.tunnels.size).toBe(0);
-      expect(await plane.logs(gatewayUuid)).toEqual([]);
+      expect(await watch.logs(gatewayUuid)).toEqual([]);
       await plane.remove(gatewayUuid);
       await plane.flushNat(gatewayUuid);
     });
@@ -113,7 +114,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
       const before = await run(first(), second());
       const after = await run(first(), second());
       expect(identities(after)).toEqual(identities(before));
-      expect(events).toHaveLength(2);
+      expect(watch.events).toHaveLength(2);
     });
 
     it('makes a changed tunnel anew and leaves the others alone', async () => {
@@ -145,7 +146,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
       await run(first());
       await plane.apply(aDesiredGateway({ isStarted: false, tunnels: [first()] }));
       await harness.wait(settleMs);
-      const stopped = await plane.status(gatewayUuid);
+      const stopped = await watch.status(gatewayUuid);
       expect(stopped).toMatchObject({ nat: undefined, ikeSas: [] });
       expect(stopped.tunnels.size).toBe(0);
 
@@ -158,7 +159,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
       await run(first());
       await plane.remove(gatewayUuid);
       await plane.remove(gatewayUuid);
-      expect((await plane.status(gatewayUuid)).ikeSas).toEqual([]);
+      expect((await watch.status(gatewayUuid)).ikeSas).toEqual([]);
       expect(kinds(first())).toEqual(['up', 'down']);
     });
 
@@ -167,7 +168,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
       const tunnel = first({ ipsec: { ...ipsec, child_rekey_time: childRekeySeconds } });
       const before = (await run(tunnel)).ikeSas[0]?.child_sas[0];
       await harness.wait(childRekeySeconds * 1000);
-      const after = (await plane.status(gatewayUuid)).ikeSas[0]?.child_sas;
+      const after = (await watch.status(gatewayUuid)).ikeSas[0]?.child_sas;
       expect(after).toHaveLength(1);
       expect(after?.[0]?.unique_id).not.toBe(before?.unique_id);
       expect(after?.[0]?.spi_in).not.toBe(before?.spi_in);
@@ -186,7 +187,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
         up_events: 0,
         last_down_message: 'received AUTHENTICATION_FAILED notify error',
       });
-      expect(events).toEqual([]);
+      expect(watch.events).toEqual([]);
     });
 
     it('keeps the IKE SA of a tunnel whose child is refused, and calls it down', async () => {
@@ -214,7 +215,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
       const refused = second({ remoteAddress: harness.peer('wrong-psk') });
       const seen: unknown[] = [await run(first(), refused)];
       seen.push(await run(first({ psk: 'another.PSK.never.shown' })));
-      seen.push(await plane.logs(gatewayUuid), events);
+      seen.push(await watch.logs(gatewayUuid), watch.events);
       const text = JSON.stringify(seen, (_, value: unknown) => (value instanceof Map ? [...value] : value));
       expect(text).toContain('AUTHENTICATION_FAILED');
       expect(text).not.toContain('never.shown');
@@ -222,7 +223,7 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
 
     it('logs what a gateway does, oldest first, line by line to its tunnel', async () => {
       await run(first(), second());
-      const lines = await plane.logs(gatewayUuid);
+      const lines = await watch.logs(gatewayUuid);
       const times = lines.map(({ at }) => at);
       expect(times).toEqual([...times].sort((one, other) => one - other));
       for (const tunnel of [first(), second()]) {
@@ -232,19 +233,49 @@ export function dataPlaneSuite(name: string, makeHarness: () => Promise<DataPlan
       }
     });
 
+    it('tells how a gateway is whenever one of its tunnels went up or down, though nobody asks', async () => {
+      const heard: boolean[] = [];
+      plane.subscribe((news) => {
+        if (news.kind === 'status') heard.push(news.status.tunnels.get(first().uuid)?.isUp ?? false);
+      });
+      await plane.apply(aDesiredGateway({ tunnels: [first()] }));
+      await harness.wait(settleMs);
+      expect(heard.at(-1)).toBe(true);
+      await plane.remove(gatewayUuid);
+      expect(heard.at(-1)).toBe(false);
+    });
+
+    it('says of each tunnel that it is asked for whether it takes it', async () => {
+      const { tunnels } = await plane.apply(aDesiredGateway({ tunnels: [first(), second()] }));
+      expect(tunnels).toEqual(new Map([first(), second()].map(({ uuid }) => [uuid, { kind: 'taken' }])));
+      expect((await plane.apply(aDesiredGateway({ isStarted: false }))).tunnels.size).toBe(0);
+    });
+
+    it('brings a tunnel up with each algorithm that it says it can do', async () => {
+      const { encryption, dhGroups } = plane.capabilities().algorithms;
+      const choices: Partial<DesiredTunnel['ipsec']>[] = [
+        ...encryption.map((one) => ({ phase1_algorithms: [one], phase2_algorithms: [one] })),
+        ...dhGroups.map((group) => ({ phase1_dh_group_numbers: [group] })),
+      ];
+      for (const choice of choices) {
+        const status = await run(first({ ipsec: { ...first().ipsec, ...choice } }));
+        expect([choice, status.tunnels.get(first().uuid)?.isUp]).toEqual([choice, true]);
+      }
+    });
+
     it('tells a listener nothing after it has stopped listening', async () => {
-      const heard: TunnelEvent[] = [];
-      const stopListening = plane.onEvent((event) => heard.push(event));
+      const heard: DataPlaneNews[] = [];
+      const stopListening = plane.subscribe((news) => heard.push(news));
       stopListening();
       await run(first());
       expect(heard).toEqual([]);
-      expect(events).toHaveLength(1);
+      expect(watch.events).toHaveLength(1);
     });
 
     it('counts NAT connections within the limit, and never more than it accepted', async () => {
       await plane.apply(aDesiredGateway({ features: ['nat'], tunnels: [] }));
       await harness.wait(settleMs);
-      const { nat } = await plane.status(gatewayUuid);
+      const { nat } = await watch.status(gatewayUuid);
       const active = nat?.activeConnections ?? NaN;
       expect(active).toBeLessThanOrEqual(aDesiredGateway().maxNatConnections);
       expect(active).toBeLessThanOrEqual(nat?.totalAcceptedConnections ?? 0);

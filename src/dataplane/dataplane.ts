@@ -1,24 +1,43 @@
-import type { CompleteIpsec } from '#contract/ipsec.ts';
+import type {
+  CompleteIpsec,
+  DhGroupNumber,
+  EncryptionAlgorithm,
+  IntegrityAlgorithm,
+} from '#contract/ipsec.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { TunnelSetting } from '#domain/configuration/settings.ts';
 
 /**
  * The port behind which tunnels and NAT are made real. Desired state is always a whole gateway and every call may be
- * repeated: the reconciler says what should be, an implementation finds out what to change.
+ * repeated: the reconciler says what should be, an implementation finds out what to change, and tells what is.
  * Implementations: simulated/ (a model of strongSwan on an injected clock); strongSwan and nftables fit the same port.
  */
 export interface DataPlane {
+  /**
+   * Finds out what this machine can do, and takes on what an earlier process left running. Once, before all else.
+   * @throws when there is nothing here that could make a tunnel.
+   */
+  open(): Promise<void>;
+  /** As `open` found it. */
   capabilities(): DataPlaneCapabilities;
-  /** Makes the gateway so. Idempotent; unchanged tunnels keep their SAs. */
-  apply(desired: DesiredGateway): Promise<void>;
+  /**
+   * Makes the gateway so. Idempotent; unchanged tunnels keep their SAs. One tunnel that it cannot take (a daemon refuses
+   * its proposals) hinders no other: it is in the answer, and is asked for again like any other.
+   */
+  apply(desired: DesiredGateway): Promise<AppliedGateway>;
   /** Takes the gateway away; its SAs are deleted first. Idempotent, also for an unknown gateway. */
   remove(gatewayUuid: string): Promise<void>;
-  /** What is, now. A gateway that was never applied has an empty status. */
-  status(gatewayUuid: string): Promise<GatewayStatus>;
-  /** Up and down events of tunnels as they happen. Returns the way to stop listening. */
-  onEvent(listener: (event: TunnelEvent) => void): () => void;
-  /** The newest log lines of a gateway, oldest first; at most a few thousand are kept. */
-  logs(gatewayUuid: string): Promise<LogLine[]>;
+  /**
+   * Looks at a gateway now: resolves once its listeners have been told how it is. A gateway that was never applied has an
+   * empty status.
+   */
+  observe(gatewayUuid: string): Promise<void>;
+  /**
+   * Everything that it has to tell, in the order in which it happened: how a gateway is, unasked too whenever a tunnel
+   * went up or down; each of these events; each line of the log. What nobody listens to is not kept.
+   * @returns the way to stop listening
+   */
+  subscribe(listener: (news: DataPlaneNews) => void): () => void;
   /** Forgets every NAT connection of the gateway. */
   flushNat(gatewayUuid: string): Promise<void>;
   dispose(): Promise<void>;
@@ -28,7 +47,28 @@ export interface DataPlaneCapabilities {
   driver: 'simulated' | 'strongswan-kernel' | 'strongswan-libipsec';
   /** Whether packets really move. Simulated is said on every screen. */
   network: 'simulated' | 'real';
+  /** What a tunnel may be made with here; the API's words, of which a daemon may not know each. */
+  algorithms: {
+    encryption: readonly EncryptionAlgorithm[];
+    integrity: readonly IntegrityAlgorithm[];
+    dhGroups: readonly DhGroupNumber[];
+  };
 }
+
+export interface AppliedGateway {
+  /** By the uuid of each tunnel that it was asked for. */
+  tunnels: ReadonlyMap<string, TunnelResult>;
+}
+
+export type TunnelResult =
+  | { kind: 'taken' }
+  /** Why, in the daemon's words. Never with a secret. */
+  | { kind: 'refused'; reason: string };
+
+export type DataPlaneNews =
+  | { kind: 'status'; gatewayUuid: string; status: GatewayStatus }
+  | { kind: 'tunnel'; event: TunnelEvent }
+  | { kind: 'log'; gatewayUuid: string; line: LogLine };
 
 export interface DesiredGateway {
   uuid: string;

@@ -40,6 +40,7 @@ export interface EmbeddedApiOptions {
   highWaterMark?: string;
   /** Called when the disk is full: whether there is room now. */
   makeRoom?: () => boolean;
+  /** Open. */
   dataPlane: DataPlane;
   clock: Clock;
   random: Random;
@@ -78,20 +79,24 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
   });
   const stopCheckpoints = keepCheckpointed(store, clock);
   const stamp = microClock(clock, random);
+  const observer = createObserver({
+    dataPlane,
+    clock,
+    onFailure: (error, uuid) =>
+      report(`How gateway ${uuid} is cannot be read, its tunnels are unknown: ${nameOfError(error)}.`),
+  });
   const reconciler = createReconciler({
     store,
     dataPlane,
     clock,
     stamp,
     provisioningSeconds: options.provisioningSeconds,
+    onApplied(uuid, applied) {
+      if (applied) observer.applied(uuid, applied);
+      else observer.forget(uuid);
+    },
     onFailure: (error, uuid) =>
       report(`Gateway ${uuid} could not be taken on, it is tried again: ${nameOfError(error)}.`),
-  });
-  const observer = createObserver({
-    dataPlane,
-    clock,
-    onFailure: (error, uuid) =>
-      report(`How gateway ${uuid} is cannot be read, its tunnels are unknown: ${nameOfError(error)}.`),
   });
   const context: ApiContext = {
     store,
@@ -143,6 +148,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     async dispose() {
       await listening?.close();
       await reconciler.dispose();
+      observer.dispose();
       stopCheckpoints();
       store.close();
     },

@@ -41,6 +41,7 @@ async function run(): Promise<void> {
     random: Math.random,
     handshakeMs: visibleHandshakeMs,
   });
+  await dataPlane.open();
   const api = createEmbeddedApi({
     dataDir: paths.embeddedApi,
     highWaterMark: paths.embeddedApiMark,

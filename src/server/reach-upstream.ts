@@ -52,6 +52,7 @@ export async function reachUpstream(
   const paths = pathsIn(config.dataDir);
   const dataPlane = around.createDataPlane();
   disposers.push(() => dataPlane.dispose());
+  await dataPlane.open();
   // Known to this process only, so that no other user of the machine can call the API (security row U2).
   const token = randomBytes(32).toString('base64url');
   const api = createEmbeddedApi({

@@ -1,10 +1,19 @@
-import type { DataPlane, DesiredGateway, GatewayStatus, TunnelStatus } from '#dataplane/dataplane.ts';
+import type {
+  DataPlane,
+  DataPlaneNews,
+  DesiredGateway,
+  GatewayStatus,
+  TunnelResult,
+  TunnelStatus,
+} from '#dataplane/dataplane.ts';
 
 export interface FakeDataPlane extends DataPlane {
   /** What was asked for last, by gateway. */
   readonly applied: ReadonlyMap<string, DesiredGateway>;
   readonly removed: readonly string[];
   readonly flushed: readonly string[];
+  /** It takes every tunnel but this, from now on; with undefined this one too. */
+  refuse(tunnelUuid: string, reason: string | undefined): void;
   /** The next calls of `apply` fail. */
   failNext(times: number): void;
   /** Whether it says how things are, and does as it is told; from now on. */
@@ -18,6 +27,8 @@ export function fakeDataPlane(observedAt = Date.UTC(2026, 0, 15, 12)): FakeDataP
   const applied = new Map<string, DesiredGateway>();
   const removed: string[] = [];
   const flushed: string[] = [];
+  const refused = new Map<string, string>();
+  const listeners = new Set<(news: DataPlaneNews) => void>();
   let failures = 0;
   let mood: Parameters<FakeDataPlane['become']>[0] = 'willing';
 
@@ -28,33 +39,60 @@ export function fakeDataPlane(observedAt = Date.UTC(2026, 0, 15, 12)): FakeDataP
       : Promise.resolve(work());
   }
 
+  function resultOf(tunnelUuid: string): TunnelResult {
+    const reason = refused.get(tunnelUuid);
+    return reason === undefined ? { kind: 'taken' } : { kind: 'refused', reason };
+  }
+
   return {
     applied,
     removed,
     flushed,
+    refuse(tunnelUuid, reason) {
+      if (reason === undefined) refused.delete(tunnelUuid);
+      else refused.set(tunnelUuid, reason);
+    },
     failNext: (times) => (failures = times),
     become: (next) => (mood = next),
-    capabilities: () => ({ driver: 'simulated', network: 'simulated' }),
+    open: () => Promise.resolve(),
+    capabilities: () => ({
+      driver: 'simulated',
+      network: 'simulated',
+      algorithms: { encryption: [], integrity: [], dhGroups: [] },
+    }),
     apply(desired) {
       if (failures > 0) {
         failures--;
         return Promise.reject(new Error('The data plane is not there.'));
       }
-      return inMood(() => void applied.set(desired.uuid, desired));
+      return inMood(() => {
+        applied.set(desired.uuid, desired);
+        return { tunnels: new Map(desired.tunnels.map(({ uuid }) => [uuid, resultOf(uuid)])) };
+      });
     },
     remove: (uuid) =>
       inMood(() => {
         if (applied.delete(uuid)) removed.push(uuid);
       }),
-    status: (uuid) => inMood(() => statusOf(applied.get(uuid), observedAt)),
-    onEvent: () => () => undefined,
-    logs: () => Promise.resolve([]),
+    observe: (uuid) =>
+      inMood(() => {
+        const status = statusOf(applied.get(uuid), observedAt, refused);
+        for (const listener of listeners) listener({ kind: 'status', gatewayUuid: uuid, status });
+      }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     flushNat: (uuid) => inMood(() => void flushed.push(uuid)),
     dispose: () => Promise.resolve(),
   };
 }
 
-function statusOf(desired: DesiredGateway | undefined, observedAt: number): GatewayStatus {
+function statusOf(
+  desired: DesiredGateway | undefined,
+  observedAt: number,
+  refused: ReadonlyMap<string, string>,
+): GatewayStatus {
   if (!desired?.isStarted) return { observedAt, nat: undefined, tunnels: new Map(), ikeSas: [] };
   return {
     observedAt,
@@ -66,7 +104,7 @@ function statusOf(desired: DesiredGateway | undefined, observedAt: number): Gate
           createdAt: observedAt,
         }
       : undefined,
-    tunnels: new Map(desired.tunnels.map(({ uuid }) => [uuid, up])),
+    tunnels: new Map(desired.tunnels.filter(({ uuid }) => !refused.has(uuid)).map(({ uuid }) => [uuid, up])),
     ikeSas: [],
   };
 }

@@ -4,6 +4,7 @@ import type { ChildSa } from '#contract/metrics.ts';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
+import { watchDataPlane } from '#testing/watch-data-plane.ts';
 import type { TunnelEvent } from '../dataplane.ts';
 import { faults } from './faults.ts';
 import { createSimulatedDataPlane } from './simulated-data-plane.ts';
@@ -24,10 +25,9 @@ const gateway = aDesiredGateway({
 async function started(seed: number) {
   const clock = fakeClock();
   const plane = createSimulatedDataPlane({ clock, random: seededRandom(seed) });
-  const events: TunnelEvent[] = [];
-  plane.onEvent((event) => events.push(event));
+  const watch = watchDataPlane(plane);
   await plane.apply(gateway);
-  return { clock, plane, events };
+  return { clock, watch, events: watch.events };
 }
 
 /** Gaps between looks, in ms: mostly small, some longer than any timer of a tunnel. */
@@ -49,10 +49,10 @@ describe('simulated data plane, whenever it is looked at', () => {
         once.clock.advance(gaps.reduce((sum, gap) => sum + gap, 0));
         for (const gap of gaps) {
           often.clock.advance(gap);
-          await often.plane.status(gateway.uuid);
+          await often.watch.status(gateway.uuid);
         }
-        expect(await often.plane.status(gateway.uuid)).toEqual(await once.plane.status(gateway.uuid));
-        expect(await often.plane.logs(gateway.uuid)).toEqual(await once.plane.logs(gateway.uuid));
+        expect(await often.watch.status(gateway.uuid)).toEqual(await once.watch.status(gateway.uuid));
+        expect(await often.watch.logs(gateway.uuid)).toEqual(await once.watch.logs(gateway.uuid));
         expect(often.events).toEqual(once.events);
       }),
       { numRuns: 40 },
@@ -62,11 +62,11 @@ describe('simulated data plane, whenever it is looked at', () => {
   it('never lets a counter of one SA fall, and totals across rekeys only grow', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), looks, async (seed, gaps) => {
-        const { clock, plane } = await started(seed);
+        const { clock, watch } = await started(seed);
         let last = new Map<string, number[]>();
         for (const gap of gaps) {
           clock.advance(gap);
-          const { ikeSas } = await plane.status(gateway.uuid);
+          const { ikeSas } = await watch.status(gateway.uuid);
           const now = new Map(
             ikeSas.flatMap((sa) => sa.child_sas).map((child) => [String(child.unique_id), counters(child)]),
           );
@@ -87,7 +87,9 @@ describe('simulated data plane, whenever it is looked at', () => {
     const clock = fakeClock();
     const plane = createSimulatedDataPlane({ clock, random: seededRandom(3) });
     const heard: (TunnelEvent & { heardAt: number })[] = [];
-    plane.onEvent((event) => heard.push({ ...event, heardAt: clock.now() }));
+    plane.subscribe((news) => {
+      if (news.kind === 'tunnel') heard.push({ ...news.event, heardAt: clock.now() });
+    });
     await plane.apply(gateway);
     clock.advance(3 * 3_600_000);
     await plane.remove(gateway.uuid);

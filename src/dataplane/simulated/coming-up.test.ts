@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
+import { watchDataPlane } from '#testing/watch-data-plane.ts';
 import { createSimulatedDataPlane, visibleHandshakeMs } from './simulated-data-plane.ts';
 
 async function statesOf(remoteAddress: string, lookEveryMs: number, forMs: number): Promise<string[]> {
@@ -12,10 +13,11 @@ async function statesOf(remoteAddress: string, lookEveryMs: number, forMs: numbe
     handshakeMs: visibleHandshakeMs,
   });
   const gateway = aDesiredGateway({ tunnels: [aDesiredTunnel({ remoteAddress })] });
+  const watch = watchDataPlane(plane);
   await plane.apply(gateway);
   const seen: string[] = [];
   for (let waited = 0; waited <= forMs; waited += lookEveryMs) {
-    const { ikeSas, tunnels } = await plane.status(gateway.uuid);
+    const { ikeSas, tunnels } = await watch.status(gateway.uuid);
     const isUp = [...tunnels.values()][0]?.isUp === true;
     const child = ikeSas[0]?.child_sas[0]?.state ?? 'no child';
     const state = `${ikeSas[0]?.internal_state ?? ''}, ${child}, ${isUp ? 'up' : 'down'}`;

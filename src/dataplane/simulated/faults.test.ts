@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
+import { watchDataPlane } from '#testing/watch-data-plane.ts';
 import { faultOf, faults, natExhaustionAddressName } from './faults.ts';
 import { createSimulatedDataPlane } from './simulated-data-plane.ts';
 
@@ -37,9 +38,10 @@ describe('fault sentinels', () => {
     const clock = fakeClock();
     const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
     const tunnel = aDesiredTunnel({ remoteAddress: '203.0.113.80' });
+    const watch = watchDataPlane(plane);
     await plane.apply(aDesiredGateway({ tunnels: [tunnel] }));
     clock.advance(600_000);
-    const { ikeSas, tunnels } = await plane.status(aDesiredGateway().uuid);
+    const { ikeSas, tunnels } = await watch.status(aDesiredGateway().uuid);
     expect(tunnels.get(tunnel.uuid)).toMatchObject({ isUp: true, isHealthy: true });
     expect(ikeSas[0]?.child_sas[0]).toMatchObject({ bytes_in: 0, packets_in: 0 });
     expect(ikeSas[0]?.child_sas[0]?.bytes_out).toBeGreaterThan(0);
@@ -48,8 +50,9 @@ describe('fault sentinels', () => {
   it('lets nothing come in from a lost peer while the SA still stands', async () => {
     const clock = fakeClock();
     const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
+    const watch = watchDataPlane(plane);
     await plane.apply(aDesiredGateway({ tunnels: [aDesiredTunnel({ remoteAddress: '203.0.113.70' })] }));
-    const childNow = async () => (await plane.status(aDesiredGateway().uuid)).ikeSas[0]?.child_sas[0];
+    const childNow = async () => (await watch.status(aDesiredGateway().uuid)).ikeSas[0]?.child_sas[0];
     clock.advance(60_000);
     const lost = await childNow();
     clock.advance(60_000);

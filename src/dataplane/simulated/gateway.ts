@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RemakingReason } from '#domain/configuration/field.ts';
 import type {
+  AppliedGateway,
   DesiredGateway,
   DesiredTunnel,
   GatewayStatus,
@@ -12,20 +13,18 @@ import { charonRun, type CharonRun } from './charon.ts';
 import { faultOf, natExhaustionAddressName } from './faults.ts';
 import { ikeSaInMetrics, operationalStateOf } from './ike-sa.ts';
 import { terminate } from './liveness.ts';
-import { logRing } from './log-ring.ts';
 import { natSimulation, type NatDemand, type NatSimulation } from './nat.ts';
 import { nextDueAt, nextEventAt, startTunnel, takeNextStep } from './tunnel.ts';
 import type { PublicTunnel, TunnelRun } from './tunnel-run.ts';
 
-/** One gateway: its tunnels as one charon would have them, its NAT, its log. Times are Unix ms. */
+/** One gateway: its tunnels as one charon would have them, and its NAT. Times are Unix ms. */
 export interface SimulatedGateway {
-  apply(desired: DesiredGateway, at: number): void;
-  /** Deletes every SA. The log stays. */
+  apply(desired: DesiredGateway, at: number): AppliedGateway;
+  /** Deletes every SA. */
   stop(at: number): void;
   /** Takes every step that is due, in the order of their times. */
   advance(to: number): void;
   status(now: number): GatewayStatus;
-  logs(): LogLine[];
   flushNat(at: number): void;
   /** When a tunnel may next go up or down; `Infinity` for never. */
   nextEventAt(): number;
@@ -49,17 +48,16 @@ export function simulatedGateway(
   settings: {
     seed: number;
     handshakeMs: number;
-    logCapacity: () => number;
+    onLine: (line: LogLine) => void;
     onEvent: (event: TunnelEvent) => void;
   },
 ): SimulatedGateway {
-  const log = logRing(settings.logCapacity);
   let running: Running | undefined;
 
   function start(desired: DesiredGateway, at: number): Running {
     const { internalAddress } = desired;
     const charon = charonRun(uuid, () => running?.internalAddress ?? internalAddress, {
-      onLine: (line) => log.push(line),
+      onLine: settings.onLine,
       onEvent: settings.onEvent,
     });
     return { internalAddress, hasNat: false, charon, nat: natSimulation(uuid, at), tunnels: new Map() };
@@ -93,12 +91,17 @@ export function simulatedGateway(
 
   return {
     apply(desired, at) {
-      if (!desired.isStarted) return stop(at);
+      if (!desired.isStarted) {
+        stop(at);
+        return { tunnels: new Map() };
+      }
       running ??= start(desired, at);
       running.internalAddress = desired.internalAddress;
       running.hasNat = desired.features.includes('nat');
       running.nat.change(at, natDemandOf(desired));
       applyTunnels(running, desired, at);
+      // A model takes whatever the API takes.
+      return { tunnels: new Map(tunnelsOf(desired).map(({ uuid: own }) => [own, { kind: 'taken' }])) };
     },
     stop,
     advance(to) {
@@ -109,7 +112,6 @@ export function simulatedGateway(
       }
     },
     status: (now) => statusOf(running, now),
-    logs: () => log.lines(),
     flushNat: (at) => running?.nat.flush(at),
     nextEventAt: () =>
       Math.min(Infinity, ...[...(running?.tunnels.values() ?? [])].map(({ run }) => nextEventAt(run))),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
+import { watchDataPlane } from '#testing/watch-data-plane.ts';
 import type { DesiredGateway, NatStatus } from '../dataplane.ts';
 import { natExhaustionAddressName } from './faults.ts';
 import { natSimulation } from './nat.ts';
@@ -14,13 +15,14 @@ async function natOf(change: Partial<DesiredGateway>) {
   const clock = fakeClock();
   const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
   const desired = aDesiredGateway({ tunnels: [], features: ['nat'], maxNatConnections: 10_000, ...change });
+  const watch = watchDataPlane(plane);
   await plane.apply(desired);
   const natNow = async (): Promise<NatStatus> => {
-    const { nat } = await plane.status(desired.uuid);
+    const { nat } = await watch.status(desired.uuid);
     if (!nat) throw new Error('The gateway has no NAT.');
     return nat;
   };
-  return { clock, plane, desired, natNow };
+  return { clock, plane, watch, desired, natNow };
 }
 
 describe('simulated NAT', () => {
@@ -92,8 +94,8 @@ describe('simulated NAT', () => {
     const idle = await natOf({ networks: [] });
     idle.clock.advance(60 * minute);
     expect(await idle.natNow()).toMatchObject({ activeConnections: 0, totalAcceptedConnections: 0 });
-    const { desired, plane } = await natOf({ features: ['vpn'] });
-    expect((await plane.status(desired.uuid)).nat).toBeUndefined();
+    const { desired, watch } = await natOf({ features: ['vpn'] });
+    expect((await watch.status(desired.uuid)).nat).toBeUndefined();
   });
 
   it('never has more connections than it accepted, and counters that only grow, whatever happens to it', () => {

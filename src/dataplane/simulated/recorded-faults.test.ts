@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
+import { watchDataPlane } from '#testing/watch-data-plane.ts';
 import type { DataPlane, DesiredTunnel, LogLine } from '../dataplane.ts';
 import { createSimulatedDataPlane } from './simulated-data-plane.ts';
 
@@ -218,10 +219,11 @@ describe('recorded faults', () => {
   it.each(recordings)('$title', async ({ last, ipsec, seconds, lines, state }) => {
     const clock = fakeClock();
     const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
+    const watch = watchDataPlane(plane);
     await applyTo(plane, last, ipsec);
     clock.advance(seconds * 1000);
-    expect(normalised(await plane.logs(aDesiredGateway().uuid))).toEqual(lines);
-    const sa = (await plane.status(aDesiredGateway().uuid)).ikeSas[0];
+    expect(normalised(await watch.logs(aDesiredGateway().uuid))).toEqual(lines);
+    const sa = (await watch.status(aDesiredGateway().uuid)).ikeSas[0];
     const { internal_state, child_sas } = sa ?? { child_sas: [] };
     expect({ internal_state, children: child_sas.length }).toEqual({
       internal_state: state.internal_state,
@@ -233,9 +235,10 @@ describe('recorded faults', () => {
   it('08b PFS mismatch: shows at the first child rekey, down at hard expiry, never up again', async () => {
     const clock = fakeClock();
     const plane = createSimulatedDataPlane({ clock, random: seededRandom() });
+    const watch = watchDataPlane(plane);
     await applyTo(plane, 50, {});
     clock.advance(1600_000);
-    const all = normalised(await plane.logs(aDesiredGateway().uuid));
+    const all = normalised(await watch.logs(aDesiredGateway().uuid));
     const rekeyAt = all.findIndex((line) => line.startsWith('KNL1'));
     const expiryAt = all.findIndex((line) => line.includes('creating delete job'));
     const refused = [
@@ -267,7 +270,7 @@ describe('recorded faults', () => {
     expect(afterExpiry).toContain('JOB1 <> CHILD_SA ESP/0xSPI/US not found for rekey');
 
     clock.advance(4 * 3_600_000);
-    const status = await plane.status(aDesiredGateway().uuid);
+    const status = await watch.status(aDesiredGateway().uuid);
     expect(status.ikeSas[0]).toMatchObject({ internal_state: 'established', child_sas: [] });
     expect(status.ikeSas[0]?.heuristic_state).toMatchObject({ up_events: 1, down_events: 1 });
   });

@@ -1,14 +1,11 @@
+import { dhGroupNumbers, encryptionAlgorithms, integrityAlgorithms } from '#contract/ipsec.ts';
 import type { Clock, Random } from '#domain/clock.ts';
-import type { DataPlane, DesiredGateway, GatewayStatus, TunnelEvent } from '../dataplane.ts';
+import type { DataPlane, DataPlaneNews, GatewayStatus } from '../dataplane.ts';
 import { simulatedGateway, type SimulatedGateway } from './gateway.ts';
 
 // Tunnels move on only when somebody looks, or when one may go up or down: a settled gateway costs nothing, and ten
 // thousand of them cost no timer. The history does not depend on who looked when.
 
-/** Log lines kept in all, at some 300 bytes each, so that ten thousand busy gateways stay within 200 MB. */
-const logBudget = 300_000;
-const mostLogLines = 2000;
-const leastLogLines = 50;
 /** setTimeout holds 24 days at most; and a clock that jumps is noticed within the hour. */
 const longestSleepMs = 3_600_000;
 
@@ -35,76 +32,89 @@ export function createSimulatedDataPlane({
 }: SimulatedDataPlaneOptions): DataPlane {
   const seed = Math.floor(random() * 4_294_967_296);
   const hosted = new Map<string, Hosted>();
-  const listeners = new Set<(event: TunnelEvent) => void>();
-  let undelivered: TunnelEvent[] = [];
+  const listeners = new Set<(news: DataPlaneNews) => void>();
+  let undelivered: DataPlaneNews[] = [];
 
-  const logCapacity = () =>
-    Math.max(leastLogLines, Math.min(mostLogLines, Math.floor(logBudget / Math.max(1, hosted.size))));
-
-  /** Listeners are told when the tunnels stand still, so that they may ask for the status. */
+  function tell(news: DataPlaneNews): void {
+    if (listeners.size > 0) undelivered.push(news);
+  }
+  /** Listeners are told when the tunnels stand still, so that they may do something about it. */
   function deliver(): void {
-    const events = undelivered;
+    const all = undelivered;
     undelivered = [];
-    for (const event of events) for (const listener of listeners) listener(event);
+    for (const news of all) for (const listener of listeners) listener(news);
   }
   function host(uuid: string): Hosted {
-    const onEvent = (event: TunnelEvent) => void undelivered.push(event);
-    const gateway = simulatedGateway(uuid, { seed, handshakeMs, logCapacity, onEvent });
+    const gateway = simulatedGateway(uuid, {
+      seed,
+      handshakeMs,
+      onLine: (line) => tell({ kind: 'log', gatewayUuid: uuid, line }),
+      onEvent: (event) => tell({ kind: 'tunnel', event }),
+    });
     const made = { gateway, stopWaiting: () => undefined };
     hosted.set(uuid, made);
     return made;
   }
+  function tellStatus(gatewayUuid: string, now: number): void {
+    const gateway = hosted.get(gatewayUuid)?.gateway;
+    tell({ kind: 'status', gatewayUuid, status: gateway?.status(now) ?? nothingAt(now) });
+  }
   /** Brings a gateway up to now, does something to it and waits for its next event. */
-  function touch(entry: Hosted, act: (gateway: SimulatedGateway, now: number) => void): void {
+  function touch<T>(uuid: string, entry: Hosted, act: (gateway: SimulatedGateway, now: number) => T): T {
     const now = clock.now();
     entry.stopWaiting();
     entry.gateway.advance(now);
-    act(entry.gateway, now);
+    const made = act(entry.gateway, now);
     const nextAt = entry.gateway.nextEventAt();
     entry.stopWaiting =
       nextAt === Infinity
         ? () => undefined
-        : clock.after(Math.min(longestSleepMs, Math.max(0, nextAt - now)), () => touch(entry, look));
+        : clock.after(Math.min(longestSleepMs, Math.max(0, nextAt - now)), () => touch(uuid, entry, look));
+    if (undelivered.some(({ kind }) => kind === 'tunnel')) tellStatus(uuid, now);
     deliver();
-  }
-  function statusNow(uuid: string): GatewayStatus {
-    const entry = hosted.get(uuid);
-    if (!entry) return { observedAt: clock.now(), nat: undefined, tunnels: new Map(), ikeSas: [] };
-    touch(entry, look);
-    return entry.gateway.status(clock.now());
+    return made;
   }
   function removeNow(uuid: string): void {
     const entry = hosted.get(uuid);
     if (!entry) return;
-    touch(entry, (gateway, now) => gateway.stop(now));
+    touch(uuid, entry, (gateway, now) => gateway.stop(now));
     entry.stopWaiting();
     hosted.delete(uuid);
   }
 
   return {
-    capabilities: () => ({ driver: 'simulated', network: 'simulated' }),
-    async apply(desired: DesiredGateway) {
+    open: settled,
+    capabilities: () => ({
+      driver: 'simulated',
+      network: 'simulated',
+      algorithms: {
+        encryption: encryptionAlgorithms,
+        integrity: integrityAlgorithms,
+        dhGroups: dhGroupNumbers,
+      },
+    }),
+    async apply(desired) {
       const entry = hosted.get(desired.uuid) ?? host(desired.uuid);
-      touch(entry, (gateway, now) => gateway.apply(desired, now));
-      return settled();
+      return Promise.resolve(touch(desired.uuid, entry, (gateway, now) => gateway.apply(desired, now)));
     },
     async remove(gatewayUuid) {
       removeNow(gatewayUuid);
       return settled();
     },
-    status: (gatewayUuid) => Promise.resolve().then(() => statusNow(gatewayUuid)),
-    onEvent(listener) {
+    async observe(gatewayUuid) {
+      const entry = hosted.get(gatewayUuid);
+      if (entry) touch(gatewayUuid, entry, look);
+      tellStatus(gatewayUuid, clock.now());
+      deliver();
+      return settled();
+    },
+    subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    logs(gatewayUuid) {
+    async flushNat(gatewayUuid) {
       const entry = hosted.get(gatewayUuid);
-      if (entry) touch(entry, look);
-      return Promise.resolve(entry?.gateway.logs() ?? []);
-    },
-    flushNat(gatewayUuid) {
-      const entry = hosted.get(gatewayUuid);
-      if (entry) touch(entry, (gateway, now) => gateway.flushNat(now));
+      if (entry) touch(gatewayUuid, entry, (gateway, now) => gateway.flushNat(now));
       return settled();
     },
     dispose() {
@@ -118,6 +128,10 @@ export function createSimulatedDataPlane({
 
 function look(): void {
   // To look is to bring up to now.
+}
+
+function nothingAt(observedAt: number): GatewayStatus {
+  return { observedAt, nat: undefined, tunnels: new Map(), ikeSas: [] };
 }
 
 function settled(): Promise<void> {

@@ -3,7 +3,8 @@ import type { Clock } from '#domain/clock.ts';
 import { aDesiredGateway, aDesiredTunnel } from '#testing/builders/desired-gateway.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
-import type { DesiredTunnel, TunnelEvent } from '../dataplane.ts';
+import { watchDataPlane } from '#testing/watch-data-plane.ts';
+import type { DesiredTunnel } from '../dataplane.ts';
 import { createSimulatedDataPlane } from './simulated-data-plane.ts';
 
 const gatewayUuid = aDesiredGateway().uuid;
@@ -12,16 +13,16 @@ async function started(last: number, ipsec: Partial<DesiredTunnel['ipsec']> = {}
   const clock = fakeClock();
   const startedAt = clock.now();
   const plane = createSimulatedDataPlane({ clock, random: seededRandom(seed) });
-  const events: TunnelEvent[] = [];
-  plane.onEvent((event) => events.push(event));
+  const watch = watchDataPlane(plane);
+  const { events } = watch;
   const tunnel = aDesiredTunnel({ remoteAddress: `203.0.113.${last}` });
   await plane.apply(aDesiredGateway({ tunnels: [{ ...tunnel, ipsec: { ...tunnel.ipsec, ...ipsec } }] }));
   const seconds = (at: number) => (at - startedAt) / 1000;
   async function secondsOf(text: string): Promise<number[]> {
-    const lines = await plane.logs(gatewayUuid);
+    const lines = await watch.logs(gatewayUuid);
     return lines.filter(({ message }) => message.startsWith(text)).map(({ at }) => seconds(at));
   }
-  return { clock, plane, events, seconds, secondsOf };
+  return { clock, watch, events, seconds, secondsOf };
 }
 
 describe('simulated timing', () => {
@@ -69,13 +70,13 @@ describe('simulated timing', () => {
   it('rekeys a child up to 10 % early, an IKE SA too, with a child life of 110 %', async () => {
     const ikeRekeys = new Set<number>();
     for (let seed = 1; seed <= 20; seed++) {
-      const { clock, plane, secondsOf } = await started(
+      const { clock, watch, secondsOf } = await started(
         1,
         { child_rekey_time: 1000, rekey_time: 5000 },
         seed,
       );
       clock.advance(100);
-      const child = (await plane.status(gatewayUuid)).ikeSas[0]?.child_sas[0];
+      const child = (await watch.status(gatewayUuid)).ikeSas[0]?.child_sas[0];
       expect(child?.life_time).toBe(1099);
       expect(child?.rekey_time).toBeGreaterThanOrEqual(898);
       expect(child?.rekey_time).toBeLessThanOrEqual(1000);
@@ -93,11 +94,11 @@ describe('simulated timing', () => {
   });
 
   it('starts established and the unique id again at an IKE rekey, and keeps the child', async () => {
-    const { clock, plane, events } = await started(1, { child_rekey_time: 0, rekey_time: 1000 });
+    const { clock, watch, events } = await started(1, { child_rekey_time: 0, rekey_time: 1000 });
     clock.advance(800_000);
-    const before = (await plane.status(gatewayUuid)).ikeSas[0];
+    const before = (await watch.status(gatewayUuid)).ikeSas[0];
     clock.advance(205_000);
-    const after = (await plane.status(gatewayUuid)).ikeSas[0];
+    const after = (await watch.status(gatewayUuid)).ikeSas[0];
     expect(before?.established).toBe(799);
     expect(after?.established).toBeLessThan(106);
     expect(after?.unique_id).not.toBe(before?.unique_id);
@@ -112,14 +113,14 @@ describe('simulated timing', () => {
   });
 
   it('is unhealthy for five minutes after the last bad line', async () => {
-    const { clock, plane } = await started(75, { dpd_timeout: 0 });
+    const { clock, watch } = await started(75, { dpd_timeout: 0 });
     const isHealthy = async () =>
-      (await plane.status(gatewayUuid)).ikeSas[0]?.heuristic_state?.tunnel_healthy;
+      (await watch.status(gatewayUuid)).ikeSas[0]?.heuristic_state?.tunnel_healthy;
     clock.advance(200_000);
     expect(await isHealthy()).toBe(true);
     // 255 s: gives up for the first time, 585 s for the last; back at 660 s, up at the next retransmit.
     clock.advance(500_000);
-    expect((await plane.status(gatewayUuid)).ikeSas[0]?.heuristic_state).toMatchObject({
+    expect((await watch.status(gatewayUuid)).ikeSas[0]?.heuristic_state).toMatchObject({
       tunnel_up: true,
       tunnel_healthy: false,
       up_events: 2,
@@ -136,13 +137,13 @@ describe('simulated timing', () => {
     for (let seed = 1; seed <= 20; seed++) {
       // Away from 60 s to 660 s; the child expires at 660 s, a retransmit of its rekey may come just after.
       const ipsec = { child_rekey_time: 600, dpd_delay: 0, dpd_timeout: 0 };
-      const { clock, events, plane, secondsOf } = await started(75, ipsec, seed);
+      const { clock, events, watch, secondsOf } = await started(75, ipsec, seed);
       clock.advance(1190_000);
       expect(events.map(({ kind }) => kind)).toEqual(['up', 'down', 'up']);
       const late = (await secondsOf('inbound CHILD_SA')).length;
       lateAnswers += late;
       expect(await secondsOf('establishing CHILD_SA')).toHaveLength(late ? 2 : 3);
-      expect((await plane.status(gatewayUuid)).ikeSas[0]?.child_sas).toHaveLength(1);
+      expect((await watch.status(gatewayUuid)).ikeSas[0]?.child_sas).toHaveLength(1);
     }
     expect(lateAnswers).toBeGreaterThan(0);
   });
@@ -152,9 +153,9 @@ describe('simulated timing', () => {
     for (let seed = 1; seed <= 60; seed++) {
       // Asked at 650 s, back at 660 s, answered at the retransmit at 661 s; the child is due from 630 to 700 s.
       const ipsec = { child_rekey_time: 700, dpd_delay: 590, dpd_timeout: 0 };
-      const { clock, events, plane, secondsOf } = await started(75, ipsec, seed);
+      const { clock, events, watch, secondsOf } = await started(75, ipsec, seed);
       clock.advance(720_000);
-      const times = (await plane.logs(gatewayUuid)).map(({ at }) => at);
+      const times = (await watch.logs(gatewayUuid)).map(({ at }) => at);
       expect(times).toEqual([...times].sort((one, other) => one - other));
       const [rekeyAt] = await secondsOf('creating rekey job');
       if (rekeyAt !== undefined && rekeyAt > 661 && rekeyAt < 661.3) waited += 1;

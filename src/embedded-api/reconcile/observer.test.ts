@@ -1,4 +1,4 @@
-import type { GatewayStatus } from '#dataplane/dataplane.ts';
+import type { DataPlaneNews, GatewayStatus, TunnelStatus } from '#dataplane/dataplane.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { createObserver, type Observer } from './observer.ts';
@@ -7,6 +7,7 @@ const uuid = '10c153e0-12e4-4dea-8748-4f34850ff55d';
 let clock: FakeClock;
 let observer: Observer;
 let failures: number;
+let tell: (news: DataPlaneNews) => void;
 /** The questions that are not answered yet, oldest first. */
 let asked: { answer: (status: GatewayStatus) => void; refuse: (error: Error) => void }[];
 
@@ -14,9 +15,21 @@ beforeEach(() => {
   clock = fakeClock();
   asked = [];
   failures = 0;
+  tell = () => undefined;
   observer = createObserver({
     dataPlane: {
-      status: () => new Promise((answer, refuse) => asked.push({ answer, refuse })),
+      observe: (gatewayUuid) =>
+        new Promise((resolve, refuse) => {
+          const answer = (status: GatewayStatus) => {
+            tell({ kind: 'status', gatewayUuid, status });
+            resolve();
+          };
+          asked.push({ answer, refuse });
+        }),
+      subscribe(listener) {
+        tell = listener;
+        return () => (tell = () => undefined);
+      },
     },
     clock,
     onFailure: () => failures++,
@@ -75,4 +88,47 @@ test('a data plane that refuses is no error of the read, and is told of once', a
     expect(await read).toBeUndefined();
   }
   expect(failures).toBe(1);
+});
+
+test('what the data plane tells unasked is known at once', async () => {
+  tell({ kind: 'status', gatewayUuid: uuid, status: aStatus(7) });
+  const read = observer.statusOf(uuid);
+  await clock.advanceAsync(100);
+  expect(await read).toEqual(aStatus(7));
+});
+
+test('a tunnel that is refused waits and is not well, until it is taken', async () => {
+  const up: TunnelStatus = { operationalState: 'established', isUp: true, isHealthy: true };
+  const status = (...tunnels: string[]) => ({
+    ...aStatus(),
+    tunnels: new Map(tunnels.map((tunnel) => [tunnel, up] as const)),
+  });
+  observer.applied(uuid, {
+    tunnels: new Map([
+      ['good', { kind: 'taken' }],
+      ['odd', { kind: 'refused', reason: 'invalid value for: proposals' }],
+    ]),
+  });
+  tell({ kind: 'status', gatewayUuid: uuid, status: status('good') });
+  const tunnels = async () => {
+    const read = observer.statusOf(uuid);
+    await clock.advanceAsync(100);
+    return [...((await read)?.tunnels ?? [])].map(([name, { isUp, isHealthy }]) => [name, isUp, isHealthy]);
+  };
+  expect(await tunnels()).toEqual([
+    ['good', true, true],
+    ['odd', false, false],
+  ]);
+  observer.applied(uuid, { tunnels: new Map([['odd', { kind: 'taken' }]]) });
+  tell({ kind: 'status', gatewayUuid: uuid, status: status('good', 'odd') });
+  expect(await tunnels()).toEqual([
+    ['good', true, true],
+    ['odd', true, true],
+  ]);
+});
+
+test('nothing is heard after it has ended', async () => {
+  observer.dispose();
+  tell({ kind: 'status', gatewayUuid: uuid, status: aStatus(7) });
+  expect(await within(100)).toBeUndefined();
 });

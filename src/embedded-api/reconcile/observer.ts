@@ -1,22 +1,31 @@
-import type { DataPlane, GatewayStatus } from '#dataplane/dataplane.ts';
+import type { AppliedGateway, DataPlane, GatewayStatus, TunnelStatus } from '#dataplane/dataplane.ts';
 import type { Clock } from '#domain/clock.ts';
 import { within } from './within.ts';
 
 /**
- * How gateways are, for whoever reads configuration: that is in the store and must be answered whatever the data plane
- * does. A read waits for a moment at most, and for none at all while an earlier question is unanswered.
+ * The last that the data plane told of each gateway, for whoever reads configuration: that is in the store and must be
+ * answered whatever the data plane does. A read has it look again, waits for a moment at most, and for none at all while
+ * an earlier look is unanswered.
  */
 export interface Observer {
-  /** What the data plane says, or said a few seconds ago. Undefined when nobody can say: never an error. */
+  /** How the gateway is, or was a few seconds ago. Undefined when nobody can say: never an error. */
   statusOf(gatewayUuid: string): Promise<GatewayStatus | undefined>;
+  /** What became of the tunnels that the data plane was asked for. */
+  applied(gatewayUuid: string, applied: AppliedGateway): void;
+  /** The gateway is gone. */
+  forget(gatewayUuid: string): void;
+  dispose(): void;
 }
 
 export interface ObserverOptions {
-  dataPlane: Pick<DataPlane, 'status'>;
+  dataPlane: Pick<DataPlane, 'observe' | 'subscribe'>;
   clock: Clock;
   /** Told once when the data plane begins not to answer. */
   onFailure: (error: unknown, gatewayUuid: string) => void;
 }
+
+/** The data plane has it not, and goes on being asked for it: it waits, and is not well. */
+const refused: TunnelStatus = { operationalState: 'idle', isUp: false, isHealthy: false };
 
 /** What a read may wait. A data plane on this machine answers in a few ms. */
 const patienceMs = 100;
@@ -35,7 +44,12 @@ export function createObserver({ dataPlane, clock, onFailure }: ObserverOptions)
   /** The oldest first. */
   const observations = new Map<string, { status: GatewayStatus; at: number }>();
   const questions = new Map<string, Question>();
+  /** By gateway, the tunnels that the data plane does not take. */
+  const refusals = new Map<string, ReadonlySet<string>>();
   let isFailing = false;
+  const stopListening = dataPlane.subscribe((news) => {
+    if (news.kind === 'status') remember(news.gatewayUuid, news.status);
+  });
 
   function remember(uuid: string, status: GatewayStatus): void {
     observations.delete(uuid);
@@ -52,15 +66,14 @@ export function createObserver({ dataPlane, clock, onFailure }: ObserverOptions)
 
   function remembered(uuid: string): GatewayStatus | undefined {
     const last = observations.get(uuid);
-    return last && isGood(last.at) ? last.status : undefined;
+    return last && isGood(last.at) ? withRefused(last.status, refusals.get(uuid)) : undefined;
   }
 
   async function ask(uuid: string): Promise<GatewayStatus | undefined> {
     try {
-      const status = await within(clock, giveUpMs, dataPlane.status(uuid));
+      await within(clock, giveUpMs, dataPlane.observe(uuid));
       isFailing = false;
-      remember(uuid, status);
-      return status;
+      return remembered(uuid);
     } catch (error) {
       if (!isFailing) onFailure(error, uuid);
       isFailing = true;
@@ -91,5 +104,24 @@ export function createObserver({ dataPlane, clock, onFailure }: ObserverOptions)
         return remembered(uuid);
       }
     },
+    applied(uuid, { tunnels }) {
+      const uuids = [...tunnels].flatMap(([tunnel, { kind }]) => (kind === 'refused' ? [tunnel] : []));
+      if (uuids.length === 0) refusals.delete(uuid);
+      else refusals.set(uuid, new Set(uuids));
+    },
+    forget(uuid) {
+      refusals.delete(uuid);
+      observations.delete(uuid);
+    },
+    dispose: stopListening,
+  };
+}
+
+function withRefused(status: GatewayStatus, uuids: ReadonlySet<string> | undefined): GatewayStatus {
+  if (!uuids) return status;
+  const absent = [...uuids].filter((uuid) => !status.tunnels.has(uuid));
+  return {
+    ...status,
+    tunnels: new Map([...status.tunnels, ...absent.map((uuid) => [uuid, refused] as const)]),
   };
 }

@@ -1,3 +1,4 @@
+import type { AppliedGateway } from '#dataplane/dataplane.ts';
 import { createSteps, deleteSteps, modifySteps } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { type FakeDataPlane, fakeDataPlane } from '#testing/fake-data-plane.ts';
@@ -19,6 +20,7 @@ let clock: FakeClock;
 let dataPlane: FakeDataPlane;
 let reconciler: Reconciler;
 let failures: string[];
+let results: (AppliedGateway | undefined)[];
 
 beforeEach(() => {
   store = openStore(':memory:', Buffer.alloc(32, 7));
@@ -26,6 +28,7 @@ beforeEach(() => {
   clock = fakeClock();
   dataPlane = fakeDataPlane();
   failures = [];
+  results = [];
   reconciler = restarted();
 });
 afterEach(async () => {
@@ -40,6 +43,7 @@ function restarted(provisioningSeconds = seconds): Reconciler {
     clock,
     stamp: () => clock.now() * 1000,
     provisioningSeconds,
+    onApplied: (_, applied) => results.push(applied),
     onFailure: (_, uuid) => failures.push(uuid),
   });
 }
@@ -192,6 +196,20 @@ test('what the data plane refuses is tried again until it takes it', async () =>
   await clock.advanceAsync(1_000 + 2_000 + 4_000);
   expect(dataPlane.applied.has(uuid)).toBe(true);
   expect(failures).toEqual([uuid, uuid, uuid]);
+});
+
+test('a tunnel that the data plane refuses is asked for again until it takes it', async () => {
+  saved({}, { addresses: [{ name: 'public-ip-1', address: '198.18.0.1', provisioned_by: 'service' }] });
+  dataPlane.refuse(numberedUuid(11), 'invalid value for: proposals');
+  reconciler.start();
+  await clock.advanceAsync(0);
+  const reason = { kind: 'refused', reason: 'invalid value for: proposals' };
+  expect(results).toEqual([{ tunnels: new Map([[numberedUuid(11), reason]]) }]);
+  dataPlane.refuse(numberedUuid(11), undefined);
+  await clock.advanceAsync(1_000);
+  expect(results.at(-1)).toEqual({ tunnels: new Map([[numberedUuid(11), { kind: 'taken' }]]) });
+  await clock.advanceAsync(60_000);
+  expect([results.length, failures]).toEqual([2, []]);
 });
 
 test('a tunnel whose key cannot be read is left out, its neighbours are not', async () => {

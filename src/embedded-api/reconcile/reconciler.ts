@@ -1,4 +1,4 @@
-import type { DataPlane } from '#dataplane/dataplane.ts';
+import type { AppliedGateway, DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock } from '#domain/clock.ts';
 import { withAddresses } from '../assigned-addresses.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +26,8 @@ export interface ReconcilerOptions {
   stamp: () => Micros;
   /** From the create until the gateway runs; 0 passes every state as fast as it can. */
   provisioningSeconds: number;
+  /** Told what the data plane made of a gateway; undefined when it was taken away. What it refused is asked for again. */
+  onApplied: (gatewayUuid: string, applied: AppliedGateway | undefined) => void;
   /** Told when the data plane or the store refused; the step is tried again. */
   onFailure: (error: unknown, gatewayUuid: string) => void;
 }
@@ -55,7 +57,7 @@ interface Walk {
  * so a step may be lost, repeated or interrupted by a kill at any point.
  */
 export function createReconciler(options: ReconcilerOptions): Reconciler {
-  const { store, dataPlane, clock, stamp, onFailure } = options;
+  const { store, dataPlane, clock, stamp, onApplied, onFailure } = options;
   const stepMs = stepMilliseconds(options.provisioningSeconds);
   const walks = new Map<string, Walk>();
   /** By router, the way to call off its release. */
@@ -152,18 +154,28 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     if (isDisposed) return;
     try {
       const gateway = store.gateway(uuid);
-      if (!gateway || gateway.lifecycle.phase === 'delete') await patiently(dataPlane.remove(uuid));
-      else if (isBuilt(gateway.lifecycle)) await patiently(dataPlane.apply(desiredGateway(gateway, store)));
+      if (!gateway || gateway.lifecycle.phase === 'delete') {
+        await patiently(dataPlane.remove(uuid));
+        onApplied(uuid, undefined);
+      } else if (isBuilt(gateway.lifecycle)) {
+        const applied = await patiently(dataPlane.apply(desiredGateway(gateway, store)));
+        onApplied(uuid, applied);
+        if (hasRefusal(applied)) return tellLater(uuid, walk);
+      }
       walk.failures = 0;
     } catch (error) {
       onFailure(error, uuid);
-      const delayMs = Math.min(lastRetryMs, firstRetryMs * 2 ** walk.failures++);
-      clock.after(delayMs, () => tellDataPlane(uuid));
+      tellLater(uuid, walk);
     }
   }
 
+  function tellLater(uuid: string, walk: Walk): void {
+    const delayMs = Math.min(lastRetryMs, firstRetryMs * 2 ** walk.failures++);
+    clock.after(delayMs, () => tellDataPlane(uuid));
+  }
+
   /** A call that is never answered must not keep the next one, which says the whole desired state anyhow. */
-  function patiently(call: Promise<void>): Promise<void> {
+  function patiently<T>(call: Promise<T>): Promise<T> {
     return within(clock, callMs, call);
   }
 
@@ -185,6 +197,10 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       await within(clock, stopMs, underWay).catch(() => undefined);
     },
   };
+}
+
+function hasRefusal({ tunnels }: AppliedGateway): boolean {
+  return [...tunnels.values()].some(({ kind }) => kind === 'refused');
 }
 
 /** A gateway that is still being created has nothing running before its addresses are there. */
