@@ -9,7 +9,7 @@ import {
   withNetworks,
   withOthers,
 } from './advice-builders.suite.ts';
-import { type AdviceCase, aDraft, aTunnel, change, create } from './draft-builders.suite.ts';
+import { type AdviceCase, aGatewayDraft, aTunnelDraft, change, create } from './draft-builders.suite.ts';
 
 const remote = (connection: number, route: number) =>
   `connections.${connection}.remote_routes.${route}.static_network`;
@@ -122,7 +122,7 @@ const insideOneGateway: AdviceCase[] = [
       ...withConnections(
         joining('a', [], [], {
           tunnels: ['169.254.0.1', '169.254.169.253', '169.254.17.1', 'x'].map((inside, index) =>
-            aTunnel(`t${index}`, { tunnel_internal_ip: inside }),
+            aTunnelDraft(`t${index}`, { tunnel_internal_ip: inside }),
           ),
         }),
       ),
@@ -260,7 +260,7 @@ const againstTheFleet: AdviceCase[] = [
   [
     'a local network while the own address is not known',
     'local-routed-elsewhere',
-    aDraft({ connections: [joining('a', ['10.0.0.0/24'], [])] }),
+    aGatewayDraft({ connections: [joining('a', ['10.0.0.0/24'], [])] }),
     withOthers(anOther('north', [{ remote: ['10.0.0.0/16'] }])),
     [],
   ],

@@ -1,10 +1,10 @@
 import { Network } from '#contract/network.ts';
 import { Router } from '#contract/router.ts';
 import type { GatewayContext, OtherConnection, OtherGateway } from './context.ts';
-import { aConnection, aDraft, aRoute, aTunnel, change } from './draft-builders.suite.ts';
+import { aConnectionDraft, aGatewayDraft, aRoute, aTunnelDraft, change } from './draft-builders.suite.ts';
 import type { ConnectionDraft } from '../configuration/gateway-draft.ts';
 
-/** A router of the account with nothing else said of it; `aDraft` has the first. */
+/** A router of the account with nothing else said of it; `aGatewayDraft` has the first. */
 export const ownRouter = '0485d477-8d8f-4c97-9bef-731933187538';
 export const otherRouter = '0485d477-8d8f-4c97-9bef-731933187540';
 
@@ -18,15 +18,19 @@ export function joining(
   remote: readonly string[],
   fields: Partial<ConnectionDraft> = {},
 ) {
-  return aConnection(name, { local_routes: routes(...local), remote_routes: routes(...remote), ...fields });
+  return aConnectionDraft(name, {
+    local_routes: routes(...local),
+    remote_routes: routes(...remote),
+    ...fields,
+  });
 }
 
 export const withConnections = (...connections: ConnectionDraft[]) =>
-  aDraft({ connections, addresses: [{ name: 'public-ip-1', address: '203.0.113.10' }] });
+  aGatewayDraft({ connections, addresses: [{ name: 'public-ip-1', address: '203.0.113.10' }] });
 
 /** Tunnels to these peers. */
 export const tunnelsTo = (...peers: string[]) =>
-  peers.map((address, index) => aTunnel(`t${index}`, { remote_address: { address } }));
+  peers.map((address, index) => aTunnelDraft(`t${index}`, { remote_address: { address } }));
 
 export function anSdnNetwork(name: string, address: string, router = ownRouter) {
   return Network.parse({

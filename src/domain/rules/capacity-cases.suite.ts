@@ -1,5 +1,5 @@
 import { joining, tunnelsTo, withConnections } from './advice-builders.suite.ts';
-import { type AdviceCase, aTunnel, create, withTunnels } from './draft-builders.suite.ts';
+import { type AdviceCase, aTunnelDraft, create, withTunnels } from './draft-builders.suite.ts';
 
 const two = tunnelsTo('198.51.100.20', '198.51.100.21');
 
@@ -13,8 +13,8 @@ export const capacityAdvice: AdviceCase[] = [
       'connections: All 2 tunnels of plan production are taken: a second tunnel beside one that is being replaced has no room.',
     ],
   ],
-  ['a free tunnel of the plan', 'plan-full', withTunnels(aTunnel('t')), create, []],
-  ['more than the plan has', 'plan-full', withTunnels(...two, aTunnel('t')), create, []],
+  ['a free tunnel of the plan', 'plan-full', withTunnels(aTunnelDraft('t')), create, []],
+  ['more than the plan has', 'plan-full', withTunnels(...two, aTunnelDraft('t')), create, []],
   ['a plan that is not known', 'plan-full', withTunnels(...two), { isCreate: true }, []],
   [
     'one tunnel only',

@@ -6,10 +6,10 @@ import { capacityAdvice } from './capacity-cases.suite.ts';
 import { checkGateway } from './check-gateway.ts';
 import { connectionCases } from './connection-cases.suite.ts';
 import {
-  aConnection,
-  aDraft,
+  aConnectionDraft,
+  aGatewayDraft,
   aRoute,
-  aTunnel,
+  aTunnelDraft,
   busyRouterUuid,
   change,
   create,
@@ -95,18 +95,21 @@ test('advice never refuses', () => {
 });
 
 test('every fault is reported, not the first', () => {
-  const draft = aDraft({
+  const draft = aGatewayDraft({
     name: 'taken',
     zone: 'uk-tst1',
     routers: [{ uuid: 'nobody' }],
     labels: [{ key: 'env' }, { key: 'env' }],
     connections: [
-      aConnection('one', {
-        tunnels: [aTunnel('t', { remote_address: { address: '10.0.0.1' }, ipsec: {} }), aTunnel('t')],
+      aConnectionDraft('one', {
+        tunnels: [
+          aTunnelDraft('t', { remote_address: { address: '10.0.0.1' }, ipsec: {} }),
+          aTunnelDraft('t'),
+        ],
       }),
-      aConnection('one', {
+      aConnectionDraft('one', {
         remote_routes: [aRoute('r', '10.0.0.1/8')],
-        tunnels: [aTunnel('t', { local_address: { name: 'no' } })],
+        tunnels: [aTunnelDraft('t', { local_address: { name: 'no' } })],
       }),
     ],
   });
@@ -136,7 +139,12 @@ test('names the network that was meant when host bits are set', () => {
 });
 
 test('without context the rules that need it say nothing', () => {
-  const draft = aDraft({ name: 'taken', zone: 'xx-xxx1', plan: 'gold', routers: [{ uuid: busyRouterUuid }] });
+  const draft = aGatewayDraft({
+    name: 'taken',
+    zone: 'xx-xxx1',
+    plan: 'gold',
+    routers: [{ uuid: busyRouterUuid }],
+  });
   expect(checkGateway(draft, { isCreate: true }).filter(isError)).toEqual([]);
 });
 
@@ -201,8 +209,8 @@ test('an unfinished draft of any form is no reason to fail', () => {
 test('no issue ever repeats a pre-shared key', () => {
   const psk = 'a_secret_nobody_may_read';
   const draft = withTunnels(
-    aTunnel('t', { ipsec: { authentication: { psk } }, remote_address: { address: '10.0.0.1' } }),
-    aTunnel('t', { ipsec: { authentication: { psk } }, tunnel_internal_ip: 'x' }),
+    aTunnelDraft('t', { ipsec: { authentication: { psk } }, remote_address: { address: '10.0.0.1' } }),
+    aTunnelDraft('t', { ipsec: { authentication: { psk } }, tunnel_internal_ip: 'x' }),
   );
   expect(checkGateway(draft, create).length).toBeGreaterThan(2);
   expect(JSON.stringify(checkGateway(draft, create))).not.toContain(psk);

@@ -1,35 +1,47 @@
-import { aConnection, aDraft, aRoute, create, type RuleCase, withRoutes } from './draft-builders.suite.ts';
+import {
+  aConnectionDraft,
+  aGatewayDraft,
+  aRoute,
+  create,
+  type RuleCase,
+  withRoutes,
+} from './draft-builders.suite.ts';
 
 export const connectionCases: RuleCase[] = [
   [
     'two connections of one name',
-    aDraft({ connections: [aConnection('a'), aConnection('a', { tunnels: [] })] }),
+    aGatewayDraft({ connections: [aConnectionDraft('a'), aConnectionDraft('a', { tunnels: [] })] }),
     create,
     ['connections.1.name: Duplicate connection name.'],
   ],
   [
     'two connections of one uuid',
-    aDraft({
-      connections: [aConnection('a', { uuid: 'AB' }), aConnection('b', { uuid: 'ab', tunnels: [] })],
+    aGatewayDraft({
+      connections: [
+        aConnectionDraft('a', { uuid: 'AB' }),
+        aConnectionDraft('b', { uuid: 'ab', tunnels: [] }),
+      ],
     }),
     create,
     ['connections.1.uuid: Duplicate connection uuid.'],
   ],
   [
     'a connection of another kind',
-    aDraft({ connections: [aConnection('a', { type: 'gre' })] }),
+    aGatewayDraft({ connections: [aConnectionDraft('a', { type: 'gre' })] }),
     create,
     ['connections.0.type: Unknown connection type.'],
   ],
   [
     'a connection with neither routes nor tunnels',
-    aDraft({ connections: [aConnection('a', { local_routes: [], remote_routes: [], tunnels: [] })] }),
+    aGatewayDraft({
+      connections: [aConnectionDraft('a', { local_routes: [], remote_routes: [], tunnels: [] })],
+    }),
     create,
     ['connections.0: At least one local route, remote route or tunnel must be given.'],
   ],
   [
     'a connection with one route only',
-    aDraft({ connections: [aConnection('a', { local_routes: [], tunnels: undefined })] }),
+    aGatewayDraft({ connections: [aConnectionDraft('a', { local_routes: [], tunnels: undefined })] }),
     create,
     [],
   ],
@@ -41,7 +53,7 @@ export const connectionCases: RuleCase[] = [
   ],
   [
     'a local route with host bits',
-    aDraft({ connections: [aConnection('a', { local_routes: [aRoute('lan', '10.0.0.5/24')] })] }),
+    aGatewayDraft({ connections: [aConnectionDraft('a', { local_routes: [aRoute('lan', '10.0.0.5/24')] })] }),
     create,
     ['connections.0.local_routes.0.static_network: Invalid local route: 10.0.0.5/24.'],
   ],
@@ -54,9 +66,9 @@ export const connectionCases: RuleCase[] = [
   ],
   [
     'a route name twice in one list',
-    aDraft({
+    aGatewayDraft({
       connections: [
-        aConnection('a', { local_routes: [aRoute('lan', '10.0.0.0/24'), aRoute('lan', '10.0.2.0/24')] }),
+        aConnectionDraft('a', { local_routes: [aRoute('lan', '10.0.0.0/24'), aRoute('lan', '10.0.2.0/24')] }),
       ],
     }),
     create,
@@ -64,9 +76,9 @@ export const connectionCases: RuleCase[] = [
   ],
   [
     'the same name and network on both sides',
-    aDraft({
+    aGatewayDraft({
       connections: [
-        aConnection('a', {
+        aConnectionDraft('a', {
           local_routes: [aRoute('x', '10.0.0.0/24')],
           remote_routes: [aRoute('x', '10.0.0.0/24')],
         }),

@@ -78,7 +78,7 @@ export const change = {
 } satisfies GatewayContext;
 
 export const aRoute = (name: string, static_network: string) => ({ name, type: 'static', static_network });
-export function aTunnel(name: string, fields: Partial<TunnelDraft> = {}): TunnelDraft {
+export function aTunnelDraft(name: string, fields: Partial<TunnelDraft> = {}): TunnelDraft {
   return {
     name,
     local_address: { name: 'public-ip-1' },
@@ -87,17 +87,17 @@ export function aTunnel(name: string, fields: Partial<TunnelDraft> = {}): Tunnel
     ...fields,
   };
 }
-export function aConnection(name: string, fields: Partial<ConnectionDraft> = {}): ConnectionDraft {
+export function aConnectionDraft(name: string, fields: Partial<ConnectionDraft> = {}): ConnectionDraft {
   return {
     name,
     type: 'ipsec',
     local_routes: [aRoute('lan', '10.0.0.0/24')],
     remote_routes: [aRoute('branch', '10.0.1.0/24')],
-    tunnels: [aTunnel(`${name}-tunnel`)],
+    tunnels: [aTunnelDraft(`${name}-tunnel`)],
     ...fields,
   };
 }
-export function aDraft(fields: Partial<GatewayDraft> = {}): GatewayDraft {
+export function aGatewayDraft(fields: Partial<GatewayDraft> = {}): GatewayDraft {
   return {
     name: 'example-gateway',
     zone: 'fi-hel1',
@@ -105,7 +105,7 @@ export function aDraft(fields: Partial<GatewayDraft> = {}): GatewayDraft {
     features: ['nat', 'vpn'],
     routers: [{ uuid: routerUuid }],
     addresses: [{ name: 'public-ip-1' }],
-    connections: [aConnection('one')],
+    connections: [aConnectionDraft('one')],
     labels: [{ key: 'env', value: 'testing' }],
     configured_status: 'started',
     automatic_tunnel_internal_ip_allocation: true,
@@ -114,10 +114,12 @@ export function aDraft(fields: Partial<GatewayDraft> = {}): GatewayDraft {
 }
 /** A gateway with one connection of these tunnels. */
 export const withTunnels = (...tunnels: TunnelDraft[]) =>
-  aDraft({ connections: [aConnection('one', { tunnels })] });
+  aGatewayDraft({ connections: [aConnectionDraft('one', { tunnels })] });
 export const withRoutes = (...networks: string[]) =>
-  aDraft({
+  aGatewayDraft({
     connections: [
-      aConnection('one', { remote_routes: networks.map((network, index) => aRoute(`r${index}`, network)) }),
+      aConnectionDraft('one', {
+        remote_routes: networks.map((network, index) => aRoute(`r${index}`, network)),
+      }),
     ],
   });

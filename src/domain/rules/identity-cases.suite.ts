@@ -1,5 +1,5 @@
 import { anOther, joining, tunnelsTo, withConnections, withOthers } from './advice-builders.suite.ts';
-import { type AdviceCase, aTunnel, change, create } from './draft-builders.suite.ts';
+import { type AdviceCase, aTunnelDraft, change, create } from './draft-builders.suite.ts';
 
 const peer = (connection: number, tunnel: number) =>
   `connections.${connection}.tunnels.${tunnel}.remote_address.address`;
@@ -12,7 +12,9 @@ export const identityAdvice: AdviceCase[] = [
     'peer-twice',
     withConnections(
       joining('a', [], [], { tunnels: tunnelsTo('198.51.100.20', '198.51.100.21') }),
-      joining('b', [], [], { tunnels: [aTunnel('late', { remote_address: { address: '198.51.100.20' } })] }),
+      joining('b', [], [], {
+        tunnels: [aTunnelDraft('late', { remote_address: { address: '198.51.100.20' } })],
+      }),
     ),
     create,
     [
@@ -24,7 +26,7 @@ export const identityAdvice: AdviceCase[] = [
     'peer-twice',
     withConnections(
       joining('a', [], [], {
-        tunnels: [aTunnel('one'), aTunnel('two', { local_address: { name: 'public-ip-2' } })],
+        tunnels: [aTunnelDraft('one'), aTunnelDraft('two', { local_address: { name: 'public-ip-2' } })],
       }),
     ),
     create,

@@ -5,14 +5,14 @@ import { presetsFor } from '../vendors/presets.ts';
 import { vendorIds } from '../vendors/vendor.ts';
 import { vendors } from '../vendors/vendors.ts';
 import { checkGateway } from './check-gateway.ts';
-import { aTunnel, create, withTunnels } from './draft-builders.suite.ts';
+import { aTunnelDraft, create, withTunnels } from './draft-builders.suite.ts';
 import type { TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { PeerFacts } from '../vendors/peer-facts.ts';
 
 const authentication = { psk: 'replace_me_with_a_psk' };
 
 function ipsecAdvice(ipsec: TunnelDraft['ipsec'], peer?: PeerFacts) {
-  const draft = withTunnels(aTunnel('t', { ipsec: { authentication, ...ipsec } }));
+  const draft = withTunnels(aTunnelDraft('t', { ipsec: { authentication, ...ipsec } }));
   const issues = checkGateway(draft, { ...create, ...(peer && { peers: { t: peer } }) });
   return issues.filter(({ path }) => path.includes('.ipsec.'));
 }
@@ -41,7 +41,7 @@ test('the example of the documentation, GCM with gmac, is told of its gmac and n
 });
 
 test('a tunnel named like a member of every object has no peer', () => {
-  const draft = withTunnels(aTunnel('constructor'), aTunnel('__proto__'));
+  const draft = withTunnels(aTunnelDraft('constructor'), aTunnelDraft('__proto__'));
   expect(() => checkGateway(draft, { ...create, peers: {} })).not.toThrow();
 });
 

@@ -1,18 +1,18 @@
 import { anOther, joining, withConnections, withOthers } from './advice-builders.suite.ts';
-import { type AdviceCase, aDraft, aTunnel, change } from './draft-builders.suite.ts';
+import { type AdviceCase, aGatewayDraft, aTunnelDraft, change } from './draft-builders.suite.ts';
 
 export const nameAdvice: AdviceCase[] = [
   [
     'a gateway named like another',
     'gateway-name-look-alike',
-    aDraft({ name: 'gw-l' }),
+    aGatewayDraft({ name: 'gw-l' }),
     withOthers(anOther('north', []), anOther('gw-1', [])),
     ['name: gw-l is easily taken for gateway gw-1.'],
   ],
   [
     'a gateway named as it is stored',
     'gateway-name-look-alike',
-    aDraft({ name: 'gw-l' }),
+    aGatewayDraft({ name: 'gw-l' }),
     withOthers(anOther('gw-1', [], { uuid: change.self.uuid })),
     [],
   ],
@@ -21,8 +21,10 @@ export const nameAdvice: AdviceCase[] = [
     'name-look-alike',
     {
       ...withConnections(
-        joining('oulu', [], [], { tunnels: [aTunnel('modern'), aTunnel('modem')] }),
-        joining('0ulu', [], [], { tunnels: [aTunnel('site-a'), aTunnel('SITE_A'), aTunnel('site-b')] }),
+        joining('oulu', [], [], { tunnels: [aTunnelDraft('modern'), aTunnelDraft('modem')] }),
+        joining('0ulu', [], [], {
+          tunnels: [aTunnelDraft('site-a'), aTunnelDraft('SITE_A'), aTunnelDraft('site-b')],
+        }),
       ),
       labels: [{ key: 'env' }, { key: 'Env' }, { key: 'team' }],
     },
@@ -37,14 +39,14 @@ export const nameAdvice: AdviceCase[] = [
   [
     'the same name twice',
     'name-look-alike',
-    aDraft({ labels: [{ key: 'env' }, { key: 'env' }] }),
+    aGatewayDraft({ labels: [{ key: 'env' }, { key: 'env' }] }),
     change,
     [],
   ],
   [
     'a label value with a letter of another script',
     'label-value-mixed',
-    aDraft({
+    aGatewayDraft({
       labels: [
         { key: 'site', value: 'pаris' },
         { key: 'town', value: 'Москва' },

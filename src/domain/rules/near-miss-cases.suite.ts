@@ -10,10 +10,10 @@ import {
 } from './advice-builders.suite.ts';
 import type { GatewayContext } from './context.ts';
 import {
-  aConnection,
-  aDraft,
+  aConnectionDraft,
+  aGatewayDraft,
   aRoute,
-  aTunnel,
+  aTunnelDraft,
   busyRouterUuid,
   change,
   create,
@@ -35,12 +35,14 @@ export type NearMiss = [
   contextOfSpared?: GatewayContext,
 ];
 
-const named = (name: string) => aDraft({ name });
+const named = (name: string) => aGatewayDraft({ name });
 const two = (first: Partial<ConnectionDraft>, second: Partial<ConnectionDraft>) =>
-  aDraft({ connections: [aConnection('a', first), aConnection('b', { tunnels: [], ...second })] });
+  aGatewayDraft({
+    connections: [aConnectionDraft('a', first), aConnectionDraft('b', { tunnels: [], ...second })],
+  });
 const oneConnection = (fields: Partial<ConnectionDraft>) =>
-  aDraft({ connections: [aConnection('a', fields)] });
-const tunnel = (fields: Partial<TunnelDraft>) => withTunnels(aTunnel('t', fields));
+  aGatewayDraft({ connections: [aConnectionDraft('a', fields)] });
+const tunnel = (fields: Partial<TunnelDraft>) => withTunnels(aTunnelDraft('t', fields));
 const peer = (address: string) => tunnel({ remote_address: { address } });
 const ipsec = (properties: TunnelDraft['ipsec']) =>
   tunnel({ ipsec: { authentication: { psk: 'replace_me_with_a_psk' }, ...properties } });
@@ -49,12 +51,12 @@ const manual = (...tunnels: TunnelDraft[]) => ({
   ...withTunnels(...tunnels),
   automatic_tunnel_internal_ip_allocation: false,
 });
-const inside = (name: string, tunnel_internal_ip: string) => aTunnel(name, { tunnel_internal_ip });
+const inside = (name: string, tunnel_internal_ip: string) => aTunnelDraft(name, { tunnel_internal_ip });
 const tunnels = (count: number) =>
-  withTunnels(...Array.from({ length: count }, (_, index) => aTunnel(`t${index}`)));
+  withTunnels(...Array.from({ length: count }, (_, index) => aTunnelDraft(`t${index}`)));
 const connections = (count: number) =>
-  aDraft({
-    connections: Array.from({ length: count }, (_, index) => aConnection(`c${index}`, { tunnels: [] })),
+  aGatewayDraft({
+    connections: Array.from({ length: count }, (_, index) => aConnectionDraft(`c${index}`, { tunnels: [] })),
   });
 const remotes = (...networks: string[]) => withConnections(joining('a', ['10.0.0.0/24'], networks));
 const storing = { ...change, self: { ...self, storedTunnels: [{ uuid: 'stored', name: 'old' }] } };
@@ -73,61 +75,66 @@ const ofTheGateway: NearMiss[] = [
     change,
     { ...change, self: { ...change.self, uuid: other.uuid } },
   ],
-  ['zone-unavailable', 'public', aDraft({ zone: 'uk-tst1' }), aDraft({ zone: 'fi-hel1' })],
+  ['zone-unavailable', 'public', aGatewayDraft({ zone: 'uk-tst1' }), aGatewayDraft({ zone: 'fi-hel1' })],
   [
     'router-unknown',
     'of the account',
-    aDraft({ routers: [{ uuid: 'gone' }] }),
-    aDraft({ routers: [{ uuid: 'far' }] }),
+    aGatewayDraft({ routers: [{ uuid: 'gone' }] }),
+    aGatewayDraft({ routers: [{ uuid: 'far' }] }),
   ],
   [
     'router-in-use',
     'no gateway on it',
-    aDraft({ routers: [{ uuid: busyRouterUuid }] }),
-    aDraft({ routers: [{ uuid: ownRouter }] }),
+    aGatewayDraft({ routers: [{ uuid: busyRouterUuid }] }),
+    aGatewayDraft({ routers: [{ uuid: ownRouter }] }),
   ],
   [
     'router-without-networks',
     'a network in the zone of the gateway',
-    aDraft({ routers: [{ uuid: 'far' }] }),
-    aDraft({ routers: [{ uuid: ownRouter }] }),
+    aGatewayDraft({ routers: [{ uuid: 'far' }] }),
+    aGatewayDraft({ routers: [{ uuid: ownRouter }] }),
   ],
   [
     'plan-missing',
     'NAT alone is given a plan',
-    aDraft({ plan: undefined }),
-    aDraft({ plan: undefined, features: ['nat'] }),
+    aGatewayDraft({ plan: undefined }),
+    aGatewayDraft({ plan: undefined, features: ['nat'] }),
   ],
-  ['plan-unknown', 'as it is called', aDraft({ plan: 'Production' }), aDraft({ plan: 'production' })],
+  [
+    'plan-unknown',
+    'as it is called',
+    aGatewayDraft({ plan: 'Production' }),
+    aGatewayDraft({ plan: 'production' }),
+  ],
   [
     'feature-unsupported',
     'NAT on a NAT plan',
-    aDraft({ plan: 'standard', features: ['nat', 'vpn'] }),
-    aDraft({ plan: 'standard', features: ['nat'] }),
+    aGatewayDraft({ plan: 'standard', features: ['nat', 'vpn'] }),
+    aGatewayDraft({ plan: 'standard', features: ['nat'] }),
   ],
   [
     'address-name-duplicate',
     'one letter apart',
-    aDraft({ addresses: [{ name: 'ip-1' }, { name: 'ip-1' }] }),
-    aDraft({ addresses: [{ name: 'ip-1' }, { name: 'ip-2' }] }),
+    aGatewayDraft({ addresses: [{ name: 'ip-1' }, { name: 'ip-1' }] }),
+    aGatewayDraft({ addresses: [{ name: 'ip-1' }, { name: 'ip-2' }] }),
   ],
   [
     'label-key-duplicate',
     'one value under two keys',
-    aDraft({ labels: [{ key: 'env' }, { key: 'env' }] }),
-    aDraft({ labels: [{ key: 'env' }, { key: 'env2' }] }),
+    aGatewayDraft({ labels: [{ key: 'env' }, { key: 'env' }] }),
+    aGatewayDraft({ labels: [{ key: 'env' }, { key: 'env2' }] }),
   ],
   [
     'label-value-mixed',
     'all of another script',
-    aDraft({ labels: [{ key: 'site', value: 'pаris' }] }),
-    aDraft({ labels: [{ key: 'site', value: 'париж' }] }),
+    aGatewayDraft({ labels: [{ key: 'site', value: 'pаris' }] }),
+    aGatewayDraft({ labels: [{ key: 'site', value: 'париж' }] }),
   ],
   [
     'vpn-required',
     'no connection that needs it',
-    aDraft({ features: ['nat'] }),
-    aDraft({ features: ['nat'], connections: [] }),
+    aGatewayDraft({ features: ['nat'] }),
+    aGatewayDraft({ features: ['nat'], connections: [] }),
   ],
   ['connections-over-plan', 'the last that the plan has', connections(3), connections(2)],
   ['tunnels-over-plan', 'the last that the plan has', tunnels(3), tunnels(2)],
@@ -179,7 +186,7 @@ const ofConnections: NearMiss[] = [
     'connection-without-tunnels',
     'the first tunnel',
     oneConnection({ tunnels: [] }),
-    oneConnection({ tunnels: [aTunnel('t')] }),
+    oneConnection({ tunnels: [aTunnelDraft('t')] }),
   ],
   [
     'connection-without-routes',
@@ -230,14 +237,14 @@ const ofTunnels: NearMiss[] = [
   [
     'tunnel-name-duplicate',
     'one letter apart',
-    withTunnels(aTunnel('t'), aTunnel('t')),
-    withTunnels(aTunnel('t'), aTunnel('T')),
+    withTunnels(aTunnelDraft('t'), aTunnelDraft('t')),
+    withTunnels(aTunnelDraft('t'), aTunnelDraft('T')),
   ],
   [
     'tunnel-uuid-duplicate',
     'two that are new have none',
-    withTunnels(aTunnel('a', { uuid: 'x' }), aTunnel('b', { uuid: 'X' })),
-    withTunnels(aTunnel('a'), aTunnel('b')),
+    withTunnels(aTunnelDraft('a', { uuid: 'x' }), aTunnelDraft('b', { uuid: 'X' })),
+    withTunnels(aTunnelDraft('a'), aTunnelDraft('b')),
   ],
   [
     'local-address-unknown',
@@ -315,8 +322,8 @@ const ofTunnels: NearMiss[] = [
   [
     'ping-without-internal-ip',
     'an inside to ping from',
-    manual(aTunnel('t', { internal_peer_ping_interval: 5 })),
-    manual(aTunnel('t', { internal_peer_ping_interval: 5, tunnel_internal_ip: '169.254.17.1' })),
+    manual(aTunnelDraft('t', { internal_peer_ping_interval: 5 })),
+    manual(aTunnelDraft('t', { internal_peer_ping_interval: 5, tunnel_internal_ip: '169.254.17.1' })),
   ],
 ];
 

@@ -1,10 +1,12 @@
 import type { GatewayContext } from './context.ts';
-import { type AdviceCase, aTunnel, create, withTunnels } from './draft-builders.suite.ts';
+import { type AdviceCase, aTunnelDraft, create, withTunnels } from './draft-builders.suite.ts';
 import type { TunnelDraft } from '../configuration/gateway-draft.ts';
 import type { PeerFacts } from '../vendors/peer-facts.ts';
 
 const ipsec = (properties: TunnelDraft['ipsec']) =>
-  withTunnels(aTunnel('t', { ipsec: { authentication: { psk: 'replace_me_with_a_psk' }, ...properties } }));
+  withTunnels(
+    aTunnelDraft('t', { ipsec: { authentication: { psk: 'replace_me_with_a_psk' }, ...properties } }),
+  );
 const peer = (facts: PeerFacts): GatewayContext => ({ ...create, peers: { t: facts } });
 const at = 'connections.0.tunnels.0.ipsec';
 

@@ -1,9 +1,9 @@
 import {
   type AdviceCase,
-  aConnection,
-  aDraft,
+  aConnectionDraft,
+  aGatewayDraft,
   aRoute,
-  aTunnel,
+  aTunnelDraft,
   change,
   create,
   type RuleCase,
@@ -18,14 +18,14 @@ const manual = (...tunnels: TunnelDraft[]) => ({
   automatic_tunnel_internal_ip_allocation: false,
 });
 const withIpsec = (ipsec: TunnelDraft['ipsec']) =>
-  withTunnels(aTunnel('t', { ipsec: { authentication: { psk: 'replace_me_with_a_psk' }, ...ipsec } }));
-const internal = (name: string, tunnel_internal_ip: string) => aTunnel(name, { tunnel_internal_ip });
-const peer = (address: string) => withTunnels(aTunnel('t', { remote_address: { address } }));
+  withTunnels(aTunnelDraft('t', { ipsec: { authentication: { psk: 'replace_me_with_a_psk' }, ...ipsec } }));
+const internal = (name: string, tunnel_internal_ip: string) => aTunnelDraft(name, { tunnel_internal_ip });
+const peer = (address: string) => withTunnels(aTunnelDraft('t', { remote_address: { address } }));
 
 const tunnel0 = 'connections.0.tunnels.0';
 const tunnel1 = 'connections.0.tunnels.1';
 const pskRequired = 'Pre-shared key is required for a new tunnel.';
-const keyless = (uuid?: string) => aTunnel('stored', { uuid, ipsec: undefined });
+const keyless = (uuid?: string) => aTunnelDraft('stored', { uuid, ipsec: undefined });
 const storing = (uuid: string, tunnel_internal_ip = '') => ({
   ...change,
   self: { ...self, storedTunnels: [{ uuid, name: 'stored', tunnel_internal_ip }] },
@@ -34,10 +34,10 @@ const storing = (uuid: string, tunnel_internal_ip = '') => ({
 export const tunnelCases: RuleCase[] = [
   [
     'tunnels of one name in two connections',
-    aDraft({
+    aGatewayDraft({
       connections: [
-        aConnection('a', { tunnels: [aTunnel('t')] }),
-        aConnection('b', { tunnels: [aTunnel('t')] }),
+        aConnectionDraft('a', { tunnels: [aTunnelDraft('t')] }),
+        aConnectionDraft('b', { tunnels: [aTunnelDraft('t')] }),
       ],
     }),
     create,
@@ -45,17 +45,17 @@ export const tunnelCases: RuleCase[] = [
   ],
   [
     'tunnels of one uuid',
-    withTunnels(aTunnel('a', { uuid: 'x' }), aTunnel('b', { uuid: 'x' })),
+    withTunnels(aTunnelDraft('a', { uuid: 'x' }), aTunnelDraft('b', { uuid: 'x' })),
     create,
     [`${tunnel1}.uuid: Duplicate tunnel uuid.`],
   ],
   [
     'an address the gateway has not',
-    aDraft({ addresses: [{ name: 'my-public-ip' }] }),
+    aGatewayDraft({ addresses: [{ name: 'my-public-ip' }] }),
     create,
     [`${tunnel0}.local_address.name: Invalid local address: public-ip-1 not found in service.`],
   ],
-  ['the automatic address', aDraft({ addresses: undefined }), create, []],
+  ['the automatic address', aGatewayDraft({ addresses: undefined }), create, []],
   ...[
     '10.1.2.3',
     '172.31.0.1',
@@ -97,13 +97,13 @@ export const tunnelCases: RuleCase[] = [
   ['no key, and what is stored is not known', withTunnels(keyless()), { isCreate: false, self }, []],
   ...[1, 4, -1].map((seconds): RuleCase => [
     `a ping every ${seconds} s`,
-    withTunnels(aTunnel('t', { internal_peer_ping_interval: seconds })),
+    withTunnels(aTunnelDraft('t', { internal_peer_ping_interval: seconds })),
     create,
     [`${tunnel0}.internal_peer_ping_interval: Must be 0 (off) or at least 5 seconds.`],
   ]),
   ...[0, 5, 3600].map((seconds): RuleCase => [
     `a ping every ${seconds} s`,
-    withTunnels(aTunnel('t', { internal_peer_ping_interval: seconds })),
+    withTunnels(aTunnelDraft('t', { internal_peer_ping_interval: seconds })),
     create,
     [],
   ]),
@@ -140,7 +140,7 @@ export const tunnelCases: RuleCase[] = [
       ...withRoutes('169.254.17.0/24', '0.0.0.0/0'),
       automatic_tunnel_internal_ip_allocation: false,
       connections: [
-        aConnection('one', {
+        aConnectionDraft('one', {
           remote_routes: [aRoute('all', '0.0.0.0/0'), aRoute('ll', '169.254.17.0/24')],
           tunnels: [internal('t', '169.254.17.1')],
         }),
@@ -183,7 +183,7 @@ export const tunnelAdvice: AdviceCase[] = [
   [
     'a ping without an inside',
     'ping-without-internal-ip',
-    manual(aTunnel('t', { internal_peer_ping_interval: 5 })),
+    manual(aTunnelDraft('t', { internal_peer_ping_interval: 5 })),
     create,
     [`${tunnel0}.internal_peer_ping_interval: Nothing will be pinged: the tunnel has no internal IP.`],
   ],

@@ -12,11 +12,11 @@ import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
-import { type CheckedAgainst, checkValues } from './check-connection.ts';
+import { type CheckedAgainst, checkConnectionValues } from './check-connection.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { errorCount } from './connection-findings.ts';
 import { createBody } from './connection-body.ts';
-import { type ConnectionValues, copiedValues, emptyValues, redrawn } from './connection-values.ts';
+import { type ConnectionValues, copiedValues, emptyConnectionValues, redrawn } from './connection-values.ts';
 
 interface CreateConnectionProps {
   gateway: Gateway;
@@ -53,7 +53,7 @@ function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: D
   const context = useGatewayContext(gateway);
   const [attempts, setAttempts] = useState(0);
   const [defaults] = useState(() =>
-    redrawn(draft.read(source ? copiedValues(source, gateway) : emptyValues())),
+    redrawn(draft.read(source ? copiedValues(source, gateway) : emptyConnectionValues())),
   );
   const against = useMemo<CheckedAgainst>(
     () => ({ gateway, stored: undefined, source, context }),
@@ -61,7 +61,7 @@ function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: D
   );
 
   function submit(values: ConnectionValues): Promise<Refusal | undefined> {
-    const errors = errorCount(checkValues(values, against));
+    const errors = errorCount(checkConnectionValues(values, against));
     if (errors > 0) {
       setAttempts((before) => before + 1);
       return Promise.resolve(toMend(errors));

@@ -10,7 +10,7 @@ import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { FollowStored } from '../../ui/form/FollowStored.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
-import { type CheckedAgainst, checkValues } from './check-connection.ts';
+import { type CheckedAgainst, checkConnectionValues } from './check-connection.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { connectionShape, toMend } from './CreateConnection.tsx';
 import { errorCount } from './connection-findings.ts';
@@ -39,7 +39,7 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
   const live = gateway.connections.find(({ uuid }) => uuid === stored.uuid);
 
   function submit(values: ConnectionValues): Promise<Refusal | undefined> {
-    const errors = errorCount(checkValues(values, against));
+    const errors = errorCount(checkConnectionValues(values, against));
     if (errors > 0) {
       setAttempts((before) => before + 1);
       return Promise.resolve(toMend(errors));

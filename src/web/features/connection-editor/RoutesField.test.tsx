@@ -8,7 +8,7 @@ import { renderWeb } from '#testing/render-web.tsx';
 import type { CheckedAgainst } from './check-connection.ts';
 import { RoutesField } from './RoutesField.tsx';
 import { useLiveCheck } from './use-live-check.ts';
-import { aRow, type ConnectionValues, emptyValues } from './connection-values.ts';
+import { aRow, type ConnectionValues, emptyConnectionValues } from './connection-values.ts';
 
 const stored = aConnection();
 const against: CheckedAgainst = {
@@ -20,7 +20,7 @@ const against: CheckedAgainst = {
 
 /** The table as it stands in a form, and what the form holds. */
 function renderTable(...networks: string[]) {
-  let read = (): ConnectionValues => emptyValues();
+  let read = (): ConnectionValues => emptyConnectionValues();
   function Table() {
     const { checked } = useLiveCheck(against);
     read = useFormContext<ConnectionValues>().getValues;

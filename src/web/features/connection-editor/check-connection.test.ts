@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
-import { checkValues } from './check-connection.ts';
+import { checkConnectionValues } from './check-connection.ts';
 import { errorCount } from './connection-findings.ts';
-import { aRow, type ConnectionValues, emptyValues, valuesOf } from './connection-values.ts';
+import { aRow, type ConnectionValues, emptyConnectionValues, valuesOf } from './connection-values.ts';
 
 const stored = aConnection();
 const gateway = aGateway({
   connections: [aConnection({ uuid: 'other', name: 'other', tunnels: [] }), stored],
 });
 const against = { gateway, stored, source: undefined, context: { isCreate: false } };
-const check = (change: Partial<ConnectionValues>) => checkValues({ ...valuesOf(stored), ...change }, against);
+const check = (change: Partial<ConnectionValues>) =>
+  checkConnectionValues({ ...valuesOf(stored), ...change }, against);
 
 function saidOfRow(network: string, name = 'r') {
   const row = aRow({ name, network });
@@ -73,9 +74,9 @@ describe('what is said of a connection while it is edited', () => {
       connections: [stored, aConnection({ uuid: 'x', name: 'x', local_routes: bad })],
     });
     const renamed = { ...valuesOf(stored), name: 'renamed' };
-    expect(checkValues(renamed, { ...against, gateway: twice }).general).toEqual([]);
-    const made = { ...emptyValues(), name: 'new' };
-    const ofNew = checkValues(made, { ...against, gateway: twice, stored: undefined }).general;
+    expect(checkConnectionValues(renamed, { ...against, gateway: twice }).general).toEqual([]);
+    const made = { ...emptyConnectionValues(), name: 'new' };
+    const ofNew = checkConnectionValues(made, { ...against, gateway: twice, stored: undefined }).general;
     const ofItself = {
       isUnfinished: true,
       message: expect.stringContaining('At least one local route') as string,

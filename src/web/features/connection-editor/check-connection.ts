@@ -20,7 +20,7 @@ export interface CheckedAgainst {
 }
 
 /** Everything that can be said about what is on screen: what has the wrong form, what cannot work, what is unwise. */
-export function checkValues(values: ConnectionValues, against: CheckedAgainst): CheckedConnection {
+export function checkConnectionValues(values: ConnectionValues, against: CheckedAgainst): CheckedConnection {
   const { gateway, context } = against;
   const { faults, warnings, standing } = checkChange(gateway, changeOf(values, against), context);
   const checked: Editable = { name: [], rows: new Map(), tunnels: new Map(), general: [] };

@@ -4,7 +4,7 @@ import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { createBody, modifyBody, routesOf } from './connection-body.ts';
-import { aRow, copiedValues, emptyValues, valuesOf } from './connection-values.ts';
+import { aRow, copiedValues, emptyConnectionValues, valuesOf } from './connection-values.ts';
 
 const aStatic = (name: string, static_network: string) => ({ name, type: 'static', static_network });
 
@@ -43,7 +43,7 @@ describe('what is sent of a connection', () => {
   });
 
   it('says both lists when one is created, also empty', () => {
-    expect(createBody({ ...emptyValues(), name: 'hq' }, undefined)).toEqual({
+    expect(createBody({ ...emptyConnectionValues(), name: 'hq' }, undefined)).toEqual({
       name: 'hq',
       type: 'ipsec',
       local_routes: [],

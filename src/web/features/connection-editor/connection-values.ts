@@ -49,7 +49,7 @@ export function aRow(fields: Partial<Omit<RouteRow, 'id'>> = {}): RouteRow {
   return { id: `row-${rowsMade}`, name: '', network: '', ...fields };
 }
 
-export function emptyValues(): ConnectionValues {
+export function emptyConnectionValues(): ConnectionValues {
   return { name: '', localRoutes: [aRow()], remoteRoutes: [aRow()], tunnels: [] };
 }
 

@@ -4,7 +4,7 @@ import { aGateway } from '#testing/builders/gateway.ts';
 import { aNetwork } from '#testing/builders/neighbours.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { pictureOf, type PictureOf } from './picture.ts';
-import { aRow, emptyValues, valuesOf } from './connection-values.ts';
+import { aRow, emptyConnectionValues, valuesOf } from './connection-values.ts';
 
 function picture(over: Partial<PictureOf> = {}) {
   return pictureOf({
@@ -57,7 +57,7 @@ describe('the picture of a connection', () => {
 
   it('warns of an overlap on both ends, before everything else', () => {
     const values = {
-      ...emptyValues(),
+      ...emptyConnectionValues(),
       localRoutes: rows('10.1.0.0/24', '10.0.0.0/24'),
       remoteRoutes: rows('10.0.0.0/8'),
     };
@@ -77,14 +77,14 @@ describe('the picture of a connection', () => {
 
   it('counts what there is no room for, and leaves nothing out of the words', () => {
     const many = Array.from({ length: 22 }, (_, index) => `10.2.${index}.0/24`);
-    const shown = picture({ values: { ...emptyValues(), remoteRoutes: rows(...many) } });
+    const shown = picture({ values: { ...emptyConnectionValues(), remoteRoutes: rows(...many) } });
     expect(lines(shown, 'remote')).toHaveLength(6);
     expect(lines(shown, 'remote').at(-1)).toBe('+17 more');
     expect(shown.sentences.filter((sentence) => sentence.startsWith('Remote network'))).toHaveLength(22);
   });
 
   it('shows networks of the router that are not joined, without a line to them', () => {
-    const shown = picture({ values: emptyValues() });
+    const shown = picture({ values: emptyConnectionValues() });
     expect(lines(shown, 'apart')).toEqual(['10.0.0.0/24']);
     expect(shown.diagram.links.some(({ from, to }) => from === 'apart' || to === 'apart')).toBe(false);
   });
@@ -98,7 +98,7 @@ describe('the picture of a connection', () => {
       remoteAddress: '192.0.2.1',
       psk: 'x',
     };
-    const values = { ...emptyValues(), tunnels: [tunnel, { ...tunnel, isIncluded: false }] };
+    const values = { ...emptyConnectionValues(), tunnels: [tunnel, { ...tunnel, isIncluded: false }] };
     expect(box(picture({ tunnels: [], values }), 'planned 0')).toMatchObject({
       title: 'a-copy',
       state: { tone: 'neutral', label: 'Not there yet' },

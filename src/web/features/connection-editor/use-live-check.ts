@@ -1,6 +1,6 @@
 import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { type CheckedAgainst, checkValues } from './check-connection.ts';
+import { type CheckedAgainst, checkConnectionValues } from './check-connection.ts';
 import type { CheckedConnection } from './connection-findings.ts';
 import type { ConnectionValues } from './connection-values.ts';
 
@@ -36,6 +36,6 @@ export function useLiveCheck(against: CheckedAgainst): {
 
   // News of the gateway and of the account come all the time, and wait for a key as well.
   const settled = useDeferredValue(against);
-  const checked = useMemo(() => checkValues(values, settled), [values, settled]);
+  const checked = useMemo(() => checkConnectionValues(values, settled), [values, settled]);
   return { values, checked };
 }

@@ -12,7 +12,7 @@ import { TextField } from '../../ui/form/TextField.tsx';
 import { createDraftStore } from '../../ui/form/draft-store.ts';
 import { DraftKeeper, useDraftDefaults } from '../../ui/form/use-draft.ts';
 import { StepFooter, StepLayout } from '../../ui/layout/StepLayout.tsx';
-import { checkValues, createGatewaySchema } from './check-create.ts';
+import { checkGatewayValues, createGatewaySchema } from './check-create.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
 import { FeaturesSection } from './FeaturesSection.tsx';
 import { fieldOfPath, openSections, sectionOf } from './create-fields.ts';
@@ -25,7 +25,7 @@ import { Section } from './Section.tsx';
 import { SectionList } from './SectionList.tsx';
 import { toBody } from './create-body.ts';
 import { useCreateContext, type CreateContext } from './use-create-context.ts';
-import { emptyValues, type CreateGatewayValues } from './create-values.ts';
+import { emptyGatewayValues, type CreateGatewayValues } from './create-values.ts';
 import classes from './create-gateway.module.css';
 
 const draft = createDraftStore<CreateGatewayValues>('create-gateway');
@@ -50,10 +50,10 @@ interface DraftedFormProps {
 function DraftedForm({ onCreated, onStartOver }: DraftedFormProps) {
   const loaded = useCreateContext();
   const create = useMutation(gatewayMutations.create());
-  const defaultValues = useDraftDefaults(draft, emptyValues);
+  const defaultValues = useDraftDefaults(draft, emptyGatewayValues);
   const schema = useMemo(() => createGatewaySchema(loaded.context), [loaded.context]);
   // The server counts labels as they were sent, so a fault is placed by the values of that moment.
-  const sent = useRef(emptyValues);
+  const sent = useRef(emptyGatewayValues);
 
   async function submit(values: CreateGatewayValues) {
     sent.current = values;
@@ -97,7 +97,7 @@ function CreateGatewayFields({ form, loaded }: CreateGatewayFieldsProps) {
   useWatch({ control: form.control });
   const { errors } = useFormState({ control: form.control });
   const values = form.getValues();
-  const checked = checkValues(values, loaded.context);
+  const checked = checkGatewayValues(values, loaded.context);
   const wrong = new Set(Object.keys(errors).map(sectionOf));
   return (
     <LiveCheck chosen={chosen} dependents={dependents}>

@@ -20,7 +20,7 @@ const asks: Record<Required, string> = {
 };
 
 /** Everything that can be said about what is on screen: what is missing, what has the wrong form, what cannot work. */
-export function checkValues(values: CreateGatewayValues, context: GatewayContext): Checked {
+export function checkGatewayValues(values: CreateGatewayValues, context: GatewayContext): Checked {
   const missing = (Object.keys(asks) as Required[])
     .filter((field) => values[field].length === 0)
     .map((field) => ({ field, message: asks[field] }));
@@ -38,5 +38,5 @@ export function checkValues(values: CreateGatewayValues, context: GatewayContext
 }
 
 export function createGatewaySchema(context: GatewayContext) {
-  return faultsSchema<CreateGatewayValues>((values) => checkValues(values, context).faults);
+  return faultsSchema<CreateGatewayValues>((values) => checkGatewayValues(values, context).faults);
 }

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { GatewayCreate } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { aNetwork, aPlan, aRouter, aZone } from '#testing/builders/neighbours.ts';
-import { checkValues, createGatewaySchema } from './check-create.ts';
+import { checkGatewayValues, createGatewaySchema } from './check-create.ts';
 import { withFaultOfTitle } from './create-refusal.ts';
 import { fieldOfPath, sectionOf } from './create-fields.ts';
 import { planChoices } from '../../resources/plan-table/plan-choices.ts';
 import { routerChoices } from './router-choices.ts';
 import { toBody } from './create-body.ts';
-import { emptyValues, type CreateGatewayValues } from './create-values.ts';
+import { emptyGatewayValues, type CreateGatewayValues } from './create-values.ts';
 
 const router = aRouter();
 const context: GatewayContext = {
@@ -60,16 +60,16 @@ describe('toBody', () => {
     fc.assert(
       fc.property(text, text, text, text, (name, addressName, key, value) => {
         const values = { ...filled, name, addressName, labels: [{ key, value }] };
-        const { faults } = checkValues(values, context);
+        const { faults } = checkGatewayValues(values, context);
         return faults.length > 0 || GatewayCreate.safeParse(toBody(values)).success;
       }),
     );
   });
 });
 
-describe('checkValues', () => {
+describe('checkGatewayValues', () => {
   it('asks for everything that is missing, in the order of the page', () => {
-    expect(checkValues(emptyValues, context).faults.map(({ field }) => field)).toEqual([
+    expect(checkGatewayValues(emptyGatewayValues, context).faults.map(({ field }) => field)).toEqual([
       'name',
       'zone',
       'routerUuid',
@@ -79,7 +79,7 @@ describe('checkValues', () => {
   });
 
   it('finds nothing wrong with a good one', () => {
-    expect(checkValues(filled, context)).toEqual({ faults: [], warnings: [] });
+    expect(checkGatewayValues(filled, context)).toEqual({ faults: [], warnings: [] });
   });
 
   it.each([
@@ -109,18 +109,20 @@ describe('checkValues', () => {
     ['a plan nobody knows', { plan: 'gigantic' }, 'plan'],
     ['a router of nobody', { routerUuid: '04000000-0000-4000-8000-00000000dead' }, 'routerUuid'],
   ])('puts the fault of %s at its field', (_, change: Partial<CreateGatewayValues>, field) => {
-    expect(checkValues({ ...filled, ...change }, context).faults.map((fault) => fault.field)).toEqual([
+    expect(checkGatewayValues({ ...filled, ...change }, context).faults.map((fault) => fault.field)).toEqual([
       field,
     ]);
   });
 
   it('names the fix with the fault', () => {
     const taken = { ...context, others: [{ uuid: 'x', name: 'helsinki-edge' }] };
-    expect(checkValues(filled, taken).faults[0]?.message).toContain('Choose a name that no other gateway');
+    expect(checkGatewayValues(filled, taken).faults[0]?.message).toContain(
+      'Choose a name that no other gateway',
+    );
   });
 
   it('warns of a router without networks and lets it pass', () => {
-    const { faults, warnings } = checkValues(filled, { ...context, networks: [] });
+    const { faults, warnings } = checkGatewayValues(filled, { ...context, networks: [] });
     expect(faults).toEqual([]);
     expect(warnings.map(({ field }) => field)).toEqual(['routerUuid']);
   });

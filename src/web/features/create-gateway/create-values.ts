@@ -23,7 +23,7 @@ export interface LabelValues {
   value: string;
 }
 
-export const emptyValues: CreateGatewayValues = {
+export const emptyGatewayValues: CreateGatewayValues = {
   name: '',
   zone: '',
   routerUuid: '',
