@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { ipsecDefaults } from '#contract/ipsec.ts';
-import type { Tunnel } from '#contract/tunnel.ts';
+import { type IpsecCreate, ipsecDefaults } from '#contract/ipsec.ts';
+import type { Tunnel, TunnelModify } from '#contract/tunnel.ts';
+import type { IpsecSetting, TunnelSetting } from '../configuration/settings.ts';
 import type { Change } from './change.ts';
 
 // Gateways and changes of them, of any sort and size that fit on a hand: what a property is tried with.
@@ -24,14 +25,35 @@ const routes = fc.uniqueArray(route, {
 });
 const label = fc.record({ key: name.map((key) => `key-${key}`), value: name });
 const labels = fc.uniqueArray(label, { maxLength: 4, selector: ({ key }) => key });
-const ipsecFields = fc.record(
-  {
-    dpd_delay: seconds,
-    child_rekey_time: seconds,
-    phase1_dh_group_numbers: fc.constantFrom<(14 | 19 | 20 | 21)[]>([14], [19, 20], [21]),
-  },
-  { requiredKeys: [] },
-);
+const encryption = fc.constantFrom<('aes128' | 'aes256')[]>(['aes128'], ['aes256', 'aes128']);
+const integrity = fc.constantFrom<('sha256' | 'sha512')[]>(['sha256'], ['sha512', 'sha256']);
+const groups = fc.constantFrom<(14 | 19 | 20 | 21)[]>([14], [19, 20], [21]);
+
+type Any<Key extends keyof Body, Body> = { [K in Key]: fc.Arbitrary<Exclude<Body[K], undefined>> };
+
+const ipsecValues: Any<IpsecSetting, IpsecCreate> = {
+  phase1_algorithms: encryption,
+  phase1_integrity_algorithms: integrity,
+  phase1_dh_group_numbers: groups,
+  phase2_algorithms: encryption,
+  phase2_integrity_algorithms: integrity,
+  phase2_dh_group_numbers: groups,
+  rekey_time: seconds,
+  child_rekey_time: seconds,
+  ike_lifetime: seconds,
+  dpd_delay: seconds,
+  dpd_timeout: seconds,
+};
+const ipsecFields = fc.record(ipsecValues, { requiredKeys: [] });
+
+/** Any setting of a tunnel; its name is chosen where it is known which are taken. */
+const tunnelValues: Any<Exclude<TunnelSetting, 'name'>, TunnelModify> = {
+  local_address: fc.constantFrom({ name: 'public-ip-1' }, { name: 'public-ip-2' }),
+  remote_address: peer.map((address) => ({ address })),
+  tunnel_internal_ip: fc.constantFrom('', '169.254.17.1', '169.254.17.5'),
+  internal_peer_ping_interval: fc.constantFrom(0, 5, 30),
+};
+const tunnelFields = fc.record(tunnelValues, { requiredKeys: [] });
 const tunnel = fc.record({ name, address: peer, ping: fc.constantFrom(0, 5, 30), ipsec: ipsecFields });
 const connection = fc.record({
   name,
@@ -108,6 +130,7 @@ const wish = fc.record({
   labels,
   routes,
   tunnel,
+  settings: tunnelFields,
   fields: fc.nat(63),
 });
 type Wish = typeof wish extends fc.Arbitrary<infer T> ? T : never;
@@ -195,8 +218,7 @@ export function changeOf(wished: Wish, gateway: Gateway, number: number): Change
       if (!own) return undefined;
       const body = {
         ...(has(0) && { name: fresh }),
-        ...(has(1) && { remote_address: { address: wished.tunnel.address } }),
-        ...(has(2) && { internal_peer_ping_interval: wished.tunnel.ping }),
+        ...(has(1) && wished.settings),
         ...(has(3) && { ipsec }),
       };
       return { endpoint: 'modifyTunnel', params: ofOwn, body };

@@ -125,7 +125,7 @@ function asServiceWould(gateway: Gateway): Gateway {
       tunnels: connection.tunnels.map((tunnel) => ({
         ...withoutPskMark(tunnel),
         uuid: real(tunnel.uuid),
-        tunnel_internal_ip: '169.254.17.1',
+        tunnel_internal_ip: tunnel.tunnel_internal_ip || '169.254.17.1',
       })),
     })),
   };
