@@ -14,26 +14,56 @@ export type Manifest = Readonly<Record<string, Chunk>>;
 
 const entry = 'index.html';
 
-/** Gzip bytes that each page costs on a first visit, and whether chart code is among it. */
+/** Of the first page, which every visit needs. */
+export const everyPage = '(every page)';
+
+/** Gzip bytes of JavaScript and styles. */
+export interface PageWeight {
+  page: string;
+  /** On a first visit, with what every page needs. */
+  script: number;
+  /** Beside what every page needs. */
+  ownScript: number;
+  styles: number;
+  hasCharts: boolean;
+}
+
+/** What each page, and whatever else is loaded later, costs on a first visit, and whether chart code is among it. */
 export function pageSizes(distFolder: string): string {
-  const webFolder = join(distFolder, 'web');
-  const manifest = JSON.parse(readFileSync(join(distFolder, 'web-manifest.json'), 'utf8')) as Manifest;
-  const gzip = (file: string) => gzipSync(readFileSync(join(webFolder, file)), { level: 9 }).length;
-  const initial = staticClosure(manifest, [entry]);
-  const rows = [['(every page)', initial] as const, ...pagesOf(manifest)].map(([page, files]) => {
-    const own = [...files].filter((file) => !initial.has(file));
-    const all = [...new Set([...initial, ...files])];
-    const sum = (list: readonly string[], end: string) =>
-      kilobytes(list.filter((file) => file.endsWith(end)).reduce((bytes, file) => bytes + gzip(file), 0));
-    return [
-      page,
-      sum(all, '.js'),
-      sum(own, '.js'),
-      sum(all, '.css'),
-      hasCharts(webFolder, all) ? 'yes' : 'no',
-    ];
-  });
+  const rows = weighPages(distFolder).map(({ page, script, ownScript, styles, hasCharts }) => [
+    page,
+    kilobytes(script),
+    kilobytes(ownScript),
+    kilobytes(styles),
+    hasCharts ? 'yes' : 'no',
+  ]);
   return table(['page', 'first visit JS kB gzip', 'of its own', 'CSS', 'chart code'], rows);
+}
+
+/** @param distFolder of a build */
+export function weighPages(distFolder: string): PageWeight[] {
+  const webFolder = join(distFolder, 'web');
+  const manifest = JSON.parse(readFileSync(manifestIn(distFolder), 'utf8')) as Manifest;
+  const gzip = (file: string) => gzipSync(readFileSync(join(webFolder, file)), { level: 9 }).length;
+  const sum = (files: readonly string[], end: string) =>
+    files.filter((file) => file.endsWith(end)).reduce((bytes, file) => bytes + gzip(file), 0);
+  const initial = staticClosure(manifest, [entry]);
+  return [[everyPage, initial] as const, ...pagesOf(manifest)].map(([page, files]) => {
+    const all = [...new Set([...initial, ...files])];
+    const own = [...files].filter((file) => !initial.has(file));
+    return {
+      page,
+      script: sum(all, '.js'),
+      ownScript: sum(own, '.js'),
+      styles: sum(all, '.css'),
+      hasCharts: hasCharts(webFolder, all),
+    };
+  });
+}
+
+/** What the build says of itself; not there before it was built. */
+export function manifestIn(distFolder: string): string {
+  return join(distFolder, 'web-manifest.json');
 }
 
 /** Pages are what the application loads lazily; each with all that loads with it. */
