@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Gateway } from '#contract/gateway.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
 import { aConnection } from '#testing/builders/connection.ts';
@@ -12,6 +12,9 @@ import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { AdvicePanel } from './AdvicePanel.tsx';
+import { adviceRules } from './lazy-rules.ts';
+
+beforeAll(() => adviceRules.fetch());
 
 function renderAdvice(gateway: Gateway, isRead = true) {
   const client = quietQueryClient();

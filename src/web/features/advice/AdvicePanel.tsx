@@ -2,16 +2,18 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
-import { type Advice, adviceFor, notChecked } from '#domain/advice/advice-for.ts';
+import type { Advice } from '#domain/advice/advice-for.ts';
 import { stateAdvice } from '#domain/advice/state-advice.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
 import { gatewayWords } from '#domain/health/gateway-words.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useLazyCode } from '../../resources/lazy/lazy-code.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { AdviceText } from './AdviceText.tsx';
 import { IssueSubjectLink } from './IssueSubjectLink.tsx';
+import { adviceRules } from './lazy-rules.ts';
 import classes from './advice.module.css';
 
 interface AdvicePanelProps {
@@ -27,9 +29,14 @@ const shownAtFirst = 3;
 export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
   const context = useGatewayContext(gateway);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
-  const stored = useMemo(() => adviceFor(gateway, context), [gateway, context]);
+  const checks = useLazyCode(adviceRules);
+  const isChecked = typeof checks === 'object';
+  const stored = useMemo(
+    () => (typeof checks === 'object' ? checks.adviceFor(gateway, context) : []),
+    [checks, gateway, context],
+  );
   const advice = [...(isOutdated ? [] : stateAdvice(gateway, evidenceOf)), ...stored];
-  const unchecked = notChecked(context);
+  const unchecked = isChecked ? checks.notChecked(context) : [];
   const unread = unreadConfiguration(gateway);
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
@@ -54,7 +61,7 @@ export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
       {advice.length === 0 ? (
         <p className={classes.nothing}>
           {nothingWords({
-            isChecked: unchecked.length === 0 && unread.length === 0,
+            isChecked: isChecked && unchecked.length === 0 && unread.length === 0,
             isUp: !isOutdated && gatewayWords(gatewaySummary(gateway, evidenceOf)).tone === 'good',
           })}
         </p>
@@ -72,6 +79,11 @@ export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
       {unchecked.length > 0 && (
         <p className={classes.unchecked} role="status">
           Not checked, because not read yet: {unchecked.join(', ')}.
+        </p>
+      )}
+      {checks === 'failed' && (
+        <p className={classes.unchecked} role="status">
+          What is configured was not checked: the rules could not be loaded. Load the page again.
         </p>
       )}
       {unread.length > 0 && (

@@ -3,7 +3,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { maxLabels } from '#contract/label.ts';
 import { ChangeButton } from './ChangeButton.tsx';
 import { addingLabel } from './label-changes.ts';
-import { LabelForm } from './LabelForm.tsx';
+import { LabelForm } from './lazy-forms.ts';
 
 export function AddLabel({ gateway }: { gateway: Gateway }) {
   const isFull = gateway.labels.length >= maxLabels;
@@ -11,6 +11,7 @@ export function AddLabel({ gateway }: { gateway: Gateway }) {
     <ChangeButton
       gateway={gateway}
       label="Add label"
+      form={LabelForm}
       icon={<IconPlus size={14} aria-hidden />}
       blockedReason={isFull ? `A gateway can have up to ${maxLabels} labels.` : undefined}
     >

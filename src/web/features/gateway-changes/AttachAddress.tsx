@@ -1,21 +1,7 @@
-import { Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { Address } from '#contract/address.ts';
-import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { addressQueries } from '../../resources/connections.ts';
-import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
-import { TextField } from '../../ui/form/TextField.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
-import { ChangeForm } from './ChangeForm.tsx';
-import { attaching } from './field-changes.ts';
-import { FieldWarnings } from './FieldWarnings.tsx';
-import { floatingFault } from './floating-fault.ts';
-import { ReadFirst } from './ReadFirst.tsx';
-
-interface AddressValues {
-  address: string;
-}
+import { AttachAddressForm } from './lazy-forms.ts';
 
 interface AttachAddressProps {
   gateway: Gateway;
@@ -23,61 +9,10 @@ interface AttachAddressProps {
 }
 
 /** An address of the account's own in place of the one that the service gave, or of another floating one. */
-export function AttachAddress({ gateway, address: { name } }: AttachAddressProps) {
+export function AttachAddress({ gateway, address }: AttachAddressProps) {
   return (
-    <ChangeButton gateway={gateway} label="Attach floating IP">
-      {(close) => (
-        <ReadFirst
-          query={addressQueries.detail(gateway.uuid, name)}
-          title={`Attach a floating IP as ${name}`}
-          failed="The address could not be read."
-          onClose={close}
-        >
-          {(answer) => <AttachForm gateway={gateway} answer={answer} onClose={close} />}
-        </ReadFirst>
-      )}
+    <ChangeButton gateway={gateway} label="Attach floating IP" form={AttachAddressForm}>
+      {(close) => <AttachAddressForm gateway={gateway} address={address} onClose={close} />}
     </ChangeButton>
-  );
-}
-
-interface AttachFormProps {
-  gateway: Gateway;
-  answer: Answer<Address>;
-  onClose: () => void;
-}
-
-function AttachForm({ gateway, answer, onClose }: AttachFormProps) {
-  const { name, address: current } = answer.data;
-  const fleet = useQuery(gatewayQueries.fleet());
-  return (
-    <ChangeForm<AddressValues>
-      title={`Attach a floating IP as ${name}`}
-      action="Attach"
-      gateway={gateway}
-      ifVersion={answer.version}
-      defaultValues={{ address: '' }}
-      toChange={(values) => attaching(name, values, gateway)}
-      findFault={({ address }) => {
-        const message = floatingFault(address.trim(), gateway.uuid, fleet.data?.gateways);
-        return message === undefined ? [] : [{ path: 'address', message }];
-      }}
-      fieldOf={() => 'address'}
-      onClose={onClose}
-    >
-      {({ warningsOf }) => (
-        <Stack gap="xs">
-          <TextField
-            name="address"
-            label="Floating IPv4 address"
-            description={`One of the account, in ${gateway.zone}. It replaces ${current ?? 'what the service would give'}.`}
-            placeholder="198.51.100.20"
-            isMonospace
-            autoFocus
-            isRequired
-          />
-          <FieldWarnings warnings={warningsOf('address')} />
-        </Stack>
-      )}
-    </ChangeForm>
   );
 }

@@ -1,59 +1,12 @@
-import { Stack } from '@mantine/core';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { CheckboxGroupField, type CheckboxOption } from '../../ui/form/CheckboxGroupField.tsx';
-import { SwitchField } from '../../ui/form/SwitchField.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
-import { ChangeForm } from './ChangeForm.tsx';
-import { changingFeatures, featureValuesOf, type FeatureValues } from './field-changes.ts';
-import { FieldWarnings } from './FieldWarnings.tsx';
-
-const options: readonly CheckboxOption[] = [
-  {
-    value: 'nat',
-    label: 'NAT',
-    description: 'The networks reach the internet behind the gateway’s public address.',
-  },
-  { value: 'vpn', label: 'VPN', description: 'Site-to-site IPsec (IKEv2) tunnels to other networks.' },
-];
+import { FeaturesForm } from './lazy-forms.ts';
 
 export function ChangeFeatures({ answer }: { answer: Answer<Gateway> }) {
   return (
-    <ChangeButton gateway={answer.data} label="Edit features">
+    <ChangeButton gateway={answer.data} label="Edit features" form={FeaturesForm}>
       {(close) => <FeaturesForm answer={answer} onClose={close} />}
     </ChangeButton>
-  );
-}
-
-function FeaturesForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () => void }) {
-  const { data: gateway, version } = answer;
-  return (
-    <ChangeForm<FeatureValues>
-      title={`Change the features of ${gateway.name}`}
-      action="Change features"
-      gateway={gateway}
-      ifVersion={version}
-      defaultValues={featureValuesOf(gateway)}
-      toChange={changingFeatures}
-      fieldOf={(path) => (/internal_ip/.test(path) ? 'automaticInternalAddresses' : 'features')}
-      onClose={onClose}
-    >
-      {({ values, warningsOf }) => (
-        <Stack gap="md">
-          <CheckboxGroupField name="features" label="What the gateway does" options={options} isRequired />
-          <FieldWarnings warnings={warningsOf('features')} />
-          <SwitchField
-            name="automaticInternalAddresses"
-            label="Give tunnels their internal addresses automatically"
-            description={
-              values.features.includes('vpn')
-                ? 'Each tunnel gets a /30 of its own from 169.254.0.0/16. Off: you write them yourself.'
-                : 'Only matters with the VPN feature.'
-            }
-          />
-          <FieldWarnings warnings={warningsOf('automaticInternalAddresses')} />
-        </Stack>
-      )}
-    </ChangeForm>
   );
 }

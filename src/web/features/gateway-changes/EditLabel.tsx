@@ -1,14 +1,6 @@
-import { Button } from '@mantine/core';
-import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import type { Gateway } from '#contract/gateway.ts';
-import type { Label } from '#contract/label.ts';
-import type { Answer } from '#contract/client.ts';
-import { usePropose } from '../../resources/changes/use-propose.ts';
-import { labelQueries } from '../../resources/connections.ts';
 import { ChangeButton } from './ChangeButton.tsx';
-import { modifyingLabel, removingLabel } from './label-changes.ts';
-import { LabelForm } from './LabelForm.tsx';
-import { ReadFirst } from './ReadFirst.tsx';
+import { EditLabelForm } from './lazy-forms.ts';
 
 interface EditLabelProps {
   gateway: Gateway;
@@ -19,60 +11,8 @@ interface EditLabelProps {
 export function EditLabel({ gateway, labelKey }: EditLabelProps) {
   const title = `Change label ${labelKey}`;
   return (
-    <ChangeButton gateway={gateway} label={title} isIconOnly>
-      {(close) => (
-        <ReadFirst
-          query={labelQueries.detail(gateway.uuid, labelKey)}
-          title={title}
-          failed="The label could not be read. Somebody may have removed or renamed it."
-          onClose={close}
-        >
-          {(answer) => <EditForm gateway={gateway} answer={answer} title={title} onClose={close} />}
-        </ReadFirst>
-      )}
+    <ChangeButton gateway={gateway} label={title} isIconOnly form={EditLabelForm}>
+      {(close) => <EditLabelForm gateway={gateway} labelKey={labelKey} title={title} onClose={close} />}
     </ChangeButton>
-  );
-}
-
-interface EditFormProps {
-  gateway: Gateway;
-  answer: Answer<Label>;
-  title: string;
-  onClose: () => void;
-}
-
-function EditForm({ gateway, answer, title, onClose }: EditFormProps) {
-  const propose = usePropose();
-  const { data: label, version } = answer;
-  // In place of this dialog, not over it.
-  function remove(): void {
-    onClose();
-    propose({
-      title: `Remove label ${label.key}`,
-      action: 'Remove label',
-      gateway,
-      steps: [{ change: removingLabel(label.key, gateway), ifVersion: version }],
-    });
-  }
-  return (
-    <LabelForm
-      title={title}
-      action="Change label"
-      gateway={gateway}
-      ifVersion={version}
-      defaultValues={{ key: label.key, value: label.value }}
-      toChange={(values) => modifyingLabel(label, values, gateway)}
-      actions={
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={remove}
-        >
-          Remove label
-        </Button>
-      }
-      onClose={onClose}
-    />
   );
 }

@@ -6,7 +6,7 @@ import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { LogSessions } from '#contract/log-session.ts';
@@ -16,7 +16,7 @@ import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { paths } from '../../resources/links/paths.ts';
 import { MenuButton, type MenuEntry } from '../../ui/actions/MenuButton.tsx';
 import { deletionProposal, flushProposal, logSessionProposal } from './gateway-proposals.ts';
-import { LogSessionDialog } from './LogSessionDialog.tsx';
+import { LogSessionDialog } from './lazy-forms.ts';
 import { StartStop } from './StartStop.tsx';
 import { useChangeBlock } from './use-change-block.ts';
 
@@ -77,7 +77,9 @@ export function GatewayActions({ answer, onDeleting }: GatewayActionsProps) {
     <>
       <StartStop answer={answer} />
       <MenuButton label="More actions" icon={<IconDots size={18} aria-hidden />} entries={entries} />
-      {logSessions && <LogSessionDialog sessions={logSessions} onClose={() => setLogSessions(undefined)} />}
+      <Suspense fallback={null}>
+        {logSessions && <LogSessionDialog sessions={logSessions} onClose={() => setLogSessions(undefined)} />}
+      </Suspense>
     </>
   );
 }

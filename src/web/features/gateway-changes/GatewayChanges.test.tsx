@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '#contract/console-session.ts';
 import type { Role } from '#contract/endpoint.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
@@ -25,8 +25,11 @@ import { ChangePlan } from './ChangePlan.tsx';
 import { EditLabel } from './EditLabel.tsx';
 import { GatewayActions } from './GatewayActions.tsx';
 import { ReleaseAddress } from './ReleaseAddress.tsx';
+import * as forms from './lazy-forms.ts';
 import { RenameGateway } from './RenameGateway.tsx';
 
+// As the page does once it is idle.
+beforeAll(() => Promise.all(Object.values(forms).map(({ fetch }) => fetch())));
 afterEach(() => vi.unstubAllGlobals());
 
 const gateway = aGateway({ name: 'oulu' });

@@ -7,7 +7,7 @@ import { ChangeForm } from './ChangeForm.tsx';
 import { FieldWarnings } from './FieldWarnings.tsx';
 import type { LabelValues } from './label-changes.ts';
 
-interface LabelFormProps {
+export interface LabelFormProps {
   title: string;
   action: string;
   gateway: Gateway;

@@ -5,7 +5,7 @@ import { KeyValue } from '../../ui/values/KeyValue.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import classes from './gateway-changes.module.css';
 
-interface LogSessionDialogProps {
+export interface LogSessionDialogProps {
   sessions: LogSessions['sessions'];
   /** Forgets them. */
   onClose: () => void;

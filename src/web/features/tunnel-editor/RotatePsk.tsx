@@ -1,28 +1,18 @@
 import { Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import { useFormContext, useFormState } from 'react-hook-form';
+import { Suspense, useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
-import { Psk } from '#contract/ipsec.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { z } from '#contract/zod-config.ts';
-import { usePropose } from '../../resources/changes/use-propose.ts';
-import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
-import { PskField } from '../../resources/tunnel-form/PskField.tsx';
-import { toPskRotation } from '../../resources/tunnel-form/tunnel-body.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
-import { FormShell } from '../../ui/form/FormShell.tsx';
-import { changeOf } from './check-editor.ts';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
+import { RotationForm } from './lazy-editors.ts';
 
-interface RotatePskProps {
+export interface RotatePskProps {
   gateway: Gateway;
   connectionUuid: string;
   tunnel: Tunnel;
   onRotated: () => void;
 }
-
-const schema = z.strictObject({ psk: Psk });
-type RotationValues = z.input<typeof schema>;
 
 /** A new key for a tunnel that stays what it is: the same uuid, no other property, nothing of its neighbours. */
 export function RotatePsk(props: RotatePskProps) {
@@ -35,7 +25,9 @@ export function RotatePsk(props: RotatePskProps) {
         authenticate, and by then the peer must have the same.
       </Text>
       {isOpen ? (
-        <RotationForm {...props} onClose={() => setIsOpen(false)} />
+        <Suspense fallback={<LoadingState what="The form" />}>
+          <RotationForm {...props} onClose={() => setIsOpen(false)} />
+        </Suspense>
       ) : (
         <div>
           <BlockedButton variant="default" blockedReason={roleBlock} onClick={() => setIsOpen(true)}>
@@ -44,63 +36,5 @@ export function RotatePsk(props: RotatePskProps) {
         </div>
       )}
     </Stack>
-  );
-}
-
-function RotationForm({
-  gateway,
-  connectionUuid,
-  tunnel,
-  onRotated,
-  onClose,
-}: RotatePskProps & { onClose: () => void }) {
-  const propose = usePropose();
-  const context = useGatewayContext(gateway);
-
-  function submit({ psk }: RotationValues): Promise<void> {
-    const change = changeOf({ gateway, connectionUuid, stored: tunnel }, toPskRotation(psk));
-    propose({
-      title: `Rotate the pre-shared key of ${tunnel.name}`,
-      action: 'Rotate the key',
-      gateway,
-      context,
-      // Without a version: nobody can have read the key that this one replaces, and nothing else is touched.
-      steps: [{ change }],
-      onApplied: () => {
-        onRotated();
-        onClose();
-      },
-    });
-    return Promise.resolve();
-  }
-  return (
-    <FormShell<RotationValues, RotationValues>
-      schema={schema}
-      defaultValues={{ psk: '' }}
-      onSubmit={submit}
-      submitLabel="Review the rotation"
-      blockedReason={useRoleBlock('operator')}
-      fieldOf={(path) => (path.startsWith('ipsec.authentication') ? 'psk' : undefined)}
-      actions={<CancelButton onClose={onClose} />}
-    >
-      <PskField name="psk" label="New pre-shared key" />
-    </FormShell>
-  );
-}
-
-function CancelButton({ onClose }: { onClose: () => void }) {
-  const { reset } = useFormContext<RotationValues>();
-  const { isSubmitting } = useFormState<RotationValues>();
-  return (
-    <BlockedButton
-      variant="default"
-      blockedReason={isSubmitting ? 'It is under way.' : undefined}
-      onClick={() => {
-        reset();
-        onClose();
-      }}
-    >
-      Cancel
-    </BlockedButton>
   );
 }

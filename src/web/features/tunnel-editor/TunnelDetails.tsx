@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { use, useState } from 'react';
+import { Suspense, use, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
@@ -10,15 +10,16 @@ import { ForRole } from '../../resources/ForRole.tsx';
 import { knownPeer } from '../../resources/peers/known-peer.ts';
 import { peerOf, peerQueries } from '../../resources/peers/peer-queries.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { useFetchWhenIdle } from '../../resources/lazy/use-fetch-when-idle.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
 import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { FoldingPanel } from '../../ui/layout/FoldingPanel.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
-import { TimeSourceContext } from '../../ui/time/use-now.ts';
 import { LoadingState } from '../../ui/states/LoadingState.tsx';
-import { EditTunnel } from './EditTunnel.tsx';
+import { TimeSourceContext } from '../../ui/time/use-now.ts';
+import { EditTunnel } from './lazy-editors.ts';
 import { PeerPanel } from './PeerPanel.tsx';
 import { RotatePsk } from './RotatePsk.tsx';
 import { RotationNote } from './RotationNote.tsx';
@@ -34,6 +35,8 @@ interface TunnelDetailsProps {
 /** A tunnel: how it does, its key, its properties, and what the other end has to know. */
 export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetailsProps) {
   const { gateway, tunnel, sa, saObservedAt, isUp } = watched;
+  // Not only once it may be shown: how the peer is is asked for meanwhile.
+  useFetchWhenIdle(EditTunnel.fetch);
   const { now } = use(TimeSourceContext);
   const [rotation] = useState(() => rotationStore(tunnel.uuid ?? ''));
   const [rotatedAt, setRotatedAt] = useState(() => rotation.read({ at: 0 }).at);
@@ -82,12 +85,14 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
           {peers.isPending ? (
             <LoadingState what="what is known about the peer" />
           ) : (
-            <EditTunnel
-              gateway={gateway}
-              connectionUuid={connectionUuid}
-              answer={answer}
-              make={knownPeer(peer).peer.vendor}
-            />
+            <Suspense fallback={<LoadingState what="The form" />}>
+              <EditTunnel
+                gateway={gateway}
+                connectionUuid={connectionUuid}
+                answer={answer}
+                make={knownPeer(peer).peer.vendor}
+              />
+            </Suspense>
           )}
         </FoldingPanel>
       </ForRole>

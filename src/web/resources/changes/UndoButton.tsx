@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { notifyFailed } from '../../ui/notices/notify.ts';
 import { explainError } from '../explain-error.ts';
+import { onceThere } from '../lazy/once-there.ts';
 import type { ProposedChange } from './proposed-change.ts';
-import { undoProposal, type Undoable } from './undo-proposal.ts';
+import type { Undoable } from './undo-proposal.ts';
 
 interface UndoButtonProps {
   /** What is taken back, read when it is wanted. */
@@ -24,6 +25,7 @@ export function UndoButton({ find, onPropose, size, label, blockedReason }: Undo
   async function propose(): Promise<void> {
     setIsLooking(true);
     try {
+      const { undoProposal } = await onceThere(() => import('./undo-proposal.ts'));
       const proposal = await undoProposal(client, await find());
       if (proposal) onPropose(proposal);
       else notifyFailed('There is nothing to undo', 'Everything is as it was before already.');

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { noteAnswer } from '../resources/conversation.ts';
-import { onceThere } from './lazy-page.ts';
+import { noteAnswer } from '../conversation.ts';
+import { onceThere } from './once-there.ts';
 
 it('a page that cannot be fetched while the server is gone is fetched once it is back', async () => {
   const load = vi

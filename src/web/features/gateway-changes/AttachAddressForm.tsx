@@ -1,0 +1,78 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Address } from '#contract/address.ts';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { addressQueries } from '../../resources/connections.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { TextField } from '../../ui/form/TextField.tsx';
+import { ChangeForm } from './ChangeForm.tsx';
+import { attaching } from './field-changes.ts';
+import { FieldWarnings } from './FieldWarnings.tsx';
+import { floatingFault } from './floating-fault.ts';
+import { ReadFirst } from './ReadFirst.tsx';
+
+interface AddressValues {
+  address: string;
+}
+
+export interface AttachAddressFormProps {
+  gateway: Gateway;
+  address: Address;
+  onClose: () => void;
+}
+
+export function AttachAddressForm({ gateway, address: { name }, onClose }: AttachAddressFormProps) {
+  return (
+    <ReadFirst
+      query={addressQueries.detail(gateway.uuid, name)}
+      title={`Attach a floating IP as ${name}`}
+      failed="The address could not be read."
+      onClose={onClose}
+    >
+      {(answer) => <AttachForm gateway={gateway} answer={answer} onClose={onClose} />}
+    </ReadFirst>
+  );
+}
+
+interface AttachFormProps {
+  gateway: Gateway;
+  answer: Answer<Address>;
+  onClose: () => void;
+}
+
+function AttachForm({ gateway, answer, onClose }: AttachFormProps) {
+  const { name, address: current } = answer.data;
+  const fleet = useQuery(gatewayQueries.fleet());
+  return (
+    <ChangeForm<AddressValues>
+      title={`Attach a floating IP as ${name}`}
+      action="Attach"
+      gateway={gateway}
+      ifVersion={answer.version}
+      defaultValues={{ address: '' }}
+      toChange={(values) => attaching(name, values, gateway)}
+      findFault={({ address }) => {
+        const message = floatingFault(address.trim(), gateway.uuid, fleet.data?.gateways);
+        return message === undefined ? [] : [{ path: 'address', message }];
+      }}
+      fieldOf={() => 'address'}
+      onClose={onClose}
+    >
+      {({ warningsOf }) => (
+        <Stack gap="xs">
+          <TextField
+            name="address"
+            label="Floating IPv4 address"
+            description={`One of the account, in ${gateway.zone}. It replaces ${current ?? 'what the service would give'}.`}
+            placeholder="198.51.100.20"
+            isMonospace
+            autoFocus
+            isRequired
+          />
+          <FieldWarnings warnings={warningsOf('address')} />
+        </Stack>
+      )}
+    </ChangeForm>
+  );
+}
