@@ -34,7 +34,7 @@ const byTitle = new RegExp(
 );
 /** Sections of what others wrote, which nobody here can look up. */
 const ofOthers = new RegExp(
-  String.raw`\b(?:RFC|NIST|Standard)${gap}[\w. -]*?,?(?:${andMore}?${gap}?${section})+`,
+  String.raw`\b(?:RFC${gap}\d+|NIST SP [\w-]+|Technical Standard \d+),?(?:${andMore}?${gap}?${section})+`,
   'g',
 );
 const leftOver = /§\d|\b(?<!§[\w.]+ )rows? [A-Z]\d+\b/g;

@@ -1,4 +1,3 @@
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '#contract/console-session.ts';
@@ -23,7 +22,7 @@ async function renderFrame({
   ...over
 }: Partial<Omit<GatewayFrameProps, 'query'>> & { query?: Partial<Query>; role?: Role }) {
   const asked: Query = { data: anAnswer(gateway), error: null, dataUpdatedAt: 0, refetch: vi.fn(), ...query };
-  const frame = () => (
+  const frame = (
     <GatewayFrame
       gatewayUuid={gatewayUuid}
       query={asked}
@@ -34,10 +33,6 @@ async function renderFrame({
       {over.children ?? (({ data }) => <p>Inside {data.name}</p>)}
     </GatewayFrame>
   );
-  const router = createRouter({
-    routeTree: createRootRoute({ component: frame }),
-    history: createMemoryHistory(),
-  });
   const client = quietQueryClient();
   const session: SessionState = {
     state: 'signed-in',
@@ -48,7 +43,7 @@ async function renderFrame({
     idleLimitSeconds: 1800,
   };
   client.setQueryData(sessionQueries.current().queryKey, session);
-  renderWeb(<RouterProvider router={router as never} />, client);
+  renderWeb(frame, client);
   await screen.findByRole('heading', { level: 1 });
 }
 const title = () => screen.getByRole('heading', { level: 1 }).textContent;

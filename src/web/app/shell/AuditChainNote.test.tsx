@@ -1,4 +1,3 @@
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { AuditChain } from '#contract/audit.ts';
@@ -13,17 +12,12 @@ async function noteFor(auditChain: AuditChain | undefined): Promise<string | nul
     upstream: { kind: 'embedded', host: 'x', network: 'simulated', reachability: { state: 'unknown' } },
     ...(auditChain && { auditChain }),
   });
-  const router = createRouter({
-    routeTree: createRootRoute({
-      component: () => (
-        <main>
-          <AuditChainNote />
-        </main>
-      ),
-    }),
-    history: createMemoryHistory(),
-  });
-  renderWeb(<RouterProvider router={router as never} />, client);
+  renderWeb(
+    <main>
+      <AuditChainNote />
+    </main>,
+    client,
+  );
   return (await screen.findByRole('main')).textContent;
 }
 

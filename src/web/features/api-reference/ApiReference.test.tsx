@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
 import { aGatewayRow } from '#testing/builders/fleet-row.ts';
@@ -10,10 +9,6 @@ import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { ApiReference } from './ApiReference.tsx';
-
-// The router scrolls, which jsdom cannot.
-beforeEach(() => vi.stubGlobal('scrollTo', vi.fn()));
-afterEach(() => vi.unstubAllGlobals());
 
 async function renderReference(hasGateway = true): Promise<void> {
   const client = quietQueryClient();
@@ -27,11 +22,7 @@ async function renderReference(hasGateway = true): Promise<void> {
   });
   client.setQueryData(gatewayQueries.detail(gateway.uuid).queryKey, anAnswer(gateway));
   client.setQueryData(planQueries.list().queryKey, anAnswer([]));
-  const router = createRouter({
-    routeTree: createRootRoute({ component: ApiReference }),
-    history: createMemoryHistory(),
-  });
-  renderWeb(<RouterProvider router={router as never} />, client);
+  renderWeb(<ApiReference />, client);
   await screen.findByRole('table', { name: 'Tunnels' });
 }
 

@@ -1,4 +1,3 @@
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { AuditEntry, AuditItem } from '#contract/audit.ts';
@@ -36,11 +35,7 @@ function anEntry(over: Partial<AuditEntry> = {}): AuditEntry {
 
 /** @param now what the gateway is called now; undefined when it is gone */
 async function rowsOf(entries: AuditItem[], now: string | undefined) {
-  const router = createRouter({
-    routeTree: createRootRoute({ component: () => <AuditTable entries={entries} nameNow={() => now} /> }),
-    history: createMemoryHistory(),
-  });
-  renderWeb(<RouterProvider router={router as never} />);
+  renderWeb(<AuditTable entries={entries} nameNow={() => now} />);
   const [, ...rows] = within(await screen.findByRole('table')).getAllByRole('row');
   return rows.map((row) => row.textContent);
 }
