@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConnectionCreate } from '#contract/connection.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
+import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { aPlan } from '#testing/builders/neighbours.ts';
+import { anIpsec, aTunnel } from '#testing/builders/tunnel.ts';
 import { checkWizard, stepSchema } from './check-wizard.ts';
 import { madeBefore, madeTunnel } from './made-tunnel.ts';
 import { startValues } from './start-values.ts';
@@ -132,7 +134,9 @@ describe('where the wizard begins', () => {
   });
 
   it('copies a tunnel without its key and its inside', () => {
-    const copy = startValues(gateway, { copy: gateway.connections[0]!.tunnels[0]!.uuid });
+    const original = aTunnel({ ipsec: anIpsec({ phase1_dh_group_numbers: [14, 16] }) });
+    const connections = [aConnection({ tunnels: [original] })];
+    const copy = startValues(aGateway({ connections }), { copy: original.uuid });
     expect(copy).toMatchObject({
       name: 'example-tunnel-1-copy',
       remote_address: '198.51.100.20',
