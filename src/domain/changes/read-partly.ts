@@ -8,37 +8,67 @@ import type { Partly } from './partly.ts';
  */
 export function readPartly<S extends z.ZodType>(schema: S, value: unknown): Partly<z.input<S>> | undefined {
   // Walked along the schema: what is left has its kinds, if not its lengths, words and ranges.
-  return read(schema, value) as Partly<z.input<S>> | undefined;
+  return readerOf(schema).read(value) as Partly<z.input<S>> | undefined;
 }
 
-function read(schema: z.core.$ZodType, value: unknown): unknown {
-  if (schema instanceof z.ZodOptional) return read(schema.unwrap(), value);
-  if (schema instanceof z.ZodNullable) return value === null ? null : read(schema.unwrap(), value);
-  if (schema instanceof z.ZodPipe) return read(schema.in, value);
-  if (schema instanceof z.ZodObject) return isObject(value) ? readObject(schema, value) : undefined;
+interface Reader {
+  read: (value: unknown) => unknown;
+  /** In the place of an item of a list that is of another kind. */
+  empty: () => unknown;
+}
+
+/** By schema, of which there are few and for ever: a form reads two hundred routes at each key. */
+const readers = new WeakMap<z.core.$ZodType, Reader>();
+
+function readerOf(schema: z.core.$ZodType): Reader {
+  const known = readers.get(schema);
+  if (known) return known;
+  const reader = makeReader(schema);
+  readers.set(schema, reader);
+  return reader;
+}
+
+function makeReader(schema: z.core.$ZodType): Reader {
+  if (schema instanceof z.ZodOptional) return readerOf(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return readerOf(schema.in);
+  if (schema instanceof z.ZodNullable) {
+    const { read, empty } = readerOf(schema.unwrap());
+    return { read: (value) => (value === null ? null : read(value)), empty };
+  }
+  if (schema instanceof z.ZodObject) return objectReader(schema);
   if (schema instanceof z.ZodArray) {
-    if (!Array.isArray(value)) return undefined;
-    // An item of another kind still has its place, as an empty one.
-    return value.map((item) => read(schema.element, item) ?? emptyOf(schema.element));
+    const item = readerOf(schema.element);
+    return {
+      read: (value) =>
+        Array.isArray(value) ? value.map((each) => item.read(each) ?? item.empty()) : undefined,
+      empty: () => [],
+    };
   }
   const kinds = kindsOf(schema);
-  if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
-  return kinds.includes(typeof value) ? value : undefined;
+  const isReadable = (value: unknown) =>
+    kinds.includes(typeof value) && (typeof value !== 'number' || Number.isFinite(value));
+  return {
+    read: (value) => (isReadable(value) ? value : undefined),
+    empty: () => (kinds.includes('number') ? 0 : ''),
+  };
 }
 
-function readObject(schema: z.ZodObject, value: object): object {
-  return Object.fromEntries(
-    Object.entries<z.core.$ZodType>(schema.shape).flatMap(([key, field]) => {
-      const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-      const found = own === undefined ? undefined : read(field, own);
-      return found === undefined ? [] : [[key, found]];
-    }),
+function objectReader(schema: z.ZodObject): Reader {
+  const fields = Object.entries<z.core.$ZodType>(schema.shape).map(
+    ([key, field]) => [key, readerOf(field)] as const,
   );
-}
-
-function emptyOf(schema: z.core.$ZodType): unknown {
-  if (schema instanceof z.ZodObject) return {};
-  return kindsOf(schema).includes('number') ? 0 : '';
+  return {
+    read(value) {
+      if (!isObject(value)) return undefined;
+      const found: Record<string, unknown> = {};
+      for (const [key, { read }] of fields) {
+        const own = Object.hasOwn(value, key) ? read(Reflect.get(value, key)) : undefined;
+        if (own !== undefined) found[key] = own;
+      }
+      return found;
+    },
+    empty: () => ({}),
+  };
 }
 
 /** What `typeof` says of the values that a schema takes. */
