@@ -35,9 +35,9 @@ async function run(): Promise<void> {
   const dataDir = resolve(data ?? (process.env['GATEHOUSE_DATA'] || 'data'));
   if (task === 'backup' && to !== undefined && from === undefined) {
     const manifest = await backUp({ dataDir, to: resolve(to), version: ownVersion(), now: clock.now() });
-    say(`Backed up into ${resolve(to)}: ${contents(manifest)}. Each copy was opened and read.`);
+    print(`Backed up into ${resolve(to)}: ${contents(manifest)}. Each copy was opened and read.`);
     if (has(manifest, 'embedded-api'))
-      say(
+      print(
         `The sealing key is not in it: keep a copy of ${keyFile(dataDir)} elsewhere, without which pre-shared keys cannot be read.`,
       );
     return;
@@ -46,11 +46,11 @@ async function run(): Promise<void> {
     const file = keyFile(dataDir);
     const sealingKey = existsSync(file) ? readSealingKey(file) : undefined;
     const { manifest, movedTo } = restore({ dataDir, from: resolve(from), sealingKey, now: clock.now() });
-    say(`Restored into ${dataDir} what was backed up at ${manifest.takenAt}: ${contents(manifest)}.`);
-    if (movedTo !== undefined) say(`What was there before is in ${movedTo}.`);
+    print(`Restored into ${dataDir} what was backed up at ${manifest.takenAt}: ${contents(manifest)}.`);
+    if (movedTo !== undefined) print(`What was there before is in ${movedTo}.`);
     if (has(manifest, 'embedded-api') && !sealingKey)
-      say(`The sealing key is missing: put it back as ${file} before the next start.`);
-    say('Everybody has to sign in again.');
+      print(`The sealing key is missing: put it back as ${file} before the next start.`);
+    print('Everybody has to sign in again.');
     return;
   }
   throw new UsageError(usage);
@@ -83,6 +83,6 @@ function ownVersion(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -17,7 +17,7 @@ process.umask(0o077);
 // For people, so stderr; stdout carries the log. Either may end before we do, and the other says so.
 const said = lastingOutput(process.stderr);
 const logged = lastingOutput(process.stdout, {
-  onLoss: (code) => say(`Standard output cannot be written (${code}): log lines are dropped until it can.`),
+  onLoss: (code) => print(`Standard output cannot be written (${code}): log lines are dropped until it can.`),
 });
 
 const read = readConfig(process.argv.slice(2), process.env);
@@ -51,7 +51,7 @@ try {
     // Ctrl-C reaches us twice when npm passes it on as well; the second must not cut the first short.
     stopping ??= gatehouse.stop().then(
       () => {
-        if (logged.dropped() > 0) say(`${logged.dropped()} log lines were dropped.`);
+        if (logged.dropped() > 0) print(`${logged.dropped()} log lines were dropped.`);
         process.exit(0);
       },
       (error: unknown) => fail(exitCodes.broken, `It did not stop well: ${kindOf(error)}`),
@@ -59,9 +59,11 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  say(`Gatehouse is ready on ${gatehouse.origin}`);
+  print(`Gatehouse is ready on ${gatehouse.origin}`);
   if (gatehouse.setUpLink !== undefined)
-    say(`Open this link within 30 minutes to create the first admin. It works once:\n${gatehouse.setUpLink}`);
+    print(
+      `Open this link within 30 minutes to create the first admin. It works once:\n${gatehouse.setUpLink}`,
+    );
 } catch (error) {
   const code = error instanceof StartRefusedError ? error.exitCode : exitCodes.broken;
   fail(code, `Gatehouse did not start. ${reasonOf(error)}`);
@@ -92,11 +94,11 @@ function kindOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-function say(text: string): void {
+function print(text: string): void {
   said.write(`${text}\n`);
 }
 
 function fail(code: number, text: string): never {
-  say(text);
+  print(text);
   process.exit(code);
 }

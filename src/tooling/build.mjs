@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import { fingerprintOfFiles, whenChanged } from './fingerprint.mjs';
-import { packageFile, say } from './place.mjs';
+import { packageFile, print } from './repository.mjs';
 
 const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
 /** What never ends up in dist: a changed test is no reason to build. */
@@ -14,7 +14,7 @@ export function buildIfChanged() {
     'dist/.gatehouse-built',
     fingerprintOfFiles(sources, (file) => !notBuilt.test(file)),
     () => {
-      say('Building …');
+      print('Building …');
       vite('build');
       // Out of what is served: only the bench reads it.
       renameSync('dist/web/.vite/manifest.json', 'dist/web-manifest.json');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { packageFile, say } from './place.mjs';
+import { packageFile, print } from './repository.mjs';
 
 /** Where the browser goes while developing; the server behind it is restarted by tsx on each change. */
 const address = { host: '127.0.0.1', port: 5173 };
@@ -8,7 +8,7 @@ const serverPort = 8081;
 /** Hot reload of both sides: Vite for the browser, tsx for the server. Either one ending ends both. */
 export function dev(/** @type {readonly string[]} */ flags) {
   const origin = `http://${address.host}:${address.port}`;
-  say(`Developing on ${origin}`);
+  print(`Developing on ${origin}`);
   const serverFlags = ['--port', String(serverPort), '--public-origin', origin, ...flags];
   const children = [
     node('tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/server/main.ts', ...serverFlags),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { packageFile, say } from './place.mjs';
+import { packageFile, print } from './repository.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -76,13 +76,13 @@ async function canDownload() {
     await fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(5000) });
     return true;
   } catch (error) {
-    say(`Playwright's download site cannot be reached (${/** @type {Error} */ (error).message}).`);
+    print(`Playwright's download site cannot be reached (${/** @type {Error} */ (error).message}).`);
     return false;
   }
 }
 
 function installByPlaywright() {
-  say('Installing Chromium with Playwright …');
+  print('Installing Chromium with Playwright …');
   const system = isRoot && process.platform === 'linux' ? ['--with-deps'] : [];
   spawnSync(process.execPath, [packageFile('@playwright/test/cli.js'), 'install', ...system, 'chromium'], {
     stdio: ['ignore', 2, 2],
@@ -94,7 +94,7 @@ function installByPlaywright() {
 function installByPackageManager() {
   const manager = packageManagers.find(({ program }) => existsSync(program));
   if (!manager) return undefined;
-  say('Installing Chromium with the package manager of the system …');
+  print('Installing Chromium with the package manager of the system …');
   for (const command of manager.commands) {
     const [program = '', ...args] = isRoot ? command : ['sudo', '-n', ...command];
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fingerprint, whenChanged } from './fingerprint.mjs';
-import { say } from './place.mjs';
+import { print } from './repository.mjs';
 
 /** Installs the packages of the lock file, unless that was done for this lock file, platform and Node. */
 export function installIfChanged() {
   whenChanged('node_modules/.gatehouse-installed', installationFingerprint(), () => {
-    say('Installing packages …');
+    print('Installing packages …');
     const { command, args } = npm();
     const { status, error } = spawnSync(
       command,
@@ -18,7 +18,7 @@ export function installIfChanged() {
       },
     );
     if (status === 0) return;
-    say(
+    print(
       `The packages could not be installed${error ? `: ${error.message}` : ''}. Is the npm registry reachable?`,
     );
     process.exit(status ?? 1);

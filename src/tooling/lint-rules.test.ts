@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aFolder } from '#testing/with-folder.ts';
-import { packageFile } from './place.mjs';
+import { packageFile } from './repository.mjs';
 
 /** Rule, where the snippet stands, and what the rule has to find in it. */
 const refused: readonly (readonly [rule: string, file: string, code: string])[] = [

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { ensureBrowser } from './ensure-browser.mjs';
-import { packageFile } from './place.mjs';
+import { packageFile } from './repository.mjs';
 import { quietEnvironment } from './quiet-environment.mjs';
 
 /** Runs the benches in an environment without credentials, on loopback only. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { packageFile } from './place.mjs';
+import { packageFile } from './repository.mjs';
 import { quietEnvironment } from './quiet-environment.mjs';
 
 /** Runs the drill in an environment without credentials, on loopback only. */

@@ -7,7 +7,7 @@ import { chdir, env, exit, exitCode, argv, versions } from 'node:process';
 import { buildIfChanged } from './build.mjs';
 import { installIfChanged } from './install.mjs';
 import { nodeVersionProblem } from './node-version.mjs';
-import { root, say } from './place.mjs';
+import { print, root } from './repository.mjs';
 
 const [, , task = '', ...flags] = argv;
 
@@ -68,6 +68,6 @@ await tasks[/** @type {keyof typeof tasks} */ (task)]();
 
 /** @param {string} message */
 function stop(message) {
-  say(message);
+  print(message);
   exit(exitCode ?? 2);
 }

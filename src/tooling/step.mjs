@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { packageFile } from './place.mjs';
+import { packageFile } from './repository.mjs';
 
 /**
  * One thing to check, as a command-line program of a package or a file of ours.

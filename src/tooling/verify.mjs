@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { countBrowserTests, countInReport, countUnitTests } from './count-tests.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
-import { say } from './place.mjs';
+import { print } from './repository.mjs';
 import { quietEnvironment } from './quiet-environment.mjs';
 import { runLanes, runStep } from './step.mjs';
 
@@ -64,7 +64,7 @@ export async function test() {
   outcomes.push(await told(steps.unit, environment));
   const isBuilt = outcomes.every(({ name, passed }) => passed || name !== steps.build.name);
   if (isBuilt) outcomes.push(await told(await inBrowser(steps.browser), environment));
-  else say('FAILED browser tests: there is no build to open');
+  else print('FAILED browser tests: there is no build to open');
   finish(outcomes, [
     countInReport(reports.unit, countUnitTests),
     countInReport(reports.browser, countBrowserTests),
@@ -99,7 +99,7 @@ async function told(step, environment) {
 }
 
 function tell(/** @type {Outcome} */ { name, passed, seconds, output }) {
-  say(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  print(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
   if (!passed || name === steps.unit.name || name === steps.browser.name) process.stdout.write(output);
 }
 
@@ -109,7 +109,7 @@ function tell(/** @type {Outcome} */ { name, passed, seconds, output }) {
  */
 function finish(outcomes, counts) {
   const refused = refusedConnections();
-  for (const host of refused) say(`FAILED a test tried to reach ${host}, which is not loopback`);
+  for (const host of refused) print(`FAILED a test tried to reach ${host}, which is not loopback`);
   const isTestRun = (/** @type {Outcome} */ { name }) =>
     name === steps.unit.name || name === steps.browser.name;
   const failedChecks = outcomes.filter((outcome) => !outcome.passed && !isTestRun(outcome)).length;

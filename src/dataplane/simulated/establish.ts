@@ -1,7 +1,7 @@
 import type { Notify } from './faults.ts';
 import { ikeTimes, newChild } from './lifetimes.ts';
 import { selectedEspProposal, selectedIkeProposal } from './proposals.ts';
-import { dropIke, endpoints, say, sayUnnamed, selectors, send } from './tunnel-run.ts';
+import { dropIke, endpoints, logLine, logUnnamed, selectors, send } from './tunnel-run.ts';
 import type { ChildRun, TunnelRun } from './tunnel-run.ts';
 
 const notifyShortNames: Record<Notify, string> = {
@@ -17,12 +17,12 @@ const retryJitter = 0.2;
 /** The driver's `initiate`: the whole tunnel, or only its child where the IKE SA stands. */
 export function initiate(run: TunnelRun): void {
   run.retryAt = Infinity;
-  sayUnnamed(run, 'CFG', 1, `vici initiate CHILD_SA '${run.tunnel.displayName}'`);
+  logUnnamed(run, 'CFG', 1, `vici initiate CHILD_SA '${run.tunnel.displayName}'`);
   if (!run.ike) {
     run.reqid = undefined;
     return startIke(run);
   }
-  sayEstablishingChild(run);
+  logEstablishingChild(run);
   send(run, 'create-child');
 }
 
@@ -47,15 +47,15 @@ export function retryInit(run: TunnelRun): void {
   if (!run.ike) return;
   run.ike.attempts += 1;
   run.ike.nextMessageId = 0;
-  say(run, 'IKE', 1, `peer not responding, trying again (${run.ike.attempts}/0)`);
+  logLine(run, 'IKE', 1, `peer not responding, trying again (${run.ike.attempts}/0)`);
   sendInit(run, run.ike.uniqueId);
 }
 
 export function onInitAnswer(run: TunnelRun): void {
   const refused = run.peer.refuses.init;
   if (refused) return onRefusedIke(run, 'IKE_SA_INIT response 0', refused);
-  say(run, 'CFG', 1, `selected proposal: ${selectedIkeProposal(run.tunnel.ipsec)}`);
-  sayEstablishingChild(run);
+  logLine(run, 'CFG', 1, `selected proposal: ${selectedIkeProposal(run.tunnel.ipsec)}`);
+  logEstablishingChild(run);
   send(run, 'auth');
 }
 
@@ -65,9 +65,14 @@ export function onAuthAnswer(run: TunnelRun): void {
   if (peer.refuses.auth) return onRefusedIke(run, 'IKE_AUTH response 1', peer.refuses.auth);
   const refusedChild = peer.refuses['first-child'];
   if (refusedChild)
-    say(run, 'ENC', 1, `parsed IKE_AUTH response 1 [ IDr AUTH N(${notifyShortNames[refusedChild]}) ]`);
-  say(run, 'IKE', 1, `authentication of '${tunnel.remoteAddress}' with pre-shared key successful`);
-  say(run, 'IKE', 0, `IKE_SA ${tunnel.displayName}[${ike.uniqueId}] established between ${endpoints(run)}`);
+    logLine(run, 'ENC', 1, `parsed IKE_AUTH response 1 [ IDr AUTH N(${notifyShortNames[refusedChild]}) ]`);
+  logLine(run, 'IKE', 1, `authentication of '${tunnel.remoteAddress}' with pre-shared key successful`);
+  logLine(
+    run,
+    'IKE',
+    0,
+    `IKE_SA ${tunnel.displayName}[${ike.uniqueId}] established between ${endpoints(run)}`,
+  );
   ike.state = 'established';
   ike.establishedAt = run.at;
   scheduleIkeRekey(run, ike.uniqueId);
@@ -78,7 +83,7 @@ export function onAuthAnswer(run: TunnelRun): void {
 export function onCreateChildAnswer(run: TunnelRun, messageId: number): void {
   const refused = run.peer.refuses['create-child'];
   if (!refused) return startInstall(run, true);
-  sayParsedRefusal(run, messageId, refused);
+  logParsedRefusal(run, messageId, refused);
   onRefusedChild(run, refused);
 }
 
@@ -88,24 +93,24 @@ export function scheduleIkeRekey(run: TunnelRun, sayerId: number): void {
   const times = ikeTimes(run.tunnel.ipsec, run.draw);
   run.ike.rekeyAt = run.at + times.rekeySeconds * 1000;
   if (times.rekeySeconds === Infinity) return;
-  say(run, 'IKE', 1, `scheduling rekeying in ${times.rekeySeconds}s`, sayerId);
-  say(run, 'IKE', 1, `maximum IKE_SA lifetime ${times.lifetimeSeconds}s`, sayerId);
+  logLine(run, 'IKE', 1, `scheduling rekeying in ${times.rekeySeconds}s`, sayerId);
+  logLine(run, 'IKE', 1, `maximum IKE_SA lifetime ${times.lifetimeSeconds}s`, sayerId);
 }
 
-export function sayEstablishingChild(run: TunnelRun): void {
+export function logEstablishingChild(run: TunnelRun): void {
   run.pendingChildId = run.charon.nextChildId();
   const reqid = run.reqid === undefined ? '' : ` reqid ${run.reqid}`;
-  say(run, 'IKE', 0, `establishing CHILD_SA ${run.tunnel.displayName}{${run.pendingChildId}}${reqid}`);
+  logLine(run, 'IKE', 0, `establishing CHILD_SA ${run.tunnel.displayName}{${run.pendingChildId}}${reqid}`);
 }
 
-export function sayRefusedChild(run: TunnelRun, notify: Notify): void {
-  say(run, 'IKE', 1, `received ${notify} notify, no CHILD_SA built`);
-  say(run, 'IKE', 1, 'failed to establish CHILD_SA, keeping IKE_SA');
+export function logRefusedChild(run: TunnelRun, notify: Notify): void {
+  logLine(run, 'IKE', 1, `received ${notify} notify, no CHILD_SA built`);
+  logLine(run, 'IKE', 1, 'failed to establish CHILD_SA, keeping IKE_SA');
 }
 
 /** What a CREATE_CHILD_SA answer looks like that says no. */
-export function sayParsedRefusal(run: TunnelRun, messageId: number, notify: Notify): void {
-  say(run, 'ENC', 1, `parsed CREATE_CHILD_SA response ${messageId} [ N(${notifyShortNames[notify]}) ]`);
+export function logParsedRefusal(run: TunnelRun, messageId: number, notify: Notify): void {
+  logLine(run, 'ENC', 1, `parsed CREATE_CHILD_SA response ${messageId} [ N(${notifyShortNames[notify]}) ]`);
 }
 
 export function scheduleRetry(run: TunnelRun): void {
@@ -127,7 +132,7 @@ export function adoptChild(run: TunnelRun): ChildRun {
 
 function sendInit(run: TunnelRun, sayerId: number): void {
   const { displayName, remoteAddress } = run.tunnel;
-  say(
+  logLine(
     run,
     'IKE',
     0,
@@ -138,14 +143,14 @@ function sendInit(run: TunnelRun, sayerId: number): void {
 }
 
 function onRefusedIke(run: TunnelRun, answer: string, notify: Notify): void {
-  say(run, 'ENC', 1, `parsed ${answer} [ N(${notifyShortNames[notify]}) ]`);
-  say(run, 'IKE', 1, `received ${notify} notify error`);
+  logLine(run, 'ENC', 1, `parsed ${answer} [ N(${notifyShortNames[notify]}) ]`);
+  logLine(run, 'IKE', 1, `received ${notify} notify error`);
   dropIke(run);
   scheduleRetry(run);
 }
 
 function onRefusedChild(run: TunnelRun, notify: Notify): void {
-  sayRefusedChild(run, notify);
+  logRefusedChild(run, notify);
   scheduleRetry(run);
 }
 
@@ -158,10 +163,10 @@ function startInstall(run: TunnelRun, withPfs: boolean): void {
 export function installChild(run: TunnelRun): void {
   const withPfs = run.installing?.withPfs ?? false;
   run.installing = undefined;
-  say(run, 'CFG', 1, `selected proposal: ${selectedEspProposal(run.tunnel.ipsec, withPfs)}`);
+  logLine(run, 'CFG', 1, `selected proposal: ${selectedEspProposal(run.tunnel.ipsec, withPfs)}`);
   const child = adoptChild(run);
   const spis = `${child.spiIn}_i ${child.spiOut}_o`;
   const name = `${run.tunnel.displayName}{${child.uniqueId}}`;
-  say(run, 'IKE', 0, `CHILD_SA ${name} established with SPIs ${spis} and TS ${selectors(run)}`);
+  logLine(run, 'IKE', 0, `CHILD_SA ${name} established with SPIs ${spis} and TS ${selectors(run)}`);
   run.charon.up(run.at, run.tunnel.uuid);
 }

@@ -1,6 +1,6 @@
 import { initiate, retryInit, scheduleRetry, startIke } from './establish.ts';
 import { retransmitTries, timeoutMs, type PendingExchange } from './exchange.ts';
-import { dropIke, endpoints, say, sayUnnamed, send, type TunnelRun } from './tunnel-run.ts';
+import { dropIke, endpoints, logLine, logUnnamed, send, type TunnelRun } from './tunnel-run.ts';
 
 /** When the peer has been silent for dpd_delay. Traffic from it counts as a sign of life. */
 export function dpdDueAt(run: TunnelRun): number {
@@ -12,7 +12,7 @@ export function dpdDueAt(run: TunnelRun): number {
 }
 
 export function sendDpd(run: TunnelRun): void {
-  say(run, 'IKE', 1, 'sending DPD request');
+  logLine(run, 'IKE', 1, 'sending DPD request');
   send(run, 'dpd');
 }
 
@@ -30,7 +30,7 @@ export function declaredDeadAt(run: TunnelRun): number {
 
 export function declareDead(run: TunnelRun): void {
   const { dpd_timeout: timeout } = run.tunnel.ipsec;
-  sayUnnamed(run, 'CFG', 1, `vici terminate IKE_SA #${run.ike?.uniqueId ?? 0}`);
+  logUnnamed(run, 'CFG', 1, `vici terminate IKE_SA #${run.ike?.uniqueId ?? 0}`);
   run.charon.failure(run.at, run.tunnel.uuid, `peer did not answer for ${timeout} s (dpd_timeout)`);
   dropIke(run);
   initiate(run);
@@ -39,7 +39,12 @@ export function declareDead(run: TunnelRun): void {
 export function retransmitOrGiveUp(run: TunnelRun, exchange: PendingExchange): void {
   if (exchange.retransmits >= retransmitTries) return giveUp(run);
   exchange.retransmits += 1;
-  say(run, 'IKE', 1, `retransmit ${exchange.retransmits} of request with message ID ${exchange.messageId}`);
+  logLine(
+    run,
+    'IKE',
+    1,
+    `retransmit ${exchange.retransmits} of request with message ID ${exchange.messageId}`,
+  );
   exchange.isAnswered = run.peer.answersAt(run.at);
   exchange.dueAt = run.at + (exchange.isAnswered ? run.roundTripMs : timeoutMs(exchange.retransmits));
 }
@@ -49,32 +54,32 @@ export function onPeerDelete(run: TunnelRun): void {
   const { ike, tunnel } = run;
   if (!ike || ike.state === 'connecting') return;
   const name = `${tunnel.displayName}[${ike.uniqueId}]`;
-  say(run, 'IKE', 1, `received DELETE for IKE_SA ${name}`);
-  say(run, 'IKE', 0, `deleting IKE_SA ${name} between ${endpoints(run)}`);
+  logLine(run, 'IKE', 1, `received DELETE for IKE_SA ${name}`);
+  logLine(run, 'IKE', 0, `deleting IKE_SA ${name} between ${endpoints(run)}`);
   restart(run, ike.uniqueId);
-  say(run, 'IKE', 0, 'IKE_SA deleted', ike.uniqueId);
+  logLine(run, 'IKE', 0, 'IKE_SA deleted', ike.uniqueId);
 }
 
 /** Our own DELETE: the tunnel was changed, or its gateway is stopped or removed. */
 export function terminate(run: TunnelRun): void {
   const { ike, tunnel } = run;
   if (!ike) return;
-  sayUnnamed(run, 'CFG', 1, `vici terminate IKE_SA '${tunnel.displayName}'`);
+  logUnnamed(run, 'CFG', 1, `vici terminate IKE_SA '${tunnel.displayName}'`);
   if (ike.state === 'connecting') {
-    say(run, 'IKE', 1, 'destroying IKE_SA in state CONNECTING without notification');
+    logLine(run, 'IKE', 1, 'destroying IKE_SA in state CONNECTING without notification');
     return dropIke(run);
   }
   const name = `${tunnel.displayName}[${ike.uniqueId}]`;
-  say(run, 'IKE', 0, `deleting IKE_SA ${name} between ${endpoints(run)}`);
-  say(run, 'IKE', 1, `sending DELETE for IKE_SA ${name}`);
-  if (run.peer.answersAt(run.at)) say(run, 'IKE', 0, 'IKE_SA deleted');
+  logLine(run, 'IKE', 0, `deleting IKE_SA ${name} between ${endpoints(run)}`);
+  logLine(run, 'IKE', 1, `sending DELETE for IKE_SA ${name}`);
+  if (run.peer.answersAt(run.at)) logLine(run, 'IKE', 0, 'IKE_SA deleted');
   dropIke(run);
 }
 
 function giveUp(run: TunnelRun): void {
   const { ike } = run;
   if (!ike) return;
-  say(run, 'IKE', 1, `giving up after ${retransmitTries} retransmits`);
+  logLine(run, 'IKE', 1, `giving up after ${retransmitTries} retransmits`);
   run.exchange = undefined;
   if (ike.state === 'connecting') return retryInit(run);
   restart(run, ike.uniqueId);
@@ -83,7 +88,7 @@ function giveUp(run: TunnelRun): void {
 /** dpd_action and close_action of the driver are to start again; without a child there is nothing to restart. */
 function restart(run: TunnelRun, oldId: number): void {
   const hadChild = run.child !== undefined;
-  if (hadChild) say(run, 'IKE', 1, `restarting CHILD_SA ${run.tunnel.displayName}`, oldId);
+  if (hadChild) logLine(run, 'IKE', 1, `restarting CHILD_SA ${run.tunnel.displayName}`, oldId);
   dropIke(run);
   if (hadChild) startIke(run, oldId);
   else scheduleRetry(run);

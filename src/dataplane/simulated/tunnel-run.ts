@@ -86,14 +86,14 @@ export interface Step {
   take: (run: TunnelRun) => void;
 }
 
-export function say(run: TunnelRun, group: string, level: number, message: string, ikeId?: number): void {
+export function logLine(run: TunnelRun, group: string, level: number, message: string, ikeId?: number): void {
   const id = ikeId ?? run.ike?.uniqueId;
   const prefix = id === undefined ? '' : `<${run.tunnel.displayName}|${id}>`;
   run.charon.log(run.at, run.tunnel.uuid, group, level, prefix, message);
 }
 
 /** A line that charon writes outside any IKE SA. */
-export function sayUnnamed(run: TunnelRun, group: string, level: number, message: string): void {
+export function logUnnamed(run: TunnelRun, group: string, level: number, message: string): void {
   run.charon.log(run.at, run.tunnel.uuid, group, level, '', message);
 }
 

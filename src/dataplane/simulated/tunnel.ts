@@ -88,7 +88,7 @@ function findNextStep(run: TunnelRun): Step {
   if (child) consider(child.expiresAt, rekey.expireChild);
   if (ike && ike.state !== 'connecting') consider(run.peer.deletesAfter(run.at), onPeerDelete);
   if (run.installing) consider(run.installing.until, installChild);
-  if (lateRekey) consider(lateRekey.at, rekey.sayLateRekey);
+  if (lateRekey) consider(lateRekey.at, rekey.logLateRekey);
   if (exchange) {
     consider(declaredDeadAt(run), declareDead);
     consider(exchange.dueAt, onExchangeDue);

@@ -17,7 +17,7 @@ import { type Told, type ToldCall, joined } from './told.ts';
 export function storyWithoutBefore({ action, body }: ToldCall): Told {
   const fields =
     typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.entries(body) : [];
-  const told = fields.flatMap(([key, value]: [string, unknown]) => tellField(action, key, value));
+  const told = fields.flatMap(([key, value]: [string, unknown]) => describeField(action, key, value));
   return {
     summary: joined(told.map(({ sentence }) => sentence)) || summaryOf(action),
     kinds: told.map(({ kind }) => kind),
@@ -37,8 +37,8 @@ interface ToldField {
   difference?: Told['differences'][number];
 }
 
-function tellField(action: string, key: string, value: unknown): ToldField[] {
-  if (key === 'ipsec') return tellIpsec(value);
+function describeField(action: string, key: string, value: unknown): ToldField[] {
+  if (key === 'ipsec') return describeIpsec(value);
   const field = settingIn(tableOf(action), key);
   if (!field) return [];
   const words = wordsOf(field);
@@ -64,7 +64,7 @@ function settingIn(table: Readonly<Record<string, Field>>, key: string): Setting
   return field && 'kind' in field ? field : undefined;
 }
 
-function tellIpsec(value: unknown): ToldField[] {
+function describeIpsec(value: unknown): ToldField[] {
   if (typeof value !== 'object' || value === null) return [];
   const authentication: unknown = Reflect.get(value, 'authentication');
   const hasKey =

@@ -79,7 +79,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   });
   // Just before it goes, since an answer may have waited for the upstream for seconds.
   app.addHook('onSend', (_, reply, __, done) => {
-    sayTheTime(deps, reply);
+    addServerTime(deps, reply);
     done();
   });
   app.setNotFoundHandler((_, reply) => void reply.code(404).send());
@@ -176,7 +176,7 @@ function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void
   if (!principal) throw new Error('A stream without a session was let through.');
   const refusal = deps.live.refusalFor(principal, address);
   if (refusal) return send(reply, problemReply(correlationId, refusal));
-  sayTheTime(deps, reply);
+  addServerTime(deps, reply);
   reply.hijack();
   const headers = Object.fromEntries(
     Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
@@ -184,7 +184,7 @@ function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void
   deps.live.open(reply.raw, headers, principal, address);
 }
 
-function sayTheTime({ clock }: AppDeps, reply: FastifyReply): void {
+function addServerTime({ clock }: AppDeps, reply: FastifyReply): void {
   void reply.header(serverTimeHeader, String(clock.now()));
 }
 

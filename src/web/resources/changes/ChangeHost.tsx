@@ -16,7 +16,7 @@ export function ChangeHost({ children }: { children: ReactNode }) {
   // The tab's storage is outside React; what was under way at a reload is asked for once.
   useEffect(() => {
     if (sessionStorage.getItem(pendingChangeName) === null) return;
-    void import('./tell-pending.ts').then(({ tellPending }) => tellPending());
+    void import('./notify-pending.ts').then(({ notifyPending }) => notifyPending());
   }, []);
   return (
     <ProposeContext value={propose}>

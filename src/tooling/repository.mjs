@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 /** What the tooling itself has to say goes to stderr; stdout belongs to the program that runs. */
-export function say(/** @type {string} */ message) {
+export function print(/** @type {string} */ message) {
   process.stderr.write(`${message}\n`);
 }
 

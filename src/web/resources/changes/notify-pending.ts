@@ -3,7 +3,7 @@ import { settledOutcome } from './ask-outcome.ts';
 import { takePending } from './pending-change.ts';
 
 /** After a reload in the midst of a change: tells what became of it. */
-export async function tellPending(): Promise<void> {
+export async function notifyPending(): Promise<void> {
   const pending = takePending();
   if (!pending) return;
   const { title, idempotencyKey } = pending;
