@@ -47,22 +47,3 @@ export function missingItems({ unread = none }: Read, list: string): readonly Un
 export function lacksItems(thing: Read, list: string): boolean {
   return missingItems(thing, list).length > 0;
 }
-
-/** The marks in a sentence: "hq / a: ipsec rekey time (not readable: expected a number)". */
-export function unreadWords(marks: readonly Unread[], most = 5): string {
-  const words = marks.slice(0, most).map(({ label, path, reason }) => {
-    const place = [label, fieldWords(path)].filter((each) => each !== undefined && each !== '').join(': ');
-    return place === '' ? reason : `${place} (${reason})`;
-  });
-  const more = marks.length - words.length;
-  return more > 0 ? `${words.join('; ')}; and ${more} more` : words.join('; ');
-}
-
-/** The field within the innermost item; of an item by itself, the list it is one of. */
-function fieldWords(path: string): string {
-  const keys = path.split('.');
-  const lastIndex = keys.findLastIndex((key) => /^\d+$/.test(key));
-  const field = keys.slice(lastIndex + 1);
-  const own = field.length > 0 ? field : keys.slice(Math.max(0, lastIndex - 1), lastIndex);
-  return own.join(' ').replaceAll('_', ' ');
-}

@@ -1,10 +1,11 @@
-import { type Unread, unreadAt, unreadConfiguration, unreadWords } from '#contract/unread.ts';
+import { type Unread, unreadAt, unreadConfiguration } from '#contract/unread.ts';
 import { connectionFields, gatewayFields } from '../configuration/fields.ts';
 import { wordsOf } from '../configuration/field-words.ts';
 import type { GatewayConfiguration } from '../configuration/gateway-configuration.ts';
 import { connectionLists, gatewayLists } from '../configuration/settings.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { Change } from './change.ts';
+import { unreadWords } from '../configuration/unread-words.ts';
 
 /*
  * A list that is sent replaces the stored one, so a list made of an answer that could not be read whole would take

@@ -1,8 +1,8 @@
 import type { ConnectionRow, GatewayRow } from '#contract/fleet.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { unreadWords } from '#contract/unread.ts';
 import { type EvidenceOf, gatewayTunnelCounts } from '../health/tunnel-health.ts';
+import { unreadWords } from '../configuration/unread-words.ts';
 
 /** A whole gateway as a row of the services table; `evidenceOf` adds what one answer does not tell. */
 export function gatewayRow(gateway: Gateway, evidenceOf?: EvidenceOf): GatewayRow {

@@ -1,4 +1,5 @@
 import type { GatewayCreate } from '#contract/gateway.ts';
+import { gatewayFields } from '#domain/configuration/fields.ts';
 import type { Checked } from '../../resources/form-check/field-findings.ts';
 import { filledLabelRows } from './create-body.ts';
 import type { CreateGatewayValues } from './create-values.ts';
@@ -15,14 +16,14 @@ export const sections = [
 export type SectionId = (typeof sections)[number]['id'];
 
 const fieldWords: Readonly<Record<keyof CreateGatewayValues, string>> = {
-  name: 'Name',
-  zone: 'Zone',
-  routerUuid: 'Router',
-  features: 'Features',
+  name: gatewayFields.name.label,
+  zone: gatewayFields.zone.label,
+  routerUuid: gatewayFields.routers.label,
+  features: gatewayFields.features.label,
   automaticInternalAddresses: 'Internal addresses',
-  plan: 'Plan',
+  plan: gatewayFields.plan.label,
   addressName: 'Public address',
-  labels: 'Labels',
+  labels: gatewayFields.labels.label,
   configuredStatus: 'After it is created',
 };
 

@@ -263,7 +263,7 @@ describe('a gateway of which a part could not be read', () => {
     const gateway = half();
     renderDetails(gateway);
     const text = document.body.textContent;
-    expect(text).toContain('oulu / odd: remote address (not readable: expected an object)');
+    expect(text).toContain('oulu / odd: address of the peer (not readable: expected an object)');
     expect(text).toContain('One more tunnel is there and could not be read.');
     expect(text).not.toContain('No tunnels');
     expect(text).not.toContain('No labels');

@@ -1,10 +1,11 @@
 import type { Connection } from '#contract/connection.ts';
 import { type Gateway, GatewayModify, GatewayReplace } from '#contract/gateway.ts';
-import { unreadAt, unreadConfiguration, unreadWords } from '#contract/unread.ts';
+import { unreadAt, unreadConfiguration } from '#contract/unread.ts';
 import type { z } from '#contract/zod-config.ts';
 import { connectionFields, gatewayFields, routeFields } from '#domain/configuration/fields.ts';
 import { settingsBody, tunnelBody } from '#domain/configuration/request-body.ts';
 import { connectionSettings, gatewaySettings, routeSettings } from '#domain/configuration/settings.ts';
+import { unreadWords } from '#domain/configuration/unread-words.ts';
 
 /** `modify` is PATCH: what is absent stays. `replace` is PUT: labels that are absent are cleared (contract §2.5). */
 export type JsonMode = 'modify' | 'replace';

@@ -1,4 +1,5 @@
-import { type Unread, unreadWords } from '#contract/unread.ts';
+import type { Unread } from '#contract/unread.ts';
+import { unreadWords } from '#domain/configuration/unread-words.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
