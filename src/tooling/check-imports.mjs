@@ -1,7 +1,7 @@
 /**
- * What neither the compiler nor the linter can say of our sources: who may import what (import-rules.mjs), no circles,
- * neither of files nor of folders, no barrels, no long file without its reason, no path of the API that somebody wrote by hand, and no citation of our own
- * pages that leads nowhere (citations.mjs).
+ * What neither the compiler nor the linter can say of our sources: who may import what (import-rules.mjs); no circles,
+ * of files or of folders; no barrels; no long file without its reason; no path of the API that somebody wrote by hand;
+ * and no citation (citations.mjs) and no file in a README (named-files.mjs) that is not there.
  */
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
@@ -10,6 +10,7 @@ import { citationProblems } from './citations.mjs';
 import { filesBelow } from './fingerprint.mjs';
 import { findCycles, graphsOfFolders, resolveImport } from './import-graph.mjs';
 import { importRefusals, isTest } from './import-rules.mjs';
+import { namedFileProblems } from './named-files.mjs';
 import { readSource } from './source-file.mjs';
 
 /** @typedef {import('./source-file.mjs').SourceFile} SourceFile */
@@ -87,7 +88,13 @@ if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
     .filter(({ path }) => !path.endsWith('.md'))
     .map(({ path, text }) => readSource(path, text));
   const citing = texts.filter(({ path }) => !path.startsWith('src/tooling/'));
-  const problems = [...importProblems(files, aliases), ...citationProblems(citing)];
+  const paths = [...texts.map(({ path }) => path), 'vite.config.ts'];
+  const pages = texts.filter(({ path }) => path.endsWith('.md'));
+  const problems = [
+    ...importProblems(files, aliases),
+    ...citationProblems(citing),
+    ...namedFileProblems(pages, paths),
+  ];
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
