@@ -9,7 +9,7 @@ import {
 } from '../configuration/settings.ts';
 import { isSameValue } from '../configuration/values.ts';
 import type { Difference } from './change-plan.ts';
-import type { Delta } from './delta.ts';
+import { type Delta, routeSides } from './delta.ts';
 import { deltasBetween } from './deltas-between.ts';
 import { describeDelta } from './describe-delta.ts';
 import { isPredicted, withoutPskMark } from './predicted.ts';
@@ -86,7 +86,7 @@ function keysOf(delta: Delta): string[] {
     case 'connection': {
       const connection = delta.before ?? delta.after;
       if (!connection) return [];
-      const routes = (['local_routes', 'remote_routes'] as const).flatMap((side) =>
+      const routes = routeSides.flatMap((side) =>
         connection[side].map(({ name }) => `${connection.uuid} ${side} ${name}`),
       );
       const tunnels = connection.tunnels.flatMap(({ uuid }) => tunnelKeys(uuid));

@@ -4,7 +4,8 @@ import type { Label } from '#contract/label.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import type { AnyTunnelSetting, ConnectionSetting, GatewaySetting } from '../configuration/settings.ts';
 
-export type RouteSide = 'local_routes' | 'remote_routes';
+export const routeSides = ['local_routes', 'remote_routes'] as const;
+export type RouteSide = (typeof routeSides)[number];
 
 /**
  * One thing in which two configurations of a gateway differ. `before` is missing for what is added, `after` for what is

@@ -14,7 +14,7 @@ import {
   tunnelSettings,
 } from '../configuration/settings.ts';
 import { isSameValue } from '../configuration/values.ts';
-import type { Delta, RouteDelta } from './delta.ts';
+import { type Delta, type RouteDelta, routeSides } from './delta.ts';
 import { hasNewPsk, pskSet } from './predicted.ts';
 
 /** A delta in an admin's words; something added or removed takes a row for each of its parts. */
@@ -75,7 +75,7 @@ function describeConnection({ before, after }: { before?: Connection; after?: Co
   const tunnels = connection.tunnels.flatMap((tunnel) =>
     describeTunnel({ connection, ...(after ? { after: tunnel } : { before: tunnel }) }),
   );
-  const routes = (['local_routes', 'remote_routes'] as const).flatMap((side) =>
+  const routes = routeSides.flatMap((side) =>
     connection[side].map((route) =>
       describeRoute({ of: 'route', connection, side, ...(after ? { after: route } : { before: route }) }),
     ),

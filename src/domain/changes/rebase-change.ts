@@ -14,7 +14,7 @@ import {
   tunnelSettings,
 } from '../configuration/settings.ts';
 import { isSameValue } from '../configuration/values.ts';
-import type { RouteSide } from './delta.ts';
+import { type RouteSide, routeSides } from './delta.ts';
 
 export interface Rebase {
   base: Gateway;
@@ -120,7 +120,7 @@ function rebasedConnection(
     (field) => isMine(body[field], base[field], connectionFields[field]) && !giveUp.has(`${path}.${field}`),
   );
   const rebased: ConnectionModify = Object.fromEntries(kept.map((field) => [field, body[field]]));
-  for (const side of ['local_routes', 'remote_routes'] as const) {
+  for (const side of routeSides) {
     const mine = body[side];
     if (!mine) continue;
     const isGivenUp = (name: string) =>
