@@ -1,5 +1,6 @@
 import { ApiError, UnreadableAnswerError } from '#contract/client.ts';
 import type { Refusal } from '../ui/form/refusal.ts';
+import { ChangedAgainError } from './changed-again.ts';
 import { UnreachableError } from './console-client.ts';
 
 export interface Explanation {
@@ -19,7 +20,8 @@ export function explainError(error: unknown): Explanation {
       correlationId: undefined,
     };
   }
-  if (error instanceof UnreadableAnswerError) return { why: error.message, correlationId: undefined };
+  if (error instanceof UnreadableAnswerError || error instanceof ChangedAgainError)
+    return { why: error.message, correlationId: undefined };
   return {
     why: 'Something unexpected happened in this page. Reload it and try again.',
     correlationId: undefined,

@@ -1,5 +1,5 @@
 // Long because it walks one dialog through every state a change can be in.
-import { cleanup, prettyDOM, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, prettyDOM, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aConnection } from '#testing/builders/connection.ts';
@@ -410,6 +410,66 @@ describe('ChangeDialog', () => {
       gateway: { name: 'by-bob' },
       steps: [{ change: { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, ifVersion: 'v7' }],
     });
+  });
+
+  it('plans nothing on what was changed once more while the choice was made, and shows that', async () => {
+    let label = 'bob';
+    const theirs = () => ({ ...gateway, name: 'by-bob', labels: [{ key: 'owner', value: label }] });
+    serve(({ method }) =>
+      method === 'PATCH'
+        ? json(409, { title: 'It was changed.', type: 'x#ERROR_CHANGED_MEANWHILE', status: 409 })
+        : new Response(JSON.stringify(theirs()), { status: 200, headers: { 'x-version': label } }),
+    );
+    const { user, onPropose } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    const table = await screen.findByRole('table', { name: 'What both of you changed' });
+    await user.click(within(table).getByRole('radio', { name: 'Yours' }));
+    label = 'carol';
+    await user.click(screen.getByRole('button', { name: 'Plan it on top of what is there now' }));
+    expect(await within(table).findByText('owner=carol')).toBeTruthy();
+    expect(onPropose).not.toHaveBeenCalled();
+    // What was chosen is still chosen, of a field that did not change again.
+    expect(within(table).getByRole<HTMLInputElement>('radio', { name: 'Yours' }).checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Plan it on top of what is there now' }));
+    await waitFor(() => expect(onPropose).toHaveBeenCalledOnce());
+    expect(onPropose.mock.calls[0]?.[0]).toMatchObject({
+      gateway: { labels: [{ key: 'owner', value: 'carol' }] },
+      steps: [{ ifVersion: 'carol' }],
+    });
+  });
+
+  it('keeps the choices and the focus while what is there now is read again', async () => {
+    let name = 'by-bob';
+    let answer = (): void => undefined;
+    const pauses: Promise<void>[] = [];
+    serve(async ({ method }) => {
+      if (method === 'PATCH')
+        return json(409, { title: 'It was changed.', type: 'x#ERROR_CHANGED_MEANWHILE', status: 409 });
+      await Promise.all(pauses);
+      return new Response(JSON.stringify({ ...gateway, name }), {
+        status: 200,
+        headers: { 'x-version': name },
+      });
+    });
+    const { user, client } = open(rename);
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    const table = await screen.findByRole('table', { name: 'What both of you changed' });
+    const yours = within(table).getByRole<HTMLInputElement>('radio', { name: 'Yours' });
+    await user.click(yours);
+    const { queryKey } = gatewayQueries.detail(gateway.uuid);
+    pauses.push(new Promise((resolve) => (answer = resolve)));
+    const again = client.refetchQueries({ queryKey });
+    await act(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    expect(client.getQueryState(queryKey)?.fetchStatus).toBe('fetching');
+    expect(yours.isConnected && yours.checked).toBe(true);
+    expect(document.activeElement).toBe(yours);
+    answer();
+    await again;
+    // Another value than the one that was decided about is to be decided about again.
+    name = 'by-carol';
+    await client.refetchQueries({ queryKey });
+    expect(await within(table).findByText('by-carol')).toBeTruthy();
+    expect(within(table).getByRole<HTMLInputElement>('radio', { name: 'Yours' }).checked).toBe(false);
   });
 
   it('asks for the name of what cannot be brought back', async () => {

@@ -12,6 +12,7 @@ import { notifyFailed } from '../../ui/notices/notify.ts';
 import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { explainError } from '../explain-error.ts';
+import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { viewOfQuery } from '../view-of-query.ts';
 import { type Choice, ThreeWayTable } from './ThreeWayTable.tsx';
@@ -30,8 +31,8 @@ export interface ConflictViewProps {
 /** Two admins changed the same: what was, what is now, what was wanted, and a choice for each field. */
 export function ConflictView(props: ConflictViewProps) {
   const query = useQuery({ ...gatewayQueries.detail(props.base.uuid), refetchOnMount: 'always' });
-  const isFresh = query.isFetchedAfterMount && !query.isFetching;
-  const view = isFresh
+  // Read again while somebody chooses, it stays on screen: what is chosen must not go away under their hands.
+  const view = query.isFetchedAfterMount
     ? viewOfQuery(query, { what: 'What is there now could not be read.' })
     : { state: 'loading' as const, what: 'what is there now' };
   const theirs = query.data?.data;
@@ -45,6 +46,12 @@ export function ConflictView(props: ConflictViewProps) {
   );
 }
 
+interface Chosen {
+  choice: Choice;
+  /** What was there when it was chosen. */
+  over: string | undefined;
+}
+
 function Choices({
   proposal,
   base: seen,
@@ -53,12 +60,19 @@ function Choices({
   onPropose,
 }: ConflictViewProps & { theirs: Gateway }) {
   const client = useQueryClient();
-  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const [chosen, setChosen] = useState<Readonly<Record<string, Chosen>>>({});
   const [isReading, setIsReading] = useState(false);
   const changes = proposal.steps.slice(state.step).map(({ change }) => change);
   const base = asStored(seen, theirs);
   const mine = applyChanges(base, changes);
   const rows = mine ? threeWay(base, theirs, mine) : [];
+  // What was decided about another value than the one that is there now is not decided.
+  const choices = Object.fromEntries(
+    rows.flatMap(({ path, theirs: now }) => {
+      const made = chosen[path];
+      return made && made.over === now ? [[path, made.choice]] : [];
+    }),
+  );
   const isRebased = changes.every(isRebasable);
   const open = rows.filter(({ path, verdict }) => verdict === 'conflict' && choices[path] === undefined);
 
@@ -67,12 +81,21 @@ function Choices({
     const rebased = changes.flatMap((change) => rebaseChange(change, { base, theirs, giveUp }) ?? []);
     setIsReading(true);
     try {
-      onPropose({ ...proposal, gateway: theirs, steps: await withVersions(client, rebased) });
+      onPropose({ ...proposal, gateway: theirs, steps: await withVersions(client, rebased, theirs) });
     } catch (error) {
-      notifyFailed('What is there now could not be read', explainError(error).why);
+      if (error instanceof ChangedAgainError) await showAgain();
+      else notifyFailed('What is there now could not be read', explainError(error).why);
     } finally {
       setIsReading(false);
     }
+  }
+
+  async function showAgain(): Promise<void> {
+    await client.invalidateQueries({ queryKey: gatewayQueries.detail(theirs.uuid).queryKey });
+    notifyFailed(
+      'Somebody changed it once more',
+      'Nothing was planned. Look at what is there now, and go on.',
+    );
   }
 
   function isGivenUp({ path, verdict }: ThreeWayRow): boolean {
@@ -92,7 +115,9 @@ function Choices({
       <ThreeWayTable
         rows={rows}
         choices={choices}
-        onChoose={(path, choice) => setChoices({ ...choices, [path]: choice })}
+        onChoose={(path, choice) =>
+          setChosen({ ...chosen, [path]: { choice, over: rows.find((row) => row.path === path)?.theirs } })
+        }
       />
       <div>
         <BlockedButton

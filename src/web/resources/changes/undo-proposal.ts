@@ -3,6 +3,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { asStored } from '#domain/changes/as-stored.ts';
 import type { Change } from '#domain/changes/change.ts';
 import { undoOf } from '#domain/changes/undo-of.ts';
+import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { ProposedChange } from './proposed-change.ts';
 import { titleInside } from './title-inside.ts';
@@ -18,6 +19,9 @@ export interface Undoable {
   id?: string | undefined;
 }
 
+/** Somebody may be changing it at this very moment. */
+const mostTries = 3;
+
 /**
  * The way back from a change, planned on what is there now: what others did since stays, and is seen in the plan.
  * Undefined when nothing can be brought back.
@@ -28,16 +32,22 @@ export async function undoProposal(
 ): Promise<ProposedChange | undefined> {
   const { title, before, foretold, changes, id } = undoable;
   if (!foretold) return undefined;
-  const query = gatewayQueries.detail(before.uuid);
-  const { data: gateway } = await client.fetchQuery({ ...query, staleTime: 0 });
-  const undo = undoOf(before, asStored(foretold, gateway), changes);
-  if (undo.changes.length === 0) return undefined;
-  return {
-    title: `Undo: ${titleInside(title)}`,
-    action: 'Undo',
-    gateway,
-    steps: await withVersions(client, undo.changes),
-    isUndo: true,
-    undoes: id,
-  };
+  for (let tries = 1; ; tries++) {
+    const query = gatewayQueries.detail(before.uuid);
+    const { data: gateway } = await client.fetchQuery({ ...query, staleTime: 0 });
+    const undo = undoOf(before, asStored(foretold, gateway), changes);
+    if (undo.changes.length === 0) return undefined;
+    try {
+      return {
+        title: `Undo: ${titleInside(title)}`,
+        action: 'Undo',
+        gateway,
+        steps: await withVersions(client, undo.changes, gateway),
+        isUndo: true,
+        undoes: id,
+      };
+    } catch (error) {
+      if (!(error instanceof ChangedAgainError) || tries === mostTries) throw error;
+    }
+  }
 }

@@ -1,46 +1,91 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Answer } from '#contract/client.ts';
+import type { Gateway } from '#contract/gateway.ts';
 import type { Change } from '#domain/changes/change.ts';
+import { deltasBetween } from '#domain/changes/deltas-between.ts';
 import { addressQueries, connectionQueries, labelQueries, tunnelQueries } from '../connections.ts';
+import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { Step } from './proposed-change.ts';
 
-/** Steps that insist on what is there at this moment: read anew, so that what comes between is noticed. */
-export function withVersions(client: QueryClient, changes: readonly Change[]): Promise<Step[]> {
+/**
+ * Steps that insist on what is shown. The parts of a gateway have versions of their own, which are read now; a part that
+ * is not as in `shown` any more would bring the version of something that nobody has seen.
+ * @throws ChangedAgainError
+ */
+export function withVersions(
+  client: QueryClient,
+  changes: readonly Change[],
+  shown: Gateway,
+): Promise<Step[]> {
   return Promise.all(
-    changes.map(async (change) => ({ change, ifVersion: await currentVersion(client, change) })),
+    changes.map(async (change) => {
+      const now = await readPart(client, change, shown);
+      if (now && deltasBetween(shown, now.gateway).length > 0) throw new ChangedAgainError();
+      return { change, ifVersion: now?.version };
+    }),
   );
 }
 
-async function currentVersion(client: QueryClient, change: Change): Promise<string | undefined> {
+interface Part {
+  version: string | undefined;
+  /** What is shown, with the part as it was read now. */
+  gateway: Gateway;
+}
+
+/** Undefined for what a change makes new. */
+async function readPart(client: QueryClient, change: Change, shown: Gateway): Promise<Part | undefined> {
   switch (change.endpoint) {
     case 'modifyGateway':
     case 'replaceGateway':
     case 'deleteGateway': {
       const query = gatewayQueries.detail(change.params.service_uuid);
-      return (await client.fetchQuery({ ...query, staleTime: 0 })).version;
+      return partOf(await client.fetchQuery({ ...query, staleTime: 0 }), (gateway) => gateway);
     }
     case 'modifyConnection':
     case 'deleteConnection': {
       const { service_uuid: gateway, connection_uuid: uuid } = change.params;
-      return (await client.fetchQuery({ ...connectionQueries.detail(gateway, uuid), staleTime: 0 })).version;
+      const query = connectionQueries.detail(gateway, uuid);
+      return partOf(await client.fetchQuery({ ...query, staleTime: 0 }), (connection) => ({
+        ...shown,
+        connections: shown.connections.map((each) => (each.uuid === uuid ? connection : each)),
+      }));
     }
     case 'modifyTunnel':
     case 'deleteTunnel': {
       const { service_uuid: gateway, connection_uuid: connection, tunnel_uuid: uuid } = change.params;
       const query = tunnelQueries.detail(gateway, connection, uuid);
-      return (await client.fetchQuery({ ...query, staleTime: 0 })).version;
+      return partOf(await client.fetchQuery({ ...query, staleTime: 0 }), (tunnel) => ({
+        ...shown,
+        connections: shown.connections.map((each) => ({
+          ...each,
+          tunnels: each.tunnels.map((other) => (other.uuid === uuid ? tunnel : other)),
+        })),
+      }));
     }
     case 'modifyLabel':
     case 'deleteLabel': {
       const { service_uuid: gateway, key } = change.params;
-      return (await client.fetchQuery({ ...labelQueries.detail(gateway, key), staleTime: 0 })).version;
+      const query = labelQueries.detail(gateway, key);
+      return partOf(await client.fetchQuery({ ...query, staleTime: 0 }), (label) => ({
+        ...shown,
+        labels: shown.labels.map((each) => (each.key === key ? label : each)),
+      }));
     }
     case 'modifyAddress':
     case 'releaseAddress': {
       const { service_uuid: gateway, address_name: name } = change.params;
-      return (await client.fetchQuery({ ...addressQueries.detail(gateway, name), staleTime: 0 })).version;
+      const query = addressQueries.detail(gateway, name);
+      return partOf(await client.fetchQuery({ ...query, staleTime: 0 }), (address) => ({
+        ...shown,
+        addresses: shown.addresses.map((each) => (each.name === name ? address : each)),
+      }));
     }
     default:
       return undefined;
   }
+}
+
+function partOf<T>({ version, data }: Pick<Answer<T>, 'version' | 'data'>, put: (part: T) => Gateway): Part {
+  return { version, gateway: put(data) };
 }
