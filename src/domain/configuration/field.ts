@@ -55,8 +55,8 @@ export type Unit = 'seconds' | 'bytes';
 
 /**
  * What a value is made of, which says how it is compared, shown, typed and sent: `words` and `numbers` are
- * lists in an order that counts, `reference` an object that names something else by its one key, `list` a list of things with
- * fields of their own, `group` several fields under one key.
+ * lists in an order that counts, `reference` an object that names something else by its one key, `list` a list of things
+ * with fields of their own, `group` several fields under one key.
  */
 export type Kind = 'text' | 'number' | 'switch' | 'words' | 'numbers' | 'reference' | 'list' | 'group';
 

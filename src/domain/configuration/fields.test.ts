@@ -8,6 +8,8 @@ import {
   gatewaySettings,
   connectionSettings,
   ipsecSettings,
+  isSecretKey,
+  secretSettings,
   tunnelPath,
   tunnelSetting,
   tunnelSettings,
@@ -50,6 +52,11 @@ describe('the field table', () => {
     expect(tunnelPath('rekey_time')).toBe('ipsec.rekey_time');
     expect(tunnelPath('psk')).toBe('ipsec.authentication.psk');
   });
+});
+
+it('knows a secret however its key is written', () => {
+  expect(secretSettings).toEqual(['psk']);
+  expect(['psk', 'PSK', 'Psk', 'psk2', 'name'].map(isSecretKey)).toEqual([true, true, true, false, false]);
 });
 
 describe('the words of a field', () => {

@@ -49,9 +49,18 @@ export type TunnelSetting = (typeof tunnelSettings)[number];
 export type IpsecSetting = (typeof ipsecSettings)[number];
 
 /** Fields that are never read, and kept nowhere. */
-export const secretSettings: readonly string[] = keysOfKind(authenticationFields, plain).filter(
-  (key) => authenticationFields[key].isSecret,
-);
+export const secretSettings: readonly string[] = [
+  gatewayFields,
+  connectionFields,
+  routeFields,
+  tunnelFields,
+  ipsecFields,
+  authenticationFields,
+].flatMap((table) => Object.entries<Field>(table).flatMap(([key, field]) => (isSecret(field) ? [key] : [])));
+
+function isSecret(field: Field): boolean {
+  return 'isSecret' in field && field.isSecret === true;
+}
 
 /** Whether what stands under this key is a secret, however the key is written. */
 export function isSecretKey(key: string): boolean {
