@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Tunnel } from '#contract/tunnel.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
@@ -37,7 +37,7 @@ const firstWrong = '[aria-invalid="true"], [data-is-wrong]';
 
 /** All that is typed of a connection, under a picture of what it makes. */
 export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft }: ConnectionFieldsProps) {
-  const { values, checked } = useLiveCheck(against);
+  const { values, checked, against: seen } = useLiveCheck(against);
   const { getValues, setValue } = useFormContext<ConnectionValues>();
   const frame = useRef<HTMLDivElement>(null);
 
@@ -49,10 +49,13 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
   // The tab's storage is outside React; written in the pauses of the typing, since a list may be long.
   useEffect(() => draft?.write(values), [draft, values]);
 
-  function add(side: Side, network: string, name: string): void {
-    const list = routeLists[side];
-    setValue(list, [...getValues(list).filter(isFilled), aRow({ network, name })], { shouldDirty: true });
-  }
+  const add = useCallback(
+    (side: Side, network: string, name: string) => {
+      const list = routeLists[side];
+      setValue(list, [...getValues(list).filter(isFilled), aRow({ network, name })], { shouldDirty: true });
+    },
+    [getValues, setValue],
+  );
   const said = checked.general.filter(({ isUnfinished = false }) => !isUnfinished || attempts > 0);
 
   return (
@@ -84,9 +87,9 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
               <NetworkOffers
                 side={side}
                 values={values}
-                gateway={against.gateway}
-                context={against.context}
-                onAdd={(network, name) => add(side, network, name)}
+                gateway={seen.gateway}
+                context={seen.context}
+                onAdd={add}
               />
             </Panel>
           </div>

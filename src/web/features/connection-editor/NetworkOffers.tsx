@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo, useMemo } from 'react';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { nextFreePrefix } from '#domain/networks/next-free-prefix.ts';
@@ -12,15 +13,18 @@ interface NetworkOffersProps {
   values: ConnectionValues;
   gateway: Gateway;
   context: GatewayContext;
-  onAdd: (network: string, name: string) => void;
+  onAdd: (side: Side, network: string, name: string) => void;
 }
 
 /** What is near at hand: here the router's own networks, there space that nothing known uses. */
-export function NetworkOffers({ side, ...props }: NetworkOffersProps) {
-  return side === 'local' ? <OwnNetworks {...props} /> : <FreeNetworks {...props} />;
-}
+export const NetworkOffers = memo(function NetworkOffers({ side, onAdd, ...props }: NetworkOffersProps) {
+  const Offers = side === 'local' ? OwnNetworks : FreeNetworks;
+  return <Offers {...props} onAdd={(network, name) => onAdd(side, network, name)} />;
+});
 
-type OffersProps = Omit<NetworkOffersProps, 'side'>;
+interface OffersProps extends Omit<NetworkOffersProps, 'side' | 'onAdd'> {
+  onAdd: (network: string, name: string) => void;
+}
 
 function OwnNetworks({ values, gateway, onAdd }: OffersProps) {
   const networks = useQuery(networkQueries.list());
@@ -56,16 +60,15 @@ const privateSpace = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 const offeredLength = 24;
 
 function FreeNetworks({ values, context, onAdd }: OffersProps) {
-  const used = prefixesOf([
-    ...[...values.localRoutes, ...values.remoteRoutes].map(({ network }) => network),
-    ...(context.networks ?? []).flatMap(({ ip_networks }) =>
-      ip_networks.ip_network.map(({ address }) => address),
-    ),
-    ...(context.others ?? []).flatMap(({ connections = [] }) =>
-      connections.flatMap(({ local, remote }) => [...local, ...remote]),
-    ),
-  ]);
-  const free = prefixesOf(privateSpace).flatMap((space) => nextFreePrefix(used, space, offeredLength) ?? []);
+  const { networks, others } = context;
+  // Ten thousand gateways have tens of thousands; they are read and put in order once for each answer.
+  const known = useMemo(() => knownSpace({ networks, others }), [networks, others]);
+  const { localRoutes, remoteRoutes } = values;
+  const free = useMemo(() => {
+    const typed = prefixesOf([...localRoutes, ...remoteRoutes].map(({ network }) => network));
+    const used = [...known, ...typed];
+    return prefixesOf(privateSpace).flatMap((space) => nextFreePrefix(used, space, offeredLength) ?? []);
+  }, [known, localRoutes, remoteRoutes]);
   if (free.length === 0) return null;
   return (
     <p className={classes.offers}>
@@ -77,6 +80,16 @@ function FreeNetworks({ values, context, onAdd }: OffersProps) {
       ))}
     </p>
   );
+}
+
+/** In order, so that sorting it again with a few more costs next to nothing. */
+function knownSpace({ networks = [], others = [] }: Pick<GatewayContext, 'networks' | 'others'>): Prefix[] {
+  return prefixesOf([
+    ...networks.flatMap(({ ip_networks }) => ip_networks.ip_network.map(({ address }) => address)),
+    ...others.flatMap(({ connections = [] }) =>
+      connections.flatMap(({ local, remote }) => [...local, ...remote]),
+    ),
+  ]).toSorted((one, other) => one.network - other.network);
 }
 
 function prefixesOf(texts: readonly string[]): Prefix[] {

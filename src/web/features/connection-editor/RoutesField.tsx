@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import IconClipboardText from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import type { CheckedConnection } from './connection-findings.ts';
@@ -17,8 +17,8 @@ interface RoutesFieldProps {
   checked: Pick<CheckedConnection, 'rows' | 'routeNames'>;
 }
 
-/** The routes of one side: a row each, to type, paste, move and take away. */
-export function RoutesField({ side, checked }: RoutesFieldProps) {
+/** The routes of one side: a row each, to type, paste, move and take away. Hundreds, so not drawn again for nothing. */
+export const RoutesField = memo(function RoutesField({ side, checked }: RoutesFieldProps) {
   const list = routeLists[side];
   const { field } = useController<ConnectionValues, typeof list>({ name: list });
   const rows = field.value;
@@ -87,7 +87,7 @@ export function RoutesField({ side, checked }: RoutesFieldProps) {
       <VisuallyHidden role="status">{announced}</VisuallyHidden>
     </div>
   );
-}
+});
 
 /** One press for many rows, once each of them has said what it would become. */
 function HostBitsNotice({

@@ -32,7 +32,8 @@ export function FollowStored<Values extends FieldValues, Read extends { data: un
   const { getValues, reset } = useFormContext<Values>();
   const { isDirty } = useFormState<Values>();
   const differs = (values: Values) => Object.keys(bodyOf(values, newest.data)).length > 0;
-  const isNew = differs(valuesOf(filled.data));
+  // At every key and at all news; mostly they are the same answer.
+  const isNew = newest !== filled && differs(valuesOf(filled.data));
 
   function fill(): void {
     reset(valuesOf(newest.data, getValues()));
