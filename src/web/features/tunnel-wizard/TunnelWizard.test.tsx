@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Gateway } from '#contract/gateway.ts';
+import type { Peer } from '#contract/peer.ts';
 import type { SessionState } from '#contract/console-session.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
@@ -30,6 +31,7 @@ const gateway = aGateway({ connections: [] });
 interface Begun {
   gateway?: Gateway;
   start?: WizardStart;
+  peer?: Peer;
 }
 
 function Paged({ first, begun }: { first: StepId | undefined; begun: Begun }) {
@@ -39,6 +41,7 @@ function Paged({ first, begun }: { first: StepId | undefined; begun: Begun }) {
       <TunnelWizard
         gateway={begun.gateway ?? gateway}
         start={begun.start ?? {}}
+        peer={begun.peer}
         step={step}
         onStep={setStep}
         obstacle={undefined}
@@ -206,5 +209,23 @@ describe('the tunnel wizard', () => {
       ],
     });
     expect(stored()).not.toContain('typed_by_hand');
+    // What was said of the peer is kept beside the tunnel.
+    const noted = () => sent.find(({ url }) => url.endsWith(`/gateways/${gateway.uuid}/peers/made`))?.body;
+    const said = { make: 'other', model: null, isBehindNat: false, notes: '', ifVersion: 0 };
+    await waitFor(() => expect(noted()).toEqual(said));
+  });
+
+  it('begins a copy with what is noted about the peer of its original', () => {
+    const original = aTunnel({ uuid: '10c153e0-12e4-4dea-8748-4f34850ff76e' });
+    const copied = aGateway({ connections: [aConnection({ tunnels: [original] })] });
+    renderWizard(undefined, {
+      gateway: copied,
+      start: { copy: original.uuid ?? '' },
+      peer: { make: 'fortigate', model: null, isBehindNat: true, notes: 'Ask Ana.' },
+    });
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: /^Make of the peer/ }).value).toBe(
+      'FortiGate',
+    );
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Yes' }).checked).toBe(true);
   });
 });
