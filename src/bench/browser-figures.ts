@@ -1,11 +1,15 @@
-import { chromium, type Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { consolePrefix } from '#contract/console-endpoints.ts';
 import { paths } from '#web/resources/links/paths.ts';
 import { accounts } from '#testing/accounts.ts';
 import { browserLaunch } from '#testing/browser-launch.ts';
-import { giveSession, signInToApi } from '#testing/console-api.ts';
+import { type ConsoleApi, giveSession, signInToApi } from '#testing/console-api.ts';
 import { seedGateways } from '#testing/seed-gateways.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
+import { startPeer } from './start-peer.ts';
 import { table } from '#testing/text-table.ts';
 
 const count = 10_000;
@@ -27,31 +31,55 @@ export function browserFigures(): Promise<string> {
     });
     const browser = await chromium.launch(browserLaunch.launchOptions);
     const session = await signInToApi(server.origin, 'admin');
+    const rows = join(dataDir, 'rows.json');
+    // As soon as the console can tell them, which is what a first visit right after a start waits for.
+    const cold = await visit(browser, server.origin, session, timeUntilUsable);
+    writeFileSync(rows, await rowsOf(server.origin, session));
+    const peer = await startPeer('bare-table', rows);
     const usable: number[] = [];
+    const bare: number[] = [];
     const keystrokes: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const context = await browser.newContext({
-        baseURL: server.origin,
-        viewport: { width: 1440, height: 900 },
+      bare.push(await visit(browser, peer.origin, undefined, timeUntilUsable));
+      await visit(browser, server.origin, session, async (page) => {
+        usable.push(await timeUntilUsable(page));
+        for (const key of typed) keystrokes.push(await timeKeystroke(page, key));
       });
-      await giveSession(context, server.origin, session);
-      // tsx names functions by a helper that a page does not have.
-      await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
-      const page = await context.newPage();
-      usable.push(await timeUntilUsable(page));
-      for (const key of typed) keystrokes.push(await timeKeystroke(page, key));
-      await context.close();
     }
+    await peer.stop();
     await browser.close();
     await server.stop();
     return table(
-      ['', 'median ms', 'slowest ms'],
+      ['', 'median ms', 'slowest ms', 'of bare'],
       [
-        row(`list usable, cold cache, ${rounds} visits`, usable),
-        row('filter keystroke to paint', keystrokes),
+        row('list usable, right after a cold start', [cold], bare),
+        row(`list usable, cold cache, ${rounds} visits`, usable, bare),
+        row('peer: a bare virtual table of the same rows', bare, bare),
+        row('filter keystroke to paint', keystrokes, []),
       ],
     );
   });
+}
+
+/** In a browser context of its own: nothing is cached from the visit before. */
+async function visit<T>(
+  browser: Browser,
+  origin: string,
+  session: ConsoleApi | undefined,
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 900 } });
+  if (session) await giveSession(context, origin, session);
+  // tsx names functions by a helper that a page does not have.
+  await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
+  const seen = await look(await context.newPage());
+  await context.close();
+  return seen;
+}
+
+/** The rows as the console answers them. */
+async function rowsOf(origin: string, { cookie }: ConsoleApi): Promise<string> {
+  return (await fetch(`${origin}${consolePrefix}/gateways`, { headers: { cookie } })).text();
 }
 
 /** From the start of the navigation until a row can be clicked. */
@@ -101,7 +129,11 @@ async function timeKeystroke(page: Page, key: string): Promise<number> {
   return painted.evaluate(({ after }) => after);
 }
 
-function row(name: string, times: readonly number[]): (string | number)[] {
-  const sorted = times.toSorted((one, other) => one - other);
-  return [name, (sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(0), (sorted.at(-1) ?? 0).toFixed(0)];
+function row(name: string, times: readonly number[], bare: readonly number[]): (string | number)[] {
+  const ratio = bare.length === 0 ? '' : (median(times) / median(bare)).toFixed(2);
+  return [name, median(times).toFixed(0), Math.max(...times).toFixed(0), ratio];
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

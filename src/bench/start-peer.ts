@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Program, untilListening } from '#testing/start-program.ts';
 
-export type PeerName = 'upstream' | 'bare-fastify' | 'http-proxy' | 'nginx' | 'gatehouse';
+export type PeerName = 'upstream' | 'bare-fastify' | 'bare-table' | 'http-proxy' | 'nginx' | 'gatehouse';
 
 /**
  * Starts a peer as a process of its own.
