@@ -43,8 +43,7 @@ export function PeerPanel({ gatewayUuid, tunnelUuid, tunnelName, peer, view }: P
           <NotedPeer peer={peer} />
         ) : (
           <Text size="sm" c="dimmed">
-            Nothing is noted. Make, model and whether it is behind NAT make the values for the peer, and what
-            is advised here, fit it.
+            Nothing is noted yet. Once the make is known, the values for the peer below are in its own words.
           </Text>
         )}
       </QueryStates>
