@@ -9,6 +9,7 @@ import { ensureBrowser } from './ensure-browser.mjs';
 import { print } from './repository.mjs';
 import { quietEnvironment } from './quiet-environment.mjs';
 import { runLanes, runStep } from './step.mjs';
+import { browserTimes, timeSpent, timesInReport, unitTimes } from './time-spent.mjs';
 
 const folder = '.cache/verify';
 const reports = { unit: `${folder}/unit.json`, browser: `${folder}/browser.json` };
@@ -52,19 +53,28 @@ const staticChecks = [
 /** The static checks and the unit tests: what to run before handing over. */
 export async function check() {
   const environment = start();
+  const watch = startWatch();
   const outcomes = await runLanes(staticChecks, environment, tell);
+  watch.spent('static');
   outcomes.push(await told(steps.unit, environment));
+  watch.spent('unit');
+  tellTimes(watch);
   finish(outcomes, [countInReport(reports.unit, countUnitTests)]);
 }
 
 /** Everything there is; the last line it prints is `N passed, N failed`. */
 export async function test() {
   const environment = start();
+  const watch = startWatch();
   const outcomes = await runLanes([...staticChecks, [steps.build]], environment, tell);
+  watch.spent('static');
   outcomes.push(await told(steps.unit, environment));
+  watch.spent('unit');
   const isBuilt = outcomes.every(({ name, passed }) => passed || name !== steps.build.name);
   if (isBuilt) outcomes.push(await told(await inBrowser(steps.browser), environment));
   else print('FAILED browser tests: there is no build to open');
+  watch.spent('browser');
+  tellTimes(watch);
   finish(outcomes, [
     countInReport(reports.unit, countUnitTests),
     countInReport(reports.browser, countBrowserTests),
@@ -96,6 +106,27 @@ async function told(step, environment) {
   const outcome = await runStep(step, environment);
   tell(outcome);
   return outcome;
+}
+
+/** Of how many seconds each kind of checks took, by the wall. */
+function startWatch() {
+  /** @type {Partial<Record<import('./time-spent.mjs').Kind, number>>} */
+  const seconds = {};
+  let last = performance.now();
+  return {
+    seconds,
+    /** @param {import('./time-spent.mjs').Kind} kind what was run since the last call */
+    spent(kind) {
+      const now = performance.now();
+      seconds[kind] = (now - last) / 1000;
+      last = now;
+    },
+  };
+}
+
+function tellTimes(/** @type {ReturnType<typeof startWatch>} */ { seconds }) {
+  const tests = [...timesInReport(reports.unit, unitTimes), ...timesInReport(reports.browser, browserTimes)];
+  for (const line of timeSpent(seconds, tests)) print(line);
 }
 
 function tell(/** @type {Outcome} */ { name, passed, seconds, output }) {
