@@ -1,45 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { ApiError } from '#contract/client.ts';
-import { hostileValues } from '#testing/hostile-values.ts';
-
-/**
- * Writes every hostile value into every text field of a form. Nothing may break: what must never happen on a page is
- * watched for besides (watch-page.ts), and here the form must still be there after each.
- * @returns how many fields there were
- */
-export async function fuzzFields(page: Page, form: Locator): Promise<number> {
-  const fields = form
-    .locator('input:not([type=checkbox],[type=radio],[type=hidden]), textarea')
-    .filter({ visible: true });
-  await expect(form.locator('input').filter({ visible: true }).first()).toBeVisible();
-  // What is folded has fields too.
-  // One that is opened is no longer among them, so it is always the first.
-  const folded = form.locator('details:not([open]) > summary');
-  while ((await folded.count()) > 0) await folded.first().click();
-  const count = await fields.count();
-  for (let index = 0; index < count; index++) {
-    const field = fields.nth(index);
-    if (!(await field.isEditable())) continue;
-    const before = await field.inputValue();
-    for (const value of Object.values(hostileValues)) {
-      // A field that is gone, or a page that hangs, fails here.
-      await field.fill(value);
-      await field.blur();
-    }
-    await expectAlive(page, `field ${index + 1}`);
-    await field.fill(before);
-  }
-  return count;
-}
-
-/** No error boundary took the place of the page, and no markup became part of it. */
-export async function expectAlive(page: Page, where: string): Promise<void> {
-  await expect(page.getByText('This page cannot be shown'), where).toHaveCount(0);
-  await expect(page.locator('img[src="x"]'), where).toHaveCount(0);
-}
+import { hardToDraw } from '#testing/hostile-values.ts';
 
 /** What the service says of a value: undefined when it takes it. */
-export async function refusalBy(ask: () => Promise<unknown>): Promise<string[] | undefined> {
+async function refusalBy(ask: () => Promise<unknown>): Promise<string[] | undefined> {
   try {
     await ask();
     return undefined;
@@ -68,7 +32,7 @@ interface SameWords {
 export async function expectSameWords(form: SameWords): Promise<void> {
   const { field, submit, plan, goBack, ask, restore } = form;
   const unchanged = field.page().getByText('Nothing is changed yet.');
-  for (const [kind, hostile] of Object.entries(hostileValues)) {
+  for (const [kind, hostile] of Object.entries(hardToDraw)) {
     await field.fill(hostile);
     // A field of one line has no line ends in it, whatever is put there.
     const value = await field.inputValue();

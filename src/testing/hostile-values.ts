@@ -37,3 +37,19 @@ export const hostileValues: Readonly<Record<string, string>> = {
   'no end': 'Infinity',
   'a fraction': '0.1',
 };
+
+const drawn = [
+  'a hundred kilobytes',
+  'control characters',
+  'line ends',
+  'isolates that are not closed',
+  'half a surrogate pair',
+  'marks piled up',
+  'a prototype',
+  'markup',
+];
+
+/** Those among them that are hard to draw, keep and send; the others are only hard to understand. */
+export const hardToDraw: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(hostileValues).filter(([kind]) => drawn.includes(kind)),
+);

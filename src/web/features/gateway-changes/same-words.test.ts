@@ -7,6 +7,7 @@ import { PlanList, type Plan } from '#contract/plan.ts';
 import type { Change } from '#domain/changes/change.ts';
 import { createWorld, type World } from '#testing/conformance/world.ts';
 import { apiOf } from '#testing/conformance/target.ts';
+import { hostileValues } from '#testing/hostile-values.ts';
 import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
 import { attaching, changingFeatures, changingPlan, renaming } from './field-changes.ts';
 import { floatingFault } from './floating-fault.ts';
@@ -56,6 +57,14 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.ipV4(),
 );
+
+/** As the first of two texts, and as the second. */
+function twoWays(text: string): [string, string][] {
+  return [
+    [text, 'something'],
+    ['something', text],
+  ];
+}
 
 async function refusalsOf(change: Change): Promise<string[]> {
   const endpoint: Endpoint = endpoints[change.endpoint];
@@ -112,7 +121,7 @@ describe.each<[string, (text: string, other: string) => Promise<void>]>([
         );
         await isSame(text, other);
       }),
-      { numRuns: 80 },
+      { numRuns: 100, examples: Object.values(hostileValues).flatMap(twoWays) },
     );
   });
 });
