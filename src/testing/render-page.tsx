@@ -19,6 +19,8 @@ export interface PageOptions {
   role?: Role | undefined;
 }
 
+export const signedInUserId = '10c153e0-12e4-4dea-8748-4f34850ff99e';
+
 /** A page as the browser has it, router and shell and all, over a server that answers as told. */
 export async function renderPage(path: string, { answers, role }: PageOptions): Promise<void> {
   const session: SessionState =
@@ -26,7 +28,7 @@ export async function renderPage(path: string, { answers, role }: PageOptions): 
       ? { state: 'signed-out' }
       : {
           state: 'signed-in',
-          userId: '10c153e0-12e4-4dea-8748-4f34850ff99e',
+          userId: signedInUserId,
           username: 'ann',
           role,
           expiresAt: '2099-01-15T14:02:10Z',

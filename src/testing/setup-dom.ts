@@ -25,3 +25,5 @@ Element.prototype.scrollIntoView ??= () => {};
 // needs Node's.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer) as typeof Uint8Array;
 globalThis.ArrayBuffer = Buffer.alloc(0).buffer.constructor as typeof ArrayBuffer;
+// The JSON editor asks where its text stands.
+Range.prototype.getClientRects ??= () => document.createElement('i').getClientRects();
