@@ -4,7 +4,7 @@ import { apiOf } from '#testing/conformance/target.ts';
 import { createWorld, type World } from '#testing/conformance/world.ts';
 import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
 import { hostileValues } from '#testing/hostile-values.ts';
-import { checkValues } from './check-connection.ts';
+import { checkConnectionValues } from './check-connection.ts';
 import { valuesOf } from './connection-values.ts';
 
 // What the API would refuse of a connection's name is refused by its form, in the same words.
@@ -25,7 +25,7 @@ it.each(Object.entries(hostileValues))('a name that is %s', async (_, typed) => 
   // Spaces around a name are nobody's wish: the form leaves them out.
   const name = typed.trim();
   const against = { gateway, stored, source: undefined, context: { isCreate: false } };
-  const said = checkValues({ ...valuesOf(stored), name }, against)
+  const said = checkConnectionValues({ ...valuesOf(stored), name }, against)
     .name.filter(({ severity }) => severity === 'error')
     .map(({ message }) => message);
 
