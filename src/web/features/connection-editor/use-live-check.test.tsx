@@ -37,7 +37,7 @@ function renderCheck(first: CheckedAgainst) {
     seen: () => hook.result.current.look,
     read: (against: CheckedAgainst) => hook.rerender(against),
     type: (name: string) => act(() => hook.result.current.type('name', name, { shouldDirty: true })),
-    pass: (ms: number) => act(() => vi.advanceTimersByTime(ms)),
+    pass: (ms: number) => act(() => void vi.advanceTimersByTime(ms)),
   };
 }
 
