@@ -58,6 +58,9 @@ const all = Object.values(hostileValues);
 // Large forms: what their rules say of every value is tried without drawing them (same-words, check-wizard).
 const few = Object.values(hardToDraw);
 
+// Each page brings code of its own, which a busy machine fetches slowly.
+const patient = { timeout: 10_000 };
+
 interface Form {
   form: string;
   path: string;
@@ -83,17 +86,21 @@ it.each<Form>([
   { form: 'look for an entry of the audit log', path: '/audit', fields: 1 },
   { form: 'add a person', path: '/people', press: [/^Add/], fields: 2 },
   { form: 'your password', path: '/account', fields: 2 },
-])('no text breaks a field: $form', async ({ path, press = [], fields, values = all }) => {
-  await renderPage(path, { role: 'admin', answers });
-  for (const name of press) fireEvent.click(await waitFor(() => buttonCalled(name)));
-  const form = await waitFor(() => {
-    const found = document.querySelector(press.length > 0 ? '[role=dialog]' : 'main');
-    if (!found?.querySelector(textFields)) throw new Error('There is no field yet.');
-    return found;
-  });
-  expect(writeHostileValues(form, values)).toBeGreaterThanOrEqual(fields);
-  expect(screen.queryByText('This page cannot be shown')).toBeNull();
-});
+])(
+  'no text breaks a field: $form',
+  { timeout: 90_000 },
+  async ({ path, press = [], fields, values = all }) => {
+    await renderPage(path, { role: 'admin', answers });
+    for (const name of press) fireEvent.click(await waitFor(() => buttonCalled(name), patient));
+    const form = await waitFor(() => {
+      const found = document.querySelector(press.length > 0 ? '[role=dialog]' : 'main');
+      if (!found?.querySelector(textFields)) throw new Error('There is no field yet.');
+      return found;
+    }, patient);
+    expect(writeHostileValues(form, values)).toBeGreaterThanOrEqual(fields);
+    expect(screen.queryByText('This page cannot be shown')).toBeNull();
+  },
+);
 
 /** By attributes alone: roles of a whole page are worked out slowly here. */
 function buttonCalled(name: string | RegExp): Element {

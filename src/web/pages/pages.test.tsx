@@ -182,6 +182,8 @@ describe.each<Page>([
     ['filled', full, filled],
   ])('%s', async (_, answers, said) => {
     await renderPage(path, { role: 'admin', answers });
-    await waitFor(() => expect(document.querySelector('main')?.textContent).toMatch(said));
+    await waitFor(() => expect(document.querySelector('main')?.textContent).toMatch(said), {
+      timeout: 10_000,
+    });
   });
 });
