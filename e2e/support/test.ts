@@ -103,7 +103,8 @@ async function usePage(
   const page = await openPage(context);
   await use(page);
   const { cookies } = await context.storageState();
-  await page.close();
+  // And those that it opened.
+  await Promise.all(context.pages().map((open) => open.close()));
   await context.setStorageState({ cookies, origins: [] });
 }
 
