@@ -16,26 +16,19 @@ export default defineConfig(({ isSsrBuild }) => ({
     reporters: ['default'],
     // Vitest's own choice leaves one core idle: of two that is half.
     maxWorkers: '100%',
+    // Loading what a file tests takes longer than testing it, so the files of a worker load it once, together.
+    isolate: false,
     globalSetup: ['src/testing/own-folder.ts'],
     projects: [
-      // Started and ended with processes, sockets and files: each file has a process of its own.
-      unitTests('server', {
-        include: ['src/{server,embedded-api,platform,bench,testing,tooling}/**/*.test.ts'],
+      unitTests('node', {
+        include: ['src/**/*.test.ts'],
         environment: 'node',
         setupFiles: ['src/testing/setup-node.ts'],
-      }),
-      // Loading what a file tests takes longer than testing it, so the files of a worker load it once, together.
-      unitTests('pure', {
-        include: ['src/{contract,domain,dataplane,web}/**/*.test.ts'],
-        environment: 'node',
-        setupFiles: ['src/testing/setup-node.ts'],
-        isolate: false,
       }),
       unitTests('web', {
         include: ['src/web/**/*.test.tsx'],
         environment: 'jsdom',
         setupFiles: ['src/testing/setup-node.ts', 'src/testing/setup-dom.ts'],
-        isolate: false,
       }),
     ],
   },
