@@ -78,7 +78,7 @@ function NotedPeer({ peer }: { peer: StoredPeer }) {
         <div className={classes.notes}>
           {peer.notes.split('\n').map((line, index) => (
             <Text key={index} size="sm">
-              <UntrustedText text={line} />
+              {line === '' ? '\u00a0' : <UntrustedText text={line} />}
             </Text>
           ))}
         </div>
