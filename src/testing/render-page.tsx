@@ -46,9 +46,6 @@ export async function renderPage(path: string, { answers, role }: PageOptions): 
   });
 }
 
-/** An answer that does not come. */
-export const noAnswer = new Promise<never>(() => {});
-
 /** An answer of the server that it cannot answer. */
 export class Failing {
   readonly status: number;
