@@ -36,6 +36,11 @@ describe('what the wizard finds fault with', () => {
     expect(faultsOf({})).toEqual([]);
   });
 
+  it('warns of nothing while nothing is filled in, nor that a first tunnel is the only one', () => {
+    expect(checkWizard(startValues(gateway, {}), gateway, context).warnings).toEqual([]);
+    expect(checkWizard(filled, gateway, context).warnings).toEqual([]);
+  });
+
   it.each([
     [
       'nothing about the peer',

@@ -37,8 +37,13 @@ const asks: Record<Asked, string> = {
 export function checkWizard(values: WizardValues, gateway: Gateway, context: GatewayContext): Checked {
   const facts = { ...context, peers: { ...context.peers, [values.name.trim()]: peerFacts(values) } };
   const checked = checkChange(gateway, toChange(values, gateway), facts);
-  const { faults, warnings } = fieldFindings(checked, (path) => path && fieldOfPath(path, values));
-  return { faults: oneAField([...missing(values), ...faults]), warnings };
+  // That a connection has one tunnel only is what everybody's first one has: the review says it, not the first field.
+  const ofFields = { ...checked, warnings: checked.warnings.filter(({ inBody }) => inBody !== 'tunnels') };
+  const found = fieldFindings(ofFields, (path) => path && fieldOfPath(path, values));
+  const faults = oneAField([...missing(values), ...found.faults]);
+  // What is asked for already is not advised as well.
+  const isSaid = ({ field }: Finding) => faults.some((fault) => fault.field === field);
+  return { faults, warnings: found.warnings.filter((warning) => !isSaid(warning)) };
 }
 
 /** The form's schema at one step: only what that step asks for keeps one from going on. At the end it is everything. */
