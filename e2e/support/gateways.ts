@@ -33,10 +33,12 @@ export async function makeGateway(
 }
 
 /** Leaves the account as a fresh one for the next test. */
-export async function removeAllGateways({ gateways }: ConsoleApi): Promise<void> {
+export async function removeAllGateways({ gateways, console }: ConsoleApi): Promise<void> {
   const left = async () => (await gateways.listGateways({ query: { limit: 100 } })).data;
   for (const { uuid, operational_state: state } of await left()) {
     if (!state.startsWith('delete')) await gateways.deleteGateway({ params: { service_uuid: uuid } });
   }
   await expect.poll(async () => (await left()).length, soon).toBe(0);
+  // The console tells of what is gone a moment after the API does.
+  await expect.poll(async () => (await console.getFleet({})).data.gateways.length, soon).toBe(0);
 }
