@@ -63,7 +63,10 @@ const runs = {
     await apply(page, 'Rename');
   },
   deleteGateway: async (page) => {
-    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    const heading = page.getByRole('heading', { level: 1 });
+    // What it is called until it is read.
+    await expect(heading).not.toHaveText('Gateway');
+    const name = await heading.innerText();
     await chooseAction(page, 'Delete gateway');
     await dialog(page).getByRole('textbox').fill(name);
     await apply(page, 'Delete gateway');
