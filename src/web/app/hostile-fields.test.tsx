@@ -9,6 +9,7 @@ import { hardToDraw, hostileValues } from '#testing/hostile-values.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { pretendLayout } from '#testing/render-web.tsx';
 import { textFields, writeHostileValues } from '#testing/write-hostile-values.ts';
+import type { StepId } from '../features/tunnel-wizard/steps.ts';
 
 // No field breaks its page, whatever is typed. What only a browser can break is tried there (e2e/hostile-fields).
 
@@ -54,6 +55,8 @@ const answers = {
 const page = `/gateways/${gateway.uuid}`;
 const connectionPage = `${page}/connections/${connection.uuid}`;
 
+const tunnelPage = `${connectionPage}/tunnels/${tunnel.uuid}`;
+
 const all = Object.values(hostileValues);
 // Large forms: what their rules say of every value is tried without drawing them (same-words, check-wizard).
 const few = Object.values(hardToDraw);
@@ -68,6 +71,11 @@ interface Form {
   /** Of which it has at least so many. */
   fields: number;
   values?: readonly string[];
+  /** Of the wizard, where a draft was left. */
+  step?: StepId;
+  isSignedOut?: boolean;
+  /** What is pressed opens the form where it stands. */
+  isInPage?: boolean;
 }
 
 it.each<Form>([
@@ -80,8 +88,21 @@ it.each<Form>([
   { form: 'attach a floating IP', path: page, press: ['Attach floating IP'], fields: 1 },
   { form: 'create a connection', path: `${page}/connections/new`, fields: 3 },
   { form: 'edit a connection', path: connectionPage, fields: 3 },
-  { form: 'edit a tunnel', path: `${connectionPage}/tunnels/${tunnel.uuid}`, fields: 3, values: few },
+  { form: 'edit a tunnel', path: tunnelPage, fields: 3, values: few },
   { form: 'the tunnel wizard: peer', path: `${page}/tunnels/new`, fields: 2, values: few },
+  { form: 'the tunnel wizard: networks', path: `${page}/tunnels/new`, step: 'networks', fields: 2 },
+  { form: 'the tunnel wizard: crypto', path: `${page}/tunnels/new`, step: 'crypto', fields: 4, values: few },
+  { form: 'the tunnel wizard: key', path: `${page}/tunnels/new`, step: 'key', fields: 1 },
+  {
+    form: 'rotate a key',
+    path: tunnelPage,
+    press: ['Rotate the pre-shared key'],
+    isInPage: true,
+    fields: 1,
+    values: few,
+  },
+  { form: 'label many gateways', path: '/', press: ['Select stage', 'Label'], fields: 2 },
+  { form: 'sign in', path: '/sign-in', isSignedOut: true, fields: 2 },
   { form: 'try the API', path: '/api-reference', press: [/^Try S3/], fields: 3, values: few },
   { form: 'look for an entry of the audit log', path: '/audit', fields: 1 },
   { form: 'add a person', path: '/people', press: [/^Add/], fields: 2 },
@@ -89,11 +110,12 @@ it.each<Form>([
 ])(
   'no text breaks a field: $form',
   { timeout: 90_000 },
-  async ({ path, press = [], fields, values = all }) => {
-    await renderPage(path, { role: 'admin', answers });
+  async ({ path, press = [], fields, values = all, step, isSignedOut = false, isInPage = false }) => {
+    if (step) sessionStorage.setItem(`gatehouse.draft.tunnel.${gateway.uuid}..`, JSON.stringify({ step }));
+    await renderPage(path, { role: isSignedOut ? undefined : 'admin', answers });
     for (const name of press) fireEvent.click(await waitFor(() => buttonCalled(name), patient));
     const form = await waitFor(() => {
-      const found = document.querySelector(press.length > 0 ? '[role=dialog]' : 'main');
+      const found = document.querySelector(press.length > 0 && !isInPage ? '[role=dialog]' : 'main');
       if (!found?.querySelector(textFields)) throw new Error('There is no field yet.');
       return found;
     }, patient);
