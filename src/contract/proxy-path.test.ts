@@ -41,10 +41,32 @@ describe('path parameters between browser and proxy', () => {
 });
 
 describe('what may be part of the upstream’s path', () => {
-  it.each(['env', 'a b', 'app.kubernetes.io/name', '100%', 'a..b', 'v1.2', '...', 'a%zz', 'C:\\x', '~a'])(
-    '%j may',
-    (value) => expect(mayTravel(value)).toBe(true),
-  );
+  it.each([
+    'env',
+    'a b',
+    'app.kubernetes.io/name',
+    '100%',
+    'a..b',
+    'v1.2',
+    '...',
+    'a%zz',
+    'C:\\x',
+    '~a',
+    'x;y=z',
+    'a;b..c',
+  ])('%j may', (value) => expect(mayTravel(value)).toBe(true));
+
+  it('is nothing that is only dots between two separators, to whoever folds after decoding', () => {
+    const piece = fc.constantFrom('.', '..', '/', '\\', ';', ' ', 'a', '\u00a0');
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }), (pieces) => {
+        const value = pieces.join('');
+        const isFolded = value.split(/[/\\;]/).some((part) => /^\.{1,2}$/.test(part.trim()));
+        if (isFolded) expect(mayTravel(value)).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   it.each([
     '',
@@ -57,6 +79,9 @@ describe('what may be part of the upstream’s path', () => {
     'x../y',
     'x/..y',
     '..;/a',
+    ';..',
+    'a;.;b',
+    '\u00a0..',
     ' .. /a',
     '%2e%2e%2fa',
     '..%2Fa',

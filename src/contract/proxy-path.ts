@@ -37,11 +37,11 @@ export function encodeForUpstream(value: string): string {
 /**
  * Whether a text may be part of a path. Encoded, it is one segment to whoever decodes once; here it must be harmless also to
  * whoever decodes twice, or folds after decoding: no escape in it, no control character, and no dots beside a slash
- * of either kind, nor before a `;` (path parameters, as in `..;/`).
+ * of either kind or a `;` (path parameters, as in `..;/`).
  */
 export function mayTravel(value: string): boolean {
   if (value === '' || /[\p{Cc}\p{Cs}]|%(?:[0-9a-f]{2}|u)/iu.test(value)) return false;
-  return !/(?:^|[/\\]) *\.{1,2} *(?:[/\\;]|$)|\.\. *[/\\;]|[/\\] *\.\./.test(value);
+  return !/(?:^|[/\\;])\s*\.{1,2}\s*(?:[/\\;]|$)|\.\.\s*[/\\;]|[/\\]\s*\.\./.test(value);
 }
 
 /** Path of a call as the browser sends it to the proxy, below the proxy's prefix. */
