@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '#contract/client.ts';
 import type { SessionState } from '#contract/console-session.ts';
 import type { Role } from '#contract/endpoint.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
@@ -95,6 +96,18 @@ describe('GatewayFrame', () => {
     expect(crumbs()[1]).toEqual(['Gateway', `/gateways/${gatewayUuid}`]);
     expect(screen.getByText('The gateway could not be read.')).toBeTruthy();
     expect(screen.queryByText(/^Inside/)).toBeNull();
+  });
+
+  it('says that there is no such gateway, and leads on to those that are', async () => {
+    const problem = { status: 404, code: 'RESOURCE_NOT_FOUND', title: 'None.', invalidParams: [] };
+    await renderFrame({
+      query: { data: undefined, error: new ApiError({ ...problem, correlationId: 'c-1' }) },
+    });
+    expect(title()).toBe('Gateway not found');
+    expect(crumbs()).toEqual([['Services', '/']]);
+    expect(screen.getByText('There is no such gateway')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'To the services' }).getAttribute('href')).toBe('/');
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('waits for what the page says it waits for', async () => {

@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
+import { isGone } from '../resources/gateways/gateway-queries.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
 import { paths } from '../resources/links/paths.ts';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import { QueryStates, type ViewState } from '../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
-import { type Gone, GoneState, goneTitle } from './GoneState.tsx';
+import { type Gone, goneGateway, GoneState, goneTitle, ToServices } from './GoneState.tsx';
 import { GatewayLink, ServicesLink } from '../resources/links/links.tsx';
 
 type GatewayQuery = Pick<UseQueryResult<Answer<Gateway>>, 'data' | 'error' | 'dataUpdatedAt' | 'refetch'>;
@@ -40,11 +41,14 @@ export function GatewayFrame({
   crumbs = [],
   meta,
   actions,
-  gone,
+  gone: goneInside,
   view = gatewayView(query),
   children,
 }: GatewayFrameProps) {
   const { data } = query;
+  // What was read before it was deleted stays to be read; of one that never was there is nothing in it either.
+  const isUnknown = data === undefined && isGone(query.error);
+  const gone = isUnknown ? goneGateway(gatewayUuid, undefined) : goneInside;
   const shownTitle = gone ? goneTitle(gone.what) : title;
   return (
     <Stack gap="md">
@@ -53,10 +57,9 @@ export function GatewayFrame({
         documentTitle={shownTitle}
         crumbs={[
           <ServicesLink key="services" />,
-          <GatewayLink key="gateway" gatewayUuid={gatewayUuid}>
-            <UntrustedText text={data?.data.name ?? 'Gateway'} />
-          </GatewayLink>,
-          ...crumbs,
+          ...(isUnknown
+            ? []
+            : [<ToGatewayCrumb key="gateway" uuid={gatewayUuid} name={data?.data.name} />, ...crumbs]),
         ]}
         {...(!gone && {
           meta,
@@ -68,7 +71,7 @@ export function GatewayFrame({
         })}
       />
       {gone ? (
-        <GoneState {...gone} action={<ToGateway gatewayUuid={gatewayUuid} />} />
+        <GoneState {...gone} action={isUnknown ? <ToServices /> : <ToGateway gatewayUuid={gatewayUuid} />} />
       ) : (
         <QueryStates view={view}>{() => data && children(data)}</QueryStates>
       )}
@@ -88,6 +91,14 @@ export function ForOperators(props: { gatewayUuid: string; what: string; childre
     <ForRole least="operator" otherwise={instead}>
       {children}
     </ForRole>
+  );
+}
+
+function ToGatewayCrumb({ uuid, name }: { uuid: string; name: string | undefined }) {
+  return (
+    <GatewayLink gatewayUuid={uuid}>
+      <UntrustedText text={name ?? 'Gateway'} />
+    </GatewayLink>
   );
 }
 

@@ -20,8 +20,7 @@ import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import { QueryStates } from '../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { gatewayEdits } from './gateway-edits.tsx';
-import { GoneState, goneTitle } from './GoneState.tsx';
-import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { goneGateway, GoneState, goneTitle, ToServices } from './GoneState.tsx';
 import { paths } from '../resources/links/paths.ts';
 import { ServicesLink } from '../resources/links/links.tsx';
 
@@ -106,20 +105,11 @@ interface GoneGatewayProps {
 }
 
 function GoneGateway({ uuid, name, crumbs }: GoneGatewayProps) {
-  const what = 'gateway';
+  const gone = goneGateway(uuid, name);
   return (
     <Stack gap="md">
-      <PageHeader title={goneTitle(what)} crumbs={crumbs} />
-      <GoneState
-        what={what}
-        name={name}
-        unseen={`The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`}
-        action={
-          <ButtonLink variant="default" to={paths.services}>
-            To the services
-          </ButtonLink>
-        }
-      />
+      <PageHeader title={goneTitle(gone.what)} crumbs={crumbs} />
+      <GoneState {...gone} action={<ToServices />} />
     </Stack>
   );
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../resources/links/ButtonLink.tsx';
+import { paths } from '../resources/links/paths.ts';
 import { EmptyState } from '../ui/states/EmptyState.tsx';
 
 /** What a page is of and that is not there. */
@@ -23,6 +25,21 @@ export function GoneState({ what, name, unseen, action }: GoneStateProps) {
       text={name === undefined ? unseen : 'It was deleted while this page was open.'}
       action={action}
     />
+  );
+}
+
+/** @param name known when it was there before */
+export function goneGateway(uuid: string, name: string | undefined): Gone {
+  const unseen = `The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`;
+  return { what: 'gateway', name, unseen };
+}
+
+/** The way on from a gateway that is not there. */
+export function ToServices() {
+  return (
+    <ButtonLink variant="default" to={paths.services}>
+      To the services
+    </ButtonLink>
   );
 }
 
