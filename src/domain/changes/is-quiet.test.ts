@@ -15,6 +15,16 @@ test.each<[string, Change, boolean]>([
   ['a label', { endpoint: 'createLabel', params, body: { key: 'env', value: 'lab' } }, true],
   ['another name', { endpoint: 'modifyGateway', params, body: { name: 'oulu' } }, true],
   [
+    'another name of a connection with a tunnel',
+    { endpoint: 'modifyConnection', params: ofConnection, body: { name: 'branch-2' } },
+    true,
+  ],
+  [
+    'another name of a tunnel',
+    { endpoint: 'modifyTunnel', params: ofTunnel, body: { name: 'branch-2' } },
+    true,
+  ],
+  [
     'a connection without tunnels',
     { endpoint: 'createConnection', params, body: { name: 'hq', type: 'ipsec' } },
     true,

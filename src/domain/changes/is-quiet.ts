@@ -12,5 +12,7 @@ export function isQuiet(
   { effects }: Pick<ChangePlan, 'effects'>,
 ): boolean {
   if (!before || !after || before.configured_status !== after.configured_status) return false;
-  return touchedTunnels(before, after).length === 0 && effects.every(({ severity }) => severity === 'none');
+  // A name is the service's own affair: nothing is negotiated again for it.
+  const touched = touchedTunnels(before, after).filter(({ fate }) => fate !== 'renamed');
+  return touched.length === 0 && effects.every(({ severity }) => severity === 'none');
 }

@@ -11,6 +11,7 @@ import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { pendingChangeName } from './pending-change-name.ts';
+import { observedAtHeader } from '#contract/client.ts';
 import type { ProposedChange } from './proposed-change.ts';
 
 const gateway = aGateway();
@@ -361,6 +362,22 @@ describe('ChangeDialog', () => {
     expect(await screen.findByText(/somebody changed it again in the meantime/)).toBeTruthy();
     expect(screen.getByText('premium')).toBeTruthy();
     expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('does not wait ten seconds where the first answer is from just before the change', async () => {
+    let reads = 0;
+    const after = { ...gateway, plan: 'advanced' };
+    serve(({ method, url }) => {
+      if (method === 'PATCH' || !url.endsWith(gateway.uuid)) return json(200, after);
+      const observedAt = new Date(reads++ === 0 ? Date.now() - 60_000 : Date.now() + 60_000).toISOString();
+      return new Response(JSON.stringify(after), {
+        status: 200,
+        headers: { [observedAtHeader]: observedAt },
+      });
+    });
+    const { user, onClose } = open(larger);
+    await user.click(screen.getByRole('button', { name: 'Change plan' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce(), { timeout: 5_000 });
   });
 
   it('waits for each tunnel that is made anew to come up again', async () => {

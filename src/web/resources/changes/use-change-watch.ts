@@ -45,10 +45,10 @@ export interface ChangeWatchOptions {
 
 /** Follows a gateway until a change of it has settled: its own states, then each tunnel that the change touches. */
 export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions): Watched {
-  const query = useQuery(gatewayQueries.detail(before.uuid));
+  const [settledAt, setSettledAt] = useState<number>();
+  const query = useQuery(gatewayQueries.detail(before.uuid, { isAwaited: settledAt === undefined }));
   const evidenceOf = useTunnelEvidence(before.uuid);
   const now = useNow(1_000);
-  const [settledAt, setSettledAt] = useState<number>();
   const gone = foretold === undefined && isGone(query.error);
   // What was read before the change says nothing of it.
   const readAt = query.data?.observedAt ?? serverTimeOf(query.dataUpdatedAt);

@@ -20,13 +20,17 @@ export const gatewayQueries = {
       queryFn: async ({ signal }) => (await consoleApi.getFleet({}, { signal })).data,
       refetchInterval: ({ state: { data } }) => Math.max(fleetFallbackMs, 2 * (data?.sweepIntervalMs ?? 0)),
     }),
-  /** One whole gateway, asked for as often as its state deserves; never again once it is gone. */
-  detail: (uuid: string) =>
+  /**
+   * One whole gateway, asked for as often as its state deserves; never again once it is gone.
+   * @param isAwaited somebody waits for a change to come about: one that was read as settled a moment before it would
+   * be asked for again only much later
+   */
+  detail: (uuid: string, { isAwaited = false } = {}) =>
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'detail', uuid] as const,
       queryFn: ({ signal }) => api.getGateway({ params: { service_uuid: uuid } }, { signal }),
       refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
-        isGone(error) ? false : pollMs(data ? isSettled(data.data) : true, fetchFailureCount),
+        isGone(error) ? false : pollMs(!isAwaited && (!data || isSettled(data.data)), fetchFailureCount),
     }),
   /** NAT counters and IKE SAs as they are now. */
   metrics: (uuid: string) =>
