@@ -35,6 +35,8 @@ test('the services page, a gateway and the wizard, as the demo estate shows them
       return page;
     };
     const services = await open('light');
+    // The estate is seconds old: its tunnels are still being negotiated.
+    await expect(services.getByText('3 of 4')).toBeVisible();
     await services.screenshot({ path: file('services-light') });
 
     const gateway = await open('dark');
