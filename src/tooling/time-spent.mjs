@@ -11,14 +11,19 @@ export const budget = { static: 60, unit: 120, browser: 180 };
 
 /** @typedef {keyof typeof budget} Kind */
 /** @typedef {{ seconds: number, where: string, title: string }} TimedTest */
+/** @typedef {{ duration?: number | null, fullName: string }} UnitTest */
+/** @typedef {{ testResults: { name: string, assertionResults: UnitTest[] }[] }} UnitReport of Vitest, as JSON */
+/** @typedef {{ file: string, title: string, tests: { results: { duration: number }[] }[] }} BrowserSpec */
+/** @typedef {{ specs?: BrowserSpec[], suites?: BrowserSuite[] }} BrowserSuite */
+/** @typedef {{ suites: BrowserSuite[] }} BrowserReport of Playwright, as JSON */
 
 /**
- * @param {any} report of Vitest, as JSON
+ * @param {UnitReport} report
  * @returns {TimedTest[]}
  */
 export function unitTimes(report) {
-  return report.testResults.flatMap((/** @type {any} */ file) =>
-    file.assertionResults.map((/** @type {any} */ test) => ({
+  return report.testResults.flatMap((file) =>
+    file.assertionResults.map((test) => ({
       seconds: (test.duration ?? 0) / 1000,
       where: relative(process.cwd(), file.name),
       title: test.fullName,
@@ -27,7 +32,7 @@ export function unitTimes(report) {
 }
 
 /**
- * @param {any} report of Playwright, as JSON
+ * @param {BrowserReport} report
  * @returns {TimedTest[]}
  */
 export function browserTimes(report) {
@@ -35,14 +40,14 @@ export function browserTimes(report) {
 }
 
 /**
- * @param {any} suite
+ * @param {BrowserSuite} suite
  * @returns {TimedTest[]}
  */
 function timesInside(suite) {
-  const own = (suite.specs ?? []).map((/** @type {any} */ spec) => ({
+  const own = (suite.specs ?? []).map((spec) => ({
     seconds: spec.tests
-      .flatMap((/** @type {any} */ test) => test.results)
-      .reduce((/** @type {number} */ sum, /** @type {any} */ result) => sum + result.duration / 1000, 0),
+      .flatMap((test) => test.results)
+      .reduce((sum, result) => sum + result.duration / 1000, 0),
     where: `e2e/${spec.file}`,
     title: spec.title,
   }));
@@ -50,8 +55,9 @@ function timesInside(suite) {
 }
 
 /**
+ * @template Report
  * @param {string} file
- * @param {(report: any) => TimedTest[]} read
+ * @param {(report: Report) => TimedTest[]} read
  * @returns {TimedTest[]} none where the run ended without a report
  */
 export function timesInReport(file, read) {
