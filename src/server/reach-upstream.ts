@@ -8,7 +8,7 @@ import type { StatusFacts } from './status/status-handlers.ts';
 import { createUpstream } from './upstream/create-upstream.ts';
 import { createTokenBucket } from './upstream/token-bucket.ts';
 import type { Upstream } from './upstream/upstream.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Disposers, Surroundings } from './surroundings.ts';
 
 /** Whose gateways these are. Of a token only as much as tells two apart, of a password nothing. */
 export function accountOf({ upstream }: Config): string {
@@ -27,7 +27,7 @@ export const ourShare = { perSecond: 5, burst: 10, longestWaitMs: 10_000 };
 export async function reachUpstream(
   config: Config,
   around: Surroundings,
-  disposers: (() => void | Promise<void>)[],
+  disposers: Disposers,
   room: ReservedSpace,
   report: (line: string) => void,
 ): Promise<{ upstream: Upstream; facts: StatusFacts }> {

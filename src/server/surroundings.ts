@@ -9,6 +9,9 @@ import type { serverLimits } from './pipeline/server-limits.ts';
 import type { TlsFiles } from './http/tls.ts';
 import type { TokenBucketOptions } from './upstream/token-bucket.ts';
 
+/** What is to be closed at the end, the last first. */
+export type Disposers = (() => void | Promise<void>)[];
+
 /** What a process has and a configuration has not. */
 export interface Surroundings {
   clock: Clock;

@@ -1,0 +1,56 @@
+import { pathsIn } from '#platform/data-folder.ts';
+import type { ReservedSpace } from '#platform/reserved-space.ts';
+import { createFleetMemory } from './fleet/fleet-memory.ts';
+import { createFleet, type Fleet } from './fleet/fleet.ts';
+import { type Log, describeError } from './log/log.ts';
+import { createObserver, type Observer } from './observer/observer.ts';
+import { createProxy, type Proxy } from './proxy/proxy.ts';
+import { accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
+import type { Config } from './settings/env.ts';
+import type { StatusFacts } from './status/status-handlers.ts';
+import type { Disposers, Surroundings } from './surroundings.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+/** The Network Gateway API, and what is known of the gateways behind it. */
+export interface WatchedUpstream {
+  upstream: Upstream;
+  facts: StatusFacts;
+  proxy: Proxy;
+  /** Reads nothing until it is started. */
+  observer: Observer;
+  fleet: Fleet;
+}
+
+/** @throws what opening the embedded API's stores throws. What was made until then is among the disposers. */
+export async function watchUpstream(
+  config: Config,
+  around: Surroundings,
+  needs: { log: Log; newId: () => string; room: ReservedSpace },
+  disposers: Disposers,
+): Promise<WatchedUpstream> {
+  const { clock } = around;
+  const { log, newId, room } = needs;
+  const { upstream, facts } = await reachUpstream(config, around, disposers, room, (line) =>
+    log('error', 'embedded-api', { detail: line }),
+  );
+  disposers.push(() => upstream.dispose());
+  const proxy = createProxy({ upstream, clock, freshMs: around.cacheFreshMs });
+  const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
+  const callsPerSecond = facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0;
+  const observer = createObserver({ upstream, clock, newId, callsPerSecond, logError });
+  disposers.push(() => observer.dispose());
+  const memory = createFleetMemory(pathsIn(config.dataDir).fleet, accountOf(config), room);
+  const fleet = createFleet({ observer, clock, instance: newId(), logError, memory });
+  disposers.push(() => fleet.dispose());
+  proxy.onWrite(({ call, answer }) => {
+    const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
+    if (uuid !== undefined) observer.gatewayWritten(uuid);
+  });
+  return { upstream, facts, proxy, observer, fleet };
+}
+
+function uuidIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const uuid: unknown = Reflect.get(body, 'uuid');
+  return typeof uuid === 'string' ? uuid : undefined;
+}
