@@ -14,6 +14,9 @@ import {
   tunnelSettings,
 } from '../configuration/settings.ts';
 import { isSameValue } from '../configuration/values.ts';
+import { labelRule } from '../drafts/merge-labels.ts';
+import { mergedList } from '../drafts/merge-lists.ts';
+import { routeRule } from '../drafts/merge-routes.ts';
 import { type RouteSide, routeSides } from './delta.ts';
 
 export interface Rebase {
@@ -100,11 +103,11 @@ function rebasedGateway(body: GatewayModify, { theirs, base, giveUp }: Rebase): 
   const fields = Object.fromEntries(kept.map((field) => [field, body[field]])) as GatewayModify;
   if (!body.labels) return fields;
   const wanted = body.labels.map(({ key, value }) => ({ key, value: value ?? '' }));
-  const labels = mergedList(
-    { base: base.labels, theirs: theirs.labels, mine: wanted },
-    ({ key }) => key,
-    (key) => giveUp.has(`labels.${key}`),
-  );
+  const lists = { base: base.labels, theirs: theirs.labels, mine: wanted };
+  const labels = mergedList(lists, {
+    ...labelRule,
+    isGivenUp: ({ was, mine, theirs: other }) => giveUp.has(`labels.${(was ?? mine ?? other)?.key}`),
+  });
   return { ...fields, labels };
 }
 
@@ -123,8 +126,7 @@ function rebasedConnection(
   for (const side of routeSides) {
     const mine = body[side];
     if (!mine) continue;
-    const isGivenUp = (name: string) =>
-      giveUp.has(`${path}.${side}.${name}`) || giveUp.has(`${path}.${side}.${name}.place`);
+    const isGivenUp = (route: string) => giveUp.has(`${path}.${side}.${route}`);
     const routes = mergedRoutes(base, theirs, mine, side, isGivenUp);
     if (JSON.stringify(routes) !== JSON.stringify(theirs[side].map(routeBody))) rebased[side] = routes;
   }
@@ -143,7 +145,12 @@ function mergedRoutes(
     theirs: theirs[side].map(routeBody),
     mine: mine.map(routeBody),
   };
-  return mergedList(lists, ({ name }) => name, isGivenUp);
+  return mergedList(lists, {
+    ...routeRule<RouteCreate>(),
+    // A difference is named after the route as it was.
+    isGivenUp: ({ was, mine: own, theirs: other }) => isGivenUp((was ?? own ?? other)?.name ?? ''),
+    isMoveGivenUp: ({ name }) => isGivenUp(`${name}.place`),
+  });
 }
 
 function rebasedTunnel(
@@ -184,28 +191,6 @@ function rebasedTunnelBody(
   if (isEmpty(left) && !hasKey) return fields;
   const proof = hasKey ? authentication : { authentication: 'psk' as const };
   return { ...fields, ipsec: { authentication: proof, ...left } };
-}
-
-interface Lists<T> {
-  base: readonly T[];
-  theirs: readonly T[];
-  mine: readonly T[];
-}
-
-/** Theirs, with what mine added, removed or changed and is not given up; in my order, what is only theirs at the end. */
-function mergedList<T>(
-  { base, theirs, mine }: Lists<T>,
-  keyOf: (item: T) => string,
-  isGivenUp: (key: string) => boolean,
-): T[] {
-  const find = (list: readonly T[], key: string) => list.find((item) => keyOf(item) === key);
-  const keys = [...new Set([...mine, ...theirs].map(keyOf))];
-  return keys.flatMap((key) => {
-    const [was, other, own] = [find(base, key), find(theirs, key), find(mine, key)];
-    const isMine = JSON.stringify(was) !== JSON.stringify(own) && !isGivenUp(key);
-    const result = isMine ? own : other;
-    return result === undefined ? [] : [result];
-  });
 }
 
 /** What is only said again is no change: it would undo the other's. */

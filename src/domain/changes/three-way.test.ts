@@ -67,7 +67,31 @@ describe('rebaseChange', () => {
     const theirs = made(routes(...local, route('theirs', '10.7.0.0/24')));
     const change = routes(...local, route('mine', '10.8.0.0/24'));
     expect(rebaseChange(change, { base, theirs, giveUp: new Set() })).toMatchObject({
-      body: { local_routes: [...local, route('mine', '10.8.0.0/24'), route('theirs', '10.7.0.0/24')] },
+      body: { local_routes: [...local, route('theirs', '10.7.0.0/24'), route('mine', '10.8.0.0/24')] },
+    });
+  });
+
+  it('has one route when both renamed it, by the name that was chosen', () => {
+    const renamed = (name: string) =>
+      routes(...local.map(({ static_network }) => route(name, static_network)));
+    const theirs = made(renamed('by-them'));
+    const path = `connections.${connection.name}.local_routes.${local[0]?.name}`;
+    expect(threeWay(base, theirs, made(renamed('by-me')))).toMatchObject([{ path, verdict: 'conflict' }]);
+    expect(rebaseChange(renamed('by-me'), { base, theirs, giveUp: new Set() })).toEqual(renamed('by-me'));
+    expect(rebaseChange(renamed('by-me'), { base, theirs, giveUp: new Set([path]) })).toBeUndefined();
+  });
+
+  it('leaves the order that only they changed, as the table says', () => {
+    const three = ['one', 'two', 'three'].map((name, index) => route(name, `10.${index}.0.0/24`));
+    const [one, two, last] = three as [(typeof three)[0], (typeof three)[0], (typeof three)[0]];
+    const start = made(routes(...three));
+    const theirs = applyChange(start, routes(last, one, two)) ?? start;
+    const mine = routes({ ...one, static_network: '10.9.0.0/24' }, two, last);
+    expect(threeWay(start, theirs, applyChange(start, mine) ?? start)).toContainEqual(
+      expect.objectContaining({ base: 'place 3', theirs: 'place 1', verdict: 'theirs' }),
+    );
+    expect(rebaseChange(mine, { base: start, theirs, giveUp: new Set() })).toMatchObject({
+      body: { local_routes: [last, { ...one, static_network: '10.9.0.0/24' }, two] },
     });
   });
 
