@@ -15,7 +15,7 @@ import {
 } from '../configuration/settings.ts';
 import { isSameValue } from '../configuration/values.ts';
 import type { Delta, RouteSide } from './delta.ts';
-import { movedItems, pairByUuid, pairItems } from './pair-items.ts';
+import { movedItems, pairByUuid, pairItems } from '../drafts/pair-items.ts';
 import { hasNewPsk } from './predicted.ts';
 
 /** Everything in which two configurations of one gateway differ, in the order in which an admin reads a gateway. */

@@ -5,7 +5,7 @@ import { type OnTunnel, type RemakingReason, remakingReasons } from '../configur
 import { authenticationFields, ipsecFields, routeFields, tunnelFields } from '../configuration/fields.ts';
 import { ipsecSettings, routeSettings, tunnelSettings } from '../configuration/settings.ts';
 import { isEqual, isSameValue } from '../configuration/values.ts';
-import { pairByUuid } from './pair-items.ts';
+import { pairByUuid } from '../drafts/pair-items.ts';
 import { hasNewPsk } from './predicted.ts';
 
 export interface TunnelInConnection {

@@ -1,4 +1,4 @@
-import { movedItems, pairItems } from '../changes/pair-items.ts';
+import { movedItems, pairItems } from './pair-items.ts';
 
 export interface Lists<T> {
   base: readonly T[];
