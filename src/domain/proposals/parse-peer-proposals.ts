@@ -19,8 +19,8 @@ export function parsePeerProposals(text: string, assumed: Phase = 'phase1'): Pee
   const unread: UnreadLine[] = [];
   const lines = text.slice(0, mostCharacters).split(/\r\n|\r|\n/);
   for (const [index, raw] of lines.slice(0, mostLines).entries()) {
-    const line = raw.trim();
-    if (line === '' || isBesides(line)) continue;
+    const line = statementIn(raw);
+    if (line === '' || hasKey(raw) || isBesides(line)) continue;
     const why = whyNot(line, readers);
     if (why !== undefined && unread.length < mostUnread)
       unread.push({ line: index + 1, text: line.slice(0, 120), why });
@@ -48,13 +48,30 @@ function whyNot(line: string, readers: readonly LineReader[]): string | undefine
   return 'It is neither a proposal nor a line that is known.';
 }
 
-/** A key is nobody's business here: its line is passed over and never repeated. */
-const keyLine = /\b(psk|psksecret|secret|pre-?shared-?(key|secret))\b/i;
+/**
+ * A key is nobody's business here: its line is passed over and never repeated. Wide on purpose, since every make calls
+ * it otherwise ("Pre-Shared Key :", `crypto isakmp key`, `pre_shared_key`), and a line too few costs nothing.
+ */
+const keyLine = /psk|secret|passw|pass-?phrase|shared[-_ ]?key|\b(?:isakmp|ike|ikev2) key\b|\bkey-string\b/i;
+
+/** What stands between braces that open or close on its own line: `net { esp_proposals = aes256gcm16 }`. */
+function statementIn(raw: string): string {
+  const line = raw.trim();
+  // Nothing is looked for in a line that is too long to be read.
+  if (line.length > mostLineCharacters) return line;
+  return line.replace(/^[\w.-]+ ?\{\s+(?=\S)/, '').replace(/\s+\}[\s}]*$/, '');
+}
+
+function hasKey(line: string): boolean {
+  // What FortiOS calls a tunnel is no key, and where it begins must not be missed.
+  return keyLine.test(line) && !/^\s*edit\b/.test(line);
+}
 
 /** Comments, braces, settings of swanctl.conf and ipsec.conf and lines of a log that say nothing about proposals. */
 function isBesides(line: string): boolean {
-  if (keyLine.test(line)) return true;
   if (/^(#|\/\/|!)|^[{}\s]+$|\{$/.test(line)) return true;
   if (/\d\[[A-Z]{3}\]/.test(line)) return !/\b(IKE|ESP):[A-Z0-9]/.test(line);
-  return /^[a-z0-9_.-]+\s*=/i.test(line) && !/^(proposals|ike|esp_proposals|esp|phase2alg)\s*=/i.test(line);
+  return (
+    /^[a-z0-9_.-]+\s*=/i.test(line) && !/^(proposals|ike|esp_proposals|esp|phase2alg|pfs)\s*=/i.test(line)
+  );
 }

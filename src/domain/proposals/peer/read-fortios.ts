@@ -40,16 +40,22 @@ export function fortiosReader(assumed: Phase): LineReader {
     finish: () => {
       const used = state.blocks.filter(({ proposals }) => proposals.length > 0);
       const of = (phase: Phase) => used.filter((block) => block.phase === phase).flatMap(proposalsOf);
+      const tunnels = used.filter(({ phase }) => phase === 'phase1').length;
       const isGuessed = used.some(({ groups, isPfsOff }) => !groups && !isPfsOff);
       const note = `dhgrp is missing: taken for ${usualGroups.join(' ')}, which FortiOS has when nobody sets it.`;
       return {
         ike: of('phase1'),
         esp: of('phase2'),
         lifetimes: state.lifetimes,
-        notes: isGuessed ? [note] : [],
+        notes: [...(isGuessed ? [note] : []), ...(tunnels > 1 ? [severalTunnels(tunnels)] : [])],
       };
     },
   };
+}
+
+/** Which one is meant nobody can tell; that all were read must be said, since no one of them may offer as much. */
+function severalTunnels(count: number): string {
+  return `There are ${count} tunnels in it, and what all of them offer was taken together: paste one alone.`;
 }
 
 function aBlock(phase: Phase): Block {

@@ -12,14 +12,24 @@ const settings: ReadonlyMap<string, Phase> = new Map([
   ['phase2alg', 'phase2'],
 ]);
 
+/** Its `pfs` is on unless it says no. https://libreswan.org/man/ipsec.conf.5.html */
+const pfsFollowsIke = 'Phase 2 names no group: taken for those of phase 1, as Libreswan does with pfs=yes.';
+
 /** `aes256-sha256-modp2048,aes256gcm16-prfsha384-ecp384`, alone (then it is of the assumed phase) or after a setting. */
 export function keywordReader(assumed: Phase): LineReader {
   const found: Record<Phase, Proposal[]> = { phase1: [], phase2: [] };
+  let hasLibreswanPfs: boolean | undefined;
   return {
     read: (line) => {
-      const setting = /^([a-z0-9_]+)\s*[=:]\s*(.*)$/i.exec(line);
-      const phase = setting ? settings.get((setting[1] ?? '').toLowerCase()) : assumed;
+      const setting = /^([a-z0-9_]+)\s*[=:]\s*(.*)$/i.exec(line.replace(/\s+#.*$/, ''));
+      const name = (setting?.[1] ?? '').toLowerCase();
+      const phase = setting ? settings.get(name) : assumed;
       const text = (setting ? (setting[2] ?? '') : line).replace(/^["']|["']$|[!;]$/g, '');
+      if (name === 'pfs') {
+        hasLibreswanPfs = text === 'yes';
+        return 'taken';
+      }
+      if (name === 'phase2alg') hasLibreswanPfs ??= true;
       if (!phase || !/^[a-z0-9_+;,\s-]+$/i.test(text)) return undefined;
       const isKnown = text.split(/[-,;+\s]+/).some((token) => transformOf(token)?.type === 'encryption');
       if (!setting && !isKnown) return undefined;
@@ -30,7 +40,18 @@ export function keywordReader(assumed: Phase): LineReader {
       }
       return 'taken';
     },
-    finish: () => ({ ike: found.phase1, esp: found.phase2, lifetimes: {}, notes: [] }),
+    finish: () => {
+      const { phase1: ike, phase2: esp } = found;
+      const groups = [...new Set(ike.flatMap((proposal) => proposal.groups))];
+      const isFollowing = hasLibreswanPfs === true && groups.length > 0;
+      const isWithoutGroup = (proposal: Proposal) => proposal.groups.length === 0;
+      return {
+        ike,
+        esp: isFollowing ? esp.map((each) => (isWithoutGroup(each) ? { ...each, groups } : each)) : esp,
+        lifetimes: {},
+        notes: isFollowing && esp.some(isWithoutGroup) ? [pfsFollowsIke] : [],
+      };
+    },
   };
 }
 
