@@ -20,6 +20,13 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+// jsdom has dialogs, and none of the two calls.
+HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
 
 // jsdom brings an Uint8Array and an ArrayBuffer of its own, of which Node's Buffer is none: a server in the same process
 // needs Node's.

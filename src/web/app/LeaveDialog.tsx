@@ -1,13 +1,15 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { TopDialog } from '../ui/layout/TopDialog.tsx';
 
 export interface LeaveDialogProps {
   onStay: () => void;
   onLeave: () => void;
 }
 
+/** Never fetched when it is wanted: it guards a text, and a server of another version would not have it any more. */
 export function LeaveDialog({ onStay, onLeave }: LeaveDialogProps) {
   return (
-    <Modal opened onClose={onStay} title="Leave without saving?" size="sm">
+    <TopDialog onCancel={onStay} title="Leave without saving?">
       <Text mb="md">What you typed on this page has not been saved and would be lost.</Text>
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onStay} data-autofocus>
@@ -17,6 +19,6 @@ export function LeaveDialog({ onStay, onLeave }: LeaveDialogProps) {
           Leave the page
         </Button>
       </Group>
-    </Modal>
+    </TopDialog>
   );
 }

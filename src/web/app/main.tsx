@@ -7,7 +7,7 @@ import { createAppRouter } from './router.ts';
 import { readStyleNonce } from './style-nonce.ts';
 
 const styleNonce = readStyleNonce(document);
-const queryClient = createQueryClient(() => void router.invalidate());
+const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 
 // Until then it is what there is to see; index.html says how it looks.

@@ -15,14 +15,13 @@ const mostRetries = 2;
 
 /**
  * The one cache of the page, in memory only. A change says by `meta.invalidates` what it makes out of date; any
- * answer 401 means that the session is over, and the gate takes it from there.
+ * answer 401 means that the session is over, and whatever stands around the page asks to sign in over it.
  */
-export function createQueryClient(onSessionLost: () => void): QueryClient {
+export function createQueryClient(): QueryClient {
   const noticeLostSession = (error: unknown) => {
     if (!isUnauthenticated(error)) return;
     if (client.getQueryData(sessionQueries.current().queryKey)?.state !== 'signed-in') return;
     client.setQueryData(sessionQueries.current().queryKey, { state: 'signed-out' });
-    onSessionLost();
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: noticeLostSession }),

@@ -152,7 +152,7 @@ async function arrive(page: Page, state: State): Promise<void> {
   const cookie = await server.cookie('admin');
   vi.stubGlobal('EventSource', SilentStream);
   vi.stubGlobal('fetch', lineTo(server, cookie, state));
-  const queryClient = createQueryClient(() => undefined);
+  const queryClient = createQueryClient();
   const { queries } = queryClient.getDefaultOptions();
   queryClient.setDefaultOptions({ queries: { ...queries, retry: false } });
   const router = createAppRouter(queryClient);

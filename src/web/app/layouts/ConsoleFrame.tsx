@@ -1,15 +1,36 @@
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
+import { Fragment, useState, type ReactNode } from 'react';
 import { ChangeHost } from '../../resources/changes/ChangeHost.tsx';
-import { useSignedIn } from '../../resources/session.ts';
+import { paths } from '../../resources/links/paths.ts';
+import { PageSessionContext, sessionQueries } from '../../resources/session.ts';
+import { LeftTextPanel } from '../session/LeftTextPanel.tsx';
+import { SignInOver } from '../session/SignInOver.tsx';
+import { usePageSession } from '../session/use-page-session.ts';
 import { Shell } from '../shell/Shell.tsx';
 
-/** The shell around what whoever is signed in sees; a session that has just ended leaves the bare page. */
+/** The shell around what whoever is signed in sees. When the session ends it stays, below a sign-in that says why. */
 export function ConsoleFrame({ children }: { children: ReactNode }) {
-  const session = useSignedIn();
-  if (!session) return children;
+  const page = usePageSession();
+  const { data: now } = useQuery(sessionQueries.current());
+  const { data: end } = useQuery(sessionQueries.end());
+  // The text of which turn was put away.
+  const [closedTurn, setClosedTurn] = useState<number>();
+  // Everything was taken away at the server: there is nobody any more who could sign in.
+  if (now?.state === 'needs-setup') return <Navigate to={paths.setUp} />;
+  if (!page) return children;
+  const { session, isOver, turn, left } = page;
   return (
-    <ChangeHost>
-      <Shell session={session}>{children}</Shell>
-    </ChangeHost>
+    <PageSessionContext value={session}>
+      <Fragment key={turn}>
+        <ChangeHost>
+          <Shell session={session} isOver={isOver}>
+            {left && closedTurn !== turn && <LeftTextPanel left={left} onClose={() => setClosedTurn(turn)} />}
+            {children}
+          </Shell>
+        </ChangeHost>
+      </Fragment>
+      {isOver && end !== 'left' && <SignInOver session={session} />}
+    </PageSessionContext>
   );
 }

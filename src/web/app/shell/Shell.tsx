@@ -15,19 +15,27 @@ import { SkewNote } from './SkewNote.tsx';
 import { TroubleFrame } from './TroubleFrame.tsx';
 import classes from './Shell.module.css';
 
+export interface ShellProps {
+  session: SignedIn;
+  /** It has ended: nothing is asked for until there is another. */
+  isOver: boolean;
+  children: ReactNode;
+}
+
 /** The frame around every page of the console. */
-export function Shell({ session, children }: { session: SignedIn; children: ReactNode }) {
+export function Shell({ session, isOver, children }: ShellProps) {
   const queryClient = useQueryClient();
   const [isMenuOpen, menu] = useDisclosure(false);
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [isSheetOpen, sheet] = useDisclosure(false);
 
-  // All talk to the server for as long as somebody is signed in.
-  useEffect(
-    () => followLiveStream({ queryClient, openStream: () => openSharedStream(session.userId) }),
-    [queryClient, session.userId],
-  );
-  useEffect(() => reportRealInput(window, () => performance.now()), []);
+  // All talk to the server for as long as somebody is signed in. When it ends is different in every session.
+  const { userId, expiresAt } = session;
+  useEffect(() => {
+    if (isOver) return;
+    return followLiveStream({ queryClient, openStream: () => openSharedStream(userId) });
+  }, [queryClient, userId, expiresAt, isOver]);
+  useEffect(() => (isOver ? undefined : reportRealInput(window, () => performance.now())), [isOver]);
   const [link] = useState(() => pageLink(queryClient));
   useEffect(() => followLink(link, window), [link]);
 

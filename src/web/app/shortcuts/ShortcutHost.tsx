@@ -51,7 +51,7 @@ function useShortcuts(actions: Record<ShortcutKeys, () => void>): void {
       key: latinKey(event),
       at: event.timeStamp,
       hasModifier: event.ctrlKey || event.metaKey || event.altKey,
-      isElsewhere: isTyping(event.target) || document.querySelector('[role="dialog"]') !== null,
+      isElsewhere: isTyping(event.target) || document.querySelector('[role="dialog"], dialog[open]') !== null,
     });
     const shortcut = shortcutList.find(({ keys }) => keys === pressed);
     if (!shortcut) return;

@@ -15,6 +15,7 @@ import { EditorActions } from './EditorActions.tsx';
 import type { JsonMode } from './gateway-body.ts';
 import { lineAndColumn, type JsonFault } from './json-fault.ts';
 import { JsonEditor, type JsonEditorHandle } from './JsonEditor.tsx';
+import { withoutKeys } from './without-keys.ts';
 import { ProblemList, problemsWords } from './ProblemList.tsx';
 import { useJsonDraft } from './use-json-draft.ts';
 
@@ -41,7 +42,7 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
   const context = useGatewayContext(gateway);
   const editor = useRef<JsonEditorHandle>(null);
   const statusId = useId();
-  useUnsavedChanges(draft.isDirty);
+  useUnsavedChanges(draft.isDirty, () => [{ label: 'Gateway as JSON', text: withoutKeys(text) }]);
   // Said until the text is another one.
   const [refused, setRefused] = useState<{ text: string; first: JsonFault | undefined }>();
 

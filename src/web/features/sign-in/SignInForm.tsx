@@ -8,8 +8,14 @@ import { PasswordField } from '../../ui/form/PasswordField.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
 
-/** @param onSignedIn where to go now */
-export function SignInForm({ onSignedIn }: { onSignedIn: (session: SessionState) => Promise<void> }) {
+export interface SignInFormProps {
+  /** Whoever most likely signs in; it can be another. */
+  username?: string;
+  /** Where to go now. */
+  onSignedIn: (session: SessionState) => Promise<void>;
+}
+
+export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
   const signIn = useMutation(sessionMutations.signIn());
 
   const submit = async (values: SignIn): Promise<Refusal | undefined> => {
@@ -25,13 +31,18 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: SessionState)
   return (
     <FormShell
       schema={SignIn}
-      defaultValues={{ username: '', password: '' }}
+      defaultValues={{ username, password: '' }}
       onSubmit={submit}
       submitLabel="Sign in"
       mayLeaveDirty
     >
-      <TextField name="username" label="User name" autoComplete="username" autoFocus />
-      <PasswordField name="password" label="Password" autoComplete="current-password" />
+      <TextField name="username" label="User name" autoComplete="username" autoFocus={username === ''} />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        autoFocus={username !== ''}
+      />
     </FormShell>
   );
 }

@@ -48,6 +48,7 @@ export function followLiveStream({ queryClient, openStream, after = browserAfter
       case 'bye':
         noteMissed();
         // The session may have ended, or the server is going down: who we are decides which.
+        queryClient.setQueryData(sessionQueries.end().queryKey, event.reason);
         void queryClient.invalidateQueries({ queryKey: sessionQueries.all() });
         return reconnectLater();
     }

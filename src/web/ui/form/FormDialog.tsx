@@ -65,10 +65,10 @@ function AskFirst({ onStay, onLeave }: { onStay: () => void; onLeave: () => void
 function reportingTo(outer: UnsavedChanges): UnsavedChanges {
   const own = createUnsavedChanges();
   return {
-    mark: (formId, isDirty) => {
-      own.mark(formId, isDirty);
-      outer.mark(formId, isDirty);
+    ...own,
+    mark: (...form) => {
+      own.mark(...form);
+      outer.mark(...form);
     },
-    hasAny: own.hasAny,
   };
 }
