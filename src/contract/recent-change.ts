@@ -59,6 +59,8 @@ export const RecentChangeDetail = z
     ...listed,
     /** Names of the endpoints that were called. */
     actions: z.array(z.string()),
+    /** What each of them was answered with; null where it answered nothing. Never a secret. */
+    answers: z.array(z.unknown()),
     before: Gateway.nullable(),
     foretold: Gateway.nullable(),
   })

@@ -22,8 +22,10 @@ interface Identified {
 /**
  * What was foretold of a gateway, with what the service chose: the uuids of what is new, the addresses it gave, and no
  * mark of a key. Compared with what is there now, only what was asked for and is otherwise remains.
+ * @param isFoundByName whether what was foretold as new is taken for what has its name now. Once the service has said
+ * which uuids it gave (`asMade`), what still has none is not there: another of the same name is somebody else's
  */
-export function asStored(foretold: Gateway, actual: Gateway): Gateway {
+export function asStored(foretold: Gateway, actual: Gateway, { isFoundByName = true } = {}): Gateway {
   return {
     ...foretold,
     uuid: isPredicted(foretold.uuid) ? actual.uuid : foretold.uuid,
@@ -32,12 +34,12 @@ export function asStored(foretold: Gateway, actual: Gateway): Gateway {
       return actual.addresses.find(({ name }) => name === address.name) ?? address;
     }),
     connections: foretold.connections.map((connection) => {
-      const known = sameIn(connection, actual.connections);
+      const known = sameIn(connection, actual.connections, isFoundByName);
       return {
         ...connection,
         uuid: known?.uuid ?? connection.uuid,
         tunnels: connection.tunnels.map((tunnel) => {
-          const stored = known && sameIn(tunnel, known.tunnels);
+          const stored = known && sameIn(tunnel, known.tunnels, isFoundByName);
           return {
             ...withoutPskMark(tunnel),
             uuid: stored?.uuid ?? tunnel.uuid,
@@ -69,9 +71,14 @@ export function notAsAsked(before: Gateway | undefined, foretold: Gateway, actua
     .flatMap(describeDelta);
 }
 
-function sameIn<T extends Identified>(item: T, items: readonly T[]): T | undefined {
-  if (!isPredicted(item.uuid)) return items.find(({ uuid }) => uuid === item.uuid);
-  return items.find(({ name }) => name === item.name);
+function sameIn<T extends Identified>(
+  { uuid, name }: T,
+  items: readonly T[],
+  isFoundByName: boolean,
+): T | undefined {
+  if (!isPredicted(uuid)) return items.find((item) => item.uuid === uuid);
+  // Older services gave no uuids.
+  return uuid === undefined || isFoundByName ? items.find((item) => item.name === name) : undefined;
 }
 
 /** What a delta is about, whatever it is called now; what is new or gone is about all of its parts. */

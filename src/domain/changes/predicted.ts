@@ -1,3 +1,4 @@
+import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import type { GatewayConfiguration } from '../configuration/gateway-configuration.ts';
 
@@ -37,4 +38,13 @@ export function hasNewPsk({ ipsec }: Pick<Tunnel, 'ipsec'>): boolean {
 export function withoutPskMark(tunnel: Tunnel): Tunnel {
   const { authentication } = tunnel.ipsec.authentication;
   return { ...tunnel, ipsec: { ...tunnel.ipsec, authentication: { authentication } } };
+}
+
+/** The same of all tunnels in a gateway. */
+export function withoutPskMarks(gateway: Gateway): Gateway {
+  const connections = gateway.connections.map((connection) => ({
+    ...connection,
+    tunnels: connection.tunnels.map(withoutPskMark),
+  }));
+  return { ...gateway, connections };
 }

@@ -48,7 +48,7 @@ const Row = z.object({
   undone_at: z.int().nullable(),
 });
 const Snapshots = z.object({ before: z.string().nullable(), foretold: z.string().nullable() });
-const Action = z.object({ action: z.string() });
+const Called = z.object({ action: z.string(), body: z.string().nullable() });
 
 /** What is made of it is known under its keys. A way back counts once all of it was made. */
 const listed = `
@@ -89,7 +89,7 @@ export function createRecentChangeStore(database: Database, clock: Clock): Recen
     'SELECT before, foretold FROM recent_change WHERE user_id = ? AND id = ?',
   );
   const actions = database.prepare(
-    `SELECT c.action FROM recent_change_key AS k
+    `SELECT c.action, c.body FROM recent_change_key AS k
      JOIN change_key AS c ON c.user_id = k.user_id AND c.key = k.key AND c.stage = 'made'
      WHERE k.user_id = ? AND k.id = ? ORDER BY k.step`,
   );
@@ -112,10 +112,11 @@ export function createRecentChangeStore(database: Database, clock: Clock): Recen
       const row: unknown = one.get(userId, id);
       if (row === undefined) return undefined;
       const { before, foretold } = Snapshots.parse(snapshots.get(userId, id));
-      const called: unknown[] = actions.all(userId, id);
+      const called = actions.all(userId, id).map((each: unknown) => Called.parse(each));
       return {
         ...changeOf(row),
-        actions: called.map((each) => Action.parse(each).action),
+        actions: called.map(({ action }) => action),
+        answers: called.map(({ body }) => valueOf(body)),
         before: valueOf(before),
         foretold: valueOf(foretold),
       };

@@ -5,7 +5,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { applyChanges } from '#domain/changes/apply-change.ts';
 import { asStored } from '#domain/changes/as-stored.ts';
 import { isRebasable, rebaseChange } from '#domain/changes/rebase-change.ts';
-import { threeWay, type ThreeWayRow } from '#domain/changes/three-way.ts';
+import { type Choice, threeWay, type ThreeWayRow } from '#domain/changes/three-way.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { notifyFailed } from '../../ui/notices/notify.ts';
@@ -15,7 +15,7 @@ import { explainError } from '../explain-error.ts';
 import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { viewOfQuery } from '../view-of-query.ts';
-import { type Choice, ThreeWayTable } from './ThreeWayTable.tsx';
+import { ThreeWayTable } from './ThreeWayTable.tsx';
 import type { ProposedChange } from './proposed-change.ts';
 import type { FlowState } from './use-change-flow.ts';
 import { withVersions } from './with-versions.ts';
@@ -99,7 +99,7 @@ function Choices({
   }
 
   function isGivenUp({ path, verdict }: ThreeWayRow): boolean {
-    return verdict === 'same' || verdict === 'gone' || choices[path] === 'theirs';
+    return verdict === 'same' || verdict === 'gone' || verdict === 'taken' || choices[path] === 'theirs';
   }
 
   if (!isRebased) {

@@ -80,7 +80,17 @@ function UndoWhatWasMade({
         </Text>
       )}
       <UndoButton
-        find={() => Promise.resolve({ title, before, foretold: flow.foretold, changes, id: flow.recentId })}
+        find={() => {
+          const answers = flow.answers();
+          return Promise.resolve({
+            title,
+            before,
+            foretold: flow.foretold,
+            changes,
+            answers,
+            id: flow.recentId,
+          });
+        }}
         blockedReason={blockedReason}
         onPropose={onPropose}
       />

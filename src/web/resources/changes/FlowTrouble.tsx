@@ -105,7 +105,8 @@ function GoBack({ flow, proposal, onPropose }: FlowViewProps) {
   function propose(): void {
     if (!gateway || !partly) return;
     const { foretold, changes } = partly;
-    undoProposal(client, { title, before: gateway, foretold, changes, id: flow.recentId })
+    const answers = flow.answers();
+    undoProposal(client, { title, before: gateway, foretold, changes, answers, id: flow.recentId })
       .then((undo) => {
         if (undo) onPropose(undo);
         else notifyFailed('Nothing can be taken back', 'What was made so far leaves nothing to restore.');

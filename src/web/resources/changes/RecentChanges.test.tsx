@@ -29,6 +29,7 @@ function show(...changes: RecentChange[]) {
     const detail = {
       ...renamed,
       actions: ['modifyGateway'],
+      answers: [null],
       before: { ...gateway, name: 'old' },
       foretold: gateway,
     };

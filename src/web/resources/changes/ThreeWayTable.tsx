@@ -1,11 +1,8 @@
 import { Group, Radio, Text } from '@mantine/core';
-import type { ThreeWayRow } from '#domain/changes/three-way.ts';
+import type { Choice, ThreeWayRow } from '#domain/changes/three-way.ts';
 import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './changes.module.css';
-
-/** Whose value a field is to have. */
-export type Choice = 'theirs' | 'mine';
 
 interface ThreeWayTableProps {
   rows: readonly ThreeWayRow[];
@@ -57,6 +54,10 @@ function Keep({ row: { label, verdict }, chosen, onChoose }: KeepProps) {
       return <Quiet words="Both made it the same" />;
     case 'gone':
       return <Quiet words="It is not there any more" />;
+    case 'taken':
+      return <Quiet words="Another one is there now" />;
+    case 'within':
+      return <Quiet words="Decided with what it is in" />;
     case 'mine':
     case 'conflict':
       return (

@@ -4,7 +4,8 @@ import { consoleApi } from '../console-client.ts';
 
 /** What became of a change whose answer did not arrive. */
 export type LostOutcome =
-  | { state: 'made' }
+  /** With what it was answered. */
+  | { state: 'made'; body: unknown }
   | { state: 'not-made' }
   | { state: 'refused'; why: string }
   /** It is being made, or being looked for. */
@@ -18,7 +19,7 @@ async function askOutcome(idempotencyKey: string): Promise<LostOutcome> {
     const { data } = await consoleApi.getChange({ params: { change_key: idempotencyKey } });
     if (data.state !== 'done') return { state: data.state };
     const status = data.status ?? 0;
-    if (status < 300) return { state: 'made' };
+    if (status < 300) return { state: 'made', body: data.body };
     // A refusal is an answer; anything else was looked for, and is not there.
     return status < 500
       ? { state: 'refused', why: readProblem(status, data.body).title }

@@ -8,9 +8,16 @@ import type { Undoable } from './undo-proposal.ts';
 /** A change of one's own with all that its way back needs. Throws when it cannot be read, or is too old. */
 export async function findUndoable(client: QueryClient, id: string): Promise<Undoable> {
   const found = await client.fetchQuery({ ...recentChangeQueries.detail(id), staleTime: 0 });
-  const { title, before, foretold, actions } = found;
+  const { title, before, foretold, actions, answers } = found;
   if (!before) throw new Error('What it replaced was not kept, so it cannot be taken back from here.');
-  return { id, title, before, foretold: foretold ?? undefined, changes: actions.flatMap(endpointNamed) };
+  return {
+    id,
+    title,
+    before,
+    foretold: foretold ?? undefined,
+    changes: actions.flatMap(endpointNamed),
+    answers,
+  };
 }
 
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[];

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Gateway } from '#contract/gateway.ts';
+import { asMade } from '#domain/changes/as-made.ts';
 import { asStored } from '#domain/changes/as-stored.ts';
 import type { Change } from '#domain/changes/change.ts';
-import { undoOf } from '#domain/changes/undo-of.ts';
+import { undoSince } from '#domain/changes/undo-of.ts';
 import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { ProposedChange } from './proposed-change.ts';
@@ -15,6 +16,8 @@ export interface Undoable {
   /** What the changes made of it, as far as it was foretold. */
   foretold: Gateway | undefined;
   changes: readonly Pick<Change, 'endpoint'>[];
+  /** What they were answered with, as far as it is known: it names what they made. */
+  answers: readonly unknown[];
   /** Among the user's recent changes. */
   id?: string | undefined;
 }
@@ -30,12 +33,13 @@ export async function undoProposal(
   client: QueryClient,
   undoable: Undoable,
 ): Promise<ProposedChange | undefined> {
-  const { title, before, foretold, changes, id } = undoable;
+  const { title, before, foretold, changes, answers, id } = undoable;
   if (!foretold) return undefined;
   for (let tries = 1; ; tries++) {
     const query = gatewayQueries.detail(before.uuid);
     const { data: gateway } = await client.fetchQuery({ ...query, staleTime: 0 });
-    const undo = undoOf(before, asStored(foretold, gateway), changes);
+    const made = asStored(asMade(foretold, answers), gateway, { isFoundByName: false });
+    const undo = undoSince({ before, made, now: gateway, changes });
     if (undo.changes.length === 0) return undefined;
     try {
       return {

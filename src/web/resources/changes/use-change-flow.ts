@@ -54,6 +54,8 @@ export interface ChangeFlow {
   ask: () => void;
   /** What was made of it before a step failed; undefined when that is nothing. */
   soFar: { changes: Change[]; foretold: Gateway | undefined } | undefined;
+  /** What the requests that were made were answered with. */
+  answers: () => readonly unknown[];
   /** Of this change among the user's recent ones. */
   recentId: string;
   /** Nothing that is under way would be left behind. */
@@ -153,7 +155,7 @@ export function useChangeFlow(proposal: ProposedChange): ChangeFlow {
       switch (outcome.state) {
         case 'made': {
           const change = of.steps[step]?.change;
-          if (change) made.current.push({ change, version: undefined, data: undefined });
+          if (change) made.current.push({ change, version: undefined, data: outcome.body });
           return await run(of, step + 1);
         }
         case 'refused':
@@ -229,6 +231,7 @@ export function useChangeFlow(proposal: ProposedChange): ChangeFlow {
       madeChanges.length > 0
         ? { changes: madeChanges, foretold: applyChanges(gateway, madeChanges) }
         : undefined,
+    answers: () => made.current.map(({ data }) => data),
     recentId,
     mayClose: !isUnderWay,
   };
