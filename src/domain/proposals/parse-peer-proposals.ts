@@ -57,9 +57,10 @@ const keyLine = /psk|secret|passw|pass-?phrase|shared[-_ ]?key|\b(?:isakmp|ike|i
 /** What stands between braces that open or close on its own line: `net { esp_proposals = aes256gcm16 }`. */
 function statementIn(raw: string): string {
   const line = raw.trim();
-  // Nothing is looked for in a line that is too long to be read.
-  if (line.length > mostLineCharacters) return line;
-  return line.replace(/^[\w.-]+ ?\{\s+(?=\S)/, '').replace(/\s+\}[\s}]*$/, '');
+  // By hand: as a pattern it would begin anew at each of a thousand blanks.
+  let end = line.length;
+  while (end > 0 && ' \t}'.includes(line.charAt(end - 1))) end--;
+  return line.slice(0, end).replace(/^[\w.-]+ ?\{\s+(?=\S)/, '');
 }
 
 function hasKey(line: string): boolean {

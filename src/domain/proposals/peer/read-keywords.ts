@@ -21,7 +21,7 @@ export function keywordReader(assumed: Phase): LineReader {
   let hasLibreswanPfs: boolean | undefined;
   return {
     read: (line) => {
-      const setting = /^([a-z0-9_]+)\s*[=:]\s*(.*)$/i.exec(line.replace(/\s+#.*$/, ''));
+      const setting = /^([a-z0-9_]+)\s*[=:]\s*(.*)$/i.exec(line.replace(/\s#.*$/, '').trim());
       const name = (setting?.[1] ?? '').toLowerCase();
       const phase = setting ? settings.get(name) : assumed;
       const text = (setting ? (setting[2] ?? '') : line).replace(/^["']|["']$|[!;]$/g, '');
