@@ -32,6 +32,7 @@ export const aws: Vendor = {
   phase1: {
     encryption,
     integrity,
+    integrityBesideGcm: 'prf',
     dhGroups: phase1Groups,
     lifetimeSeconds: { least: 900, most: 28_800 },
     words,

@@ -31,6 +31,7 @@ export const azure: Vendor = {
   phase1: {
     encryption: ['aes128', 'aes192', 'aes256', 'aes128gcm16', 'aes256gcm16'],
     integrity,
+    integrityBesideGcm: 'prf',
     dhGroups: [2, 14, 19, 20, 24],
     lifetimeSeconds: { least: 28_800, most: 28_800 },
     words: { ...ciphers, 2: 'DHGroup2', 14: 'DHGroup14', 19: 'ECP256', 20: 'ECP384', 24: 'DHGroup24' },
@@ -39,6 +40,7 @@ export const azure: Vendor = {
     encryption: ['aes128', 'aes192', 'aes256', 'aes128gcm16', 'aes192gcm16', 'aes256gcm16'],
     // SHA384 is a choice for IKE only.
     integrity: ['sha1', 'sha256'],
+    integrityBesideGcm: 'cipher',
     dhGroups: [1, 2, 14, 19, 20, 24],
     lifetimeSeconds: { least: 300, most: 172_799 },
     words: { ...ciphers, 2: 'PFS2', 14: 'PFS2048', 19: 'ECP256', 20: 'ECP384', 24: 'PFS24' },

@@ -29,6 +29,7 @@ export const ciscoAsa: Vendor = {
   phase1: {
     encryption,
     integrity,
+    integrityBesideGcm: 'null',
     dhGroups,
     unverifiedDhGroups,
     lifetimeSeconds: { least: 120, most: 2_147_483_647 },
@@ -37,6 +38,7 @@ export const ciscoAsa: Vendor = {
   phase2: {
     encryption,
     integrity,
+    integrityBesideGcm: 'null',
     dhGroups,
     unverifiedDhGroups,
     words: {

@@ -59,9 +59,20 @@ function algorithmRow(label: string, type: TransformType, { ours, agreed, words 
     label,
     ours: offered.map((word) => wordOf(word, undefined)).join(', ') || notUsed(type),
     theirs: agreed
-      ? agreed[type].map((word) => wordOf(word, words)).join(', ') || notUsed(type)
+      ? agreed[type].map((word) => wordOf(word, words)).join(', ') || besideGcm(type, agreed, words)
       : 'nothing in common',
   };
+}
+
+function besideGcm(
+  type: TransformType,
+  { encryption, prf }: Proposal,
+  words: PhaseAbility | undefined,
+): string {
+  const entered = type === 'integrity' ? words?.integrityBesideGcm : undefined;
+  if (entered === undefined) return notUsed(type);
+  if (entered === 'null') return entered;
+  return (entered === 'prf' ? prf : encryption).map((word) => wordOf(word, words)).join(', ');
 }
 
 function notUsed(type: TransformType): string {
@@ -73,7 +84,10 @@ function lifetimeRow(label: string, ourSeconds: number, theirSeconds: number): H
     label,
     ours: ourSeconds === 0 ? 'never rekeyed' : `rekeyed after ${ourSeconds} s (${formatSeconds(ourSeconds)})`,
     theirs: `${theirSeconds} s (${formatSeconds(theirSeconds)})`,
-    note: 'Longer on the peer, so that both ends do not rekey at once. Lifetimes need not match.',
+    note:
+      ourSeconds < theirSeconds
+        ? 'Longer on the peer, so that both ends do not rekey at once. Lifetimes need not match.'
+        : `The peer takes no longer one: it renews the keys first. Choose at most ${Math.floor(theirSeconds / 2)} s here, so that both ends do not rekey at once.`,
   };
 }
 

@@ -69,6 +69,11 @@ export interface PhaseAbility {
   /** Groups that nobody could verify: usable perhaps, never recommended. */
   unverifiedDhGroups?: readonly number[];
   lifetimeSeconds?: { least: number; most: number };
+  /**
+   * What must be entered as integrity beside a GCM cipher, where something must: the same cipher once more, the hash of
+   * the PRF (it has no field for that), or the word null. Without it nothing is entered.
+   */
+  integrityBesideGcm?: 'cipher' | 'prf' | 'null';
   /** The vendor's own words for algorithms and groups (by number), where they differ from the API's. */
   words: Readonly<Record<string, string>>;
 }
