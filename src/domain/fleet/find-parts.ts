@@ -28,7 +28,9 @@ export function findParts(text: string, rows: readonly GatewayRow[], most: numbe
     if (!words.some((matches) => matches(inside))) continue;
     if (words.every((matches) => matches(own) || matches(inside))) found.push(...partsIn(row, words));
   }
-  const typed = foldText(text).trim();
+  const typed = foldText(text)
+    .trim()
+    .replace(/^\/|\/$/g, '');
   return found.toSorted((one, other) => rankOf(one, typed) - rankOf(other, typed)).slice(0, most);
 }
 
@@ -81,7 +83,7 @@ function partsIn(gateway: GatewayRow, words: readonly WordSearch[]): FoundPart[]
 
 function rankOf({ connection, tunnel }: FoundPart, typed: string): number {
   const name = foldText(tunnel?.name ?? connection);
-  if (name === typed || tunnel?.peer === typed || foldText(`${connection}/${tunnel?.name}`) === typed)
-    return 0;
+  const isWhole = tunnel !== undefined && foldText(`${connection}/${tunnel.name}`) === typed;
+  if (name === typed || tunnel?.peer === typed || isWhole) return 0;
   return name.startsWith(typed) ? 1 : 2;
 }

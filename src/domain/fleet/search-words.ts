@@ -40,7 +40,12 @@ export function searchedText(
  * address ("10.4.") what begins so.
  */
 export function compileWords(text: string): WordSearch[] {
-  return foldText(text).split(/\s+/).filter(Boolean).map(compileWord);
+  return foldText(text).split(/\s+/).flatMap(partsOfWord).map(compileWord);
+}
+
+/** A tunnel is written `hq/a` everywhere, and means both; a network is one word. */
+function partsOfWord(word: string): string[] {
+  return /^[\d.]+\/\d*$/.test(word) ? [word] : word.split('/').filter(Boolean);
 }
 
 function compileWord(word: string): WordSearch {
