@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { compressFolder } from './src/server/pages/compressed-forms.ts';
 
 /**
  * One file for the three things Vite does here: the browser build (default), the server build
  * (`vite build --ssr`: our own TypeScript only, every package stays external) and the unit tests.
  */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), stylesAfterFirstFrame, ...(isSsrBuild ? [] : [withoutJsonSchemas])],
+  plugins: [react(), stylesAfterFirstFrame, ...(isSsrBuild ? [] : [withoutJsonSchemas, compressedToo])],
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild ? serverBuild : browserBuild,
   server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
@@ -77,6 +78,13 @@ const withoutJsonSchemas: Plugin = {
             "function refuse() { throw new Error('This build writes no JSON Schema.'); }",
         ),
   },
+};
+
+/** What the server sends compressed lies compressed beside it. */
+const compressedToo: Plugin = {
+  name: 'compressed-too',
+  apply: 'build',
+  closeBundle: () => compressFolder(browserBuild.outDir),
 };
 
 const browserBuild = {

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { type ContentEncoding, compressedForms } from './compressed-forms.ts';
 
 /** What stands in `index.html` where the nonce of each answer goes. */
 export const noncePlaceholder = '__CSP_NONCE__';
-
-export type ContentEncoding = 'br' | 'gzip';
 
 export interface Asset {
   contentType: string;
@@ -33,7 +31,6 @@ const contentTypes: Record<string, string> = {
   webmanifest: 'application/manifest+json',
   woff2: 'font/woff2',
 };
-const compressible = /^(?:text\/|application\/|image\/svg)/;
 
 /** Of a server that is run without the browser part, as while developing: Vite serves that then. */
 const notBuilt = '<!doctype html><title>Gatehouse</title><p>The pages are not built: npm run build</p>';
@@ -56,18 +53,8 @@ export function readStaticFiles(folder: string): StaticFiles {
 
 function readAsset(file: string, path: string, contentType: string): Asset {
   const body = readFileSync(file);
-  const isWorthIt = compressible.test(contentType) && body.length > 1024;
-  return {
-    contentType,
-    isImmutable: path.startsWith('/assets/'),
-    body,
-    encoded: isWorthIt ? { br: brotli(body), gzip: gzipSync(body, { level: 9 }) } : {},
-  };
-}
-
-// Level 9 of 11: the last two double the time of a start and save two per cent.
-function brotli(body: Buffer): Buffer {
-  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  const isImmutable = path.startsWith('/assets/');
+  return { contentType, isImmutable, body, encoded: compressedForms(file, body) };
 }
 
 /** The best variant that the browser takes. RFC 9110 §12.5.3, without weights: browsers send none. */
