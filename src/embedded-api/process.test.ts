@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Gateway } from '#contract/gateway.ts';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { apiOf } from '#testing/conformance/target.ts';
 import {
   aConnectionBody,
@@ -14,7 +15,7 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aFolder } from '#testing/with-folder.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
+const program = await compiledProgram('embedded-api');
 let data: string;
 const running = new Set<ChildProcess>();
 beforeEach(() => {
@@ -34,8 +35,7 @@ interface Started {
 }
 
 function start(args: string[], env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/embedded-api/main.ts', ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Connection } from '#contract/connection.ts';
 import { NetworkBody } from '#contract/network.ts';
 import { RouterBody, Routers } from '#contract/router.ts';
 import { Tunnel } from '#contract/tunnel.ts';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { type Api, apiOf } from '#testing/conformance/target.ts';
 import {
   aConnectionBody,
@@ -32,8 +32,7 @@ let api: Api;
 beforeAll(async () => {
   data = aFolder();
   const args = ['--port', '0', '--data', data, '--provisioning-time', '1', '--empty'];
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/embedded-api/main.ts', ...args], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  const child = spawn(process.execPath, [await compiledProgram('embedded-api'), ...args], {
     env: { PATH: process.env['PATH'] ?? '', GATEHOUSE_API_TOKEN: token },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
 import { FolderInUseError, lockFolder } from './lock-folder.ts';
 import { unwritable } from './unwritable-folder.ts';
@@ -21,8 +21,8 @@ test('a folder is one process’s at a time, and is free again when given back',
 
 test('a lock does not outlive a kill −9 of who had it', () =>
   withFolder(async (folder) => {
-    const program = fileURLToPath(new URL('../testing/crash/lock-and-wait.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program, folder], {
+    const program = await compiledProgram('lock-and-wait');
+    const child = spawn(process.execPath, [program, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { runGatehouse } from '#testing/running-gatehouse.ts';
 import { aFolder } from '#testing/with-folder.ts';
 
-const program = fileURLToPath(new URL('backup-main.ts', import.meta.url));
+const program = await compiledProgram('backup');
 
 function run(...args: string[]) {
   const env = { PATH: process.env['PATH'] };
-  const ended = spawnSync(process.execPath, ['--import', 'tsx', program, ...args], { encoding: 'utf8', env });
+  const ended = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env });
   return { code: ended.status, said: ended.stderr };
 }
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CompiledProgram, compiledProgram } from '#testing/compiled-program.ts';
 import { aFolder } from '#testing/with-folder.ts';
 
 let folder: string;
@@ -17,10 +17,10 @@ afterEach(() => {
 });
 
 /** As `… | head -1`: whoever read both outputs leaves once the address was read. */
-async function withoutReaders(program: string): Promise<{ child: ChildProcess; origin: string }> {
-  const file = fileURLToPath(new URL(`../${program}`, import.meta.url));
+async function withoutReaders(program: CompiledProgram): Promise<{ child: ChildProcess; origin: string }> {
+  const file = await compiledProgram(program);
   const flags = ['--port', '0', '--data', folder, '--empty'];
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...flags], {
+  const child = spawn(process.execPath, [file, ...flags], {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -40,10 +40,10 @@ async function withoutReaders(program: string): Promise<{ child: ChildProcess; o
   return { child, origin };
 }
 
-test.each([
-  ['server/main.ts', '/api/nothing'],
-  ['embedded-api/main.ts', '/1.3/gateway'],
-])('%s goes on when nobody reads its outputs any more, and ends well', async (program, target) => {
+test.each<[CompiledProgram, string]>([
+  ['console', '/api/nothing'],
+  ['embedded-api', '/1.3/gateway'],
+])('the %s goes on when nobody reads its outputs any more, and ends well', async (program, target) => {
   const { child, origin } = await withoutReaders(program);
   for (let request = 0; request < 5; request++) {
     expect((await fetch(`${origin}${target}`)).status).toBeGreaterThanOrEqual(400);

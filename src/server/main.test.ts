@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { aFolder } from '#testing/with-folder.ts';
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const main = await compiledProgram('console');
 let folder: string;
 beforeAll(() => {
   folder = aFolder();
@@ -23,7 +23,7 @@ function run(
   whenReady: (printed: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', ...flags], {
+    const child = spawn(process.execPath, [main, '--port', '0', ...flags], {
       env: { PATH: process.env['PATH'], GATEHOUSE_EMPTY: 'true' },
     });
     let printed = '';
@@ -124,9 +124,9 @@ test('accounts that are gone bring no set-up link: exit code 65 and what to do',
   );
 });
 
-test('too few files that may be open are one line and exit code 71', () => {
-  const start = fileURLToPath(new URL('start.ts', import.meta.url));
-  const command = 'ulimit -n 64 && exec "$0" --import tsx "$1" --data "$2"';
+test('too few files that may be open are one line and exit code 71', async () => {
+  const start = await compiledProgram('console-start');
+  const command = 'ulimit -n 64 && exec "$0" "$1" --data "$2"';
   const args = ['-c', command, process.execPath, start, join(folder, 'few')];
   const { status, stderr } = spawnSync('sh', args, { encoding: 'utf8', env: { PATH: process.env['PATH'] } });
   expect(stderr).toMatch(

@@ -1,40 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { numberedUuid } from '#testing/builders/stored-gateway.ts';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStore } from './store.ts';
 import { aFolder } from '#testing/with-folder.ts';
 
-const root = new URL('../../..', import.meta.url).pathname;
-// Inside the repository, so that the packages it imports are found.
-const bundle = mkdtempSync(join(root, 'node_modules', '.crash-'));
+const writer = await compiledProgram('write-until-killed');
 const dataDir = aFolder();
 const key = Buffer.alloc(32, 7);
-
-beforeAll(async () => {
-  // Compiled once: starting it through a loader would take a second each time.
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    // One file starts in half the time.
-    ssr: { noExternal: ['zod'] },
-    build: {
-      ssr: true,
-      outDir: bundle,
-      emptyOutDir: false,
-      rollupOptions: { input: { writer: join(root, 'src/testing/crash/write-until-killed.ts') } },
-    },
-  });
-}, 60_000);
-
-afterAll(() => {
-  rmSync(bundle, { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
-});
 
 test('after each of 12 kills under writes everything that was acknowledged is there', async () => {
   const [one, other] = await Promise.all([killRepeatedly('one', 6), killRepeatedly('other', 6)]);
@@ -68,7 +43,7 @@ async function writeAndKill(
   first: number,
   afterMs: number,
 ): Promise<{ said: Said; count: number }> {
-  const child = spawn(process.execPath, [join(bundle, 'writer.js'), file, String(first)], {
+  const child = spawn(process.execPath, [writer, file, String(first)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

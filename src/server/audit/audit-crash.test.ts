@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { openConsoleDatabase } from '../console-database.ts';
 import { createAuditLog } from './audit-log.ts';
@@ -10,8 +10,8 @@ import { aFolder } from '#testing/with-folder.ts';
 
 test('G1: killed between intent and outcome, the entry is there and unknown', async () => {
   const dataDir = aFolder();
-  const program = fileURLToPath(new URL('../../testing/crash/record-intent-and-wait.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
+  const program = await compiledProgram('record-intent-and-wait');
+  const child = spawn(process.execPath, [program, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

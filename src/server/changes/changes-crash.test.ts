@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AuditPage } from '#contract/audit.ts';
 import { wholeEntries } from '#testing/audit.ts';
+import { compiledProgram } from '#testing/compiled-program.ts';
 import { type FakeUpstream, type RecordedCall, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { type SmallService, smallService } from '#testing/small-service.ts';
@@ -40,8 +40,8 @@ afterEach(async () => {
 
 /** Starts a console that makes the change, and kills it when `isTime`. */
 async function killedWhile(key: string, isTime: (call: RecordedCall) => boolean): Promise<void> {
-  const program = fileURLToPath(new URL('../../testing/crash/change-and-wait.ts', import.meta.url));
-  const args = ['--import', 'tsx', program, dataDir, fake.origin, 'POST', target, key, body];
+  const program = await compiledProgram('change-and-wait');
+  const args = [program, dataDir, fake.origin, 'POST', target, key, body];
   console1 = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(console1, 'exit');
   await expect.poll(() => fake.calls.some(isTime), { timeout: 20_000 }).toBe(true);
