@@ -9,7 +9,12 @@ const Timed = { serverTime: ServerTime };
 export const heartbeatMs = 1_000;
 
 /** Comes first, as soon as the stream is open, and then regularly. */
-const Heartbeat = z.object({ kind: z.literal('heartbeat'), ...Timed });
+const Heartbeat = z.object({
+  kind: z.literal('heartbeat'),
+  /** Of the pages that the server has: another one than a page was made with means that there is a new version. */
+  build: z.string().optional(),
+  ...Timed,
+});
 const FleetChanged = FleetDelta.extend({ kind: z.literal('fleet'), ...Timed });
 /** The last one. Why the stream ends: `shutdown`, or what ended the session. */
 const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });

@@ -83,7 +83,7 @@ async function serve(
   const store = createChangeStore(database, clock);
   const changes = createChanges({ upstream, proxy, store, audit, clock, log });
   const drain = createDrain(clock, around.drainTimes);
-  const live = createLive({ fleet, auth, clock, random });
+  const live = createLive({ fleet, auth, clock, random, build: served.files.build });
 
   let allowed = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
   const app = buildApp({

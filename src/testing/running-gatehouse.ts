@@ -149,7 +149,9 @@ function configOf(options: RunningOptions, dataDir: string): Config {
 
 function writeWebFiles(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
-  const page = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__" /><div id="root"></div>';
+  const page =
+    '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__" />' +
+    '<meta name="gatehouse-build" content="__BUILD__" /><div id="root"></div>';
   writeFileSync(join(folder, 'index.html'), page);
   writeFileSync(join(folder, 'assets', 'main-abc123.js'), `console.log('${'gatehouse '.repeat(500)}');`);
   writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');

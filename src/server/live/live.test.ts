@@ -44,6 +44,13 @@ test('a change shows in every open stream at once', async () => {
   for (const stream of streams) await stream.sees(/event: fleet\ndata: \{.*"name":"after"/);
 });
 
+test('says of which build the pages are that the server has, as the page itself does', async () => {
+  const page = await gatehouse.call('viewer', { target: '/' });
+  const build = /name="gatehouse-build" content="([0-9a-f]{12})"/.exec(page.body)?.[1];
+  const stream = await open('viewer');
+  await stream.sees(new RegExp(`event: heartbeat\\ndata: \\{.*"build":"${String(build)}"`));
+});
+
 test('H1: its headers are those of the API, and nothing keeps it', async () => {
   const stream = await open('viewer');
   expect(stream.text()).toContain('content-type: text/event-stream');
@@ -129,7 +136,7 @@ test('every answer and every event tells the time of the server', async () => {
   isNow((await gatehouse.call('none', { target: '/api/console/users' })).headers.get('x-server-time'));
 
   const stream = await open('viewer');
-  await stream.sees(/event: heartbeat\ndata: \{"kind":"heartbeat","serverTime":\d+\}\n/);
+  await stream.sees(/event: heartbeat\ndata: \{"kind":"heartbeat","build":"[0-9a-f]+","serverTime":\d+\}\n/);
   await gatehouse.call('operator', {
     method: 'PATCH',
     target: `/api/1.3/gateway/${gateway.uuid}`,

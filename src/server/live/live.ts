@@ -31,6 +31,8 @@ export interface LiveOptions {
   clock: Clock;
   random: Random;
   caps?: typeof liveCaps;
+  /** Of the pages that are served; undefined while they are not built. */
+  build?: string | undefined;
 }
 
 export const liveCaps = { total: 500, perUser: 10, perKiosk: 2, perAddress: 20 };
@@ -44,7 +46,7 @@ interface Stream {
   stopWatching: () => void;
 }
 
-export function createLive({ fleet, auth, clock, random, caps = liveCaps }: LiveOptions): Live {
+export function createLive({ fleet, auth, clock, random, caps = liveCaps, build }: LiveOptions): Live {
   const streams = new Set<Stream>();
   let cancelHeartbeat = (): void => undefined;
   let isOver = false;
@@ -63,7 +65,7 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
     for (const stream of streams) send(stream, text);
   }
   function beat(): void {
-    sendAll(said({ kind: 'heartbeat' }));
+    sendAll(said({ kind: 'heartbeat', build }));
     cancelHeartbeat = clock.after(heartbeatMs, beat);
   }
   function sayGoodbye(stream: Stream, reason: string): void {
@@ -127,7 +129,7 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps }: Live
       // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
       // The heartbeat tells the time at once: a browser sees no headers of a stream.
       const retryMs = Math.round(2_000 + random() * 3_000);
-      send(stream, `retry: ${retryMs}\n\n${said({ kind: 'heartbeat' })}`);
+      send(stream, `retry: ${retryMs}\n\n${said({ kind: 'heartbeat', build })}`);
     },
     count: () => streams.size,
     dispose() {

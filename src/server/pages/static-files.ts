@@ -1,9 +1,13 @@
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type ContentEncoding, compressedForms } from './compressed-forms.ts';
 
 /** What stands in `index.html` where the nonce of each answer goes. */
 export const noncePlaceholder = '__CSP_NONCE__';
+
+/** Where the build stands, by which a page finds out that the server has another one by now. */
+const buildPlaceholder = '__BUILD__';
 
 export interface Asset {
   contentType: string;
@@ -18,6 +22,8 @@ export interface StaticFiles {
   asset(path: string): Asset | undefined;
   /** The page, with the nonce of this very answer in it. */
   page(nonce: string): string;
+  /** Another one for every other set of files; undefined when there are none. */
+  build: string | undefined;
 }
 
 const contentTypes: Record<string, string> = {
@@ -38,8 +44,11 @@ const notBuilt = '<!doctype html><title>Gatehouse</title><p>The pages are not bu
 /** Reads the folder once (security row P9). */
 export function readStaticFiles(folder: string): StaticFiles {
   const index = join(folder, 'index.html');
-  if (!existsSync(index)) return { asset: () => undefined, page: () => notBuilt };
-  const html = readFileSync(index, 'utf8');
+  if (!existsSync(index)) return { asset: () => undefined, page: () => notBuilt, build: undefined };
+  const source = readFileSync(index, 'utf8');
+  // The names of its files hold a hash of all that is in them.
+  const build = hash('sha256', source, 'hex').slice(0, 12);
+  const html = source.replaceAll(buildPlaceholder, build);
   const assets = new Map<string, Asset>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name === 'index.html') continue;
@@ -48,7 +57,11 @@ export function readStaticFiles(folder: string): StaticFiles {
     const contentType = contentTypes[entry.name.split('.').at(-1) ?? ''];
     if (contentType !== undefined) assets.set(path, readAsset(file, path, contentType));
   }
-  return { asset: (path) => assets.get(path), page: (nonce) => html.replaceAll(noncePlaceholder, nonce) };
+  return {
+    asset: (path) => assets.get(path),
+    page: (nonce) => html.replaceAll(noncePlaceholder, nonce),
+    build,
+  };
 }
 
 function readAsset(file: string, path: string, contentType: string): Asset {

@@ -1,25 +1,22 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
+import { lazyPart } from '../resources/lazy/lazy-part.tsx';
 import { useRoleBlock } from '../resources/session.ts';
 import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import classes from './ServicesPage.module.css';
 
 const route = getRouteApi('/console/');
 // Most visits select nothing, so what can be done with a selection is fetched when there is one.
-const FoundInside = lazy(async () => ({
-  default: (await import('../features/services-table/FoundInside.tsx')).FoundInside,
-}));
-const BulkDock = lazy(async () => ({
-  default: (await import('../features/bulk-actions/BulkDock.tsx')).BulkDock,
-}));
-const RecentBulk = lazy(async () => ({
-  default: (await import('../features/bulk-actions/RecentBulk.tsx')).RecentBulk,
-}));
+const FoundInside = lazyPart(
+  async () => (await import('../features/services-table/FoundInside.tsx')).FoundInside,
+);
+const BulkDock = lazyPart(async () => (await import('../features/bulk-actions/BulkDock.tsx')).BulkDock);
+const RecentBulk = lazyPart(async () => (await import('../features/bulk-actions/RecentBulk.tsx')).RecentBulk);
 
 export function ServicesPage() {
   const raw = route.useSearch();

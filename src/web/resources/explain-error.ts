@@ -2,6 +2,7 @@ import { ApiError, UnreadableAnswerError } from '#contract/client.ts';
 import type { Refusal } from '../ui/form/refusal.ts';
 import { ChangedAgainError } from './changed-again.ts';
 import { UnreachableError } from './console-client.ts';
+import { CodeGoneError } from './lazy/code-gone-error.ts';
 
 export interface Explanation {
   /** What stood in the way, in an admin's words. */
@@ -17,6 +18,12 @@ export function explainError(error: unknown): Explanation {
   if (error instanceof UnreachableError) {
     return {
       why: 'The console’s server cannot be reached. Is it running, and is this device online?',
+      correlationId: undefined,
+    };
+  }
+  if (error instanceof CodeGoneError) {
+    return {
+      why: 'The server did not have this part of the console. When a new version is there, load the page again.',
       correlationId: undefined,
     };
   }

@@ -4,7 +4,9 @@ import { Fragment, useState, type ReactNode } from 'react';
 import { ChangeHost } from '../../resources/changes/ChangeHost.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import { PageSessionContext, sessionQueries } from '../../resources/session.ts';
+import { ReloadContext } from '../../resources/new-version/page-build.ts';
 import { LeftTextPanel } from '../session/LeftTextPanel.tsx';
+import { NewVersionNote } from '../session/NewVersionNote.tsx';
 import { SignInOver } from '../session/SignInOver.tsx';
 import { usePageSession } from '../session/use-page-session.ts';
 import { Shell } from '../shell/Shell.tsx';
@@ -19,18 +21,23 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
   // Everything was taken away at the server: there is nobody any more who could sign in.
   if (now?.state === 'needs-setup') return <Navigate to={paths.setUp} />;
   if (!page) return children;
-  const { session, isOver, turn, left } = page;
+  const { session, isOver, turn, left, reload } = page;
   return (
     <PageSessionContext value={session}>
-      <Fragment key={turn}>
-        <ChangeHost>
-          <Shell session={session} isOver={isOver}>
-            {left && closedTurn !== turn && <LeftTextPanel left={left} onClose={() => setClosedTurn(turn)} />}
-            {children}
-          </Shell>
-        </ChangeHost>
-      </Fragment>
-      {isOver && end !== 'left' && <SignInOver session={session} />}
+      <ReloadContext value={reload}>
+        <Fragment key={turn}>
+          <ChangeHost>
+            <Shell session={session} isOver={isOver}>
+              <NewVersionNote />
+              {left && closedTurn !== turn && (
+                <LeftTextPanel left={left} onClose={() => setClosedTurn(turn)} />
+              )}
+              {children}
+            </Shell>
+          </ChangeHost>
+        </Fragment>
+        {isOver && end !== 'left' && <SignInOver session={session} />}
+      </ReloadContext>
     </PageSessionContext>
   );
 }

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Role } from '#contract/endpoint.ts';
+import { lazyPart } from '../../resources/lazy/lazy-part.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import type { PaletteAction } from './find-actions.ts';
 import { useModK } from './use-mod-k.ts';
 
 // Fetched when it is first asked for.
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+const Palette = lazyPart(async () => (await import('./Palette.tsx')).Palette, { as: 'dialog' });
 
 export interface PaletteHostProps {
   isOpen: boolean;

@@ -3,11 +3,12 @@ import { filterOf, readAuditSearch } from '../../features/audit-log/audit-search
 import { readServicesSearch } from '../../features/services-table/services-search.ts';
 import { ServicesPage } from '../../pages/ServicesPage.tsx';
 import { auditQueries } from '../../resources/audit.ts';
+import { ChangeDialog } from '../../resources/changes/lazy-change-dialog.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { openSessionQueries, userQueries } from '../../resources/users.ts';
 import { consolePages } from '../layouts/layouts.tsx';
 import type { RouterContext } from '../layouts/root.tsx';
-import { lazyPage } from '../lazy-page.ts';
+import { lazyPage } from '../lazy-page.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import { readCopySource, readTunnelStart } from '../start-search.ts';
 import { readNameSearch, wayByName } from '../way-by-name.ts';
@@ -30,31 +31,43 @@ const gateway = createRoute({
   getParentRoute,
   path: paths.gateway,
   loader: ({ context, params }) => readGateway(context, params.gatewayUuid),
-  component: lazyPage(() => import('../../pages/GatewayPage.tsx'), 'GatewayPage'),
+  component: lazyPage(async () => (await import('../../pages/GatewayPage.tsx')).GatewayPage),
 });
 const createGateway = createRoute({
   getParentRoute,
   path: paths.createGateway,
-  component: lazyPage(() => import('../../pages/CreateGatewayPage.tsx'), 'CreateGatewayPage'),
+  component: lazyPage(
+    async () => (await import('../../pages/CreateGatewayPage.tsx')).CreateGatewayPage,
+    [ChangeDialog.fetch],
+  ),
 });
 const gatewayJson = createRoute({
   getParentRoute,
   path: paths.gatewayJson,
   loader: ({ context, params }) => readGateway(context, params.gatewayUuid),
-  component: lazyPage(() => import('../../pages/GatewayJsonPage.tsx'), 'GatewayJsonPage'),
+  component: lazyPage(
+    async () => (await import('../../pages/GatewayJsonPage.tsx')).GatewayJsonPage,
+    [ChangeDialog.fetch],
+  ),
 });
 const createConnection = createRoute({
   getParentRoute,
   path: paths.createConnection,
   validateSearch: readCopySource,
   loader: ({ context, params }) => readGateway(context, params.gatewayUuid),
-  component: lazyPage(() => import('../../pages/CreateConnectionPage.tsx'), 'CreateConnectionPage'),
+  component: lazyPage(
+    async () => (await import('../../pages/CreateConnectionPage.tsx')).CreateConnectionPage,
+    [ChangeDialog.fetch],
+  ),
 });
 const connection = createRoute({
   getParentRoute,
   path: paths.connection,
   loader: ({ context, params }) => readGateway(context, params.gatewayUuid),
-  component: lazyPage(() => import('../../pages/ConnectionPage.tsx'), 'ConnectionPage'),
+  component: lazyPage(
+    async () => (await import('../../pages/ConnectionPage.tsx')).ConnectionPage,
+    [ChangeDialog.fetch],
+  ),
 });
 // By name, as a search knows them: the uuids are read on the way.
 const byName = createRoute({
@@ -68,24 +81,27 @@ const createTunnel = createRoute({
   path: paths.createTunnel,
   validateSearch: readTunnelStart,
   loader: ({ context, params }) => readGateway(context, params.gatewayUuid),
-  component: lazyPage(() => import('../../pages/CreateTunnelPage.tsx'), 'CreateTunnelPage'),
+  component: lazyPage(
+    async () => (await import('../../pages/CreateTunnelPage.tsx')).CreateTunnelPage,
+    [ChangeDialog.fetch],
+  ),
 });
 const tunnel = createRoute({
   getParentRoute,
   path: paths.tunnel,
   loader: ({ context, params }) => readGateway(context, params.gatewayUuid),
-  component: lazyPage(() => import('../../pages/TunnelPage.tsx'), 'TunnelPage'),
+  component: lazyPage(async () => (await import('../../pages/TunnelPage.tsx')).TunnelPage),
 });
 const addressSpace = createRoute({
   getParentRoute,
   path: paths.addressSpace,
   loader: ({ context }) => void context.queryClient.prefetchQuery(gatewayQueries.fleet()),
-  component: lazyPage(() => import('../../pages/AddressSpacePage.tsx'), 'AddressSpacePage'),
+  component: lazyPage(async () => (await import('../../pages/AddressSpacePage.tsx')).AddressSpacePage),
 });
 const apiReference = createRoute({
   getParentRoute,
   path: paths.apiReference,
-  component: lazyPage(() => import('../../pages/ApiReferencePage.tsx'), 'ApiReferencePage'),
+  component: lazyPage(async () => (await import('../../pages/ApiReferencePage.tsx')).ApiReferencePage),
 });
 const audit = createRoute({
   getParentRoute,
@@ -94,19 +110,19 @@ const audit = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) =>
     void context.queryClient.prefetchInfiniteQuery(auditQueries.log(filterOf(deps))),
-  component: lazyPage(() => import('../../pages/AuditPage.tsx'), 'AuditPage'),
+  component: lazyPage(async () => (await import('../../pages/AuditPage.tsx')).AuditPage),
 });
 const people = createRoute({
   getParentRoute,
   path: paths.people,
   loader: ({ context }) => void context.queryClient.prefetchQuery(userQueries.list()),
-  component: lazyPage(() => import('../../pages/PeoplePage.tsx'), 'PeoplePage'),
+  component: lazyPage(async () => (await import('../../pages/PeoplePage.tsx')).PeoplePage),
 });
 const account = createRoute({
   getParentRoute,
   path: paths.account,
   loader: ({ context }) => void context.queryClient.prefetchQuery(openSessionQueries.list()),
-  component: lazyPage(() => import('../../pages/AccountPage.tsx'), 'AccountPage'),
+  component: lazyPage(async () => (await import('../../pages/AccountPage.tsx')).AccountPage),
 });
 
 export const consoleRoutes = consolePages.addChildren([

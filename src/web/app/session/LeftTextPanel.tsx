@@ -7,7 +7,7 @@ import { useSignedIn } from '../../resources/session.ts';
 import classes from './LeftTextPanel.module.css';
 import type { LeftTexts } from './use-page-session.ts';
 
-/** What was typed before somebody else signed in over the page, or the same person with a lesser role. */
+/** What was typed before somebody else signed in over the page, the role was a lesser one, or the page was loaded anew. */
 export function LeftTextPanel({ left, onClose }: { left: LeftTexts; onClose: () => void }) {
   const clipboard = useClipboard();
   const own = useSignedIn();
@@ -17,7 +17,9 @@ export function LeftTextPanel({ left, onClose }: { left: LeftTexts; onClose: () 
     <Panel title="Typed before, not saved">
       <Stack gap="sm">
         <Text size="sm">
-          {isOwn ? (
+          {left.isOfReload ? (
+            'You typed this before the page was loaded anew. It is here to be copied; keys and passwords are not in it.'
+          ) : isOwn ? (
             `Your role is ${own.role} now, which cannot save this. It is here to be copied.`
           ) : (
             <>

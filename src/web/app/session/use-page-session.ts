@@ -1,9 +1,10 @@
 import { focusManager, QueryObserver, useQuery, useQueryClient } from '@tanstack/react-query';
-import { use, useEffect, useEffectEvent, useState } from 'react';
+import { use, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { SessionState } from '#contract/console-session.ts';
 import { forgetEverything, isAtLeast, sessionQueries, type SignedIn } from '../../resources/session.ts';
-import { followTyping, type TypedText } from '../../ui/form/typed-text.ts';
+import { createTypedTexts, type TypedText } from '../../ui/form/typed-text.ts';
 import { UnsavedChangesContext } from '../../ui/form/unsaved-changes.ts';
+import { forgetKeptTexts, keepTexts, readKeptTexts } from './kept-texts.ts';
 
 /** Whose page it is, and whether they still are signed in. */
 export interface PageSession {
@@ -14,10 +15,14 @@ export interface PageSession {
   turn: number;
   /** What was typed before that, to be copied. */
   left: LeftTexts | undefined;
+  /** Loads the page anew; what was typed is there to be copied then. */
+  reload: () => void;
 }
 
 export interface LeftTexts {
   by: SignedIn;
+  /** The page was loaded anew, and nothing else changed. */
+  isOfReload: boolean;
   texts: TypedText[];
 }
 
@@ -37,8 +42,10 @@ export function usePageSession(): PageSession | undefined {
     ...(isOver && { refetchInterval: askEveryMs, refetchIntervalInBackground: true, retry: false }),
   });
   const [page, setPage] = useState(() => firstPage(now));
-  const [typing] = useState(() => followTyping(document));
-  useEffect(() => typing.stop, [typing]);
+  const [typing] = useState(createTypedTexts);
+  useEffect(() => typing.follow(document), [typing]);
+  useEffect(() => forgetKeptTexts(), []);
+  const typed = useCallback(() => [...typing.read(), ...unsaved.texts()], [typing, unsaved]);
 
   if (now && page && isOver !== (now.state !== 'signed-in')) setIsOver(now.state !== 'signed-in');
 
@@ -46,13 +53,13 @@ export function usePageSession(): PageSession | undefined {
     if (session === page?.session) return;
     client.removeQueries({ queryKey: sessionQueries.end().queryKey });
     if (!page || goesOn(page.session, session)) return setPage({ ...(page ?? emptyPage), session });
-    const texts = [...typing.read(), ...unsaved.texts()];
+    const texts = typed();
     // What was read for one person is not shown to another.
     forgetEverything(client);
     setPage({
       session,
       turn: page.turn + 1,
-      left: texts.length > 0 ? { by: page.session, texts } : undefined,
+      left: leftTexts(page.session, texts, false),
     });
   });
   // What was typed is read from the page itself, before another takes its place.
@@ -73,13 +80,24 @@ export function usePageSession(): PageSession | undefined {
     };
   }, [isOver, client]);
 
-  return page && { ...page, isOver };
+  const userId = page?.session.userId;
+  const reload = useCallback(() => {
+    if (userId !== undefined) keepTexts(userId, typed());
+    unsaved.letGo();
+    location.reload();
+  }, [userId, typed, unsaved]);
+  return page && { ...page, isOver, reload };
 }
 
 const emptyPage = { turn: 0, left: undefined };
 
-function firstPage(now: SessionState | undefined): Omit<PageSession, 'isOver'> | undefined {
-  return now?.state === 'signed-in' ? { ...emptyPage, session: now } : undefined;
+function firstPage(now: SessionState | undefined): Omit<PageSession, 'isOver' | 'reload'> | undefined {
+  if (now?.state !== 'signed-in') return undefined;
+  return { session: now, turn: 0, left: leftTexts(now, readKeptTexts(now.userId), true) };
+}
+
+function leftTexts(by: SignedIn, texts: TypedText[], isOfReload: boolean): LeftTexts | undefined {
+  return texts.length > 0 ? { by, texts, isOfReload } : undefined;
 }
 
 function goesOn(before: SignedIn, now: SignedIn): boolean {

@@ -1,14 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo } from 'react';
+import { Suspense, useEffect, useEffectEvent, useMemo } from 'react';
 import { useRoleBlock } from '../../resources/session.ts';
 import { notifyFailed } from '../../ui/notices/notify.ts';
+import { lazyPart } from '../../resources/lazy/lazy-part.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import { latinKey } from './latin-key.ts';
 import { createShortcutReader } from './shortcut-keys.ts';
 import { shortcutList, type ShortcutKeys } from './shortcut-list.ts';
 
 // Fetched when it is first asked for.
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
+const ShortcutSheet = lazyPart(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet, {
+  as: 'dialog',
+});
 
 export interface ShortcutHostProps {
   isSheetOpen: boolean;

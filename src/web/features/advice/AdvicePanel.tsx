@@ -30,13 +30,11 @@ export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
   const context = useGatewayContext(gateway);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
   const checks = useLazyCode(adviceRules);
-  const isChecked = typeof checks === 'object';
-  const stored = useMemo(
-    () => (typeof checks === 'object' ? checks.adviceFor(gateway, context) : []),
-    [checks, gateway, context],
-  );
+  const rules = checks.state === 'there' ? checks.code : undefined;
+  const isChecked = rules !== undefined;
+  const stored = useMemo(() => rules?.adviceFor(gateway, context) ?? [], [rules, gateway, context]);
   const advice = [...(isOutdated ? [] : stateAdvice(gateway, evidenceOf)), ...stored];
-  const unchecked = isChecked ? checks.notChecked(context) : [];
+  const unchecked = rules?.notChecked(context) ?? [];
   const unread = unreadConfiguration(gateway);
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
@@ -81,9 +79,12 @@ export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
           Not checked, because not read yet: {unchecked.join(', ')}.
         </p>
       )}
-      {checks === 'failed' && (
+      {checks.state === 'failed' && (
         <p className={classes.unchecked} role="status">
-          What is configured was not checked: the rules could not be loaded. Load the page again.
+          What is configured was not checked: the rules could not be fetched.{' '}
+          <Button variant="default" size="compact-xs" onClick={checks.retry}>
+            Try again
+          </Button>
         </p>
       )}
       {unread.length > 0 && (

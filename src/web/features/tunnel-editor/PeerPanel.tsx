@@ -1,7 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { StoredPeer } from '#contract/peer.ts';
 import { ForRole } from '../../resources/ForRole.tsx';
+import { lazyPart } from '../../resources/lazy/lazy-part.tsx';
 import { knownPeer } from '../../resources/peers/known-peer.ts';
 import { QueryStates, type ViewState } from '../../ui/states/QueryStates.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
@@ -11,7 +12,7 @@ import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './PeerPanel.module.css';
 
 // A form is fetched when it is opened.
-const PeerDialog = lazy(async () => ({ default: (await import('./PeerDialog.tsx')).PeerDialog }));
+const PeerDialog = lazyPart(async () => (await import('./PeerDialog.tsx')).PeerDialog, { as: 'dialog' });
 
 interface PeerPanelProps {
   gatewayUuid: string;

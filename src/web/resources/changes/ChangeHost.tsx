@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { ChangeDialog } from './lazy-change-dialog.ts';
 import type { ProposedChange } from './proposed-change.ts';
 import { pendingChangeName } from './pending-change-name.ts';
+import { onceThere } from '../lazy/once-there.ts';
 import { ProposeContext } from './use-propose.ts';
-
-// Most visits change nothing, so planning and applying is fetched when something is.
-const ChangeDialog = lazy(async () => ({ default: (await import('./ChangeDialog.tsx')).ChangeDialog }));
 
 /** Holds the one dialog in which changes are planned, applied, watched and undone. */
 export function ChangeHost({ children }: { children: ReactNode }) {
@@ -16,7 +15,11 @@ export function ChangeHost({ children }: { children: ReactNode }) {
   // The tab's storage is outside React; what was under way at a reload is asked for once.
   useEffect(() => {
     if (sessionStorage.getItem(pendingChangeName) === null) return;
-    void import('./notify-pending.ts').then(({ notifyPending }) => notifyPending());
+    void onceThere(() => import('./notify-pending.ts')).then(
+      ({ notifyPending }) => notifyPending(),
+      // Of another version by now: the change stands in the list of recent ones all the same.
+      () => undefined,
+    );
   }, []);
   return (
     <ProposeContext value={propose}>

@@ -12,25 +12,27 @@ export interface LazyCode<T> {
 export function lazyCode<T>(load: () => Promise<T>): LazyCode<T> {
   let loaded: T | undefined;
   let loading: Promise<T> | undefined;
+  function fetch(): Promise<T> {
+    loading ??= onceThere(load).then(
+      (code) => (loaded = code),
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  }
   return {
+    fetch,
     loaded: () => loaded,
-    fetch() {
-      loading ??= onceThere(load).then(
-        (code) => (loaded = code),
-        (error: unknown) => {
-          loading = undefined;
-          throw error;
-        },
-      );
-      return loading;
-    },
   };
 }
 
-/** The code, which is fetched as soon as somebody shows what it is for; `failed` when the server has it no more. */
-export function useLazyCode<T extends object>(code: LazyCode<T>): T | 'fetching' | 'failed' {
+/** The code, which is fetched as soon as somebody shows what it is for; when the server did not have it, how to ask again. */
+export function useLazyCode<T extends object>(code: LazyCode<T>): UsedCode<T> {
   const [found, setFound] = useState<T | 'fetching' | 'failed'>(() => code.loaded() ?? 'fetching');
   useEffect(() => {
+    if (found !== 'fetching') return;
     let isShown = true;
     const take = (what: T | 'failed') => {
       if (isShown) setFound(what);
@@ -39,6 +41,12 @@ export function useLazyCode<T extends object>(code: LazyCode<T>): T | 'fetching'
     return () => {
       isShown = false;
     };
-  }, [code]);
-  return found;
+  }, [code, found]);
+  if (found === 'failed') return { state: 'failed', retry: () => setFound('fetching') };
+  return found === 'fetching' ? { state: 'fetching' } : { state: 'there', code: found };
 }
+
+export type UsedCode<T> =
+  | { state: 'there'; code: T }
+  | { state: 'fetching' }
+  | { state: 'failed'; retry: () => void };

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { noteAnswer } from '../conversation.ts';
+import { CodeGoneError } from './code-gone-error.ts';
 import { onceThere } from './once-there.ts';
 
 it('a page that cannot be fetched while the server is gone is fetched once it is back', async () => {
@@ -13,12 +14,12 @@ it('a page that cannot be fetched while the server is gone is fetched once it is
   await expect(page).resolves.toBe('page');
 });
 
-it('code that a server does not have any more is the router’s business', async () => {
+it('code that a server does not have any more is said to be gone', async () => {
   const gone = new TypeError('no code');
   await expect(
     onceThere(
       () => Promise.reject(gone),
       () => Promise.resolve(true),
     ),
-  ).rejects.toBe(gone);
+  ).rejects.toThrow(CodeGoneError);
 });

@@ -1,12 +1,13 @@
 import { consoleApi, UnreachableError } from '../console-client.ts';
 import { followConversation } from '../conversation.ts';
+import { CodeGoneError } from './code-gone-error.ts';
 
 const answerMs = 2_000;
 
 /**
  * Code that is fetched when it is first wanted. While the server does not answer it is waited for, and comes once the
  * server is back.
- * @throws what `load` failed with, when the server answers all the same: after an update it has other code
+ * @throws CodeGoneError, because of what `load` failed with, when the server answers all the same
  */
 export async function onceThere<T>(
   load: () => Promise<T>,
@@ -17,7 +18,7 @@ export async function onceThere<T>(
     try {
       return await load();
     } catch (cause) {
-      if (await answers()) throw cause;
+      if (await answers()) throw new CodeGoneError('The code could not be fetched.', { cause });
       await isBack;
     }
   }

@@ -4,6 +4,7 @@ import { heartbeatMs, LiveEvent, liveEventKinds } from '#contract/live-events.ts
 import { applyFleetDelta } from '../gateways/apply-fleet-delta.ts';
 import { closed, type EventStream } from './event-stream.ts';
 import { noteAnswer, noteMissed } from '../conversation.ts';
+import { pageBuild } from '../new-version/page-build.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
 
@@ -42,7 +43,7 @@ export function followLiveStream({ queryClient, openStream, after = browserAfter
   function take(event: LiveEvent): void {
     switch (event.kind) {
       case 'heartbeat':
-        return;
+        return pageBuild.heard(event.build);
       case 'fleet':
         return writeDelta(queryClient, event);
       case 'bye':

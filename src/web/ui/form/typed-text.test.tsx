@@ -1,13 +1,14 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { noPasswordManager } from './no-password-manager.ts';
-import { followTyping } from './typed-text.ts';
+import { createTypedTexts } from './typed-text.ts';
 
 const type = (label: string, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
 
 it('knows what was typed by the label of its field, and never a secret', () => {
-  const typing = followTyping(document);
+  const typing = createTypedTexts();
+  const stop = typing.follow(document);
   const { unmount } = render(
     <form>
       <label>
@@ -31,11 +32,12 @@ it('knows what was typed by the label of its field, and never a secret', () => {
   ]);
   unmount();
   expect(typing.read()).toEqual([]);
-  typing.stop();
+  stop();
 });
 
 it('a step that is not shown any more still counts, for as long as its form is there', () => {
-  const typing = followTyping(document);
+  const typing = createTypedTexts();
+  const stop = typing.follow(document);
   const steps = (step: number) => (
     <form>{step === 1 ? <input key="1" aria-label="Peer" /> : <input key="2" aria-label="Network" />}</form>
   );
@@ -44,5 +46,5 @@ it('a step that is not shown any more still counts, for as long as its form is t
   rerender(steps(2));
   type('Network', '10.0.0.0/24');
   expect(typing.read().map(({ text }) => text)).toEqual(['192.0.2.1', '10.0.0.0/24']);
-  typing.stop();
+  stop();
 });

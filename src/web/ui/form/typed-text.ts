@@ -5,25 +5,29 @@ export interface TypedText {
 }
 
 export interface TypedTexts {
+  /** Listens from now on; returns what stops it. */
+  follow: (page: Document) => () => void;
   /** Of every field that was typed in since its page is there, as it stands now; never a secret. */
   read: () => TypedText[];
-  stop: () => void;
 }
 
 /**
  * Remembers which fields were typed in, so that nothing of it need be lost when the page cannot go on. Fields of a step
  * that is not shown any more count as long as their form is there.
  */
-export function followTyping(page: Document): TypedTexts {
+export function createTypedTexts(): TypedTexts {
   const typed = new Map<Field, { typed: TypedText; form: Element }>();
 
   function note({ target }: Event): void {
     if (!isField(target) || isSecret(target)) return;
-    const form = target.closest('form, [role=dialog], main') ?? page.body;
+    const form = target.closest('form, [role=dialog], main') ?? target.ownerDocument.body;
     typed.set(target, { typed: textOf(target), form });
   }
-  page.addEventListener('input', note, { capture: true });
   return {
+    follow(page) {
+      page.addEventListener('input', note, { capture: true });
+      return () => page.removeEventListener('input', note, { capture: true });
+    },
     read() {
       const found: TypedText[] = [];
       for (const [field, { typed: last, form }] of typed) {
@@ -33,7 +37,6 @@ export function followTyping(page: Document): TypedTexts {
       }
       return found.filter(({ text }) => text.trim() !== '');
     },
-    stop: () => page.removeEventListener('input', note, { capture: true }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface UnsavedChanges {
   mark: (formId: string, isDirty: boolean, texts?: () => TypedText[]) => void;
   hasAny: () => boolean;
   texts: () => TypedText[];
+  /** They were kept elsewhere: nobody is asked any more. */
+  letGo: () => void;
 }
 
 export function createUnsavedChanges(): UnsavedChanges {
@@ -18,6 +20,7 @@ export function createUnsavedChanges(): UnsavedChanges {
     },
     hasAny: () => dirty.size > 0,
     texts: () => [...dirty.values()].flatMap((read) => read()),
+    letGo: () => dirty.clear(),
   };
 }
 
