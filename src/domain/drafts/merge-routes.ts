@@ -21,11 +21,15 @@ export function routeRule<T extends RouteValues>(): ListRule<T> {
     (one: T, other: T) => one.name === other.name,
     (one: T, other: T) => one.static_network === other.static_network,
   ];
-  return { ofMine: became, ofTheirs: became, isEqual: isSameRoute, merge: mergeRoute };
+  return { ofMine: became, ofTheirs: became, isEqual: isSameRoute, merge: mergeRoutes };
 }
 
 /** One may have renamed it while the other gave it another network. */
-function mergeRoute<T extends RouteValues>({ was, theirs, mine }: Record<'was' | 'theirs' | 'mine', T>) {
+export function mergeRoutes<T extends RouteValues>({
+  was,
+  theirs,
+  mine,
+}: Record<'was' | 'theirs' | 'mine', T>) {
   const item = { ...mine };
   let isClash = false;
   for (const key of routeSettings) {

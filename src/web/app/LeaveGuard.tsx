@@ -13,5 +13,9 @@ export function LeaveGuard({ unsaved }: { unsaved: UnsavedChanges }) {
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
-  return <LeaveDialog onStay={blocker.reset} onLeave={blocker.proceed} />;
+  function leave(): void {
+    unsaved.discard();
+    if (blocker.status === 'blocked') blocker.proceed();
+  }
+  return <LeaveDialog onStay={blocker.reset} onLeave={leave} />;
 }

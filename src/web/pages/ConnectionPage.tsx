@@ -8,6 +8,7 @@ import { ConnectionFacts } from '../features/connection-editor/ConnectionFacts.t
 import { EditConnection } from '../features/connection-editor/EditConnection.tsx';
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
 import { connectionQueries } from '../resources/connections.ts';
+import { useFollowConnection } from '../resources/follow-gateway.ts';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { ForRole } from '../resources/ForRole.tsx';
@@ -32,6 +33,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
   const navigate = useNavigate();
   const gatewayQuery = useQuery(gatewayQueries.detail(gatewayUuid));
   const connectionQuery = useQuery(connectionQueries.detail(gatewayUuid, connectionUuid));
+  useFollowConnection(connectionQuery, connectionUuid, gatewayQuery.data);
   const isOutdated = useIsOutdated(gatewayQuery.data);
   const [isDeleted, setDeleted] = useState(false);
 

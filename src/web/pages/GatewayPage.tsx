@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { AdvicePanel } from '../features/advice/AdvicePanel.tsx';
 import { WhichWayPanel } from '../features/advice/WhichWayPanel.tsx';
+import { DialogHost } from '../features/gateway-changes/DialogHost.tsx';
 import { ChangeFeatures } from '../features/gateway-changes/ChangeFeatures.tsx';
 import { GatewayActions } from '../features/gateway-changes/GatewayActions.tsx';
 import { RenameGateway } from '../features/gateway-changes/RenameGateway.tsx';
@@ -29,7 +30,11 @@ const route = getRouteApi('/console/gateways/$gatewayUuid');
 export function GatewayPage() {
   const { gatewayUuid } = route.useParams();
   // Another gateway is another watch: nothing seen of the one before counts.
-  return <WatchedGateway key={gatewayUuid} uuid={gatewayUuid} />;
+  return (
+    <DialogHost key={gatewayUuid}>
+      <WatchedGateway uuid={gatewayUuid} />
+    </DialogHost>
+  );
 }
 
 function WatchedGateway({ uuid }: { uuid: string }) {

@@ -4,6 +4,7 @@ import { outdatedWords } from '#domain/health/state-words.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
+import { useFollowTunnel } from '../resources/follow-gateway.ts';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
@@ -29,6 +30,7 @@ function OpenTunnel() {
   const { gatewayUuid, connectionUuid, tunnelUuid } = route.useParams();
   const gateway = useQuery(gatewayQueries.detail(gatewayUuid));
   const query = useQuery(tunnelQueries.detail(gatewayUuid, connectionUuid, tunnelUuid));
+  useFollowTunnel(query, { connectionUuid, tunnelUuid }, gateway.data);
   const watched = useTunnelWatch(gatewayUuid, connectionUuid, tunnelUuid);
   const name = watched?.tunnel.name ?? query.data?.data.name;
   const connection = watched?.gateway.connections.find(({ uuid }) => uuid === connectionUuid);

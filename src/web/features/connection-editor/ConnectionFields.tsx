@@ -1,18 +1,21 @@
 import { Stack } from '@mantine/core';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Tunnel } from '#contract/tunnel.ts';
+import type { DraftedForm } from '../../resources/drafts/use-drafted-form.ts';
 import type { DraftStore } from '../../ui/form/draft-store.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
-import type { CheckedAgainst } from './check-connection.ts';
+import { type CheckedAgainst, withRefused } from './check-connection.ts';
 import { CopiedTunnelsField } from './CopiedTunnelsField.tsx';
 import { NameField } from './NameField.tsx';
 import { NetworkOffers } from './NetworkOffers.tsx';
 import { PicturePanel } from './PicturePanel.tsx';
+import { rowMarks } from './row-marks.ts';
 import { RoutesField } from './RoutesField.tsx';
 import { useLiveCheck } from './use-live-check.ts';
+import { type Refused, useRefusedFaults } from './use-refused.ts';
 import { aRow, type ConnectionValues, isFilled, routeLists, type Side } from './connection-values.ts';
 import classes from './connection-editor.module.css';
 
@@ -25,6 +28,10 @@ interface ConnectionFieldsProps {
   attempts: number;
   /** Where what is typed survives a reload. */
   draft?: DraftStore<ConnectionValues>;
+  /** What the service said no to last. */
+  refused?: Refused | undefined;
+  /** What somebody else makes of the stored one meanwhile. */
+  drafted?: DraftedForm<ConnectionValues>;
 }
 
 const sides: { side: Side; title: string }[] = [
@@ -36,8 +43,18 @@ const sides: { side: Side; title: string }[] = [
 const firstWrong = '[aria-invalid="true"], [data-is-wrong]';
 
 /** All that is typed of a connection, under a picture of what it makes. */
-export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft }: ConnectionFieldsProps) {
-  const { values, checked, against: seen } = useLiveCheck(against);
+export function ConnectionFields({
+  against,
+  tunnels,
+  isOutdated,
+  attempts,
+  draft,
+  drafted,
+  refused,
+}: ConnectionFieldsProps) {
+  const { values, checked: found, against: seen } = useLiveCheck(against);
+  const faults = useRefusedFaults(refused);
+  const checked = useMemo(() => withRefused(found, values, faults), [found, values, faults]);
   const { getValues, setValue } = useFormContext<ConnectionValues>();
   const frame = useRef<HTMLDivElement>(null);
 
@@ -55,6 +72,10 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
       setValue(list, [...getValues(list).filter(isFilled), aRow({ network, name })], { shouldDirty: true });
     },
     [getValues, setValue],
+  );
+  const marks = useMemo(
+    () => ({ local: rowMarks(drafted, 'localRoutes'), remote: rowMarks(drafted, 'remoteRoutes') }),
+    [drafted],
   );
   const said = checked.general.filter(({ isUnfinished = false }) => !isUnfinished || attempts > 0);
 
@@ -83,7 +104,7 @@ export function ConnectionFields({ against, tunnels, isOutdated, attempts, draft
         {sides.map(({ side, title }) => (
           <div key={side} className={classes.side}>
             <Panel title={title}>
-              <RoutesField side={side} checked={checked} />
+              <RoutesField side={side} checked={checked} marks={marks[side]} />
               <NetworkOffers
                 side={side}
                 values={values}

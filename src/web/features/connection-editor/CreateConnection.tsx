@@ -7,6 +7,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { z } from '#contract/zod-config.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { isNamed, type Refused } from './use-refused.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
 import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts';
@@ -52,6 +53,7 @@ function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: D
   const propose = usePropose();
   const context = useGatewayContext(gateway);
   const [attempts, setAttempts] = useState(0);
+  const [refused, setRefused] = useState<Refused>();
   const [defaults] = useState(() =>
     redrawn(draft.read(source ? copiedValues(source, gateway) : emptyConnectionValues())),
   );
@@ -67,7 +69,14 @@ function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: D
       return Promise.resolve(toMend(errors));
     }
     const body = createBody(values, source);
+    const onRefused = (refusal: Refusal): boolean => {
+      if (!isNamed(refusal)) return false;
+      setRefused({ faults: refusal.faults });
+      setAttempts((before) => before + 1);
+      return true;
+    };
     propose({
+      onRefused,
       title: `Create connection ${body.name}`,
       action: 'Create connection',
       gateway,
@@ -100,6 +109,7 @@ function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: D
         tunnels={noTunnels}
         isOutdated={false}
         attempts={attempts}
+        refused={refused}
         draft={draft}
       />
     </FormShell>

@@ -4,22 +4,31 @@ import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
+import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { isNamed, type Refused } from './use-refused.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
-import { FollowStored } from '../../ui/form/FollowStored.tsx';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { type CheckedAgainst, checkConnectionValues } from './check-connection.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { connectionShape, toMend } from './CreateConnection.tsx';
+import {
+  connectionDrafts,
+  connectionFieldLabel,
+  connectionFieldText,
+  connectionPlaces,
+} from './connection-draft.ts';
 import { errorCount } from './connection-findings.ts';
+import { connectionRules } from './route-rows.ts';
 import { modifyBody } from './connection-body.ts';
 import { type ConnectionValues, valuesOf } from './connection-values.ts';
 
 interface EditConnectionProps {
   gateway: Gateway;
-  /** As it was read for this form last; a newer one is offered, never put under the hands. */
+  /** As it was read last: what is not touched follows it, and never what is. */
   answer: Answer<Connection>;
   /** The states of its tunnels are too old to say anything about now. */
   isOutdated: boolean;
@@ -29,9 +38,10 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
   const propose = usePropose();
   const context = useGatewayContext(gateway);
   const [attempts, setAttempts] = useState(0);
-  const [filled, setFilled] = useState(answer);
-  const [defaults] = useState(() => valuesOf(answer.data));
-  const stored = filled.data;
+  const [refused, setRefused] = useState<Refused>();
+  const stored = answer.data;
+  const draft = useDraft(connectionDrafts, stored.uuid ?? '');
+  const [defaults] = useState(() => valuesOf(stored));
   const against = useMemo<CheckedAgainst>(
     () => ({ gateway, stored, source: undefined, context }),
     [gateway, stored, context],
@@ -49,12 +59,20 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       return Promise.resolve({ title: 'Nothing is different from what is stored.', faults: [] });
     }
     const params = { service_uuid: gateway.uuid, connection_uuid: stored.uuid ?? '' };
+    const onRefused = (refusal: Refusal): boolean => {
+      if (!isNamed(refusal)) return false;
+      setRefused({ faults: refusal.faults });
+      setAttempts((before) => before + 1);
+      return true;
+    };
     propose({
+      onRefused,
       title: `Change connection ${stored.name}`,
       action: 'Change connection',
       gateway: asSeen(gateway, stored),
       context,
-      steps: [{ change: { endpoint: 'modifyConnection', params, body }, ifVersion: filled.version }],
+      steps: [{ change: { endpoint: 'modifyConnection', params, body }, ifVersion: answer.version }],
+      onApplied: draft.noteApplied,
     });
     return Promise.resolve(undefined);
   }
@@ -67,20 +85,26 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       blockedReason={useRoleBlock('operator')}
     >
       <UnreadNotice what="this connection" marks={stored.unread ?? []} />
-      <FollowStored
-        what="connection"
-        filled={filled}
-        newest={answer}
-        onFill={setFilled}
+      <Drafted
+        draft={draft}
+        answer={answer}
         valuesOf={valuesOf}
-        bodyOf={modifyBody}
-      />
-      <ConnectionFields
-        against={against}
-        tunnels={lacksItems(live ?? stored, 'tunnels') ? undefined : (live ?? stored).tunnels}
-        isOutdated={isOutdated}
-        attempts={attempts}
-      />
+        rules={connectionRules}
+        labelOf={connectionFieldLabel}
+        textOf={connectionFieldText}
+        placesOf={connectionPlaces}
+      >
+        {(drafted) => (
+          <ConnectionFields
+            against={against}
+            tunnels={lacksItems(live ?? stored, 'tunnels') ? undefined : (live ?? stored).tunnels}
+            isOutdated={isOutdated}
+            attempts={attempts}
+            refused={refused}
+            drafted={drafted}
+          />
+        )}
+      </Drafted>
     </FormShell>
   );
 }

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useController } from 'react-hook-form';
+import { withMark } from '../../ui/form/FieldMarkNote.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import type { Finding } from './connection-findings.ts';
 import type { ConnectionValues } from './connection-values.ts';
@@ -28,6 +29,7 @@ export function NameField({ findings, isFairToAsk }: NameFieldProps) {
         autoCapitalize="off"
         maw="26rem"
         error={error}
+        inputContainer={withMark('name', 'Name')}
       />
       {warnings.map(({ message }, index) => (
         <Notice key={index} tone="warning">

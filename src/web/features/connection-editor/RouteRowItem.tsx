@@ -2,6 +2,8 @@ import { type ClipboardEvent, type KeyboardEvent, memo, useState } from 'react';
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import type { FieldMark } from '../../ui/form/field-marks.ts';
+import { MarkNote } from '../../ui/form/FieldMarkNote.tsx';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import type { RowFinding } from './connection-findings.ts';
@@ -19,6 +21,8 @@ export interface RouteRowProps {
   /** What it is called when it is given no name. */
   generatedName: string | undefined;
   findings: readonly RowFinding[] | undefined;
+  /** Somebody else changed it too. */
+  mark: FieldMark | undefined;
   /** The same at every render. */
   on: RowEvents;
 }
@@ -133,6 +137,11 @@ export const RouteRowItem = memo(function RouteRowItem(props: RouteRowProps) {
             <RowNote key={index} finding={finding} onUse={(suggestion) => on.suggest(id, suggestion)} />
           ))}
         </ul>
+      )}
+      {props.mark && (
+        <div className={classes.mark}>
+          <MarkNote mark={props.mark} label={network} />
+        </div>
       )}
     </li>
   );

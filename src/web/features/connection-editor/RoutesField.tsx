@@ -4,10 +4,12 @@ import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { Notice } from '../../ui/notices/Notice.tsx';
+import { MarkNote } from '../../ui/form/FieldMarkNote.tsx';
 import type { CheckedConnection } from './connection-findings.ts';
 import { emptyReport, isList, type PasteReport, pasteRoutes } from './paste-routes.ts';
 import { PastePanel } from './PastePanel.tsx';
 import { type Cell, RouteRowItem, type RowEvents } from './RouteRowItem.tsx';
+import type { RowMark } from './row-marks.ts';
 import { type RowActions, useRowActions } from './use-row-actions.ts';
 import { type ConnectionValues, type RouteRow, routeLists, type Side } from './connection-values.ts';
 import classes from './routes-field.module.css';
@@ -15,10 +17,14 @@ import classes from './routes-field.module.css';
 interface RoutesFieldProps {
   side: Side;
   checked: Pick<CheckedConnection, 'rows' | 'routeNames'>;
+  /** Rows that somebody else changed too. */
+  marks?: readonly RowMark[];
 }
 
+const noMarks: readonly RowMark[] = [];
+
 /** The routes of one side: a row each, to type, paste, move and take away. Hundreds, so not drawn again for nothing. */
-export const RoutesField = memo(function RoutesField({ side, checked }: RoutesFieldProps) {
+export const RoutesField = memo(function RoutesField({ side, checked, marks = noMarks }: RoutesFieldProps) {
   const list = routeLists[side];
   const { field } = useController<ConnectionValues, typeof list>({ name: list });
   const rows = field.value;
@@ -54,10 +60,18 @@ export const RoutesField = memo(function RoutesField({ side, checked }: RoutesFi
             network={network}
             generatedName={name === '' ? checked.routeNames.get(id) : undefined}
             findings={checked.rows.get(id)}
+            mark={marks.find((each) => each.id === id)?.mark}
             on={events}
           />
         ))}
       </ol>
+      {marks
+        .filter(({ isOnScreen }) => !isOnScreen)
+        .map(({ id, label, mark }) => (
+          <div key={id} id={`${id}-taken`} tabIndex={-1}>
+            <MarkNote mark={mark} label={label} />
+          </div>
+        ))}
       <div className={classes.actions}>
         <Button
           variant="default"

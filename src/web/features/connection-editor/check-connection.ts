@@ -6,6 +6,7 @@ import type { GatewayContext } from '#domain/rules/context.ts';
 import { issueText } from '#domain/rules/issue.ts';
 import { readNetwork } from '#domain/routes/read-network.ts';
 import { validName } from '#domain/routes/route-names.ts';
+import type { Fault } from '../../ui/form/refusal.ts';
 import type { CheckedConnection, Finding, RowFinding, TunnelFinding } from './connection-findings.ts';
 import { createBody, modifyBody, routeNamesOf } from './connection-body.ts';
 import { type ConnectionValues, isFilled, type RouteRow, routeLists } from './connection-values.ts';
@@ -37,10 +38,29 @@ export function checkConnectionValues(values: ConnectionValues, against: Checked
   return { ...checked, routeNames };
 }
 
+/** With what the service said no to, at the places of the page. */
+export function withRefused(
+  checked: CheckedConnection,
+  values: ConnectionValues,
+  faults: readonly Fault[],
+): CheckedConnection {
+  if (faults.length === 0) return checked;
+  const noted: Editable = {
+    name: [...checked.name],
+    rows: new Map(checked.rows),
+    tunnels: new Map(checked.tunnels),
+    general: [...checked.general],
+  };
+  for (const { path, reason } of faults) {
+    note({ path, code: 'refused', severity: 'error', message: reason }, values, noted);
+  }
+  return { ...noted, routeNames: checked.routeNames };
+}
+
 interface Editable {
   name: Finding[];
-  rows: Map<string, RowFinding[]>;
-  tunnels: Map<number, TunnelFinding[]>;
+  rows: Map<string, readonly RowFinding[]>;
+  tunnels: Map<number, readonly TunnelFinding[]>;
   general: CheckedConnection['general'];
 }
 

@@ -62,8 +62,8 @@ export function redrawn(drafted: ConnectionValues): ConnectionValues {
 export function valuesOf(connection: Connection): ConnectionValues {
   return {
     name: connection.name,
-    localRoutes: rowsOf(connection.local_routes),
-    remoteRoutes: rowsOf(connection.remote_routes),
+    localRoutes: rowsOf(connection.local_routes, 'local'),
+    remoteRoutes: rowsOf(connection.remote_routes, 'remote'),
     tunnels: [],
   };
 }
@@ -89,9 +89,12 @@ export function isFilled({ name, network }: RouteRow): boolean {
   return name.trim() !== '' || network.trim() !== '';
 }
 
-function rowsOf(routes: readonly Route[]): RouteRow[] {
-  return routes.map((route) => {
-    const row = aRow();
+/** The row of a route that was read is the same whenever it is read. */
+function rowsOf(routes: readonly Route[], side: Side): RouteRow[] {
+  return routes.map((route, index) => {
+    const isTwice = routes.findIndex(({ name }) => name === route.name) < index;
+    const id = `${side}-${route.name}${isTwice ? `-${index}` : ''}`;
+    const row = { id, name: '', network: '' };
     for (const key of routeSettings) row[routeColumns[key]] = route[key];
     return row;
   });

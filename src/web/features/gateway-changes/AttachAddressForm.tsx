@@ -4,9 +4,14 @@ import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { addressQueries } from '../../resources/connections.ts';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
+import { useFollowAddress } from '../../resources/follow-gateway.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { addressDrafts, addressRules } from './change-drafts.ts';
 import { ChangeForm } from './ChangeForm.tsx';
+import { goneGateway } from './gone.tsx';
+import { useLiveGateway } from './use-live-gateway.ts';
 import { attaching } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
 import { floatingFault } from './floating-fault.ts';
@@ -15,6 +20,9 @@ import { ReadFirst } from './ReadFirst.tsx';
 interface AddressValues {
   address: string;
 }
+
+/** Another address is typed, not the one that is there. */
+const nothing: AddressValues = { address: '' };
 
 export interface AttachAddressFormProps {
   gateway: Gateway;
@@ -41,8 +49,13 @@ interface AttachFormProps {
   onClose: () => void;
 }
 
-function AttachForm({ gateway, answer, onClose }: AttachFormProps) {
+function AttachForm({ gateway: opened, answer, onClose }: AttachFormProps) {
+  const { live, isGone } = useLiveGateway(opened.uuid);
+  const gateway = live?.data ?? opened;
   const { name, address: current } = answer.data;
+  const query = useQuery({ ...addressQueries.detail(gateway.uuid, name), enabled: false });
+  useFollowAddress(query, name, live);
+  const draft = useDraft(addressDrafts, `${gateway.uuid} ${name}`);
   const fleet = useQuery(gatewayQueries.fleet());
   return (
     <ChangeForm<AddressValues>
@@ -50,7 +63,12 @@ function AttachForm({ gateway, answer, onClose }: AttachFormProps) {
       action="Attach"
       gateway={gateway}
       ifVersion={answer.version}
-      defaultValues={{ address: '' }}
+      stored={nothing}
+      observedAt={answer.observedAt}
+      draft={draft}
+      rules={addressRules}
+      labels={{ address: 'Floating IPv4 address' }}
+      gone={isGone ? goneGateway(gateway) : undefined}
       toChange={(values) => attaching(name, values, gateway)}
       findFault={({ address }) => {
         const message = floatingFault(address.trim(), gateway.uuid, fleet.data?.gateways);

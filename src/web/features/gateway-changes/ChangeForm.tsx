@@ -2,18 +2,24 @@ import { Group, Stack } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { DefaultValues, FieldValues } from 'react-hook-form';
 import { z } from '#contract/zod-config.ts';
+import { isEqual } from '#domain/configuration/values.ts';
+import type { FieldRules } from '#domain/drafts/draft.ts';
 import { DialogActions } from '../../resources/changes/DialogActions.tsx';
 import { FlowView } from '../../resources/changes/FlowView.tsx';
 import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
 import { useChangeFlow, type FlowState } from '../../resources/changes/use-change-flow.ts';
 import { useCloseWhenDone } from '../../resources/changes/use-close-when-done.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
+import { useRefusedToForm } from '../../resources/changes/use-refused-to-form.ts';
+import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import type { DraftOf } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
-import { FormShell } from '../../ui/form/FormShell.tsx';
+import { FormShell, type Refuse } from '../../ui/form/FormShell.tsx';
 import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
+import { Notice } from '../../ui/notices/Notice.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import type { MadeUp } from './made-up.ts';
 import { faultsOnFields, ShownValues, type ShownWith } from './ShownValues.tsx';
@@ -23,9 +29,17 @@ export interface ChangeFormProps<Values extends FieldValues> extends MadeUp<Valu
   title: string;
   /** Of the button that applies the plan: "Rename". */
   action: string;
-  /** Version of what is changed, as the form was filled from it. */
+  /** Version of what is changed, as it was read last. */
   ifVersion: string | undefined;
-  defaultValues: Values;
+  /** What is stored by now, as the form has it; `observedAt` is when that was true, Unix ms. */
+  stored: Values;
+  observedAt?: number | undefined;
+  /** What is typed, above the dialog. */
+  draft: DraftOf<Values>;
+  rules: FieldRules<Values>;
+  labels: Readonly<Record<keyof Values & string, string>>;
+  /** Why what is typed cannot be made of it any more: it is gone. */
+  gone?: Gone | undefined;
   /** Touches no tunnel and interrupts nothing, whatever is typed: its plan stands below the fields, and is applied there. */
   isSmall?: boolean;
   size?: string | undefined;
@@ -33,6 +47,13 @@ export interface ChangeFormProps<Values extends FieldValues> extends MadeUp<Valu
   actions?: ReactNode;
   onClose: () => void;
   children: (shown: ShownWith<Values>) => ReactNode;
+}
+
+export interface Gone {
+  /** What happened. */
+  text: ReactNode;
+  /** Of the button that sends it all the same, as something new; without it nothing can be sent. */
+  again?: string;
 }
 
 const nothingChanged: Refusal = { title: 'Nothing is changed yet.', faults: [] };
@@ -44,13 +65,15 @@ const nothingChanged: Refusal = { title: 'Nothing is changed yet.', faults: [] }
 export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Values>) {
   const { title, action, toChange, fieldOf, findFault, onClose, isSmall = false } = props;
   const proposeElsewhere = usePropose();
-  // The page goes on reading the gateway; what this form was filled from, and its version, must not move with it.
-  const [{ gateway, ifVersion }] = useState(props);
+  const { gateway, ifVersion, draft, gone } = props;
+  const stored = useSame(props.stored);
+  const [defaults] = useState(stored);
   const context = useGatewayContext(gateway);
   const [proposal, setProposal] = useState<ProposedChange>({ title, action, gateway, steps: [] });
   const [isReviewing, setIsReviewing] = useState(false);
   const flow = useChangeFlow(proposal);
   const onSettled = useCloseWhenDone(flow, proposal, onClose);
+  useRefusedToForm(isSmall ? notSent : flow.state, proposal, doNothing);
   const schema = useMemo(() => {
     const faultsOf = (values: Values) =>
       faultsOnFields(values, { gateway, context, toChange, fieldOf, findFault });
@@ -61,10 +84,16 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
     });
   }, [gateway, context, toChange, fieldOf, findFault]);
 
-  async function submit(values: Values): Promise<Refusal | undefined> {
+  async function submit(values: Values, refuse: Refuse): Promise<Refusal | undefined> {
     const change = toChange(values, gateway);
     if (!change) return nothingChanged;
-    const made = { title, action, gateway, context, steps: [{ change, ifVersion }] };
+    const onRefused = (refusal: Refusal): boolean => {
+      const isShown = refuse(refusal);
+      if (isShown) setIsReviewing(false);
+      return isShown;
+    };
+    const steps = [{ change, ifVersion }];
+    const made = { title, action, gateway, context, steps, onApplied: draft.noteApplied, onRefused };
     setProposal(made);
     if (!isSmall) {
       setIsReviewing(true);
@@ -111,9 +140,11 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
           <div hidden={isPlanShown}>
             <FormShell<Values, Values>
               schema={schema}
-              defaultValues={props.defaultValues as DefaultValues<Values>}
+              defaultValues={defaults as DefaultValues<Values>}
               onSubmit={submit}
-              submitLabel={isSmall ? action : 'Review the change'}
+              submitLabel={gone?.again ?? (isSmall ? action : 'Review the change')}
+              blockedReason={gone && gone.again === undefined ? 'It is not there any more.' : undefined}
+              fieldOf={fieldOf}
               mayLeaveDirty={flow.state.at === 'applied'}
               renderFooter={(button) => (
                 <Group justify="space-between" gap="sm">
@@ -128,15 +159,30 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
               )}
             >
               {(form) => (
-                <LiveCheck>
-                  <ShownValues
-                    form={form}
-                    isPlanInside={isSmall}
-                    {...{ gateway, context, toChange, fieldOf }}
-                  >
-                    {props.children}
-                  </ShownValues>
-                </LiveCheck>
+                <Drafted
+                  draft={draft}
+                  answer={{ data: stored, observedAt: props.observedAt }}
+                  valuesOf={itself}
+                  rules={props.rules}
+                  labelOf={(field) => props.labels[field]}
+                  textOf={(_, value) => wordsOfValue(value)}
+                  onAgreed={onClose}
+                >
+                  {gone && (
+                    <Notice tone="warning" role="alert">
+                      {gone.text}
+                    </Notice>
+                  )}
+                  <LiveCheck>
+                    <ShownValues
+                      form={form}
+                      isPlanInside={isSmall}
+                      {...{ gateway, context, toChange, fieldOf }}
+                    >
+                      {props.children}
+                    </ShownValues>
+                  </LiveCheck>
+                </Drafted>
               )}
             </FormShell>
           </div>
@@ -144,6 +190,27 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
       )}
     </FormDialog>
   );
+}
+
+const notSent: FlowState = { at: 'review' };
+function doNothing(): void {}
+
+function itself<T>(value: T): T {
+  return value;
+}
+
+/** The value before while it says the same: each reading makes a new one. */
+function useSame<T>(value: T): T {
+  const [before, setBefore] = useState(value);
+  if (before === value || isEqual(before, value)) return before;
+  setBefore(value);
+  return value;
+}
+
+function wordsOfValue(value: unknown): string | undefined {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function isBeyondForm({ at }: FlowState): boolean {

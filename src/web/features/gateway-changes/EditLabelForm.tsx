@@ -3,9 +3,14 @@ import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Label } from '#contract/label.ts';
 import type { Answer } from '#contract/client.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useFollowLabel } from '../../resources/follow-gateway.ts';
+import { isGone as isNotThere } from '../../resources/gateways/gateway-queries.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { labelQueries } from '../../resources/connections.ts';
-import { modifyingLabel, removingLabel } from './label-changes.ts';
+import { goneGateway, goneLabel } from './gone.tsx';
+import { addingLabel, modifyingLabel, removingLabel } from './label-changes.ts';
+import { useLiveGateway } from './use-live-gateway.ts';
 import { LabelForm } from './LabelForm.tsx';
 import { ReadFirst } from './ReadFirst.tsx';
 
@@ -25,21 +30,29 @@ export function EditLabelForm({ gateway, labelKey, title, onClose }: EditLabelFo
       failed="The label could not be read. Somebody may have removed or renamed it."
       onClose={onClose}
     >
-      {(answer) => <EditForm gateway={gateway} answer={answer} title={title} onClose={onClose} />}
+      {(answer) => (
+        <EditForm gateway={gateway} labelKey={labelKey} answer={answer} title={title} onClose={onClose} />
+      )}
     </ReadFirst>
   );
 }
 
 interface EditFormProps {
   gateway: Gateway;
+  labelKey: string;
   answer: Answer<Label>;
   title: string;
   onClose: () => void;
 }
 
-function EditForm({ gateway, answer, title, onClose }: EditFormProps) {
+function EditForm({ gateway: opened, labelKey, answer, title, onClose }: EditFormProps) {
   const propose = usePropose();
-  const { data: label, version } = answer;
+  const { live, isGone: isGatewayGone } = useLiveGateway(opened.uuid);
+  const gateway = live?.data ?? opened;
+  const query = useQuery({ ...labelQueries.detail(gateway.uuid, labelKey), enabled: false });
+  useFollowLabel(query, labelKey, live);
+  const { data: label, version, observedAt } = answer;
+  const isGone = isNotThere(query.error);
   // In place of this dialog, not over it.
   function remove(): void {
     onClose();
@@ -55,18 +68,24 @@ function EditForm({ gateway, answer, title, onClose }: EditFormProps) {
       title={title}
       action="Change label"
       gateway={gateway}
-      ifVersion={version}
-      defaultValues={{ key: label.key, value: label.value }}
-      toChange={(values) => modifyingLabel(label, values, gateway)}
+      // What is made again has no version.
+      ifVersion={isGone ? undefined : version}
+      stored={{ key: label.key, value: label.value }}
+      observedAt={observedAt}
+      labelKey={labelKey}
+      gone={isGatewayGone ? goneGateway(gateway) : isGone ? goneLabel(label.key) : undefined}
+      toChange={(values) => (isGone ? addingLabel(values, gateway) : modifyingLabel(label, values, gateway))}
       actions={
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={remove}
-        >
-          Remove label
-        </Button>
+        !isGone && (
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={14} aria-hidden />}
+            onClick={remove}
+          >
+            Remove label
+          </Button>
+        )
       }
       onClose={onClose}
     />

@@ -4,14 +4,19 @@ import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 import { activeConnections } from '#domain/health/active-connections.ts';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { plansBySize, type PlanChoice } from '../../resources/plan-table/plan-choices.ts';
 import { PlanTable } from '../../resources/plan-table/PlanTable.tsx';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
+import { FieldMarkNote } from '../../ui/form/FieldMarkNote.tsx';
 import { QueryStates } from '../../ui/states/QueryStates.tsx';
+import { planDrafts, planRules } from './change-drafts.ts';
 import { ChangeForm } from './ChangeForm.tsx';
+import { goneGateway } from './gone.tsx';
+import { useLiveGateway } from './use-live-gateway.ts';
 import { comparePlans, planUseOf } from './compare-plans.ts';
 import { changingPlan } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
@@ -23,8 +28,10 @@ interface PlanValues {
 }
 
 /** Up or down: what is gained and lost, what is used now, and why some plans cannot be had. */
-export function PlanForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () => void }) {
-  const { data: gateway, version } = answer;
+export function PlanForm({ answer: opened, onClose }: { answer: Answer<Gateway>; onClose: () => void }) {
+  const { live = opened, isGone } = useLiveGateway(opened.data.uuid);
+  const { data: gateway, version, observedAt } = live;
+  const draft = useDraft(planDrafts, gateway.uuid);
   const query = useQuery(planQueries.list());
   const context = useGatewayContext(gateway);
   const plans = query.data?.data ?? [];
@@ -39,7 +46,12 @@ export function PlanForm({ answer, onClose }: { answer: Answer<Gateway>; onClose
       action="Change plan"
       gateway={gateway}
       ifVersion={version}
-      defaultValues={{ plan: gateway.plan ?? '' }}
+      stored={{ plan: gateway.plan ?? '' }}
+      observedAt={observedAt}
+      draft={draft}
+      rules={planRules}
+      labels={{ plan: 'Plan' }}
+      gone={isGone ? goneGateway(gateway) : undefined}
       toChange={changingPlan}
       fieldOf={() => 'plan'}
       size="60rem"
@@ -49,6 +61,7 @@ export function PlanForm({ answer, onClose }: { answer: Answer<Gateway>; onClose
         <QueryStates view={view}>
           {() => (
             <Stack gap="md">
+              <FieldMarkNote name="plan" label="Plan" />
               <PlanTable choices={choicesFor(gateway, plans, context)} />
               <ChosenPlan gateway={gateway} plans={plans} chosen={values.plan} />
               <FieldWarnings warnings={warningsOf('plan')} />

@@ -1,8 +1,12 @@
 import { Stack } from '@mantine/core';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { nameDrafts, nameRules } from './change-drafts.ts';
 import { ChangeForm } from './ChangeForm.tsx';
+import { goneGateway } from './gone.tsx';
+import { useLiveGateway } from './use-live-gateway.ts';
 import { renaming } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
 
@@ -10,15 +14,22 @@ interface RenameValues {
   name: string;
 }
 
-export function RenameForm({ answer, onClose }: { answer: Answer<Gateway>; onClose: () => void }) {
-  const { data: gateway, version } = answer;
+export function RenameForm({ answer: opened, onClose }: { answer: Answer<Gateway>; onClose: () => void }) {
+  const { live = opened, isGone } = useLiveGateway(opened.data.uuid);
+  const { data: gateway, version, observedAt } = live;
+  const draft = useDraft(nameDrafts, gateway.uuid);
   return (
     <ChangeForm<RenameValues>
-      title={`Rename ${gateway.name}`}
+      title={`Rename ${opened.data.name}`}
       action="Rename"
       gateway={gateway}
       ifVersion={version}
-      defaultValues={{ name: gateway.name }}
+      stored={{ name: gateway.name }}
+      observedAt={observedAt}
+      draft={draft}
+      rules={nameRules}
+      labels={{ name: 'Name' }}
+      gone={isGone ? goneGateway(gateway) : undefined}
       toChange={renaming}
       fieldOf={() => 'name'}
       isSmall

@@ -11,7 +11,7 @@ const form = { as: 'dialog', needs: [ChangeDialog.fetch] } as const;
 export const RenameForm = lazyPart(async () => (await import('./RenameForm.tsx')).RenameForm, form);
 export const FeaturesForm = lazyPart(async () => (await import('./FeaturesForm.tsx')).FeaturesForm, form);
 export const PlanForm = lazyPart(async () => (await import('./PlanForm.tsx')).PlanForm, form);
-export const LabelForm = lazyPart(async () => (await import('./LabelForm.tsx')).LabelForm, form);
+export const AddLabelForm = lazyPart(async () => (await import('./AddLabelForm.tsx')).AddLabelForm, form);
 export const EditLabelForm = lazyPart(async () => (await import('./EditLabelForm.tsx')).EditLabelForm, form);
 export const AttachAddressForm = lazyPart(
   async () => (await import('./AttachAddressForm.tsx')).AttachAddressForm,

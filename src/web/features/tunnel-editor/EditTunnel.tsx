@@ -1,5 +1,5 @@
 import { Stack, Title } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
@@ -7,6 +7,8 @@ import type { Tunnel } from '#contract/tunnel.ts';
 import type { VendorId } from '#domain/vendors/vendor.ts';
 import { vendors } from '#domain/vendors/vendors.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
+import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { ComparePeer } from '../../resources/tunnel-form/ComparePeer.tsx';
@@ -18,18 +20,18 @@ import { EndsFields, TunnelNameField } from '../../resources/tunnel-form/PeerFie
 import { toTunnelModify } from '../../resources/tunnel-form/tunnel-body.ts';
 import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts';
 import { VerdictView } from '../../resources/tunnel-form/VerdictView.tsx';
-import { FollowStored } from '../../ui/form/FollowStored.tsx';
-import { FormShell } from '../../ui/form/FormShell.tsx';
+import { FormShell, type Refuse } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { asSeen } from './as-seen.ts';
 import { changeOf, checkEditor, editorSchema, type EditedTunnel } from './check-editor.ts';
 import { chosenVendor, editorValues, type EditorValues } from './editor-values.ts';
+import { editorLabel, editorRules, editorText, tunnelDrafts } from './tunnel-draft.ts';
 
 export interface EditTunnelProps {
   gateway: Gateway;
   connectionUuid: string;
-  /** As it was read for this form last; a newer one is offered, never put under the hands. */
+  /** As it was read last: what is not touched follows it, and never what is. */
   answer: Answer<Tunnel>;
   /** Of the peer, where it is noted: the algorithms are compared with it. */
   make: VendorId | undefined;
@@ -39,16 +41,17 @@ export interface EditTunnelProps {
 export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnelProps) {
   const propose = usePropose();
   const context = useGatewayContext(gateway);
-  const [filled, setFilled] = useState(answer);
-  const [defaults] = useState(() => editorValues(answer.data, { vendor: make ?? '' }));
-  const stored = filled.data;
+  const stored = answer.data;
+  const draft = useDraft(tunnelDrafts, stored.uuid ?? '');
+  const valuesOf = useCallback((tunnel: Tunnel) => editorValues(tunnel, { vendor: make ?? '' }), [make]);
+  const [defaults] = useState(() => valuesOf(stored));
   const edited = useMemo(
     () => ({ gateway: asSeen(gateway, connectionUuid, stored), connectionUuid, stored, context }),
     [gateway, connectionUuid, stored, context],
   );
   const schema = useMemo(() => editorSchema(edited), [edited]);
 
-  function submit(values: EditorValues): Promise<Refusal | undefined> {
+  function submit(values: EditorValues, refuse: Refuse): Promise<Refusal | undefined> {
     const body = toTunnelModify(values, stored);
     if (Object.keys(body).length === 0) {
       return Promise.resolve({ title: 'Nothing is different from what is stored.', faults: [] });
@@ -58,7 +61,9 @@ export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnel
       action: 'Change tunnel',
       gateway: edited.gateway,
       context,
-      steps: [{ change: changeOf(edited, body), ifVersion: filled.version }],
+      steps: [{ change: changeOf(edited, body), ifVersion: answer.version }],
+      onApplied: draft.noteApplied,
+      onRefused: refuse,
     });
     return Promise.resolve(undefined);
   }
@@ -72,16 +77,16 @@ export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnel
       fieldOf={fieldOfTunnelPath}
     >
       {(form) => (
-        <EditorFields form={form} edited={edited}>
-          <FollowStored
-            what="tunnel"
-            filled={filled}
-            newest={answer}
-            onFill={setFilled}
-            valuesOf={editorValues}
-            bodyOf={toTunnelModify}
-          />
-        </EditorFields>
+        <Drafted
+          draft={draft}
+          answer={answer}
+          valuesOf={valuesOf}
+          rules={editorRules}
+          labelOf={editorLabel}
+          textOf={editorText}
+        >
+          <EditorFields form={form} edited={edited} />
+        </Drafted>
       )}
     </FormShell>
   );
@@ -90,12 +95,11 @@ export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnel
 interface EditorFieldsProps {
   form: UseFormReturn<EditorValues, unknown, EditorValues>;
   edited: EditedTunnel;
-  children: ReactNode;
 }
 
 const vendorOptions = vendors.map(({ id, name }) => ({ value: id, label: name }));
 
-function EditorFields({ form, edited, children }: EditorFieldsProps) {
+function EditorFields({ form, edited }: EditorFieldsProps) {
   useWatch({ control: form.control });
   const values = form.getValues();
   const vendor = chosenVendor(values);
@@ -103,7 +107,6 @@ function EditorFields({ form, edited, children }: EditorFieldsProps) {
     <CheckedContext value={checkEditor(values, edited)}>
       <LiveCheck>
         <Stack gap="lg">
-          {children}
           <Stack gap="md">
             <TunnelNameField gateway={edited.gateway} />
             <EndsFields gateway={edited.gateway} />

@@ -7,7 +7,7 @@ import { useRoleBlock } from '../../resources/session.ts';
 import { PskField } from '../../resources/tunnel-form/PskField.tsx';
 import { toPskRotation } from '../../resources/tunnel-form/tunnel-body.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
-import { FormShell } from '../../ui/form/FormShell.tsx';
+import { FormShell, type Refuse } from '../../ui/form/FormShell.tsx';
 import { changeOf } from './check-editor.ts';
 import type { RotatePskProps } from './RotatePsk.tsx';
 
@@ -22,7 +22,7 @@ export function RotationForm({ gateway, connectionUuid, tunnel, onRotated, onClo
   const propose = usePropose();
   const context = useGatewayContext(gateway);
 
-  function submit({ psk }: RotationValues): Promise<void> {
+  function submit({ psk }: RotationValues, refuse: Refuse): Promise<void> {
     const change = changeOf({ gateway, connectionUuid, stored: tunnel }, toPskRotation(psk));
     propose({
       title: `Rotate the pre-shared key of ${tunnel.name}`,
@@ -31,6 +31,7 @@ export function RotationForm({ gateway, connectionUuid, tunnel, onRotated, onClo
       context,
       // Without a version: nobody can have read the key that this one replaces, and nothing else is touched.
       steps: [{ change }],
+      onRefused: refuse,
       onApplied: () => {
         onRotated();
         onClose();

@@ -7,6 +7,7 @@ import { FlowView } from './FlowView.tsx';
 import type { ProposedChange } from './proposed-change.ts';
 import { useChangeFlow } from './use-change-flow.ts';
 import { useCloseWhenDone } from './use-close-when-done.ts';
+import { useRefusedToForm } from './use-refused-to-form.ts';
 
 export interface ChangeDialogProps {
   proposal: ProposedChange;
@@ -20,6 +21,7 @@ export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps
   useFocusBack();
   const flow = useChangeFlow(proposal);
   const onSettled = useCloseWhenDone(flow, proposal, onClose);
+  useRefusedToForm(flow.state, proposal, onClose);
   const [typedName, setTypedName] = useState('');
   const isOpen = flow.state.at !== 'applied' && flow.state.at !== 'collided';
   return (

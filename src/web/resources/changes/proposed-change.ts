@@ -1,6 +1,7 @@
 import type { Change } from '#domain/changes/change.ts';
 import type { Effect } from '#domain/changes/change-plan.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import type { Refusal } from '../../ui/form/refusal.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 
 /** What a feature asks for: shown as a plan first, then applied, watched and, if wanted, undone. */
@@ -25,6 +26,11 @@ export interface ProposedChange {
   isUndo?: boolean;
   /** Id of that one among the user's recent changes, where it is one of them. */
   undoes?: string | undefined;
+  /**
+   * The service refused it, and nothing of it was made. True when the form that it comes from shows why, at the field:
+   * then what it was sent from is closed.
+   */
+  onRefused?: (refusal: Refusal) => boolean;
   /** All steps were taken by the service. */
   onApplied?: (answers: unknown[]) => void;
 }

@@ -1,5 +1,6 @@
 import { Input } from '@mantine/core';
 import { useId } from 'react';
+import { FieldMarkNote } from '../../ui/form/FieldMarkNote.tsx';
 import { useField } from '../../ui/form/use-field.ts';
 import { Advised } from './Advised.tsx';
 import classes from './tunnel-form.module.css';
@@ -69,6 +70,7 @@ export function AlgorithmField({ name, label, description, options }: AlgorithmF
             Offered in this order: {chosen.map((one) => nameOf(one, options)).join(', ')}
           </p>
         )}
+        <FieldMarkNote name={name} label={label} />
         {input.error !== undefined && <Input.Error id={`${id}-error`}>{input.error}</Input.Error>}
       </div>
     </Advised>

@@ -15,13 +15,14 @@ export interface CheckboxGroupFieldProps extends Omit<FieldProps, 'placeholder'>
 /** Any of a few; the value is the list of the chosen options' values. */
 export function CheckboxGroupField({ options, ...props }: CheckboxGroupFieldProps) {
   const { value, onChange, input } = useField(props);
-  const { ref, label, description, withAsterisk, error, onBlur, disabled, name } = input;
+  const { ref, label, description, withAsterisk, error, onBlur, disabled, name, inputContainer } = input;
   return (
     <Checkbox.Group
       label={label}
       description={description}
       withAsterisk={withAsterisk}
       error={error}
+      inputContainer={inputContainer}
       value={Array.isArray(value) ? value.map(String) : []}
       onChange={onChange}
     >

@@ -26,6 +26,10 @@ export function FormDialog({ title, onClose, size = 'md', mayClose = true, child
     if (own.hasAny()) setIsAsking(true);
     else onClose();
   }
+  function leave(): void {
+    own.discard();
+    onClose();
+  }
   return (
     <Modal
       opened
@@ -34,7 +38,7 @@ export function FormDialog({ title, onClose, size = 'md', mayClose = true, child
       title={title}
       size={size}
     >
-      {isAsking && <AskFirst onStay={() => setIsAsking(false)} onLeave={onClose} />}
+      {isAsking && <AskFirst onStay={() => setIsAsking(false)} onLeave={leave} />}
       {/* Kept as it is while the question stands. */}
       <div hidden={isAsking}>
         <UnsavedChangesContext value={own}>
@@ -69,6 +73,13 @@ function reportingTo(outer: UnsavedChanges): UnsavedChanges {
     mark: (...form) => {
       own.mark(...form);
       outer.mark(...form);
+    },
+    onDiscard: (call) => {
+      const [here, there] = [own.onDiscard(call), outer.onDiscard(call)];
+      return () => {
+        here();
+        there();
+      };
     },
   };
 }

@@ -24,7 +24,7 @@ export interface FormShellProps<Values extends FieldValues, Output extends Field
   /** Complete, so that inputs are always controlled. */
   defaultValues: DefaultValues<Values>;
   /** Does it. Answers a refusal when the server said no; what is typed is then kept. */
-  onSubmit: (values: Output) => Promise<Refusal | undefined | void>;
+  onSubmit: (values: Output, refuse: Refuse) => Promise<Refusal | undefined | void>;
   submitLabel: string;
   /** Why it cannot be sent now. */
   blockedReason?: string | undefined;
@@ -40,6 +40,12 @@ export interface FormShellProps<Values extends FieldValues, Output extends Field
   mayLeaveDirty?: boolean;
   children: ReactNode | ((form: UseFormReturn<Values, unknown, Output>) => ReactNode);
 }
+
+/**
+ * For a refusal that comes later, when what the form has made up was sent from elsewhere.
+ * @returns whether a field of the form shows it: then it is in focus
+ */
+export type Refuse = (refusal: Refusal) => boolean;
 
 interface Refused {
   title: string;
@@ -66,11 +72,19 @@ export function FormShell<Values extends FieldValues, Output extends FieldValues
   const submit = form.handleSubmit(
     async (values) => {
       setRefused(undefined);
-      const refusal = await onSubmit(values);
+      const refusal = await onSubmit(values, refuse);
       if (refusal) showRefusal(refusal);
     },
     (errors) => onFaults?.(pathsOf(errors)),
   );
+
+  function refuse(refusal: Refusal): boolean {
+    const { onFields } = faultsByField(refusal.faults, fieldOf);
+    if (onFields.length === 0) return false;
+    // Once what was sent it from is gone: as long as it is there it holds the focus.
+    setTimeout(() => showRefusal(refusal));
+    return true;
+  }
 
   function showRefusal({ title, correlationId, faults }: Refusal) {
     const { onFields, elsewhere } = faultsByField(faults, fieldOf);

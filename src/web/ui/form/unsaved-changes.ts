@@ -9,10 +9,15 @@ export interface UnsavedChanges {
   texts: () => TypedText[];
   /** They were kept elsewhere: nobody is asked any more. */
   letGo: () => void;
+  /** Somebody was asked and leaves all the same: what is kept of them is forgotten. */
+  discard: () => void;
+  /** @returns no longer calls it */
+  onDiscard: (call: () => void) => () => void;
 }
 
 export function createUnsavedChanges(): UnsavedChanges {
   const dirty = new Map<string, () => TypedText[]>();
+  const callers = new Set<() => void>();
   return {
     mark: (formId, isDirty, texts = () => []) => {
       if (isDirty) dirty.set(formId, texts);
@@ -21,6 +26,13 @@ export function createUnsavedChanges(): UnsavedChanges {
     hasAny: () => dirty.size > 0,
     texts: () => [...dirty.values()].flatMap((read) => read()),
     letGo: () => dirty.clear(),
+    discard: () => {
+      for (const call of callers) call();
+    },
+    onDiscard: (call) => {
+      callers.add(call);
+      return () => void callers.delete(call);
+    },
   };
 }
 
@@ -36,4 +48,11 @@ export function useUnsavedChanges(isDirty: boolean, texts?: () => TypedText[]): 
     changes.mark(formId, isDirty, () => read());
     return () => changes.mark(formId, false);
   }, [changes, formId, isDirty]);
+}
+
+/** Forgets what is kept of a form once somebody has agreed to lose it. */
+export function useDiscarding(forget: () => void): void {
+  const changes = use(UnsavedChangesContext);
+  // Whoever asks is outside of this form.
+  useEffect(() => changes.onDiscard(forget), [changes, forget]);
 }

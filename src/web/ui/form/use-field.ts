@@ -1,4 +1,5 @@
 import { useController } from 'react-hook-form';
+import { withMark } from './FieldMarkNote.tsx';
 import { useFieldRef } from './mounted-fields.ts';
 
 /** What every field shares: its name in the form's values, dotted for nested ones, and its words. */
@@ -30,6 +31,8 @@ export function useField({ name, label, description, placeholder, disabled, isRe
       'aria-required': isRequired,
       error: fieldState.error?.message,
       onBlur: field.onBlur,
+      /** Where somebody else changed it too, that is said right below the input. */
+      inputContainer: withMark(name, label),
     },
   };
 }
