@@ -11,9 +11,11 @@ import {
   UserModify,
   Users,
 } from './console-session.ts';
+import { Moment, change, read } from './console-endpoint-parts.ts';
 import { ConsoleStatus } from './console-status.ts';
 import { type EndpointTable, noContent } from './endpoint.ts';
 import { Fleet } from './fleet.ts';
+import { historyEndpoints } from './history-endpoints.ts';
 import { PeerPut, Peers, StoredPeer } from './peer.ts';
 import { queryInteger } from './primitives.ts';
 import { RecentChangeDetail, RecentChangeNote, RecentChanges } from './recent-change.ts';
@@ -29,25 +31,6 @@ export const openApiPath = '/api/openapi.json';
 
 /** Every request that changes something carries it (security row C1). */
 export const consoleHeader = { name: 'x-console', value: '1' } as const;
-
-const read = {
-  method: 'GET',
-  success: 200,
-  errors: [],
-  errorShape: 'problem',
-  rateClass: 'read',
-  audited: false,
-} as const;
-const change = { errorShape: 'problem', rateClass: 'write', audited: true } as const;
-
-/** RFC 3339. A pattern of ours: zod's own form would be in the first page of the browser. */
-const Moment = z
-  .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/,
-    'Must be a date and time such as 2026-01-15T12:00:00Z.',
-  )
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such date.');
 
 /** The console's own API, in the same form as the upstream's. */
 export const consoleEndpoints = {
@@ -282,6 +265,7 @@ export const consoleEndpoints = {
     audited: false,
     largeBody: true,
   },
+  ...historyEndpoints,
   getStatus: {
     ...read,
     path: '/status',

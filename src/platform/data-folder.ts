@@ -10,6 +10,7 @@ export function pathsIn(dataDir: string) {
     console: join(dataDir, 'console'),
     consoleMark: join(dataDir, 'high-water', 'console'),
     auditMark: join(dataDir, 'high-water', 'audit'),
+    history: join(dataDir, 'history'),
     fleet: join(dataDir, 'console', 'fleet.json'),
     embeddedApi: join(dataDir, 'embedded-api'),
     embeddedApiMark: join(dataDir, 'high-water', 'embedded-api'),

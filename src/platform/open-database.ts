@@ -59,6 +59,8 @@ export interface OpenDatabaseOptions {
   onTrouble?: (error: unknown) => void;
   /** Called when the disk is full: whether there is room now. */
   makeRoom?: () => boolean;
+  /** What is deleted is given back to the disk by `PRAGMA incremental_vacuum`. Of a new file only. */
+  givesRoomBack?: boolean;
 }
 
 /** Pages of the log after which SQLite itself moves them into the file: 1 MiB. */
@@ -78,7 +80,7 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
 }
 
 function openOnce(options: OpenDatabaseOptions): Database {
-  const { file, migrations, synchronous, highWaterMark: markFile } = options;
+  const { file, migrations, highWaterMark: markFile } = options;
   const onTrouble = options.onTrouble ?? (() => undefined);
   const isOnDisk = file !== ':memory:';
   const { mark, expected } =
@@ -90,7 +92,7 @@ function openOnce(options: OpenDatabaseOptions): Database {
   if (isOnDisk) makePrivateFile(file);
   const native = new DatabaseSync(file);
   try {
-    configure(native, file, synchronous);
+    configure(native, options);
     refuseDamaged(native, file);
     refuseLost(readCommits(native), expected, { file, markFile });
     if (isOnDisk) native.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -227,8 +229,10 @@ function peek(file: string, otherwise: Commits): Commits | undefined {
   }
 }
 
-function configure(database: Native, file: string, synchronous: 'FULL' | 'NORMAL'): void {
+function configure(database: Native, { file, synchronous, givesRoomBack }: OpenDatabaseOptions): void {
   try {
+    // Before there is a page: the mode of the log makes the first one.
+    if (givesRoomBack) database.exec('PRAGMA auto_vacuum=INCREMENTAL');
     database.exec(
       `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
        PRAGMA wal_autocheckpoint=${pagesInLog}`,

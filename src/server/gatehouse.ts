@@ -8,6 +8,8 @@ import { createChangeStore } from './changes/change-store.ts';
 import { createChanges } from './changes/changes.ts';
 import { recentChangeHandlers } from './changes/recent-change-handlers.ts';
 import { createRecentChangeStore } from './changes/recent-change-store.ts';
+import { historyHandlers } from './history/history-handlers.ts';
+import { type OpenHistory, openHistory } from './history/open-history.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live/live.ts';
@@ -51,7 +53,9 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const files = readStaticFiles(around.webDir);
     const console = await openConsole(config, around, log, disposers);
     const watched = await watchUpstream(config, around, { log, newId, room: console.room }, disposers);
-    const served = { ...console, ...watched, files, log, newId };
+    const recorded = { observer: watched.observer, room: console.room, log };
+    const history = openHistory(config, around, recorded, disposers);
+    const served = { ...console, ...watched, history, files, log, newId };
     const { origin, port } = await serve(config, around, served, disposers);
     watched.observer.start();
     const setUp = console.auth.openSetUp();
@@ -64,6 +68,7 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
 }
 
 interface Served extends OpenConsole, WatchedUpstream {
+  history: OpenHistory;
   files: ReturnType<typeof readStaticFiles>;
   log: Log;
   newId: () => string;
@@ -96,6 +101,7 @@ async function serve(
       ...auth.handlers,
       ...auditHandlers(audit, gatewaysIn),
       ...changeHandlers(changes, gatewaysIn),
+      ...historyHandlers(served.history, gatewaysIn, clock),
       ...peerHandlers(peers, (gateway, wanted) => fleet.tunnelsOf(gateway, wanted)),
       ...readinessHandlers(drain),
       ...recentChangeHandlers(createRecentChangeStore(database, clock), gatewaysIn),

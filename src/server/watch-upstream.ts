@@ -37,7 +37,8 @@ export async function watchUpstream(
   const proxy = createProxy({ upstream, clock, freshMs: around.cacheFreshMs });
   const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
   const callsPerSecond = facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0;
-  const observer = createObserver({ upstream, clock, newId, callsPerSecond, logError });
+  const metricsEveryMs = config.recordSeconds > 0 ? config.recordSeconds * 1_000 : undefined;
+  const observer = createObserver({ upstream, clock, newId, callsPerSecond, metricsEveryMs, logError });
   disposers.push(() => observer.dispose());
   const memory = createFleetMemory(pathsIn(config.dataDir).fleet, accountOf(config), room);
   const fleet = createFleet({ observer, clock, instance: newId(), logError, memory });

@@ -40,6 +40,8 @@ export interface RunningOptions {
   withoutAdmin?: boolean;
   isEmpty?: boolean;
   provisioningSeconds?: number;
+  /** Seconds between two readings of the recorder; 0, which is usual here, asks the upstream for nothing of its own. */
+  recordSeconds?: number;
   limits?: Partial<typeof serverLimits>;
   drainTimes?: Partial<DrainTimes>;
   /** Of the disk, as the console is told. */
@@ -135,6 +137,8 @@ function configOf(options: RunningOptions, dataDir: string): Config {
     trustedProxies: readAddressSet([]).set,
     provisioningSeconds: options.provisioningSeconds ?? 0,
     isEmpty: options.isEmpty ?? true,
+    recordSeconds: options.recordSeconds ?? 0,
+    historyBytes: 100 * 1024 * 1024,
     firstAdmin: options.withoutAdmin ? undefined : { username: 'admin', password: new Secret(adminPassword) },
     upstream:
       options.upstream === undefined

@@ -1,7 +1,6 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { readTolerantly } from '#contract/tolerant.ts';
 import type { Clock } from '#domain/clock.ts';
-import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import type { Tell } from './observation.ts';
 import type { ReadingTools } from './read-gateways.ts';
 
@@ -12,6 +11,8 @@ const tickMs = 50;
 export interface MetricsRound {
   /** Somebody may want them now. */
   wake(): void;
+  /** Ms between two readings of the same gateway as things are now: longer than asked for where the budget is small. */
+  intervalMs(): number;
   dispose(): void;
 }
 
@@ -19,6 +20,8 @@ export interface MetricsRoundOptions extends ReadingTools {
   clock: Clock;
   /** Of the upstream's token bucket; 0 for none. A quarter of it may go into metrics. */
   callsPerSecond: number;
+  /** Ms between two readings of the same gateway, where the budget allows it. */
+  everyMs: number;
   uuids: () => readonly string[];
   isWanted: () => boolean;
   tell: Tell;
@@ -27,7 +30,7 @@ export interface MetricsRoundOptions extends ReadingTools {
 
 /** Reads the metrics of every gateway, one after the other and spread over the interval, while they are wanted. */
 export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
-  const { clock, callsPerSecond, uuids, isWanted, logError } = options;
+  const { clock, callsPerSecond, everyMs, uuids, isWanted, logError } = options;
   let round: { uuids: readonly string[]; begun: number; startedAt: number; lastsMs: number } | undefined;
   let underWay = 0;
   let cancelTick: (() => void) | undefined;
@@ -38,7 +41,7 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
     const leftOut = (round?.uuids.slice(round.begun) ?? []).filter((uuid) => there.has(uuid));
     const all = [...new Set([...leftOut, ...there])];
     const byBudget = callsPerSecond > 0 ? (all.length * 4_000) / callsPerSecond : 0;
-    return { uuids: all, begun: 0, startedAt: clock.now(), lastsMs: Math.max(settledPollMs, byBudget) };
+    return { uuids: all, begun: 0, startedAt: clock.now(), lastsMs: Math.max(everyMs, byBudget) };
   }
   function tick(): void {
     cancelTick = undefined;
@@ -65,6 +68,7 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
     wake: () => {
       if (!cancelTick) tick();
     },
+    intervalMs: () => round?.lastsMs ?? everyMs,
     dispose: () => cancelTick?.(),
   };
 }

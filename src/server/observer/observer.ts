@@ -1,5 +1,5 @@
 import type { Clock } from '#domain/clock.ts';
-import { freshness } from '#domain/lifecycle/polling.ts';
+import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Wanted, createAttention } from './attention.ts';
@@ -32,6 +32,8 @@ export interface Observer {
   gatewayWritten(uuid: string): void;
   /** Ms between the beginnings of two sweeps as things are now. */
   sweepIntervalMs(): number;
+  /** Ms between two readings of a gateway's metrics as things are now. */
+  metricsIntervalMs(): number;
   start(): void;
   dispose(): void;
 }
@@ -42,6 +44,8 @@ export interface ObserverOptions {
   newId: () => string;
   /** Of the upstream's token bucket, calls a second; 0 for none. */
   callsPerSecond: number;
+  /** Ms between two readings of a gateway's metrics, where the budget allows it. */
+  metricsEveryMs?: number | undefined;
   logError: (error: unknown) => void;
 }
 
@@ -50,6 +54,7 @@ export function createObserver({
   clock,
   newId,
   callsPerSecond,
+  metricsEveryMs = settledPollMs,
   logError,
 }: ObserverOptions): Observer {
   const tools = { upstream, newId };
@@ -70,6 +75,7 @@ export function createObserver({
     ...tools,
     clock,
     callsPerSecond,
+    everyMs: metricsEveryMs,
     uuids: () => [...known].filter(([, settled]) => settled !== undefined).map(([uuid]) => uuid),
     isWanted: () => !isDisposed && attention.wantsMetrics(),
     tell,
@@ -183,6 +189,7 @@ export function createObserver({
       singles.readAfterChange(uuid).then(plan, logError);
     },
     sweepIntervalMs: intervalMs,
+    metricsIntervalMs: () => metrics.intervalMs(),
     start: () => void run(),
     dispose() {
       isDisposed = true;

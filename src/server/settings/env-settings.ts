@@ -11,6 +11,8 @@ export const settingNames = {
   'tls-key': 'GATEHOUSE_TLS_KEY',
   'provisioning-time': 'GATEHOUSE_PROVISIONING_TIME',
   empty: 'GATEHOUSE_EMPTY',
+  'record-interval': 'GATEHOUSE_RECORD_INTERVAL',
+  'history-size': 'GATEHOUSE_HISTORY_SIZE',
 } as const;
 
 export type SettingName = keyof typeof settingNames;

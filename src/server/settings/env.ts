@@ -18,6 +18,10 @@ export interface Config {
   provisioningSeconds: number;
   /** Of the embedded API: start without the demo estate. */
   isEmpty: boolean;
+  /** Seconds between two readings of a gateway that are kept; 0 records nothing. */
+  recordSeconds: number;
+  /** Of the history on disk, at most. */
+  historyBytes: number;
   firstAdmin: FirstAdmin | undefined;
   upstream: UpstreamSettings;
 }
@@ -51,6 +55,8 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
       trustedProxies: settings.data['trusted-proxy']?.set ?? readAddressSet([]).set,
       provisioningSeconds: settings.data['provisioning-time'],
       isEmpty: settings.data.empty,
+      recordSeconds: settings.data['record-interval'],
+      historyBytes: settings.data['history-size'] * 1024 * 1024,
       firstAdmin: firstAdmin.value,
       upstream: upstream.value,
     },
@@ -104,6 +110,18 @@ const Settings = z.object({
     .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
     .transform((word) => word === 'true' || word === '1')
     .default(false),
+  'record-interval': z
+    .string()
+    .regex(/^(0|[1-9]\d{0,3})$/, {
+      error: 'must be a number of seconds from 1 to 9999, or 0 to record nothing',
+    })
+    .transform(Number)
+    .default(10),
+  'history-size': z
+    .string()
+    .regex(/^[1-9]\d{1,7}$/, { error: 'must be a number of MiB from 10 on' })
+    .transform(Number)
+    .default(4096),
 });
 
 /** D7 and decision 7: the console is reachable from elsewhere only when somebody said how that is safe. */

@@ -1,0 +1,87 @@
+import { Moment, read } from './console-endpoint-parts.ts';
+import type { EndpointTable } from './endpoint.ts';
+import {
+  HistoryAvailability,
+  HistoryEventKind,
+  HistoryEvents,
+  HistoryOfThing,
+  HistoryStorage,
+  historyMetrics,
+} from './history.ts';
+import { queryInteger } from './primitives.ts';
+import { z } from './zod-config.ts';
+
+/** A gateway, or a connection or tunnel of it: of what was deleted too, for as long as it is remembered. */
+const Thing = {
+  gateway: z.string().max(64),
+  connection: z.string().max(300).optional(),
+  tunnel: z.string().max(64).optional(),
+};
+/** Lists in a query stand in one value, divided by commas. */
+function listOfWords<const T extends z.ZodType<string>>(word: T) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',') : value),
+    z.array(word).min(1).max(20),
+  );
+}
+
+/** Rows of the console's table about what is remembered. */
+export const historyEndpoints = {
+  getHistory: {
+    ...read,
+    path: '/history',
+    summary: 'How much went through a gateway, a connection or a tunnel, over time',
+    query: z.strictObject({
+      ...Thing,
+      metrics: listOfWords(z.enum(historyMetrics, 'Must be metrics that are recorded.')).optional(),
+      from: Moment,
+      to: Moment,
+      /** At most so many steps come back, each with its least and its most. */
+      pixels: queryInteger(10, 4_000).default(300),
+    }),
+    response: HistoryOfThing,
+    errors: [400, 404],
+    role: 'viewer',
+    reach: 'filtered',
+  },
+  listHistoryEvents: {
+    ...read,
+    path: '/history/events',
+    summary: 'What happened to gateways and tunnels',
+    query: z.strictObject({
+      gateway: z.string().max(64).optional(),
+      connection: z.string().max(300).optional(),
+      tunnel: z.string().max(64).optional(),
+      kinds: listOfWords(HistoryEventKind).optional(),
+      /** Words that must all be in it. */
+      words: z.string().max(200, 'Must have at most 200 characters.').optional(),
+      /** Seen from this moment on, and before that one. */
+      from: Moment.optional(),
+      until: Moment.optional(),
+      before: queryInteger(0, Number.MAX_SAFE_INTEGER).optional(),
+      limit: queryInteger(1, 500).default(100),
+    }),
+    response: HistoryEvents,
+    errors: [400],
+    role: 'viewer',
+    reach: 'filtered',
+  },
+  getAvailability: {
+    ...read,
+    path: '/history/availability',
+    summary: 'How long a tunnel, a connection or a gateway was up',
+    query: z.strictObject({ ...Thing, from: Moment, to: Moment }),
+    response: HistoryAvailability,
+    errors: [400, 404],
+    role: 'viewer',
+    reach: 'filtered',
+  },
+  getHistoryStorage: {
+    ...read,
+    path: '/history/storage',
+    summary: 'Whether history is recorded, how far it goes back and how large it is',
+    response: HistoryStorage,
+    role: 'viewer',
+    reach: 'own',
+  },
+} as const satisfies EndpointTable;

@@ -1,0 +1,87 @@
+import type { HistoryEvent, HistoryEventKind, HistoryState } from '#contract/history.ts';
+import type { Bucket } from './buckets.ts';
+import type { Sample } from './fields.ts';
+
+/** Whose readings they are. A thing is known by its uuid; one that has none, by where it is and what it is called. */
+export interface Identity {
+  readonly key: string;
+  readonly kind: 'gateway' | 'connection' | 'tunnel';
+  readonly gatewayUuid: string;
+  readonly connectionUuid: string | undefined;
+  readonly tunnelUuid: string | undefined;
+  readonly names: {
+    readonly gateway: string;
+    readonly connection: string | null;
+    readonly tunnel: string | null;
+  };
+}
+
+/** A tunnel's state as it is from `at` on (Unix ms), until the next one of the same tunnel. */
+export interface StateChange {
+  readonly key: string;
+  readonly at: number;
+  readonly state: HistoryState;
+}
+
+export type NewEvent = Omit<HistoryEvent, 'id'>;
+
+/** What one observation adds: all of it is kept, or nothing. */
+export interface Recorded {
+  identities: Identity[];
+  samples: { key: string; sample: Sample }[];
+  states: StateChange[];
+  events: NewEvent[];
+  /** What the recorder goes on from after a restart, as text; undefined for a gateway that is gone. */
+  memory: { gatewayUuid: string; text: string | undefined } | undefined;
+}
+
+export interface EventQuery {
+  /** Unix ms; of when it was seen. */
+  from?: number | undefined;
+  until?: number | undefined;
+  kinds?: readonly HistoryEventKind[] | undefined;
+  gatewayUuid?: string | undefined;
+  connectionUuid?: string | undefined;
+  tunnelUuid?: string | undefined;
+  text?: string | undefined;
+  /** Only about these, and about none; undefined for all. */
+  onlyGateways?: ReadonlySet<string> | undefined;
+  /** Older than the event of this id. */
+  before?: number | undefined;
+  limit: number;
+}
+
+/** Recording goes on, or does not, and why; never anything about a tunnel. */
+export type Recording = { state: 'recording' } | { state: 'paused'; since: number; reason: string };
+
+export interface StoreStatus {
+  recording: Recording;
+  bytes: number;
+  /** A damaged file that was moved away, if that happened since the start. */
+  movedAside: string | undefined;
+  /** Beginning of what is kept in each resolution, Unix ms. */
+  oldest: { raw: number | undefined; minute: number | undefined; hour: number | undefined };
+}
+
+/** Where history is kept. Nothing here throws for a disk that is full or a file that is damaged: `status` says it. */
+export interface HistoryStore {
+  add(recorded: Recorded): void;
+  /** What `add` was given is on disk, or `status` says why not. */
+  flush(): Promise<void>;
+  /** What recorders went on from, by gateway. */
+  recall(): Map<string, string>;
+  /** A gateway, connection or tunnel that was ever recorded and is still kept. */
+  find(wanted: { gatewayUuid: string; connectionUuid?: string; tunnelUuid?: string }): Identity[];
+  /** Finest step in which the time from `from` on is kept, ms; 0 for readings as they came. */
+  finestStepMs(from: number): number;
+  /** Steps in which something was recorded; `stepMs` a whole number of what `finestStepMs` says. */
+  steps(key: string, grid: { from: number; to: number; stepMs: number }): Promise<Bucket[]>;
+  /** The last state before `from` and all until `to`, oldest first. */
+  states(key: string, from: number, to: number): StateChange[];
+  /** How often a tunnel went down and came up again between two looks, from `from` until `to`. */
+  flaps(key: string, from: number, to: number): number;
+  /** Newest first. */
+  events(query: EventQuery): HistoryEvent[];
+  status(): StoreStatus;
+  close(): Promise<void>;
+}

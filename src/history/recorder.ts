@@ -1,0 +1,124 @@
+import type { Gateway } from '#contract/gateway.ts';
+import type { Metrics } from '#contract/metrics.ts';
+import type { Clock } from '#domain/clock.ts';
+import { type GatewayRecord, createGatewayRecord } from './gateway-record.ts';
+import { eventOf } from './happenings.ts';
+import type { HistoryStore, NewEvent, Recorded } from './history-store.ts';
+import { memoryOf } from './recorder-memory.ts';
+
+/*
+ * Remembers what the one reading of the upstream says, whoever looks or not. It asks for nothing itself. A gateway that is
+ * not heard of for too long is unknown since it was last seen, and never down; one that is gone keeps its history.
+ */
+export interface Recorder {
+  takeGateway(gateway: Gateway, observedAt: number): void;
+  takeMetrics(gatewayUuid: string, metrics: Metrics, observedAt: number): void;
+  takeGone(gatewayUuid: string, observedAt: number): void;
+  /** All gateways were told of, but those that could not be read. */
+  takeSweep(sweep: {
+    startedAt: number;
+    observedAt: number;
+    unreadable: readonly { uuid: string | undefined }[];
+  }): void;
+  takeFailedSweep(reason: string): void;
+  dispose(): void;
+}
+
+export interface RecorderOptions {
+  store: Pick<HistoryStore, 'add' | 'recall'>;
+  clock: Clock;
+  /** How far apart readings of one gateway are meant to be now, ms. */
+  intervalMs: () => number;
+}
+
+/** As freshness is judged everywhere: past three intervals nothing is known of now. */
+const missedIntervals = 3;
+/** A clock is corrected by less all the time. */
+const clockStepMs = 2_000;
+/** One failure may be anything. */
+const failuresUntilTold = 2;
+
+export function createRecorder({ store, clock, intervalMs }: RecorderOptions): Recorder {
+  const records = new Map<string, GatewayRecord>();
+  let latestNow = clock.now();
+  let sweptAt: number | undefined;
+  let failures = 0;
+  let cancelWatch = clock.after(intervalMs(), watch);
+  resume();
+
+  function resume(): void {
+    for (const [uuid, text] of store.recall()) {
+      const memory = memoryOf(text);
+      if (memory) records.set(uuid, createGatewayRecord(uuid, memory));
+    }
+    const seenAt = Math.max(0, ...[...records.values()].map((record) => record.seenAt()));
+    if (seenAt === 0 || clock.now() - seenAt <= missedIntervals * intervalMs()) return;
+    tell('recorder-gap', seenAt, 'Nothing was recorded: Gatehouse did not run, or recording was off.');
+  }
+  function tell(
+    kind: NewEvent['kind'],
+    from: number,
+    text: string,
+    evidence: NewEvent['evidence'] = {},
+  ): void {
+    const event = eventOf(undefined, { from, until: clock.now() }, { kind, text, evidence });
+    keep({ identities: [], samples: [], states: [], events: [event], memory: undefined });
+  }
+  function keep(recorded: Recorded | undefined): void {
+    if (recorded) store.add(recorded);
+  }
+  function recordOf(uuid: string): GatewayRecord {
+    let record = records.get(uuid);
+    if (!record) records.set(uuid, (record = createGatewayRecord(uuid)));
+    return record;
+  }
+  function noteClock(): void {
+    const now = clock.now();
+    if (now < latestNow - clockStepMs) {
+      const seconds = Math.round((latestNow - now) / 1_000);
+      for (const record of records.values()) record.clockWentBack(now);
+      tell('recorder-gap', now, `The clock of this machine was set back by ${seconds} s.`, { seconds });
+      latestNow = now;
+    }
+    latestNow = Math.max(latestNow, now);
+  }
+  function watch(): void {
+    noteClock();
+    const patienceMs = missedIntervals * intervalMs();
+    for (const record of records.values())
+      if (clock.now() - record.seenAt() > patienceMs) keep(record.lose());
+    cancelWatch = clock.after(intervalMs(), watch);
+  }
+  function end(uuid: string, at: number): void {
+    keep(records.get(uuid)?.end(at));
+    records.delete(uuid);
+  }
+
+  return {
+    takeGateway(gateway, observedAt) {
+      noteClock();
+      keep(recordOf(gateway.uuid).takeGateway(gateway, observedAt));
+    },
+    takeMetrics(gatewayUuid, metrics, observedAt) {
+      noteClock();
+      keep(records.get(gatewayUuid)?.takeMetrics(metrics, observedAt, intervalMs()));
+    },
+    takeGone: end,
+    takeSweep({ startedAt, observedAt, unreadable }) {
+      if (failures >= failuresUntilTold)
+        tell('upstream-trouble', sweptAt ?? clock.now(), 'The API answers again.', { failures });
+      failures = 0;
+      sweptAt = observedAt;
+      // One of those that do not say which they are may be any of them.
+      if (unreadable.some(({ uuid }) => uuid === undefined)) return;
+      const hidden = new Set(unreadable.map(({ uuid }) => uuid));
+      for (const [uuid, record] of records)
+        if (record.seenAt() < startedAt && !hidden.has(uuid)) end(uuid, observedAt);
+    },
+    takeFailedSweep(reason) {
+      failures++;
+      if (failures === failuresUntilTold) tell('upstream-trouble', sweptAt ?? clock.now(), reason);
+    },
+    dispose: () => cancelWatch(),
+  };
+}

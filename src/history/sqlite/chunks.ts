@@ -1,0 +1,83 @@
+import type { Database } from '#platform/open-database.ts';
+import { type Bucket, bucketsOf, coarser, floorTo } from '../buckets.ts';
+import type { Sample } from '../fields.ts';
+import { packBuckets, packSamples, unpackBuckets, unpackSamples } from './chunk-form.ts';
+import { type OpenChunks, rawChunkMs, union } from './open-chunks.ts';
+
+/** Chunks of a level, each of one series and one window of time. */
+export interface Level {
+  table: 'chunk_raw' | 'chunk_minute' | 'chunk_hour';
+  /** Ms that one chunk is of, and steps in it; a reading is of no step. */
+  windowMs: number;
+  stepMs: number;
+}
+
+export const rawLevel = { table: 'chunk_raw', windowMs: rawChunkMs, stepMs: 0 } as const satisfies Level;
+export const minuteLevel = {
+  table: 'chunk_minute',
+  windowMs: 6 * 3_600_000,
+  stepMs: 60_000,
+} as const satisfies Level;
+export const hourLevel = {
+  table: 'chunk_hour',
+  windowMs: 24 * 3_600_000,
+  stepMs: 3_600_000,
+} as const satisfies Level;
+
+export type Chunks = ReturnType<typeof createChunks>;
+
+/** Reads and writes chunks. Written again from the same readings they are the same: every step may be done twice. */
+export function createChunks(database: Database, open: OpenChunks) {
+  const on = (level: Level) => ({
+    put: database.prepare(
+      `INSERT INTO ${level.table}(start, series, body) VALUES (?, ?, ?)
+       ON CONFLICT(series, start) DO UPDATE SET body = excluded.body`,
+    ),
+    get: database.prepare(`SELECT body FROM ${level.table} WHERE series = ? AND start = ?`),
+    range: database.prepare(
+      `SELECT body FROM ${level.table} WHERE series = ? AND start > ? AND start < ? ORDER BY start`,
+    ),
+  });
+  const statements = { chunk_raw: on(rawLevel), chunk_minute: on(minuteLevel), chunk_hour: on(hourLevel) };
+
+  function bodies(level: Level, series: number, from: number, to: number): Uint8Array[] {
+    const rows = statements[level.table].range.all(series, from - level.windowMs, to);
+    return rows.map((row) => (row as { body: Uint8Array }).body);
+  }
+  function samples(series: number, from: number, to: number): Sample[] {
+    const closed = bodies(rawLevel, series, from, to).flatMap(unpackSamples);
+    return union(closed, open.read(series, from, to)).filter(({ at }) => at >= from && at < to);
+  }
+  function minutes(series: number, from: number, to: number): Bucket[] {
+    const all = bodies(minuteLevel, series, from, to).flatMap(unpackBuckets);
+    return all.filter(({ start }) => start >= from && start < to);
+  }
+
+  return {
+    samples,
+    minutes,
+    hours(series: number, from: number, to: number): Bucket[] {
+      const all = bodies(hourLevel, series, from, to).flatMap(unpackBuckets);
+      return all.filter(({ start }) => start >= from && start < to);
+    },
+    /** Closes a half hour of one series. @returns whether there was one already */
+    closeRaw(series: number, period: number): boolean {
+      const row = statements.chunk_raw.get.get(series, period) as { body: Uint8Array } | undefined;
+      const news = open.read(series, period, period + rawChunkMs);
+      const all = union(row ? unpackSamples(row.body) : [], news);
+      statements.chunk_raw.put.run(period, series, packSamples(all));
+      return row !== undefined;
+    },
+    /** Makes the minutes, or the hours, of one window of one series anew from what they are made of. */
+    roll(level: typeof minuteLevel | typeof hourLevel, series: number, start: number): void {
+      const end = start + level.windowMs;
+      const buckets =
+        level.table === 'chunk_minute'
+          ? bucketsOf(samples(series, start, end), level.stepMs)
+          : coarser(minutes(series, start, end), level.stepMs);
+      if (buckets.length > 0) statements[level.table].put.run(start, series, packBuckets(buckets));
+    },
+  };
+}
+
+export const windowOf = (level: Level, at: number) => floorTo(at, level.windowMs);

@@ -1,0 +1,61 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '#platform/open-database.ts';
+import { makePrivateFolder } from '#platform/private-files.ts';
+import { DamagedDatabaseError } from '#platform/store-errors.ts';
+import { historyMigrations } from './history-schema.ts';
+
+export interface HistoryFile {
+  /** Folder of its own; undefined keeps it in memory. */
+  folder: string | undefined;
+  now: () => number;
+  onTrouble: (error: unknown) => void;
+}
+
+export interface OpenedHistory {
+  database: Database;
+  /** Where a damaged one lies now. */
+  movedAside: string | undefined;
+}
+
+export const historyDatabaseFile = (folder: string) => join(folder, 'history.db');
+
+/**
+ * Opens the history. One that is damaged is moved aside and a new one begun: of the past less is known, of now nothing is
+ * missing. `synchronous=NORMAL`: a kill loses nothing, a power cut the last seconds.
+ * @param found `damaged` when that is known already
+ * @throws NewerDatabaseError, UnwritableFolderError
+ */
+export function openHistoryFile(
+  { folder, now, onTrouble }: HistoryFile,
+  found: 'damaged' | undefined,
+): OpenedHistory {
+  if (folder === undefined) return { database: open(':memory:', onTrouble), movedAside: undefined };
+  makePrivateFolder(folder);
+  const file = historyDatabaseFile(folder);
+  if (found === 'damaged') return anew(file, now, onTrouble);
+  try {
+    return { database: open(file, onTrouble), movedAside: undefined };
+  } catch (error) {
+    if (!(error instanceof DamagedDatabaseError)) throw error;
+    onTrouble(error);
+    return anew(file, now, onTrouble);
+  }
+}
+
+function anew(file: string, now: () => number, onTrouble: (error: unknown) => void): OpenedHistory {
+  const movedAside = `${file}.damaged-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
+  for (const ending of ['', '-wal', '-shm'])
+    if (existsSync(`${file}${ending}`)) renameSync(`${file}${ending}`, `${movedAside}${ending}`);
+  return { database: open(file, onTrouble), movedAside };
+}
+
+function open(file: string, onTrouble: (error: unknown) => void): Database {
+  return openDatabase({
+    file,
+    migrations: historyMigrations,
+    synchronous: 'NORMAL',
+    givesRoomBack: true,
+    onTrouble,
+  });
+}

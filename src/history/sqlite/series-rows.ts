@@ -1,0 +1,78 @@
+import { z } from '#contract/zod-config.ts';
+import type { Database } from '#platform/open-database.ts';
+import type { Identity } from '../history-store.ts';
+
+const Row = z.object({
+  id: z.number(),
+  key: z.string(),
+  kind: z.enum(['gateway', 'connection', 'tunnel']),
+  gateway_uuid: z.string(),
+  connection_uuid: z.string().nullable(),
+  tunnel_uuid: z.string().nullable(),
+  gateway_name: z.string(),
+  connection_name: z.string().nullable(),
+  tunnel_name: z.string().nullable(),
+});
+
+export interface SeriesRows {
+  /** Number of a series in the database; undefined for one that was never recorded. */
+  numberOf(key: string): number | undefined;
+  /** Call in a transaction. Names are those of the last time. */
+  put(identity: Identity): number;
+  find(wanted: { gatewayUuid: string; connectionUuid?: string; tunnelUuid?: string }): Identity[];
+}
+
+export function createSeriesRows(database: Database): SeriesRows {
+  const all = database
+    .prepare('SELECT * FROM series')
+    .all()
+    .map((row) => Row.parse(row));
+  const numbers = new Map(all.map(({ key, id }) => [key, id]));
+  const put = database.prepare(
+    `INSERT INTO series(key, kind, gateway_uuid, connection_uuid, tunnel_uuid, gateway_name, connection_name, tunnel_name)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT(key) DO UPDATE SET connection_uuid = excluded.connection_uuid, gateway_name = excluded.gateway_name,
+       connection_name = excluded.connection_name, tunnel_name = excluded.tunnel_name`,
+  );
+  const idOf = database.prepare('SELECT id FROM series WHERE key = ?');
+  const ofGateway = database.prepare('SELECT * FROM series WHERE gateway_uuid = ?');
+
+  return {
+    numberOf: (key) => numbers.get(key),
+    put({ key, kind, gatewayUuid, connectionUuid, tunnelUuid, names }) {
+      const { gateway, connection, tunnel } = names;
+      put.run(
+        key,
+        kind,
+        gatewayUuid,
+        connectionUuid ?? null,
+        tunnelUuid ?? null,
+        gateway,
+        connection,
+        tunnel,
+      );
+      const { id } = idOf.get(key) as { id: number };
+      numbers.set(key, id);
+      return id;
+    },
+    find({ gatewayUuid, connectionUuid, tunnelUuid }) {
+      const own = ofGateway.all(gatewayUuid).map((row) => identityOf(Row.parse(row)));
+      return own.filter(
+        (one) =>
+          (connectionUuid === undefined || one.connectionUuid === connectionUuid) &&
+          (tunnelUuid === undefined || one.tunnelUuid === tunnelUuid),
+      );
+    },
+  };
+}
+
+function identityOf(row: z.output<typeof Row>): Identity {
+  return {
+    key: row.key,
+    kind: row.kind,
+    gatewayUuid: row.gateway_uuid,
+    connectionUuid: row.connection_uuid ?? undefined,
+    tunnelUuid: row.tunnel_uuid ?? undefined,
+    names: { gateway: row.gateway_name, connection: row.connection_name, tunnel: row.tunnel_name },
+  };
+}

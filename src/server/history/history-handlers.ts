@@ -1,0 +1,128 @@
+import type { HistoryStorage } from '#contract/history.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { Identity } from '#history/history-store.ts';
+import { type GatewaysIn, isAbout } from '../access/gateways-in.ts';
+import { userOf } from '../auth/auth-parts.ts';
+import type { ConsoleHandlers } from '../http/handler.ts';
+import { type Refusal, problemReply } from '../http/problem-reply.ts';
+import { availabilityBody } from './availability-body.ts';
+import type { OpenHistory } from './open-history.ts';
+import { seriesBody } from './series-body.ts';
+
+export type HistoryHandlers = Pick<
+  ConsoleHandlers,
+  'getHistory' | 'listHistoryEvents' | 'getAvailability' | 'getHistoryStorage'
+>;
+
+interface Wanted {
+  gateway: string;
+  connection?: string | undefined;
+  tunnel?: string | undefined;
+}
+
+/** What was recorded, of the gateways that the caller may know of; of what was deleted, to those who see everything. */
+export function historyHandlers(history: OpenHistory, gatewaysIn: GatewaysIn, clock: Clock): HistoryHandlers {
+  const { store } = history;
+
+  /** All of what is asked for, itself first; none when it was never recorded, or is not for the caller. */
+  function find(request: Parameters<typeof userOf>[0], { gateway, connection, tunnel }: Wanted): Identity[] {
+    const gatewayUuid = gateway.toLowerCase();
+    if (!isAbout(gatewaysIn(userOf(request).scope), gatewayUuid)) return [];
+    const kind = kindWanted({ gateway, connection, tunnel });
+    const own = store.find({
+      gatewayUuid,
+      ...(connection !== undefined && { connectionUuid: connection }),
+      ...(tunnel !== undefined && { tunnelUuid: tunnel }),
+    });
+    const itself = own.filter((one) => one.kind === kind);
+    return itself.length === 0 ? [] : [...itself, ...own.filter((one) => one.kind !== kind)];
+  }
+
+  return {
+    async getHistory(request) {
+      const { query, correlationId } = request;
+      const range = rangeOf(query);
+      if (!range) return problemReply(correlationId, endsBeforeItBegins);
+      const [thing] = find(request, query);
+      if (!thing) return problemReply(correlationId, neverRecorded);
+      const asked = { ...range, pixels: query.pixels, metrics: query.metrics };
+      return { status: 200, body: await seriesBody(history, thing, asked, clock.now()) };
+    },
+    listHistoryEvents(request) {
+      const { gateway, connection, tunnel, kinds, words, from, until, before, limit } = request.query;
+      // One more than asked for tells whether there is an older page.
+      const found = store.events({
+        gatewayUuid: gateway?.toLowerCase(),
+        connectionUuid: connection,
+        tunnelUuid: tunnel,
+        kinds,
+        text: words,
+        from: from === undefined ? undefined : Date.parse(from),
+        until: until === undefined ? undefined : Date.parse(until),
+        before,
+        limit: limit + 1,
+        onlyGateways: gatewaysIn(userOf(request).scope),
+      });
+      const events = found.slice(0, limit);
+      return {
+        status: 200,
+        body: { events, before: found.length > limit ? (events.at(-1)?.id ?? null) : null },
+      };
+    },
+    getAvailability(request) {
+      const { query, correlationId } = request;
+      const range = rangeOf(query);
+      if (!range) return problemReply(correlationId, endsBeforeItBegins);
+      const things = find(request, query);
+      if (things.length === 0) return problemReply(correlationId, neverRecorded);
+      return { status: 200, body: availabilityBody(store, things, range, clock.now()) };
+    },
+    getHistoryStorage() {
+      const { recording, bytes, movedAside, oldest } = store.status();
+      const intervalMs = history.intervalMs();
+      const body: HistoryStorage = {
+        recording:
+          intervalMs === undefined
+            ? { state: 'off' }
+            : recording.state === 'paused'
+              ? { ...recording, since: new Date(recording.since).toISOString() }
+              : recording,
+        intervalSeconds: (intervalMs ?? 0) / 1_000,
+        bytes,
+        bytesLimit: history.bytesLimit ?? null,
+        oldest: {
+          readings: momentOrNull(oldest.raw),
+          minutes: momentOrNull(oldest.minute),
+          hours: momentOrNull(oldest.hour),
+        },
+        movedAside: movedAside === undefined ? null : lastPartOf(movedAside),
+      };
+      return { status: 200, body };
+    },
+  };
+}
+
+function kindWanted({ connection, tunnel }: Wanted): Identity['kind'] {
+  if (tunnel !== undefined) return 'tunnel';
+  return connection === undefined ? 'gateway' : 'connection';
+}
+
+function rangeOf({ from, to }: { from: string; to: string }): { from: number; to: number } | undefined {
+  const range = { from: Date.parse(from), to: Date.parse(to) };
+  return range.from < range.to ? range : undefined;
+}
+
+const momentOrNull = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
+/** Where it is on the machine is nobody's business. */
+const lastPartOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
+
+const endsBeforeItBegins: Refusal = {
+  status: 400,
+  code: 'INVALID_RANGE',
+  title: 'The time asked for ends before it begins: "to" must be after "from".',
+};
+const neverRecorded: Refusal = {
+  status: 404,
+  code: 'NOT_FOUND',
+  title: 'Nothing is remembered of this: it was never there while Gatehouse recorded, or too long ago.',
+};

@@ -1,0 +1,54 @@
+import { createRecorder } from '#history/recorder.ts';
+import { usualRetention } from '#history/retention.ts';
+import type { HistoryStore } from '#history/history-store.ts';
+import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
+import { pathsIn } from '#platform/data-folder.ts';
+import type { ReservedSpace } from '#platform/reserved-space.ts';
+import { type Log, describeError } from '../log/log.ts';
+import type { Observer } from '../observer/observer.ts';
+import type { Config } from '../settings/env.ts';
+import type { Disposers, Surroundings } from '../surroundings.ts';
+import { listenFor } from './listen.ts';
+
+/** What was recorded, and how. */
+export interface OpenHistory {
+  store: HistoryStore;
+  /** Ms between two readings as things are now; undefined while nothing is recorded. */
+  intervalMs: () => number | undefined;
+  bytesLimit: number | undefined;
+}
+
+/**
+ * Opens the history and begins to record what the observer tells, whoever looks or not.
+ * @throws NewerDatabaseError, UnwritableFolderError
+ */
+export function openHistory(
+  { dataDir, recordSeconds, historyBytes }: Config,
+  { clock }: Surroundings,
+  { observer, room, log }: { observer: Observer; room: ReservedSpace; log: Log },
+  disposers: Disposers,
+): OpenHistory {
+  const logError = (error: unknown) => log('error', 'history-trouble', describeError(error));
+  const retention = { ...usualRetention, bytes: historyBytes };
+  const store = createSqliteHistory({
+    folder: pathsIn(dataDir).history,
+    now: () => clock.now(),
+    onTrouble: logError,
+    clock,
+    retention,
+    isShort: () => room.isShort(),
+    logError,
+  });
+  disposers.push(() => store.close());
+  if (recordSeconds === 0) return { store, intervalMs: () => undefined, bytesLimit: retention.bytes };
+  const intervalMs = () => observer.metricsIntervalMs();
+  const recorder = createRecorder({
+    store,
+    clock,
+    intervalMs: () => Math.max(intervalMs(), observer.sweepIntervalMs()),
+  });
+  disposers.push(() => recorder.dispose());
+  disposers.push(observer.subscribe(listenFor(recorder)));
+  disposers.push(observer.attend({ metrics: true }));
+  return { store, intervalMs, bytesLimit: retention.bytes };
+}

@@ -1,0 +1,104 @@
+import {
+  type HistoryMetric,
+  type HistoryOfThing,
+  type HistorySeries,
+  historyMetrics,
+} from '#contract/history.ts';
+import type { Bucket, Summary } from '#history/buckets.ts';
+import { type FieldName, fieldNames, kindOf } from '#history/fields.ts';
+import type { Identity } from '#history/history-store.ts';
+import { gridOf } from '#history/steps.ts';
+import type { OpenHistory } from './open-history.ts';
+
+interface Asked {
+  from: number;
+  to: number;
+  pixels: number;
+  metrics: readonly HistoryMetric[] | undefined;
+}
+
+const usualMetrics: readonly HistoryMetric[] = ['bits_in', 'bits_out'];
+/** Of readings as they came, when it is not known how far apart they are. */
+const finestMs = 10_000;
+
+/** What the wire says of a field that is recorded: bytes are counted, and bits a second are drawn. */
+const fieldOf: Record<HistoryMetric, { field: FieldName; factor: number; unit: HistorySeries['unit'] }> = {
+  bits_in: { field: 'bytesIn', factor: 8, unit: 'bit/s' },
+  bits_out: { field: 'bytesOut', factor: 8, unit: 'bit/s' },
+  packets_in: { field: 'packetsIn', factor: 1, unit: '1/s' },
+  packets_out: { field: 'packetsOut', factor: 1, unit: '1/s' },
+  accepted_connections: { field: 'acceptedConnections', factor: 1, unit: '1/s' },
+  rejected_sessions: { field: 'rejectedSessions', factor: 1, unit: '1/s' },
+  active_connections: { field: 'activeConnections', factor: 1, unit: '1' },
+  ups: { field: 'ups', factor: 1, unit: '1' },
+  downs: { field: 'downs', factor: 1, unit: '1' },
+  bad_messages: { field: 'badMessages', factor: 1, unit: '1' },
+  child_rekeys: { field: 'childRekeys', factor: 1, unit: '1' },
+  ike_rekeys: { field: 'ikeRekeys', factor: 1, unit: '1' },
+};
+
+export async function seriesBody(
+  { store, intervalMs }: OpenHistory,
+  thing: Identity,
+  { from, to, pixels, metrics = usualMetrics }: Asked,
+  now: number,
+): Promise<HistoryOfThing> {
+  const everyMs = intervalMs() ?? finestMs;
+  const grid = gridOf({ from, to, pixels }, Math.max(everyMs, store.finestStepMs(from)));
+  const found = await store.steps(thing.key, grid);
+  const byStart = new Map(found.map((bucket) => [bucket.start, bucket]));
+  const count = (grid.to - grid.from) / grid.stepMs;
+  const at = Array.from({ length: count }, (_, index) => grid.from + index * grid.stepMs);
+  const buckets = at.map((start) => byStart.get(start));
+  const coveredMs = sumOf(found, (bucket) => Math.min(bucket.coveredMs, grid.stepMs));
+  const uncertainMs = sumOf(found, (bucket) => bucket.uncertainMs);
+  const pastMs = Math.min(now, grid.to) - grid.from;
+  const readUntil = found.at(-1);
+  return {
+    names: thing.names,
+    from: new Date(grid.from).toISOString(),
+    to: new Date(grid.to).toISOString(),
+    stepSeconds: grid.stepMs / 1_000,
+    resolution: resolutionOf(grid.stepMs),
+    intervalSeconds: everyMs / 1_000,
+    trueUntil: readUntil ? new Date(Math.min(now, readUntil.start + grid.stepMs)).toISOString() : null,
+    coverage: {
+      read: pastMs > 0 ? Math.min(1, coveredMs / pastMs) : 0,
+      certain: coveredMs > 0 ? Math.max(0, 1 - uncertainMs / coveredMs) : 0,
+    },
+    at,
+    series: historyMetrics.filter((one) => metrics.includes(one)).map((metric) => seriesOf(metric, buckets)),
+  };
+}
+
+function seriesOf(metric: HistoryMetric, buckets: readonly (Bucket | undefined)[]): HistorySeries {
+  const { field, factor, unit } = fieldOf[metric];
+  const index = fieldNames.indexOf(field);
+  const summaries = buckets.map((bucket) => bucket?.fields[index]);
+  const isCount = kindOf(index) === 'count';
+  const column = (name: keyof Summary) =>
+    isCount ? [] : summaries.map((summary) => known(summary?.[name], factor));
+  return {
+    metric,
+    unit,
+    avg: column('avg'),
+    min: column('min'),
+    max: column('max'),
+    last: column('last'),
+    total: kindOf(index) === 'gauge' ? [] : summaries.map((summary) => known(summary?.sum, 1)),
+  };
+}
+
+/** What is not known is not 0. */
+function known(value: number | undefined, factor: number): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value * factor;
+}
+
+function resolutionOf(stepMs: number): HistoryOfThing['resolution'] {
+  if (stepMs % 3_600_000 === 0) return 'hours';
+  return stepMs % 60_000 === 0 ? 'minutes' : 'readings';
+}
+
+function sumOf(buckets: readonly Bucket[], of: (bucket: Bucket) => number): number {
+  return buckets.reduce((sum, bucket) => sum + of(bucket), 0);
+}
