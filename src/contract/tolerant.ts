@@ -220,11 +220,21 @@ const longestNovelty = 5_000;
 
 function isShort(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= longestNovelty;
-  return typeof value !== 'object' || value === null || JSON.stringify(value).length <= longestNovelty;
+  return typeof value !== 'object' || value === null || textOf(value).length <= longestNovelty;
+}
+
+/** As JSON; of what is nested deeper than it can be written only that it is long. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return '…'.repeat(longestNovelty + 1);
+  }
 }
 
 function shortened(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : textOf(value);
   return `${text.slice(0, longestNovelty - 1)}…`;
 }
 

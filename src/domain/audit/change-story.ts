@@ -34,7 +34,7 @@ export function changeStory(
   const others = peopleStory(call, before) ?? neighbourStory(call, before) ?? peerStory(call, before);
   if (others) return bounded(others);
   const change = asChange(call);
-  const fixed = fixedStories[call.action];
+  const fixed = Object.hasOwn(fixedStories, call.action) ? fixedStories[call.action] : undefined;
   const around = change && gatewayAround(change, before, known.connection ?? '');
   if (!change || (!around && change.endpoint !== 'createGateway')) {
     return bounded(fixed ? { ...fixed, differences: [] } : storyWithoutBefore(call));
