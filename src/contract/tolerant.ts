@@ -219,23 +219,20 @@ function noveltiesIn(shape: Shape, value: Loose): string[] {
 const longestNovelty = 5_000;
 
 function isShort(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= longestNovelty;
-  return typeof value !== 'object' || value === null || textOf(value).length <= longestNovelty;
+  return textOf(value).length <= longestNovelty;
+}
+
+function shortened(value: unknown): string {
+  return `${textOf(value).slice(0, longestNovelty - 1)}…`;
 }
 
 /** As JSON; of what is nested deeper than it can be written only that it is long. */
 function textOf(value: unknown): string {
   try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    return typeof value === 'string' ? value : String(JSON.stringify(value));
+  } catch {
     return '…'.repeat(longestNovelty + 1);
   }
-}
-
-function shortened(value: unknown): string {
-  const text = typeof value === 'string' ? value : textOf(value);
-  return `${text.slice(0, longestNovelty - 1)}…`;
 }
 
 const tooLong = 'longer than anything the service takes, so it was cut';
