@@ -85,7 +85,7 @@ export function answerOf<
     const unread: Unread[] = [];
     for (const key of noveltiesIn(shape, source)) {
       if (isShort(source[key])) continue;
-      read[key] = shortened(source[key]);
+      read[key] = `${textOf(source[key]).slice(0, longestNovelty - 1)}…`;
       unread.push({ path: key, kind: 'cut', reason: tooLong, isFact: true });
     }
     for (const [key, field] of Object.entries(shape)) {
@@ -220,10 +220,6 @@ const longestNovelty = 5_000;
 
 function isShort(value: unknown): boolean {
   return textOf(value).length <= longestNovelty;
-}
-
-function shortened(value: unknown): string {
-  return `${textOf(value).slice(0, longestNovelty - 1)}…`;
 }
 
 /** As JSON; of what is nested deeper than it can be written only that it is long. */
