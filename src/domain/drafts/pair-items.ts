@@ -16,10 +16,13 @@ export function pairItems<T>(
   for (const same of isSame) {
     for (const one of before) {
       if (found.has(one)) continue;
-      const other = [...left].find((item) => same(one, item));
-      if (other === undefined) continue;
-      found.set(one, other);
-      left.delete(other);
+      // Mostly the first that is left: nothing is copied to find it.
+      for (const other of left) {
+        if (!same(one, other)) continue;
+        found.set(one, other);
+        left.delete(other);
+        break;
+      }
     }
   }
   return [
@@ -48,15 +51,39 @@ export function pairByUuid<T extends Identified>(before: readonly T[], after: re
 
 /** Which of the items, given by their places in the new order, were moved: the fewest that explain it. */
 export function movedItems(positions: readonly number[]): Set<number> {
-  // What stays is the longest run of rising places (patience sorting would be faster; lists are short).
-  const best: number[][] = [];
+  const moved = new Set(positions.keys());
+  for (const index of risingRun(positions)) moved.delete(index);
+  return moved;
+}
+
+/**
+ * What stays: the longest run of rising places, of several the one that begins first. By patience sorting, since a list
+ * may have thousands: an index goes on the pile of the longest run that it ends, and places on a pile only fall.
+ */
+function risingRun(positions: readonly number[]): number[] {
+  const piles: number[][] = [];
+  const at = (index: number) => positions[index] ?? 0;
   for (const [index, position] of positions.entries()) {
-    let longest: number[] = [];
-    for (const [earlier, run] of best.entries()) {
-      if ((positions[earlier] ?? 0) < position && run.length > longest.length) longest = run;
-    }
-    best[index] = [...longest, index];
+    const pile = firstOf(piles, (each) => at(each.at(-1) ?? 0) >= position);
+    (piles[pile] ??= []).push(index);
   }
-  const staying = best.reduce<number[]>((most, run) => (run.length > most.length ? run : most), []);
-  return new Set([...positions.keys()].filter((index) => !staying.includes(index)));
+  const run: number[] = [];
+  for (const pile of piles.toReversed()) {
+    const [next] = run;
+    const before = next === undefined ? 0 : firstOf(pile, (index) => at(index) < at(next));
+    run.unshift(pile[before] ?? 0);
+  }
+  return run;
+}
+
+/** The place of the first item of which something is true, which is then true of all after it. */
+function firstOf<T>(items: readonly T[], isTrue: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = items[middle];
+    if (item !== undefined && isTrue(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
