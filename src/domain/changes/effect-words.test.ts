@@ -1,3 +1,4 @@
+// Long because it is a table: one line for each thing that a change can do to traffic.
 import { describe, expect, test } from 'vitest';
 import type { Address } from '#contract/address.ts';
 import type { Connection } from '#contract/connection.ts';
@@ -100,7 +101,6 @@ describe('the whole gateway', () => {
   test('one that is made is set up beside what there is', () => {
     const create: Change = {
       endpoint: 'createGateway',
-      params: {},
       body: {
         name: 'gw',
         zone: 'fi-hel1',

@@ -38,9 +38,12 @@ function makeReader(schema: z.core.$ZodType): Reader {
   if (schema instanceof z.ZodObject) return objectReader(schema);
   if (schema instanceof z.ZodArray) {
     const item = readerOf(schema.element);
+    const readItem = (each: unknown) => {
+      const read = item.read(each);
+      return read === undefined ? item.empty() : read;
+    };
     return {
-      read: (value) =>
-        Array.isArray(value) ? value.map((each) => item.read(each) ?? item.empty()) : undefined,
+      read: (value) => (Array.isArray(value) ? value.map(readItem) : undefined),
       empty: () => [],
     };
   }

@@ -13,7 +13,7 @@ import {
   tunnelSetting,
   tunnelSettings,
 } from '../configuration/settings.ts';
-import { isSameValue } from '../configuration/values.ts';
+import { isEqual, isSameValue } from '../configuration/values.ts';
 import { labelRule } from '../drafts/merge-labels.ts';
 import { mergedList } from '../drafts/merge-lists.ts';
 import { routeRule } from '../drafts/merge-routes.ts';
@@ -90,7 +90,8 @@ function rebasedLabel(
   }
   const body = {
     ...(key !== undefined && key !== label.key && { key }),
-    ...(value !== undefined && value !== null && value !== label.value && { value }),
+    // Null is the empty value, and clearing one is a change like any other.
+    ...(value !== undefined && (value ?? '') !== label.value && { value }),
   };
   return isEmpty(body) ? undefined : { ...change, body };
 }
@@ -108,7 +109,8 @@ function rebasedGateway(body: GatewayModify, { theirs, base, giveUp }: Rebase): 
     ...labelRule,
     isGivenUp: ({ was, mine, theirs: other }) => giveUp.has(`labels.${(was ?? mine ?? other)?.key}`),
   });
-  return { ...fields, labels };
+  // As with routes: a list that is theirs already is not sent.
+  return isEqual(labels, theirs.labels) ? fields : { ...fields, labels };
 }
 
 function rebasedConnection(
