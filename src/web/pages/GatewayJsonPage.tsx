@@ -10,10 +10,10 @@ export function GatewayJsonPage() {
   const { gatewayUuid } = route.useParams();
   const query = useQuery(gatewayQueries.detail(gatewayUuid));
   return (
-    <GatewayFrame gatewayUuid={gatewayUuid} query={query} title="Edit as JSON">
-      {(answer) => (
+    <GatewayFrame gatewayUuid={gatewayUuid} query={query} title="Edit as JSON" staysWhenGone>
+      {(answer, goneReason) => (
         <ForOperators gatewayUuid={gatewayUuid} what="Editing a gateway">
-          <GatewayJsonForm key={gatewayUuid} answer={answer} />
+          <GatewayJsonForm key={gatewayUuid} answer={answer} goneReason={goneReason} />
         </ForOperators>
       )}
     </GatewayFrame>

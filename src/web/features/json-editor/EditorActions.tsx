@@ -11,11 +11,13 @@ interface EditorActionsProps {
   /** The text as it was a moment ago: what is off is worked out from it, not at every keystroke. */
   checkedText: string;
   gateway: Gateway;
+  /** Why nothing can be sent any more. */
+  whyNot: string | undefined;
   onReview: () => void;
 }
 
 /** What can be done with the text; what cannot now says why. */
-export function EditorActions({ draft, checkedText, gateway, onReview }: EditorActionsProps) {
+export function EditorActions({ draft, checkedText, gateway, whyNot, onReview }: EditorActionsProps) {
   const { text, setText } = draft;
   const roleBlock = useRoleBlock('operator');
 
@@ -32,10 +34,7 @@ export function EditorActions({ draft, checkedText, gateway, onReview }: EditorA
   };
   return (
     <Group gap="sm">
-      <BlockedButton
-        blockedReason={roleBlock ?? (draft.isDirty ? undefined : 'Nothing is changed yet.')}
-        onClick={onReview}
-      >
+      <BlockedButton blockedReason={whyNot ?? roleBlock ?? whyNoReview(draft)} onClick={onReview}>
         Review change
       </BlockedButton>
       <BlockedButton
@@ -63,11 +62,19 @@ export function EditorActions({ draft, checkedText, gateway, onReview }: EditorA
       </BlockedButton>
       <BlockedButton
         variant="subtle"
-        blockedReason={draft.isDirty || draft.isChangedMeanwhile ? undefined : 'Nothing is changed yet.'}
+        blockedReason={draft.isDirty ? undefined : 'Nothing is changed yet.'}
         onClick={draft.startOver}
       >
         Start over
       </BlockedButton>
     </Group>
   );
+}
+
+function whyNoReview({ isDirty, beside }: EditorActionsProps['draft']): string | undefined {
+  if (!isDirty) return 'Nothing is changed yet.';
+  if (beside.kind === 'apart') return 'Take up first what somebody else changed: see above.';
+  return beside.kind === 'unreadable'
+    ? 'Somebody else changed the gateway: mend the text first, to take that up.'
+    : undefined;
 }

@@ -8,15 +8,17 @@ import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
+import type { Refusal } from '../../ui/form/refusal.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { useUnsavedChanges } from '../../ui/form/unsaved-changes.ts';
-import { checkText } from './check-text.ts';
+import { checkText, faultsAt } from './check-text.ts';
 import { EditorActions } from './EditorActions.tsx';
 import type { JsonMode } from './gateway-body.ts';
 import { lineAndColumn, type JsonFault } from './json-fault.ts';
 import { JsonEditor, type JsonEditorHandle } from './JsonEditor.tsx';
 import { withoutKeys } from './without-keys.ts';
 import { ProblemList, problemsWords } from './ProblemList.tsx';
+import { TakeUp } from './TakeUp.tsx';
 import { useJsonDraft } from './use-json-draft.ts';
 
 /** Long enough that nobody who types waits for a check, short enough that it seems to be at once. */
@@ -33,30 +35,39 @@ const explanations: Record<JsonMode, string> = {
     'Name and configured_status are needed. Labels that are left out are cleared; plan, connections and the automatic addresses stay when they are left out.',
 };
 
+interface GatewayJsonFormProps {
+  /** As it was read last. */
+  answer: Answer<Gateway>;
+  /** Why nothing can be sent any more. */
+  goneReason?: string | undefined;
+}
+
 /** The gateway as JSON, to change by hand: checked while typing, planned before it is sent. */
-export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
+export function GatewayJsonForm({ answer, goneReason }: GatewayJsonFormProps) {
   const propose = usePropose();
   const draft = useJsonDraft(answer);
-  const { mode, text, filledFrom } = draft;
-  const gateway = filledFrom.data;
+  const { mode, text, beside } = draft;
+  const gateway = answer.data;
   const context = useGatewayContext(gateway);
   const editor = useRef<JsonEditorHandle>(null);
   const statusId = useId();
   useUnsavedChanges(draft.isDirty, () => [{ label: 'Gateway as JSON', text: withoutKeys(text) }]);
   // Said until the text is another one.
-  const [refused, setRefused] = useState<{ text: string; first: JsonFault | undefined }>();
+  const [refused, setRefused] = useState<Refused>();
 
   const [checkedText] = useDebouncedValue(text, checkAfterMs);
-  const { faults } = useMemo(
+  const { faults: found } = useMemo(
     () => checkText(checkedText, mode, gateway, context),
     [checkedText, mode, gateway, context],
   );
+  const said = refused?.text === checkedText ? refused.faults : noFaults;
+  const faults = useMemo(() => [...said, ...found], [said, found]);
 
   function review(): void {
     const { change, faults: found } = checkText(text, mode, gateway, context);
     const first = found.find(({ severity }) => severity === 'error');
     if (!change) {
-      setRefused({ text, first });
+      setRefused({ text, first, faults: [] });
       editor.current?.goTo(first?.from ?? 0);
       return;
     }
@@ -65,10 +76,20 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
       title: mode === 'replace' ? `Replace ${gateway.name}` : `Modify ${gateway.name}`,
       action: mode === 'replace' ? 'Replace gateway' : 'Apply change',
       gateway,
-      steps: [{ change, ifVersion: filledFrom.version }],
+      steps: [{ change, ifVersion: answer.version }],
       context,
       onApplied: draft.noteApplied,
+      onRefused: (refusal) => showRefusal(text, refusal),
     });
+  }
+  /** What the service names is shown at its place in the text. */
+  function showRefusal(sent: string, { faults: named }: Refusal): boolean {
+    const found = faultsAt(sent, named);
+    const [first] = found;
+    if (!first) return false;
+    setRefused({ text: sent, first, faults: found });
+    setTimeout(() => editor.current?.goTo(first.from));
+    return true;
   }
   return (
     <Stack gap="md">
@@ -85,10 +106,11 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
           {explanations[mode]}
         </Text>
       </Stack>
-      {draft.isChangedMeanwhile && (
+      {beside.kind === 'apart' && <TakeUp beside={beside} onTakeUp={draft.takeUp} />}
+      {beside.kind === 'unreadable' && (
         <Notice tone="warning">
-          The gateway was changed since this text was made. A review shows both; Start over takes up how it is
-          now.
+          Somebody else changed this gateway since your text was made. Your text is no JSON now: once it is,
+          what they changed can be taken up.
         </Notice>
       )}
       <JsonEditor
@@ -103,19 +125,36 @@ export function GatewayJsonForm({ answer }: { answer: Answer<Gateway> }) {
         {problemsWords(faults)}
       </Text>
       <ProblemList text={checkedText} faults={faults} onGoTo={(at) => editor.current?.goTo(at)} />
-      {refused?.text === text && <NotReviewed text={text} first={refused.first} />}
-      <EditorActions draft={draft} checkedText={checkedText} gateway={gateway} onReview={review} />
+      {refused?.text === text && <NotReviewed {...refused} />}
+      <EditorActions
+        draft={draft}
+        checkedText={checkedText}
+        gateway={gateway}
+        whyNot={goneReason}
+        onReview={review}
+      />
     </Stack>
   );
 }
 
+interface Refused {
+  text: string;
+  first: JsonFault | undefined;
+  /** What the service said no to. */
+  faults: readonly JsonFault[];
+}
+
+const noFaults: readonly JsonFault[] = [];
+
 /** Why nothing was reviewed: the cursor is at the first error by now, which may be out of sight from here. */
-function NotReviewed({ text, first }: { text: string; first: JsonFault | undefined }) {
+function NotReviewed({ text, first, faults }: Refused) {
   const { line, column } = lineAndColumn(text, first?.from ?? 0);
   return (
     <Notice tone="bad" role="alert">
-      This cannot be reviewed before its errors are mended. The cursor is at the first, in line {line}, column{' '}
-      {column}
+      {faults.length > 0
+        ? 'The service did not take it.'
+        : 'This cannot be reviewed before its errors are mended.'}{' '}
+      The cursor is at the first, in line {line}, column {column}
       {first && (
         <>
           : <UntrustedText text={first.fix === undefined ? first.message : `${first.message} ${first.fix}`} />

@@ -3,6 +3,7 @@ import { requestLimits } from '#contract/request-limits.ts';
 import type { Change, WrittenChange } from '#domain/changes/change.ts';
 import { checkChange } from '#domain/changes/check-change.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
+import type { Fault } from '../../ui/form/refusal.ts';
 import type { JsonMode } from './gateway-body.ts';
 import type { JsonFault, PathFault } from './json-fault.ts';
 import { listWarnings } from './list-warnings.ts';
@@ -51,6 +52,13 @@ export function checkText(
     ),
   ]);
   return { faults, change: faults.some(({ severity }) => severity === 'error') ? undefined : change };
+}
+
+/** What the service names by its path, at its place in the text. */
+export function faultsAt(text: string, faults: readonly Fault[]): JsonFault[] {
+  const read = readJson(text);
+  if (read.kind === 'broken') return [];
+  return faults.map(({ path, reason }) => located({ path, severity: 'error', message: reason }, read.spans));
 }
 
 function writtenChange(mode: JsonMode, { uuid }: Gateway, body: unknown): WrittenChange {

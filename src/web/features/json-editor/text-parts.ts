@@ -18,7 +18,7 @@ export function hasKey(text: string, key: string): boolean {
   return body !== undefined && Object.hasOwn(body, key);
 }
 
-function objectIn(text: string): object | undefined {
+export function objectIn(text: string): object | undefined {
   const value = soundJson(text)?.value;
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
@@ -29,6 +29,6 @@ function soundJson(text: string): Extract<ReadJson, { kind: 'value' }> | undefin
   return read.kind === 'value' && read.faults.length === 0 ? read : undefined;
 }
 
-function written(value: unknown): string {
+export function written(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
