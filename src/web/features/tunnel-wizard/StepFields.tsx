@@ -19,6 +19,8 @@ interface StepFieldsProps {
   creation: Creation;
   blockedReason: string | undefined;
   onStep: (step: StepId) => void;
+  /** A field has to be mended first. */
+  onFault: (field: string) => void;
 }
 
 export function StepFields(props: StepFieldsProps) {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { secretSettings } from '#domain/configuration/settings.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Peer } from '#contract/peer.ts';
+import { tunnelCreation } from '../../resources/drafts/creation-drafts.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
@@ -29,6 +30,8 @@ export interface TunnelWizardProps {
   onStep: (step: StepId) => void;
   /** Why no tunnel can be made at all. */
   obstacle: Obstacle | undefined;
+  /** Why nothing can be sent any more. */
+  goneReason?: string | undefined;
 }
 
 /** From the peer to a tunnel that is up, step by step. What is typed survives a reload; the key does not. */
@@ -61,7 +64,7 @@ function DraftedWizard(props: DraftedWizardProps) {
   const creation = useCreation(gateway, draft, defaultValues);
   const step = stepToShow(props.step ?? defaultValues.step, anyConnection);
   const schema = useMemo(() => stepSchema(step, gateway, context), [step, gateway, context]);
-  const blockedReason = obstacle?.what ?? roleBlock;
+  const blockedReason = props.goneReason ?? obstacle?.what ?? roleBlock;
 
   const { made, keys, known } = creation;
   if (made) {
@@ -115,6 +118,6 @@ function ObstacleNote({ obstacle, gatewayUuid }: { obstacle: Obstacle; gatewayUu
   );
 }
 
-function draftOf({ uuid }: Gateway, { connection = '', copy = '' }: WizardStart): DraftStore<WizardValues> {
-  return createDraftStore<WizardValues>(`tunnel.${uuid}.${connection}.${copy}`, secretSettings);
+function draftOf({ uuid }: Gateway, start: WizardStart): DraftStore<WizardValues> {
+  return createDraftStore<WizardValues>(tunnelCreation(uuid, start), secretSettings);
 }

@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
@@ -10,9 +10,10 @@ import type { DraftStore } from '../../ui/form/draft-store.ts';
 import { StepFooter, StepLayout } from '../../ui/layout/StepLayout.tsx';
 import { StepList, stepWords } from '../../ui/layout/StepList.tsx';
 import { checkWizard } from './check-wizard.ts';
+import { LostConnection } from './LostConnection.tsx';
 import { StepFields } from './StepFields.tsx';
 import { stepState } from './step-state.ts';
-import { stepById, type StepId } from './steps.ts';
+import { stepById, type StepId, stepOfField } from './steps.ts';
 import { previousStep, stepsFor, stepToShow } from './steps-for.ts';
 import type { Creation } from './use-creation.ts';
 import { useStepFocus } from './use-step-focus.ts';
@@ -33,6 +34,8 @@ interface WizardPageProps {
 export function WizardPage(props: WizardPageProps) {
   const { gateway, context, onStep, draft, creation } = props;
   const { control, getValues, formState } = useFormContext<WizardValues>();
+  // By name, as the service’s faults are.
+  const { setFocus } = useFormContext<Record<string, unknown>>();
   // Asked for so that every change draws anew; `getValues` has the fields of the other steps as well.
   const watched = useWatch({ control });
   const values = useMemo(
@@ -42,6 +45,13 @@ export function WizardPage(props: WizardPageProps) {
   const step = stepToShow(props.step, values);
   const checked = useMemo(() => checkWizard(values, gateway, context), [values, gateway, context]);
   const heading = useStepFocus(step);
+  // A field that the service refused: in focus once its step is there, which the router brings.
+  const faulty = useRef<string>(undefined);
+  useEffect(() => {
+    if (faulty.current === undefined || stepOfField(faulty.current) !== step) return;
+    setFocus(faulty.current);
+    faulty.current = undefined;
+  }, [step, setFocus]);
   useUnsavedChanges(values.psk !== '');
   // The tab's storage is outside React.
   useEffect(() => draft.write({ ...values, step }), [draft, values, step]);
@@ -66,6 +76,7 @@ export function WizardPage(props: WizardPageProps) {
                 {about}
               </Text>
             </div>
+            <LostConnection gateway={gateway} chosen={values.connection} />
             <StepFields
               step={step}
               gateway={gateway}
@@ -75,6 +86,10 @@ export function WizardPage(props: WizardPageProps) {
               creation={creation}
               blockedReason={props.blockedReason}
               onStep={onStep}
+              onFault={(field) => {
+                faulty.current = field;
+                onStep(stepOfField(field));
+              }}
             />
           </section>
         </StepLayout>

@@ -13,7 +13,7 @@ import { fieldOfTunnelPath } from '../../resources/tunnel-form/tunnel-fields.ts'
 import { isNatKnown, natOf } from './nat-of.ts';
 import { type StepId, stepOfField } from './steps.ts';
 import { filledRows, toChange } from './to-change.ts';
-import { newConnection, type WizardValues } from './wizard-values.ts';
+import { isConnectionLost, newConnection, type WizardValues } from './wizard-values.ts';
 
 type Asked =
   | 'connectionName'
@@ -40,7 +40,7 @@ export function checkWizard(values: WizardValues, gateway: Gateway, context: Gat
   // That a connection has one tunnel only is what everybody's first one has: the review says it, not the first field.
   const ofFields = { ...checked, warnings: checked.warnings.filter(({ inBody }) => inBody !== 'tunnels') };
   const found = fieldFindings(ofFields, (path) => path && fieldOfPath(path, values));
-  const faults = oneAField([...missing(values), ...found.faults]);
+  const faults = oneAField([...lost(values, gateway), ...missing(values), ...found.faults]);
   // What is asked for already is not advised as well.
   const isSaid = ({ field }: Finding) => faults.some((fault) => fault.field === field);
   return { faults, warnings: found.warnings.filter((warning) => !isSaid(warning)) };
@@ -56,7 +56,7 @@ export function stepSchema(step: StepId, gateway: Gateway, context: GatewayConte
 }
 
 /** The field that shows a path of the request, which makes a tunnel, or a connection with one tunnel. */
-function fieldOfPath(path: string, values: WizardValues): string {
+export function fieldOfPath(path: string, values: WizardValues): string {
   if (values.connection !== newConnection) return fieldOfTunnelPath(path) ?? 'name';
   const ofTunnel = /^tunnels\.0\.?(.*)$/.exec(path)?.[1];
   if (ofTunnel !== undefined) return fieldOfTunnelPath(ofTunnel) ?? 'name';
@@ -80,6 +80,11 @@ export function fieldOfConnectionPath(path: string, values: WizardValues): strin
   if (list === undefined || values.connection !== newConnection) return undefined;
   const row = filledRows(values[list])[Number(index || NaN)];
   return row === undefined ? `${list}.0.network` : `${list}.${row}.network`;
+}
+
+function lost({ connection }: WizardValues, gateway: Gateway): Finding[] {
+  if (!isConnectionLost(connection, gateway)) return [];
+  return [{ field: 'connection', message: 'This connection is not there any more: choose another one.' }];
 }
 
 function missing(values: WizardValues): Finding[] {

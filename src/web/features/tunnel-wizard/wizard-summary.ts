@@ -14,7 +14,10 @@ export function summaryOf(values: WizardValues, gateway: Gateway): { label: stri
   const isNew = values.connection === newConnection;
   const local = gateway.addresses.find(({ name }) => name === values.local_address);
   return [
-    { label: 'Connection', value: isNew ? `${values.connectionName} (new)` : (stored?.name ?? 'not chosen') },
+    {
+      label: 'Connection',
+      value: isNew ? `${values.connectionName} (new)` : (stored?.name ?? 'deleted meanwhile'),
+    },
     { label: 'Tunnel', value: values.name },
     { label: 'From', value: local?.address ? `${local.address} (${local.name})` : values.local_address },
     { label: 'To', value: `${values.remote_address || 'not entered yet'}, ${peerWords(values)}` },

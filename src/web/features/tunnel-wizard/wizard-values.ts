@@ -1,9 +1,15 @@
+import type { Gateway } from '#contract/gateway.ts';
 import type { VendorId } from '#domain/vendors/vendor.ts';
 import type { TunnelValues } from '../../resources/tunnel-form/tunnel-values.ts';
 import type { StepId } from './steps.ts';
 
 /** The choice of a connection that does not exist yet; no uuid looks like it. */
 export const newConnection = 'new';
+
+/** The connection that was chosen is in the gateway no longer. */
+export function isConnectionLost(chosen: string, { connections }: Pick<Gateway, 'connections'>): boolean {
+  return chosen !== '' && chosen !== newConnection && !connections.some(({ uuid }) => uuid === chosen);
+}
 
 export interface WizardRoute {
   /** As typed, and once the field is left as the API takes it. */
