@@ -6,6 +6,7 @@ import { lacksItems } from '#contract/unread.ts';
 import { AddTunnel } from '../features/connection-editor/AddTunnel.tsx';
 import { ConnectionFacts } from '../features/connection-editor/ConnectionFacts.tsx';
 import { EditConnection } from '../features/connection-editor/EditConnection.tsx';
+import { GoneConnection } from '../features/connection-editor/GoneConnection.tsx';
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
 import { connectionQueries } from '../resources/connections.ts';
 import { useFollowConnection } from '../resources/follow-gateway.ts';
@@ -55,8 +56,16 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
               what: 'connection',
               name: connection?.data.name,
               unseen: `The gateway has no connection ${connectionUuid}. It may have been deleted.`,
+              deleted: [{ kind: 'connection-deleted', uuid: connectionUuid }],
             }
           : undefined
+      }
+      whenGone={(answer, isGatewayGone) =>
+        connection && (
+          <ForRole least="operator" otherwise={<ConnectionFacts connection={connection.data} />}>
+            <GoneConnection gateway={answer.data} answer={connection} isGatewayGone={isGatewayGone} />
+          </ForRole>
+        )
       }
       actions={
         gateway &&

@@ -33,8 +33,8 @@ export function CreateConnectionPage() {
 
   const title = copy === undefined ? 'Create a connection' : `Duplicate ${source?.name ?? 'a connection'}`;
   return (
-    <GatewayFrame gatewayUuid={gatewayUuid} query={query} title={title}>
-      {({ data: gateway }) => (
+    <GatewayFrame gatewayUuid={gatewayUuid} query={query} title={title} staysWhenGone>
+      {({ data: gateway }, goneReason) => (
         <ForOperators gatewayUuid={gatewayUuid} what="Creating a connection">
           {created ? (
             <LoadingState what="The new connection" />
@@ -49,6 +49,7 @@ export function CreateConnectionPage() {
                 key={copy ?? 'new'}
                 gateway={gateway}
                 source={source}
+                goneReason={goneReason}
                 onCreated={(uuid) => setCreated({ uuid })}
               />
             </Stack>

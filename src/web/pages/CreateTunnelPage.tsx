@@ -30,8 +30,9 @@ export function CreateTunnelPage() {
       gatewayUuid={gatewayUuid}
       query={query}
       title={start.copy === undefined ? 'Create a tunnel' : 'Duplicate a tunnel'}
+      staysWhenGone
     >
-      {({ data: gateway }) =>
+      {({ data: gateway }, goneReason) =>
         isCopy && peers.isPending ? (
           <LoadingState what="What is known about the peer" />
         ) : (
@@ -45,6 +46,7 @@ export function CreateTunnelPage() {
               step={isStepId(hash) ? hash : undefined}
               onStep={toStep}
               obstacle={obstacle}
+              goneReason={goneReason}
             />
           </ForOperators>
         )

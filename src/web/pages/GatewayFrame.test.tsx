@@ -110,6 +110,26 @@ describe('GatewayFrame', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
+  it('says so too of one that was there a moment ago, and leaves what was typed to be read', async () => {
+    const problem = { status: 404, code: 'RESOURCE_NOT_FOUND', title: 'None.', invalidParams: [] };
+    await renderFrame({
+      query: { error: new ApiError({ ...problem, correlationId: 'c-1' }) },
+      meta: <p>Running</p>,
+      whenGone: ({ data }, isGatewayGone) => <p>{`Typed in ${data.name}, gateway gone: ${isGatewayGone}`}</p>,
+    });
+    expect(screen.getByText('paris no longer exists')).toBeTruthy();
+    expect(screen.getByText('Typed in paris, gateway gone: true')).toBeTruthy();
+    expect(screen.queryByText('Running')).toBeNull();
+    expect(screen.queryByText(/^Inside/)).toBeNull();
+    cleanup();
+    await renderFrame({
+      query: { error: new ApiError({ ...problem, correlationId: 'c-1' }) },
+      staysWhenGone: true,
+      children: (_, goneReason) => <p>{goneReason}</p>,
+    });
+    expect(screen.getByText('paris no longer exists.')).toBeTruthy();
+  });
+
   it('waits for what the page says it waits for', async () => {
     await renderFrame({ view: { state: 'loading', what: 'The tunnel' } });
     expect(screen.queryByText(/^Inside/)).toBeNull();
@@ -119,7 +139,7 @@ describe('GatewayFrame', () => {
     ['lyon', 'lyon no longer exists', 'It was deleted while this page was open.'],
     [undefined, 'There is no such tunnel', 'It may have been deleted.'],
   ])('tells that what it is of is gone, seen before as %s', async (name, what, why) => {
-    await renderFrame({ gone: { what: 'tunnel', name, unseen: 'It may have been deleted.' } });
+    await renderFrame({ gone: { what: 'tunnel', name, unseen: 'It may have been deleted.', deleted: [] } });
     expect(title()).toBe('Tunnel not found');
     expect(screen.getByText(what)).toBeTruthy();
     expect(screen.getByText(why)).toBeTruthy();

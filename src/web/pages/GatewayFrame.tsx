@@ -30,7 +30,12 @@ export interface GatewayFrameProps {
   gone?: Gone | undefined;
   /** What the page waits for, when that is more than the gateway. */
   view?: ViewState;
-  children: (gateway: Answer<Gateway>) => ReactNode;
+  /** What was being typed stays to be read, below what is said of the deletion. */
+  whenGone?: (gateway: Answer<Gateway>, isGatewayGone: boolean) => ReactNode;
+  /** What is typed on it is of the page itself, and stays where it is; nothing can be sent from there any more. */
+  staysWhenGone?: boolean;
+  /** @param goneReason why nothing can be sent */
+  children: (gateway: Answer<Gateway>, goneReason: string | undefined) => ReactNode;
 }
 
 /** A page inside one gateway: where it belongs, how it waits and fails, and the way on when what it is of is gone. */
@@ -43,12 +48,14 @@ export function GatewayFrame({
   actions,
   gone: goneInside,
   view = gatewayView(query),
+  whenGone,
+  staysWhenGone = false,
   children,
 }: GatewayFrameProps) {
   const { data } = query;
-  // What was read before it was deleted stays to be read; of one that never was there is nothing in it either.
-  const isUnknown = data === undefined && isGone(query.error);
-  const gone = isUnknown ? goneGateway(gatewayUuid, undefined) : goneInside;
+  // Whatever the page is of went with it.
+  const isGatewayGone = isGone(query.error);
+  const gone = isGatewayGone ? goneGateway(gatewayUuid, data?.data.name) : goneInside;
   const shownTitle = gone ? goneTitle(gone.what) : title;
   return (
     <Stack gap="md">
@@ -57,7 +64,7 @@ export function GatewayFrame({
         documentTitle={shownTitle}
         crumbs={[
           <ServicesLink key="services" />,
-          ...(isUnknown
+          ...(isGatewayGone
             ? []
             : [<ToGatewayCrumb key="gateway" uuid={gatewayUuid} name={data?.data.name} />, ...crumbs]),
         ]}
@@ -70,11 +77,19 @@ export function GatewayFrame({
           ),
         })}
       />
-      {gone ? (
-        <GoneState {...gone} action={isUnknown ? <ToServices /> : <ToGateway gatewayUuid={gatewayUuid} />} />
-      ) : (
-        <QueryStates view={view}>{() => data && children(data)}</QueryStates>
+      {gone && (
+        <GoneState
+          {...gone}
+          gatewayUuid={gatewayUuid}
+          action={isGatewayGone ? <ToServices /> : <ToGateway gatewayUuid={gatewayUuid} />}
+        />
       )}
+      {(!gone || staysWhenGone) && (
+        <QueryStates view={gone ? { state: 'ready' } : view}>
+          {() => data && children(data, gone && `${data.data.name} no longer exists.`)}
+        </QueryStates>
+      )}
+      {gone && data && whenGone?.(data, isGatewayGone)}
     </Stack>
   );
 }

@@ -114,7 +114,7 @@ function GoneGateway({ uuid, name, crumbs }: GoneGatewayProps) {
   return (
     <Stack gap="md">
       <PageHeader title={goneTitle(gone.what)} crumbs={crumbs} />
-      <GoneState {...gone} action={<ToServices />} />
+      <GoneState {...gone} gatewayUuid={uuid} action={<ToServices />} />
     </Stack>
   );
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { type Deleted, useDeletion } from '../resources/audit-entries/use-deletion.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
 import { paths } from '../resources/links/paths.ts';
 import { EmptyState } from '../ui/states/EmptyState.tsx';
+import { Moment } from '../ui/time/Moment.tsx';
+import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 
 /** What a page is of and that is not there. */
 export interface Gone {
@@ -11,18 +14,32 @@ export interface Gone {
   name: string | undefined;
   /** What may be the matter when it was never seen. */
   unseen: string;
+  /** Itself and what it may have gone with, to be found in the audit log. */
+  deleted: readonly Deleted[];
 }
 
 interface GoneStateProps extends Gone {
+  gatewayUuid: string;
   /** The way on. */
   action: ReactNode;
 }
 
-export function GoneState({ what, name, unseen, action }: GoneStateProps) {
+export function GoneState({ what, name, unseen, deleted, gatewayUuid, action }: GoneStateProps) {
+  const deletion = useDeletion(gatewayUuid, name === undefined ? [] : deleted);
   return (
     <EmptyState
       title={name === undefined ? `There is no such ${what}` : `${name} no longer exists`}
-      text={name === undefined ? unseen : 'It was deleted while this page was open.'}
+      text={
+        name === undefined ? (
+          unseen
+        ) : deletion ? (
+          <>
+            It was deleted by <UntrustedText text={deletion.by} />, <Moment at={deletion.at} />.
+          </>
+        ) : (
+          'It was deleted while this page was open.'
+        )
+      }
       action={action}
     />
   );
@@ -31,7 +48,7 @@ export function GoneState({ what, name, unseen, action }: GoneStateProps) {
 /** @param name known when it was there before */
 export function goneGateway(uuid: string, name: string | undefined): Gone {
   const unseen = `The service knows no gateway ${uuid}. It may have been deleted, or belong to another account.`;
-  return { what: 'gateway', name, unseen };
+  return { what: 'gateway', name, unseen, deleted: [{ kind: 'gateway-deleted', uuid }] };
 }
 
 /** The way on from a gateway that is not there. */

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { outdatedWords } from '#domain/health/state-words.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
+import { GoneTunnel } from '../features/tunnel-editor/GoneTunnel.tsx';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
 import { useFollowTunnel } from '../resources/follow-gateway.ts';
+import { ForRole } from '../resources/ForRole.tsx';
 import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
@@ -54,8 +56,24 @@ function OpenTunnel() {
               what: 'tunnel',
               name,
               unseen: 'The connection has no tunnel of this address. It may have been deleted.',
+              deleted: [
+                { kind: 'tunnel-deleted', uuid: tunnelUuid },
+                { kind: 'connection-deleted', uuid: connectionUuid },
+              ],
             }
           : undefined
+      }
+      whenGone={({ data }, isGatewayGone) =>
+        query.data && (
+          <ForRole least="operator">
+            <GoneTunnel
+              gateway={data}
+              connectionUuid={connectionUuid}
+              answer={query.data}
+              isGatewayGone={isGatewayGone}
+            />
+          </ForRole>
+        )
       }
       view={tunnelView.state === 'ready' && !watched ? gatewayView(gateway) : tunnelView}
       meta={words && <StateBadge {...(isOutdated ? outdatedWords(words) : words)} />}

@@ -83,7 +83,8 @@ function useFollowGateway<T extends object>(
   const isOlder = answer !== undefined && (answer.observedAt ?? 0) < (gatewayObservedAt ?? 0);
   const isOther =
     inGateway === null || (inGateway !== undefined && answer && textOf(inGateway) !== textOf(answer.data));
-  const isBehind = isOlder && isOther && !error;
+  // One that could not be found is asked for again once the gateway has it again.
+  const isBehind = isOlder && (error ? Boolean(inGateway) : isOther);
   // What the service has now is outside React.
   useEffect(() => {
     if (isBehind && !isFetching) void refetch();

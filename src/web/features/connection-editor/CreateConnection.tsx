@@ -5,6 +5,7 @@ import { secretSettings } from '#domain/configuration/settings.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { z } from '#contract/zod-config.ts';
+import { connectionCreation } from '../../resources/drafts/creation-drafts.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { isNamed, type Refused } from './use-refused.ts';
@@ -23,6 +24,8 @@ interface CreateConnectionProps {
   gateway: Gateway;
   /** The connection that is duplicated. */
   source: Connection | undefined;
+  /** Why nothing can be sent any more. */
+  goneReason?: string | undefined;
   /** The service has made it. Its uuid, if the answer said one. */
   onCreated: (uuid: string | undefined) => void;
 }
@@ -35,7 +38,7 @@ export function CreateConnection(props: CreateConnectionProps) {
   const { gateway, source } = props;
   const [attempt, setAttempt] = useState(0);
   const [draft] = useState(() =>
-    createDraftStore<ConnectionValues>(`connection.${gateway.uuid}.${source?.uuid ?? ''}`, secretSettings),
+    createDraftStore<ConnectionValues>(connectionCreation(gateway.uuid, source?.uuid), secretSettings),
   );
   function startOver(): void {
     draft.clear();
@@ -49,8 +52,16 @@ interface DraftedConnectionProps extends CreateConnectionProps {
   onStartOver: () => void;
 }
 
-function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: DraftedConnectionProps) {
+function DraftedConnection({
+  gateway,
+  source,
+  goneReason,
+  onCreated,
+  draft,
+  onStartOver,
+}: DraftedConnectionProps) {
   const propose = usePropose();
+  const roleBlock = useRoleBlock('operator');
   const context = useGatewayContext(gateway);
   const [attempts, setAttempts] = useState(0);
   const [refused, setRefused] = useState<Refused>();
@@ -95,7 +106,7 @@ function DraftedConnection({ gateway, source, onCreated, draft, onStartOver }: D
       defaultValues={defaults}
       onSubmit={submit}
       submitLabel="Review and create"
-      blockedReason={useRoleBlock('operator')}
+      blockedReason={goneReason ?? roleBlock}
       mayLeaveDirty
       actions={
         <Button variant="default" onClick={onStartOver}>

@@ -32,10 +32,13 @@ interface EditConnectionProps {
   answer: Answer<Connection>;
   /** The states of its tunnels are too old to say anything about now. */
   isOutdated: boolean;
+  /** Why nothing can be sent any more. */
+  goneReason?: string;
 }
 
-export function EditConnection({ gateway, answer, isOutdated }: EditConnectionProps) {
+export function EditConnection({ gateway, answer, isOutdated, goneReason }: EditConnectionProps) {
   const propose = usePropose();
+  const roleBlock = useRoleBlock('operator');
   const context = useGatewayContext(gateway);
   const [attempts, setAttempts] = useState(0);
   const [refused, setRefused] = useState<Refused>();
@@ -82,7 +85,7 @@ export function EditConnection({ gateway, answer, isOutdated }: EditConnectionPr
       defaultValues={defaults}
       onSubmit={submit}
       submitLabel="Review changes"
-      blockedReason={useRoleBlock('operator')}
+      blockedReason={goneReason ?? roleBlock}
     >
       <UnreadNotice what="this connection" marks={stored.unread ?? []} />
       <Drafted

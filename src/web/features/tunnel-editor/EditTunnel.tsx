@@ -35,11 +35,14 @@ export interface EditTunnelProps {
   answer: Answer<Tunnel>;
   /** Of the peer, where it is noted: the algorithms are compared with it. */
   make: VendorId | undefined;
+  /** Why nothing can be sent any more. */
+  goneReason?: string;
 }
 
 /** Every property of a tunnel but its key; only what differs from what is stored is sent. */
-export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnelProps) {
+export function EditTunnel({ gateway, connectionUuid, answer, make, goneReason }: EditTunnelProps) {
   const propose = usePropose();
+  const roleBlock = useRoleBlock('operator');
   const context = useGatewayContext(gateway);
   const stored = answer.data;
   const draft = useDraft(tunnelDrafts, stored.uuid ?? '');
@@ -73,7 +76,7 @@ export function EditTunnel({ gateway, connectionUuid, answer, make }: EditTunnel
       defaultValues={defaults}
       onSubmit={submit}
       submitLabel="Review changes"
-      blockedReason={useRoleBlock('operator')}
+      blockedReason={goneReason ?? roleBlock}
       fieldOf={fieldOfTunnelPath}
     >
       {(form) => (

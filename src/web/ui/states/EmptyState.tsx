@@ -4,7 +4,7 @@ import { Stack, Text } from '@mantine/core';
 export interface EmptyStateProps {
   title: string;
   /** Why there is nothing, and what to do next. */
-  text: string;
+  text: ReactNode;
   /** The next step, as a button or link. */
   action?: ReactNode;
 }
