@@ -118,10 +118,12 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
         recorded.events.push(eventOf(identity, interval, happening));
     }
     if (own.health !== health) {
-      const happening = own.health && ofHealth(own.health, health, lastDown);
+      // What was not known for a while is told of only if it is otherwise than before.
+      const happening = own.lastKnown && ofHealth(own.lastKnown, health, lastDown);
       if (happening) recorded.events.push(eventOf(identity, interval, happening));
       recorded.states.push({ key: identity.key, at, state: health });
       own.health = health;
+      if (health !== 'unknown') own.lastKnown = health;
     }
     own.seenAt = at;
   }

@@ -8,6 +8,8 @@ import type { TunnelCounters } from './true-counters.ts';
 /** What is known of a tunnel from one look to the next. */
 export interface TunnelMemory {
   health?: TunnelHealth;
+  /** The last that was not unknown. */
+  lastKnown?: TunnelHealth;
   seenAt?: number;
   upDown?: UpDownMemory;
   counters?: TunnelCounters;
@@ -61,6 +63,7 @@ const Counters = z.object({
 });
 const Tunnel = z.object({
   health: HistoryState.exclude(['gone']).optional(),
+  lastKnown: HistoryState.exclude(['gone', 'unknown']).optional(),
   seenAt: z.number().optional(),
   upDown: z
     .object({ wasUp: z.boolean(), downEvents: z.number().optional(), downsAt: z.array(z.number()) })
@@ -85,10 +88,11 @@ export function memoryOf(text: string): GatewayMemory | undefined {
       nat: nat && { accepted: nat.accepted, rejected: nat.rejected },
       natAt,
       tunnels: new Map(
-        tunnels.map(([key, { health, seenAt: tunnelSeenAt, upDown, counters }]) => [
+        tunnels.map(([key, { health, lastKnown, seenAt: tunnelSeenAt, upDown, counters }]) => [
           key,
           {
             health,
+            lastKnown,
             seenAt: tunnelSeenAt,
             upDown: upDown && { ...upDown, downEvents: upDown.downEvents },
             counters: counters && { ...counters, toldAt: counters.toldAt, events: counters.events },

@@ -50,7 +50,9 @@ export function createRecorder({ store, clock, intervalMs }: RecorderOptions): R
     for (const [uuid, text] of store.recall()) {
       const memory = memoryOf(text);
       if (memory) records.set(uuid, createGatewayRecord(uuid, memory));
+      latestNow = Math.max(latestNow, memory?.seenAt ?? 0);
     }
+    noteClock();
     const seenAt = Math.max(0, ...[...records.values()].map((record) => record.seenAt()));
     if (seenAt === 0 || clock.now() - seenAt <= missedIntervals * intervalMs()) return;
     tell('recorder-gap', seenAt, 'Nothing was recorded: Gatehouse did not run, or recording was off.');

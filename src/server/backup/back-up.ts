@@ -23,7 +23,7 @@ export interface BackUpOptions {
  */
 export async function backUp({ dataDir, to, version, now }: BackUpOptions): Promise<Manifest> {
   const kept = keptDatabases(dataDir);
-  for (const { file, mark } of kept) refuseIncomplete(file, mark);
+  for (const { file, mark } of kept) if (mark !== undefined) refuseIncomplete(file, mark);
   const databases = kept.filter(({ file }) => holdsData(file));
   if (databases.length === 0)
     throw new BackupError(`There is no database in ${dataDir}. Name the folder with --data.`);

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { migrations } from '#embedded-api/store/migrations.ts';
+import { historyDatabaseFile } from '#history/sqlite/history-file.ts';
+import { historyMigrations } from '#history/sqlite/history-schema.ts';
 import { pathsIn } from '#platform/data-folder.ts';
 import { consoleDatabaseFile, consoleMigrations } from '../console-database.ts';
 
 /** A database of the data folder, and what is kept of it elsewhere. */
 export interface KeptDatabase {
-  name: 'console' | 'embedded-api';
+  name: 'console' | 'embedded-api' | 'history';
   file: string;
-  mark: string;
+  /** Undefined where nothing is acknowledged to anybody. */
+  mark: string | undefined;
   /** Marks of what is in it. */
   otherMarks: readonly string[];
   /** The newest schema that this version knows. */
@@ -35,6 +38,14 @@ export function keptDatabases(dataDir: string): KeptDatabase[] {
       mark: paths.embeddedApiMark,
       otherMarks: [],
       schema: migrations.length,
+      prepare: '',
+    },
+    {
+      name: 'history',
+      file: historyDatabaseFile(paths.history),
+      mark: undefined,
+      otherMarks: [],
+      schema: historyMigrations.length,
       prepare: '',
     },
   ];

@@ -19,7 +19,7 @@ const Manifest = z.object({
   databases: z
     .array(
       z.object({
-        name: z.enum(['console', 'embedded-api']),
+        name: z.enum(['console', 'embedded-api', 'history']),
         sha256: z.string(),
         schema: z.int(),
         changes: z.int(),

@@ -50,7 +50,7 @@ export function restore({ dataDir, from, sealingKey, now }: RestoreOptions): Res
       renameSync(stagedOf(file), file);
       syncFolder(dirname(file));
       // How far the former database had come; the next start takes the mark anew.
-      for (const former of [mark, ...otherMarks]) rmSync(former, { force: true });
+      for (const former of [mark ?? [], otherMarks].flat()) rmSync(former, { force: true });
     }
     // A sweep of another time.
     rmSync(pathsIn(dataDir).fleet, { force: true });

@@ -7,6 +7,10 @@ import type { ReadingTools } from './read-gateways.ts';
 /** Calls under way at once; more would keep everybody else's waiting. */
 const atOnce = 4;
 const tickMs = 50;
+/** Of the time until one that does not tell is asked again. */
+const mostDoublings = 4;
+/** Its failures count for the whole upstream, which is not asked at all after too many (`circuitRules`). */
+const leastPatienceMs = 10_000;
 
 export interface MetricsRound {
   /** Somebody may want them now. */
@@ -33,15 +37,31 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
   const { clock, callsPerSecond, everyMs, uuids, isWanted, logError } = options;
   let round: { uuids: readonly string[]; begun: number; startedAt: number; lastsMs: number } | undefined;
   let underWay = 0;
+  /** Gateways that do not tell, since they are asked less and less: nobody else is to be kept waiting for them. */
+  const failing = new Map<string, { failures: number; failedAt: number }>();
   let cancelTick: (() => void) | undefined;
 
   function newRound() {
-    const there = new Set(uuids());
+    const there = new Set(uuids().filter((uuid) => !isLeftAlone(uuid)));
     // Whoever was left out of the last one comes first, in the order in which they waited.
     const leftOut = (round?.uuids.slice(round.begun) ?? []).filter((uuid) => there.has(uuid));
     const all = [...new Set([...leftOut, ...there])];
     const byBudget = callsPerSecond > 0 ? (all.length * 4_000) / callsPerSecond : 0;
     return { uuids: all, begun: 0, startedAt: clock.now(), lastsMs: Math.max(everyMs, byBudget) };
+  }
+  function isLeftAlone(uuid: string): boolean {
+    const { failures, failedAt } = failing.get(uuid) ?? { failures: 0, failedAt: 0 };
+    const sinceMs = clock.now() - failedAt;
+    return (
+      failures > 0 &&
+      sinceMs >= 0 &&
+      sinceMs < Math.max(everyMs, leastPatienceMs) * 2 ** Math.min(failures, mostDoublings)
+    );
+  }
+  function note(uuid: string, outcome: Outcome): void {
+    if (outcome === 'told') failing.delete(uuid);
+    if (outcome === 'refused')
+      failing.set(uuid, { failures: (failing.get(uuid)?.failures ?? 0) + 1, failedAt: clock.now() });
   }
   function tick(): void {
     cancelTick = undefined;
@@ -61,7 +81,7 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
   function ask(uuid: string): void {
     underWay++;
     readMetrics(uuid, options)
-      .catch(logError)
+      .then((outcome) => note(uuid, outcome), logError)
       .finally(() => underWay--);
   }
   return {
@@ -73,14 +93,19 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
   };
 }
 
-async function readMetrics(uuid: string, { upstream, newId, tell }: MetricsRoundOptions): Promise<void> {
+/** `not-asked`: nobody was, or it is not about this gateway. */
+type Outcome = 'told' | 'refused' | 'not-asked';
+
+async function readMetrics(uuid: string, { upstream, newId, tell }: MetricsRoundOptions): Promise<Outcome> {
   const endpoint = endpoints.getMetrics;
   const params = { service_uuid: uuid };
   const call = { name: 'getMetrics', endpoint, params, query: {}, body: undefined, correlationId: newId() };
   const result = await upstream.call(call);
   // Not known is not zero: nothing is told of a gateway whose metrics could not be read.
-  if (result.kind === 'failed' || result.answer.status !== 200) return;
+  if (result.kind === 'failed') return result.failure.reason === 'timed-out' ? 'refused' : 'not-asked';
+  if (result.answer.status !== 200) return 'refused';
   const { body, observedAt } = result.answer;
   const metrics = readTolerantly(endpoint.response, body).data;
   tell(Object.freeze({ kind: 'metrics', gatewayUuid: uuid, metrics, observedAt }));
+  return 'told';
 }

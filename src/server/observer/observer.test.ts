@@ -203,8 +203,16 @@ describe('metrics', () => {
     });
     observer.start();
     observer.attend({ metrics: true });
-    await clock.advanceAsync(20_000);
-    expect(new Set(told().map(({ gatewayUuid }) => gatewayUuid))).toEqual(new Set([uuidOf(1), uuidOf(3)]));
+    await clock.advanceAsync(600_000);
+    const countOf = (number: number) =>
+      told().filter(({ gatewayUuid }) => gatewayUuid === uuidOf(number)).length;
+    expect([countOf(1), countOf(2), countOf(3)]).toEqual([60, 0, 60]);
+    // Asked less and less, since its failures count for everybody; never for good.
+    const asked = upstream.calls.filter(
+      ({ name, params }) => name === 'getMetrics' && params['service_uuid'] === uuidOf(2),
+    );
+    expect(asked.length).toBeGreaterThanOrEqual(5);
+    expect(asked.length).toBeLessThanOrEqual(9);
     expect(errors).toEqual([]);
   });
   test('of a slow upstream come in turn, so that none is left out for good', async () => {

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { HistoryAvailability, HistoryEvents, HistoryOfThing, HistoryStorage } from '#contract/history.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
+import { metricsOf } from '#testing/builders/metrics.ts';
+import { aUser, labelled } from '#testing/principals.ts';
+import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
+
+/*
+ * The whole way: an API that is read once a second, whoever looks, what is recorded of it, and what a browser is given.
+ */
+const [mine, other] = [
+  '10c153e0-12e4-4dea-8748-000000000001',
+  '10c153e0-12e4-4dea-8748-000000000002',
+] as const;
+const tunnel = aTunnel();
+const partner = 'device=partner';
+
+let stock: Map<string, Gateway>;
+let fake: FakeUpstream;
+let gatehouse: RunningGatehouse;
+let polls = 0;
+
+beforeAll(async () => {
+  stock = new Map([
+    [mine, aGateway({ uuid: mine, name: 'mine', labels: [{ key: 'env', value: 'prod' }] })],
+    [other, aGateway({ uuid: other, name: 'HIDDEN', connections: [] })],
+  ]);
+  fake = await startFakeUpstream(({ target }) => {
+    const [path = ''] = target.split('?');
+    if (path === `/1.3/gateway/${mine}/metrics`) {
+      polls++;
+      const sa = { bytes: 1_000 * polls, toldAt: Date.now() };
+      return { body: metricsOf({ 'example-connection/example-tunnel-1': sa }, { accepted: polls }) };
+    }
+    if (path.endsWith('/metrics')) return { status: 500, body: {} };
+    const uuid = /^\/1\.3\/gateway\/([^/]+)/.exec(path)?.[1];
+    if (uuid !== undefined) return { body: stock.get(uuid) };
+    return { body: [...stock.values()], headers: { 'UpCloud-Total-Count': String(stock.size) } };
+  });
+  gatehouse = await runGatehouse({
+    upstream: fake.origin,
+    recordSeconds: 1,
+    identify: (cookie) =>
+      cookie === partner ? aUser({ role: 'viewer', scope: labelled('env=test') }) : undefined,
+  });
+});
+afterAll(async () => {
+  await gatehouse.stop();
+  await fake.close();
+});
+
+const range = () => {
+  const [from, to] = [new Date(Date.now() - 300_000), new Date(Date.now() + 60_000)];
+  return new URLSearchParams({ from: from.toISOString(), to: to.toISOString() }).toString();
+};
+const read = (target: string) => gatehouse.call('viewer', { target: `/api/console/history${target}` });
+
+async function series(query: string): Promise<HistoryOfThing> {
+  return HistoryOfThing.parse(JSON.parse((await read(`?gateway=${mine}&${range()}${query}`)).body));
+}
+const sum = (values: readonly (number | null)[] = []) =>
+  values.reduce<number>((all, one) => all + (one ?? 0), 0);
+
+test('with nobody signed in every gateway is read and recorded; one whose counters cannot be read holds up nobody', async () => {
+  await vi.waitFor(() => expect(polls).toBeGreaterThanOrEqual(3), { timeout: 8_000, interval: 100 });
+  // Nobody looked until now.
+  await vi.waitFor(
+    async () => {
+      const { series: all, coverage, trueUntil, names } = await series(`&tunnel=${tunnel.uuid ?? ''}`);
+      expect(sum(all[0]?.total)).toBeGreaterThanOrEqual(2_000);
+      expect(Math.max(...(all[0]?.max ?? []).map((one) => one ?? 0))).toBeGreaterThan(0);
+      expect(coverage.read).toBeGreaterThan(0);
+      expect(trueUntil).not.toBeNull();
+      expect(names.tunnel).toBe('example-tunnel-1');
+    },
+    { timeout: 5_000, interval: 200 },
+  );
+});
+
+test('a connection and a gateway have the same, and no more steps than pixels', async () => {
+  const connection = aConnection().uuid ?? '';
+  const ofConnection = await series(`&connection=${connection}&pixels=20&metrics=bits_in%2Cdowns`);
+  expect(ofConnection.at.length).toBeLessThanOrEqual(20);
+  expect(ofConnection.series.map(({ metric }) => metric)).toEqual(['bits_in', 'downs']);
+  expect(sum(ofConnection.series[0]?.total)).toBeGreaterThanOrEqual(2_000);
+  const ofGateway = await series('&metrics=accepted_connections%2Cactive_connections');
+  expect(sum(ofGateway.series[0]?.total)).toBeGreaterThanOrEqual(2);
+  expect(Math.max(...(ofGateway.series[1]?.max ?? []).map((one) => one ?? 0))).toBe(12);
+});
+
+test('a tunnel that goes down is an event and an outage', async () => {
+  const gone = aTunnel({ operational_state: 'idle', tunnel_up: false });
+  const before = stock.get(mine);
+  stock.set(mine, aGateway({ ...before, connections: [aConnection({ tunnels: [gone] })] }));
+  await gatehouse.call('admin', {
+    method: 'PATCH',
+    target: `/api/1.3/gateway/${mine}`,
+    body: '{"name":"mine"}',
+  });
+  await vi.waitFor(
+    async () => {
+      const { events } = HistoryEvents.parse(
+        JSON.parse((await read(`/events?gateway=${mine}&kinds=down&limit=1`)).body),
+      );
+      expect(events[0]).toMatchObject({ kind: 'down', names: { gateway: 'mine' } });
+    },
+    { timeout: 12_000, interval: 200 },
+  );
+  const told = await read(`/availability?gateway=${mine}&tunnel=${tunnel.uuid ?? ''}&${range()}`);
+  const { outages, seconds } = HistoryAvailability.parse(JSON.parse(told.body));
+  expect(outages).toBe(1);
+  expect(seconds.up + seconds.degraded).toBeGreaterThan(0);
+  expect(seconds.unknown).toBeGreaterThan(200);
+}, 20_000);
+
+test('who may not know of a gateway is told nothing of its history', async () => {
+  const as = (target: string) =>
+    gatehouse.call('none', { target: `/api/console/history${target}`, headers: { cookie: partner } });
+  expect((await as(`?gateway=${mine}&${range()}`)).status).toBe(404);
+  expect((await as(`/availability?gateway=${mine}&${range()}`)).status).toBe(404);
+  const { body } = await as('/events?kinds=down');
+  expect(HistoryEvents.parse(JSON.parse(body)).events).toEqual([]);
+});
+
+test('a time that ends before it begins, a metric of nobody and a gateway that never was are told apart', async () => {
+  const backwards = new URLSearchParams({ from: '2026-01-15T12:00:00Z', to: '2026-01-15T11:00:00Z' });
+  expect((await read(`?gateway=${mine}&${backwards.toString()}`)).body).toContain('ends before it begins');
+  expect((await read(`?gateway=${mine}&${range()}&metrics=bits_sideways`)).status).toBe(400);
+  expect((await read(`?gateway=10c153e0-12e4-4dea-8748-00000000ffff&${range()}`)).status).toBe(404);
+});
+
+test('whether it records, and how much it holds, is told without a path of the machine', async () => {
+  const { body } = await read('/storage');
+  expect(HistoryStorage.parse(JSON.parse(body))).toMatchObject({
+    recording: { state: 'recording' },
+    intervalSeconds: 1,
+    movedAside: null,
+  });
+  expect(body).not.toContain(gatehouse.dataDir);
+});
