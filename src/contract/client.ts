@@ -1,3 +1,4 @@
+import { ChangeVerdict, changeVerdictHeader } from './change-verdict.ts';
 import { type CallOf, type Endpoint, type EndpointTable, type ResponseOf, writeQuery } from './endpoint.ts';
 import { type ApiProblem, readProblem } from './problem.ts';
 import { readTolerantly } from './tolerant.ts';
@@ -68,9 +69,12 @@ export type Client<T extends EndpointTable> = {
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly problem: ApiProblem;
-  constructor(problem: ApiProblem) {
+  /** Of a change, where our proxy says what became of it. */
+  readonly verdict: ChangeVerdict | undefined;
+  constructor(problem: ApiProblem, verdict?: ChangeVerdict) {
     super(problem.title);
     this.problem = problem;
+    this.verdict = verdict;
   }
 }
 
@@ -114,7 +118,8 @@ function headersOf({ idempotencyKey, ifVersion }: CallOptions): Record<string, s
 
 function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): Answer<unknown> {
   if (response.status < 200 || response.status > 299) {
-    throw new ApiError(readProblem(response.status, response.body));
+    const verdict = ChangeVerdict.safeParse(response.header(changeVerdictHeader)).data;
+    throw new ApiError(readProblem(response.status, response.body), verdict);
   }
   const total = Number(response.header(totalCountHeader) ?? NaN);
   const observedAt = Date.parse(response.header(observedAtHeader) ?? '');

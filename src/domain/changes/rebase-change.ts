@@ -35,7 +35,9 @@ export function rebaseChange(change: Change, rebase: Rebase): Change | undefined
   switch (change.endpoint) {
     case 'modifyGateway':
     case 'replaceGateway': {
-      const body = rebasedGateway(change.body, rebase);
+      // Labels that are left out of a PUT are cleared. Contract §2.5.
+      const isCleared = change.endpoint === 'replaceGateway' && change.body.labels === undefined;
+      const body = rebasedGateway({ ...change.body, ...(isCleared && { labels: [] }) }, rebase);
       return isEmpty(body) ? undefined : { endpoint: 'modifyGateway', params: change.params, body };
     }
     case 'modifyConnection': {

@@ -60,7 +60,9 @@ export function compareThree(base: Gateway, theirs: Gateway, mine: Gateway): Thr
     const { rows } = described(delta);
     return { delta, rows, path: rows[0]?.path ?? '', verdict: verdictOn(delta, rows, ofTheirs) };
   });
-  const ownRows = own.flatMap(({ rows, verdict }) => rows.map((row) => ownRow(row, verdict, otherRows)));
+  const ownRows = own.flatMap(({ rows, verdict }) =>
+    rows.map((row, index) => ownRow(row, index === 0 ? verdict : partOf(verdict), otherRows)),
+  );
   const known = new Set(ownRows.map(({ path }) => path));
   const removed = own.flatMap(({ delta, path }) => (isRemoval(delta) ? [path] : []));
   const others = otherRows
@@ -204,6 +206,11 @@ function isSameSide(one: RouteDelta, other: RouteDelta): boolean {
 
 function isRemoval(delta: Delta): boolean {
   return (delta.of === 'connection' || delta.of === 'tunnel') && delta.after === undefined;
+}
+
+/** Of what is decided as a whole the parts are not asked about. */
+function partOf(verdict: ThreeWayVerdict): ThreeWayVerdict {
+  return verdict === 'conflict' ? 'within' : verdict;
 }
 
 function ownRow(

@@ -1,4 +1,5 @@
 import type { ChangeOutcome } from '#contract/change-outcome.ts';
+import type { ChangeVerdict } from '#contract/change-verdict.ts';
 import { type GatewaysIn, isAbout } from '../access/gateways-in.ts';
 import { userOf } from '../auth/auth-parts.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
@@ -18,14 +19,13 @@ export function changeHandlers(changes: Pick<Changes, 'find'>, gatewaysIn: Gatew
       if (!found || !isAbout(gatewaysIn(scope), found.gatewayUuid))
         return problemReply(correlationId, neverSeen);
       const state = found.isUnderWay ? 'pending' : states[found.stage];
-      const isDone = state === 'done';
       const body: ChangeOutcome = {
         state,
         action: found.action,
         gatewayUuid: found.gatewayUuid ?? null,
         at: new Date(found.at).toISOString(),
-        status: isDone ? (found.status ?? null) : null,
-        body: isDone ? (found.body ?? null) : null,
+        status: isTold(state) ? (found.status ?? null) : null,
+        body: isTold(state) ? (found.body ?? null) : null,
       };
       return { status: 200, body };
     },
@@ -33,13 +33,17 @@ export function changeHandlers(changes: Pick<Changes, 'find'>, gatewaysIn: Gatew
 }
 
 const states = {
-  waiting: 'unknown',
+  waiting: 'not-sent',
   sent: 'unknown',
   told: 'unknown',
-  missing: 'done',
-  made: 'done',
-  refused: 'done',
-} as const satisfies Record<Stage, ChangeOutcome['state']>;
+  missing: 'not-there',
+  made: 'made',
+  refused: 'refused',
+} as const satisfies Record<Stage, ChangeVerdict>;
+
+function isTold(state: ChangeOutcome['state']): boolean {
+  return state !== 'pending' && state !== 'unknown';
+}
 
 const neverSeen = {
   status: 404,

@@ -94,7 +94,7 @@ describe('R20: one key, one change', () => {
     const again = await create(key);
     expect(again).toMatchObject({ status: 201, isReplayed: true, json: first.json });
     expect(writes()).toHaveLength(1);
-    expect(await askAbout(key)).toMatchObject({ state: 'done', status: 201, action: 'createTunnel' });
+    expect(await askAbout(key)).toMatchObject({ state: 'made', status: 201, action: 'createTunnel' });
   });
   test('another request under the same key is refused, and nothing is sent', async () => {
     const key = randomUUID();
@@ -108,7 +108,7 @@ describe('R20: one key, one change', () => {
   test('a refusal leaves the key free: the form is mended and sent again', async () => {
     const key = randomUUID();
     expect((await create(key, { name: 'first' })).status).toBe(400);
-    expect(await askAbout(key)).toMatchObject({ state: 'done', status: 400 });
+    expect(await askAbout(key)).toMatchObject({ state: 'refused', status: 400 });
     expect((await create(key)).status).toBe(201);
   });
   test('a key is its user’s own: nobody is told of another’s change, and another may use the same', async () => {
@@ -150,7 +150,7 @@ test('the token of a log session reaches the browser once, and no file and no lo
   const open = () => send({ method: 'POST', path: `${gateway}/logs`, body: { session_type: 'vpn' }, key });
   expect(JSON.stringify((await open()).json)).toContain(token);
   expect(await open()).toMatchObject({ status: 409, code: 'SHOWN_ONCE' });
-  expect(await askAbout(key)).toMatchObject({ state: 'done', status: 200, body: null });
+  expect(await askAbout(key)).toMatchObject({ state: 'made', status: 200, body: null });
   expect(await auditRows()).toMatchObject([{ action: 'createLogSession', outcome: 'ok' }]);
   expectNowhere(token);
 });

@@ -1,3 +1,4 @@
+import { type ChangeVerdict, changeVerdictHeader } from '#contract/change-verdict.ts';
 import { replayedHeader } from '#contract/client.ts';
 import type { Clock } from '#domain/clock.ts';
 import { toldOnceSeen } from '../audit/audit-intent.ts';
@@ -92,12 +93,12 @@ export function createChanges(options: ChangesOptions): Changes {
       });
     } catch (error) {
       log('error', 'audit-intent-failed', { ...describeError(error), correlationId: call.correlationId });
-      return problemReply(call.correlationId, auditUnavailable);
+      return withVerdict(problemReply(call.correlationId, auditUnavailable), 'not-sent');
     }
     let done: Done | undefined;
     try {
       done = await inTurn(call.params['service_uuid'], () => carryOut(options, change, keyed));
-      return done.reply;
+      return withVerdict(done.reply, done.reply.verdict);
     } finally {
       complete(intent, change, keyed, done);
     }
@@ -115,7 +116,7 @@ export function createChanges(options: ChangesOptions): Changes {
       audit.recordOutcome(intent, outcomeOf(change, done), () => {
         if (!keyed || !reply) return;
         store.finish(keyed.id, {
-          stage: stageAfter(reply),
+          stage: stageAfter[reply.verdict],
           status: reply.status,
           body: withoutToken(call, reply),
         });
@@ -192,10 +193,17 @@ function isUncertain(stage: Stage): boolean {
   return stage === 'sent' || stage === 'told' || stage === 'missing';
 }
 
-function stageAfter({ outcome, found }: ProxyReply): Stage {
-  if (found === 'not-made') return 'missing';
-  if (outcome === 'ok') return 'made';
-  return outcome === 'unknown' ? 'told' : 'refused';
+const stageAfter = {
+  made: 'made',
+  refused: 'refused',
+  'not-sent': 'waiting',
+  'not-there': 'missing',
+  unknown: 'told',
+} as const satisfies Record<ChangeVerdict, Stage>;
+
+function withVerdict(reply: Reply, verdict: ChangeVerdict): Reply {
+  if (verdict === 'made') return reply;
+  return { ...reply, headers: { ...reply.headers, [changeVerdictHeader]: verdict } };
 }
 
 function outcomeOf({ call, intent }: RequestedChange, done: Done | undefined): AuditOutcome {

@@ -26,7 +26,7 @@ export async function precondition(
   if (!mustLook) return { kind: 'fulfilled', before: undefined };
   const now = await look(upstream, call, 'before');
   if (now.kind === 'failed' && now.result.kind === 'failed')
-    return refused(failureReply(now.result.failure, call, clock.now()), 'failed');
+    return refused(failureReply(now.result.failure, call, clock.now()), 'not-sent');
   if (now.kind === 'seen' && (ifVersion === undefined || isUnchanged(call, ifVersion, now)))
     return { kind: 'fulfilled', before: beforeOf(call, now.answer.body), seen: now.answer.body };
   // What it is about is gone or cannot be read: without a version to compare, the service may say so itself.
@@ -39,19 +39,23 @@ function isUnchanged(call: UpstreamCall, given: string, { answer }: Extract<Look
 }
 
 function notAsSeen(call: UpstreamCall, now: Look): Precondition {
-  if (now.kind === 'gone') return refused(refusalReply(now.answer, call), 'failed');
+  if (now.kind === 'gone') return refused(refusalReply(now.answer, call), 'refused');
   if (now.kind === 'failed' && now.result.kind === 'answered')
-    return refused(refusalReply(now.result.answer, call), 'failed');
+    return refused(refusalReply(now.result.answer, call), 'not-sent');
   const reply = problemReply(call.correlationId, {
     status: 409,
     code: 'CHANGED_MEANWHILE',
     title: `The ${nounOf(call)} was changed since you opened it, so nothing was changed now. Look at what is there and decide again.`,
   });
-  return { ...refused(reply, 'failed'), ...(now.kind === 'seen' && { seen: now.answer.body }) };
+  return { ...refused(reply, 'refused'), ...(now.kind === 'seen' && { seen: now.answer.body }) };
 }
 
-function refused(reply: Omit<ProxyReply, 'outcome'>, outcome: ProxyReply['outcome']): Precondition {
-  return { kind: 'refused', reply: { ...reply, outcome } };
+/** Whether the service said no, or nobody could ask it. */
+function refused(
+  reply: Omit<ProxyReply, 'outcome' | 'verdict'>,
+  verdict: 'refused' | 'not-sent',
+): Precondition {
+  return { kind: 'refused', reply: { ...reply, outcome: 'failed', verdict } };
 }
 
 /** `getConnection` → `connection`. */

@@ -1,5 +1,6 @@
 import type { Clock } from '#domain/clock.ts';
 import { observedAtHeader, staleHeader, versionHeader } from '#contract/client.ts';
+import type { ChangeVerdict } from '#contract/change-verdict.ts';
 import type { LostVerdict } from '../lost-answers/verdict-on-lost.ts';
 import { versionOf } from '../versions/version-of.ts';
 import type { Reply } from '../http/handler.ts';
@@ -10,6 +11,8 @@ import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamResult } from '../
 export interface ProxyReply extends Reply {
   /** What became of a change: `unknown` when nobody can say. */
   outcome: 'ok' | 'denied' | 'failed' | 'unknown';
+  /** The same as its author is told it. */
+  verdict: ChangeVerdict;
   /** Of a change whose answer was lost and which was then looked for. */
   found?: LostVerdict['kind'];
 }
@@ -55,7 +58,8 @@ export function createProxy({ upstream, clock, freshMs = 1_000, staleMs = 600_00
       for (const listener of listeners) listener({ call, answer });
     }
     const outcome = found === 'not-made' ? 'failed' : outcomeOf(result);
-    return { ...replyTo(result, call, clock), outcome, ...(found && { found }) };
+    const verdict = verdictOf(result, found);
+    return { ...replyTo(result, call, clock), outcome, verdict, ...(found && { found }) };
   }
 
   return {
@@ -101,6 +105,19 @@ function headersOf(answer: UpstreamAnswer, call: UpstreamCall): Record<string, s
     ...(answer.totalCount !== undefined && { 'UpCloud-Total-Count': answer.totalCount }),
     ...(version !== undefined && { [versionHeader]: version }),
   };
+}
+
+/** The one place that says what became of a request that was sent, or was to be. */
+function verdictOf(result: UpstreamResult, found: LostVerdict['kind'] | undefined): ChangeVerdict {
+  if (found === 'not-made') return 'not-there';
+  if (result.kind === 'failed') {
+    const { mayHaveHappened, reason } = result.failure;
+    if (mayHaveHappened) return 'unknown';
+    return reason === 'revoked' ? 'refused' : 'not-sent';
+  }
+  const { status } = result.answer;
+  if (status >= 500) return 'unknown';
+  return status < 400 ? 'made' : 'refused';
 }
 
 function outcomeOf(result: UpstreamResult): ProxyReply['outcome'] {

@@ -83,7 +83,6 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
               variant="default"
               gateway={gateway.data}
               connection={connection.data}
-              ifVersion={connection.version}
               onDeleted={() => setDeleted(true)}
             />
           </>

@@ -7,7 +7,8 @@ import type { FieldRules } from '#domain/drafts/draft.ts';
 import { DialogActions } from '../../resources/changes/DialogActions.tsx';
 import { FlowView } from '../../resources/changes/FlowView.tsx';
 import type { ProposedChange } from '../../resources/changes/proposed-change.ts';
-import { useChangeFlow, type FlowState } from '../../resources/changes/use-change-flow.ts';
+import type { FlowState } from '../../resources/changes/flow-state.ts';
+import { useChangeFlow } from '../../resources/changes/use-change-flow.ts';
 import { useCloseWhenDone } from '../../resources/changes/use-close-when-done.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useRefusedToForm } from '../../resources/changes/use-refused-to-form.ts';
@@ -72,7 +73,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   const [proposal, setProposal] = useState<ProposedChange>({ title, action, gateway, steps: [] });
   const [isReviewing, setIsReviewing] = useState(false);
   const flow = useChangeFlow(proposal);
-  const onSettled = useCloseWhenDone(flow, proposal, onClose);
+  const onSettled = useCloseWhenDone(flow, onClose);
   useRefusedToForm(isSmall ? notSent : flow.state, proposal, doNothing);
   const schema = useMemo(() => {
     const faultsOf = (values: Values) =>
@@ -117,7 +118,6 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
             <Stack gap="md">
               <FlowView
                 flow={flow}
-                proposal={proposal}
                 onPropose={(other) => {
                   onClose();
                   proposeElsewhere(other);
@@ -126,7 +126,6 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
               />
               <DialogActions
                 flow={flow}
-                proposal={proposal}
                 onClose={close}
                 onBack={isReviewing ? () => setIsReviewing(false) : undefined}
                 onPropose={(other) => {

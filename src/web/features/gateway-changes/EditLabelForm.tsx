@@ -60,7 +60,7 @@ function EditForm({ gateway: opened, labelKey, answer, title, onClose }: EditFor
       title: `Remove label ${label.key}`,
       action: 'Remove label',
       gateway,
-      steps: [{ change: removingLabel(label.key, gateway), ifVersion: version }],
+      steps: [{ change: removingLabel(label.key, gateway) }],
     });
   }
   return (

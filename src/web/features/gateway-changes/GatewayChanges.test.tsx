@@ -206,7 +206,7 @@ describe('changing the plan', () => {
   });
 
   it('tells what another plan would gain, and turns the same dialog to its review and back', async () => {
-    const sent = answerFetch(200, { ...gateway, plan: 'advanced' });
+    const sent = answerFetch(200, gateway);
     show(<ChangePlan answer={answer} />);
     await press('Change plan');
     await userEvent.click(screen.getByRole('radio', { name: 'advanced' }));

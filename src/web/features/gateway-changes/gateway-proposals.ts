@@ -31,7 +31,8 @@ export function statusProposal(
 }
 
 /** Says all that goes with it by name, so that a wrong gateway is noticed. */
-export function deletionProposal({ data: gateway, version }: Answer<Gateway>): ProposedChange {
+export function deletionProposal(answer: Answer<Gateway>): ProposedChange {
+  const { data: gateway, version } = answer;
   return {
     title: `Delete ${gateway.name}`,
     action: 'Delete gateway',
@@ -45,6 +46,7 @@ export function deletionProposal({ data: gateway, version }: Answer<Gateway>): P
     isDestructive: true,
     confirmName: gateway.name,
     effects: goneWith(gateway),
+    remake: (newer) => deletionProposal(newer ?? answer),
   };
 }
 

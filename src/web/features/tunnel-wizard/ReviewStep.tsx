@@ -80,7 +80,7 @@ export function ReviewStep(props: ReviewStepProps) {
       />
       <Stack gap="xs">
         <Title order={3}>The plan</Title>
-        <FlowView flow={flow} proposal={proposal} onPropose={propose} />
+        <FlowView flow={flow} onPropose={propose} />
       </Stack>
       <div className={classes.inSight}>
         <BlockedButton

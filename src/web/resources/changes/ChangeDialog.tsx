@@ -20,7 +20,8 @@ export interface ChangeDialogProps {
 export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps) {
   useFocusBack();
   const flow = useChangeFlow(proposal);
-  const onSettled = useCloseWhenDone(flow, proposal, onClose);
+  const onSettled = useCloseWhenDone(flow, onClose);
+  const { title, confirmName } = flow.proposal;
   useRefusedToForm(flow.state, proposal, onClose);
   const [typedName, setTypedName] = useState('');
   const isOpen = flow.state.at !== 'applied' && flow.state.at !== 'collided';
@@ -33,18 +34,17 @@ export function ChangeDialog({ proposal, onClose, onPropose }: ChangeDialogProps
       }}
       withCloseButton={flow.mayClose}
       closeOnClickOutside={false}
-      title={proposal.title}
+      title={title}
       size="xl"
     >
       <Stack gap="md">
-        <FlowView flow={flow} proposal={proposal} onPropose={onPropose} onSettled={onSettled} />
-        {proposal.confirmName !== undefined && isOpen && (
-          <ConfirmName name={proposal.confirmName} value={typedName} onChange={setTypedName} />
+        <FlowView flow={flow} onPropose={onPropose} onSettled={onSettled} />
+        {confirmName !== undefined && isOpen && (
+          <ConfirmName name={confirmName} value={typedName} onChange={setTypedName} />
         )}
         <DialogActions
           flow={flow}
-          proposal={proposal}
-          isNamed={proposal.confirmName === undefined || typedName.trim() === proposal.confirmName}
+          isNamed={confirmName === undefined || typedName.trim() === confirmName}
           onClose={onClose}
           onPropose={onPropose}
         />

@@ -7,6 +7,7 @@ import { isUp } from '#domain/health/tunnel-health.ts';
 import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { durationText } from '../../ui/time/format-time.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
+import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { StateTable, type StateRow } from './StateTable.tsx';
@@ -23,7 +24,7 @@ export interface ChangeProgressProps extends ChangeWatchOptions {
 export function ChangeProgress({ differences, onSettled, ...options }: ChangeProgressProps) {
   const watched = useChangeWatch(options);
   const { isSettled, elapsedMs } = watched;
-  const isAsAsked = isSettled && watched.overwritten.length === 0;
+  const isAsAsked = isSettled && watched.overwritten.length === 0 && !watched.isDeletedMeanwhile;
 
   // The end is in an answer of the service, which no event of this page tells of.
   useEffect(() => {
@@ -47,7 +48,15 @@ export function ChangeProgress({ differences, onSettled, ...options }: ChangePro
   );
 }
 
-function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }: { watched: Watched }) {
+function Outcome({ watched }: { watched: Watched }) {
+  const { isSettled, isGone, isDeletedMeanwhile, tunnels, gateway, elapsedMs } = watched;
+  if (isDeletedMeanwhile) {
+    return (
+      <Notice tone="warning" role="alert">
+        <DeletedMeanwhile watched={watched} />
+      </Notice>
+    );
+  }
   if (isSettled) {
     return (
       <Notice tone="good" role="status">
@@ -69,12 +78,27 @@ function Outcome({ watched: { isSettled, isGone, tunnels, gateway, elapsedMs } }
   );
 }
 
-function rowsOf({ before }: ChangeWatchOptions, { gateway, tunnels, isGone }: Watched): StateRow[] {
+function DeletedMeanwhile({ watched: { isGone, tunnels } }: { watched: Watched }) {
+  const names = tunnels.flatMap(({ name, isDeleted }) => (isDeleted ? [name] : []));
+  return isGone ? (
+    'Deleted meanwhile: the service took the change, and then somebody deleted the gateway.'
+  ) : (
+    <>
+      Deleted meanwhile: the service took the change, and then somebody deleted{' '}
+      <UntrustedText text={names.join(', ')} />.
+    </>
+  );
+}
+
+function rowsOf(
+  { before }: ChangeWatchOptions,
+  { gateway, tunnels, isGone, isDeletedMeanwhile }: Watched,
+): StateRow[] {
   const unread = { tone: 'unknown' as const, label: 'Not read yet' };
   const now = gateway
     ? gatewayWords(gatewaySummary(gateway))
     : isGone
-      ? { tone: 'neutral' as const, label: 'Gone' }
+      ? { tone: 'neutral' as const, label: isDeletedMeanwhile ? 'Deleted meanwhile' : 'Gone' }
       : unread;
   return [
     {
@@ -82,12 +106,14 @@ function rowsOf({ before }: ChangeWatchOptions, { gateway, tunnels, isGone }: Wa
       before: gatewayWords(gatewaySummary(before)),
       now,
     },
-    ...tunnels.map(({ name, peer, before: old, now: health, state }) => ({
+    ...tunnels.map(({ name, peer, before: old, now: health, state, isDeleted }) => ({
       what: `Tunnel ${name} to ${peer}`,
       before: old ? tunnelWords[old] : { tone: 'neutral' as const, label: 'New' },
       now: health
         ? { ...tunnelWords[health], ...(state && { title: `The service calls it ${state}.` }) }
-        : { tone: 'busy' as const, label: 'Not listed yet' },
+        : isDeleted
+          ? { tone: 'neutral' as const, label: 'Deleted meanwhile' }
+          : { tone: 'busy' as const, label: 'Not listed yet' },
     })),
   ];
 }

@@ -1,24 +1,25 @@
-import { Stack, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { applyChanges } from '#domain/changes/apply-change.ts';
 import { asStored } from '#domain/changes/as-stored.ts';
-import { isRebasable, rebaseChange } from '#domain/changes/rebase-change.ts';
-import { type Choice, threeWay, type ThreeWayRow } from '#domain/changes/three-way.ts';
+import type { Difference } from '#domain/changes/change-plan.ts';
+import { differencesBetween } from '#domain/changes/plan-change.ts';
+import { isRebasable } from '#domain/changes/rebase-change.ts';
+import { type Choice, threeWay } from '#domain/changes/three-way.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
-import { notifyFailed } from '../../ui/notices/notify.ts';
 import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
-import { explainError } from '../explain-error.ts';
-import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { viewOfQuery } from '../view-of-query.ts';
 import { ThreeWayTable } from './ThreeWayTable.tsx';
 import type { ProposedChange } from './proposed-change.ts';
-import type { FlowState } from './use-change-flow.ts';
-import { withVersions } from './with-versions.ts';
+import type { FlowState } from './flow-state.ts';
+import { isOver, keptOf, onTopOf } from './on-top-of.ts';
+import { DifferenceTable } from './DifferenceTable.tsx';
 
 export interface ConflictViewProps {
   proposal: ProposedChange;
@@ -35,13 +36,13 @@ export function ConflictView(props: ConflictViewProps) {
   const view = query.isFetchedAfterMount
     ? viewOfQuery(query, { what: 'What is there now could not be read.' })
     : { state: 'loading' as const, what: 'what is there now' };
-  const theirs = query.data?.data;
+  const answer = query.data;
   return (
     <Stack gap="md">
       <Notice tone="warning" role="alert">
         <UntrustedText text={props.state.refusal.title} />
       </Notice>
-      <QueryStates view={view}>{() => theirs && <Choices {...props} theirs={theirs} />}</QueryStates>
+      <QueryStates view={view}>{() => answer && <Choose {...props} answer={answer} />}</QueryStates>
     </Stack>
   );
 }
@@ -52,17 +53,17 @@ interface Chosen {
   over: string | undefined;
 }
 
-function Choices({
+function Choose({
   proposal,
   base: seen,
-  theirs,
+  answer,
   state,
   onPropose,
-}: ConflictViewProps & { theirs: Gateway }) {
-  const client = useQueryClient();
+}: ConflictViewProps & { answer: Answer<Gateway> }) {
   const [chosen, setChosen] = useState<Readonly<Record<string, Chosen>>>({});
-  const [isReading, setIsReading] = useState(false);
-  const changes = proposal.steps.slice(state.step).map(({ change }) => change);
+  const steps = proposal.steps.slice(state.step);
+  const changes = steps.map(({ change }) => change);
+  const theirs = answer.data;
   const base = asStored(seen, theirs);
   const mine = applyChanges(base, changes);
   const rows = mine ? threeWay(base, theirs, mine) : [];
@@ -73,36 +74,26 @@ function Choices({
       return made && made.over === now ? [[path, made.choice]] : [];
     }),
   );
-  const isRebased = changes.every(isRebasable);
   const open = rows.filter(({ path, verdict }) => verdict === 'conflict' && choices[path] === undefined);
 
-  async function planAgain(): Promise<void> {
-    const giveUp = new Set(rows.filter(isGivenUp).map(({ path }) => path));
-    const rebased = changes.flatMap((change) => rebaseChange(change, { base, theirs, giveUp }) ?? []);
-    setIsReading(true);
-    try {
-      onPropose({ ...proposal, gateway: theirs, steps: await withVersions(client, rebased, theirs) });
-    } catch (error) {
-      if (error instanceof ChangedAgainError) await showAgain();
-      else notifyFailed('What is there now could not be read', explainError(error).why);
-    } finally {
-      setIsReading(false);
-    }
+  /** What it insists on is the very answer that is on screen. */
+  function planAgain(): void {
+    const giveUp = new Set(
+      rows.filter((row) => isOver(row) || choices[row.path] === 'theirs').map(({ path }) => path),
+    );
+    onPropose(onTopOf(proposal, { base, answer, giveUp, steps }));
   }
 
-  async function showAgain(): Promise<void> {
-    await client.invalidateQueries({ queryKey: gatewayQueries.detail(theirs.uuid).queryKey });
-    notifyFailed(
-      'Somebody changed it once more',
-      'Nothing was planned. Look at what is there now, and go on.',
+  const { remake } = proposal;
+  if (remake) {
+    return (
+      <Remade
+        news={differencesBetween(base, theirs)}
+        onAgain={() => onPropose({ ...remake(answer, {}), ...keptOf(proposal) })}
+      />
     );
   }
-
-  function isGivenUp({ path, verdict }: ThreeWayRow): boolean {
-    return verdict === 'same' || verdict === 'gone' || verdict === 'taken' || choices[path] === 'theirs';
-  }
-
-  if (!isRebased) {
+  if (!changes.every(isRebasable)) {
     return (
       <Text size="sm">
         This replaces a whole list, and the list is another one now. Begin again with what is there now: what
@@ -121,14 +112,25 @@ function Choices({
       />
       <div>
         <BlockedButton
-          loading={isReading}
           blockedReason={
             open.length > 0 ? `Choose for each field that both changed: ${open.length} left.` : undefined
           }
-          onClick={() => void planAgain()}
+          onClick={planAgain}
         >
           Plan it on top of what is there now
         </BlockedButton>
+      </div>
+    </>
+  );
+}
+
+/** Of a deletion, or a way back, nothing is merged: it is planned anew on what is there now. */
+function Remade({ news, onAgain }: { news: readonly Difference[]; onAgain: () => void }) {
+  return (
+    <>
+      {news.length > 0 && <DifferenceTable differences={news} titles={['When you read it', 'Now']} />}
+      <div>
+        <Button onClick={onAgain}>Plan it on what is there now</Button>
       </div>
     </>
   );

@@ -9,7 +9,6 @@ import type { ChangeFlow } from './use-change-flow.ts';
 
 interface DialogActionsProps {
   flow: ChangeFlow;
-  proposal: ProposedChange;
   /** Whether what has to be typed is typed. */
   isNamed?: boolean;
   onClose: () => void;
@@ -19,14 +18,14 @@ interface DialogActionsProps {
 }
 
 /** What can be done about a change, wherever it stands. */
-export function DialogActions({ flow, proposal, isNamed = true, ...props }: DialogActionsProps) {
+export function DialogActions({ flow, isNamed = true, ...props }: DialogActionsProps) {
   const { onClose, onBack, onPropose } = props;
   const roleBlock = useRoleBlock('operator');
-  const { state } = flow;
+  const { state, proposal } = flow;
   if (state.at === 'applied') {
     return (
       <Group justify="flex-end" gap="sm">
-        {!proposal.isUndo && <UndoWhatWasMade flow={flow} proposal={proposal} onPropose={onPropose} />}
+        {!proposal.isUndo && <UndoWhatWasMade flow={flow} onPropose={onPropose} />}
         <Button onClick={onClose}>Close</Button>
       </Group>
     );
@@ -57,18 +56,14 @@ export function DialogActions({ flow, proposal, isNamed = true, ...props }: Dial
         blockedReason={roleBlock ?? flow.block ?? nameBlock}
         onClick={() => void flow.apply()}
       >
-        {applyLabel(flow, proposal)}
+        {applyLabel(flow)}
       </BlockedButton>
     </Group>
   );
 }
 
-function UndoWhatWasMade({
-  flow,
-  proposal,
-  onPropose,
-}: Pick<DialogActionsProps, 'flow' | 'proposal' | 'onPropose'>) {
-  const { gateway: before, title, steps } = proposal;
+function UndoWhatWasMade({ flow, onPropose }: Pick<DialogActionsProps, 'flow' | 'onPropose'>) {
+  const { gateway: before, title, steps } = flow.proposal;
   if (!before) return null;
   const changes = steps.map(({ change }) => change);
   const blockedReason = undoBlock(flow.plan.undo);
@@ -98,7 +93,7 @@ function UndoWhatWasMade({
   );
 }
 
-function applyLabel({ state }: ChangeFlow, { action, steps }: ProposedChange): string {
+function applyLabel({ state, proposal: { action, steps } }: ChangeFlow): string {
   if ('step' in state && state.step > 0) return `Go on with step ${state.step + 1} of ${steps.length}`;
   if (state.at === 'lost') return 'Send it again';
   return state.at === 'refused' ? `${action} again` : action;

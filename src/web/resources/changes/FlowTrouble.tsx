@@ -1,6 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { FormRefusal } from '../../ui/form/FormRefusal.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { notifyFailed } from '../../ui/notices/notify.ts';
@@ -8,14 +7,12 @@ import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { explainError } from '../explain-error.ts';
 import type { FlowViewProps } from './flow-view-props.ts';
 import { undoProposal } from './undo-proposal.ts';
+import { type OpenVerdict, verdictWords } from './verdicts.ts';
 
 /** What stood in the way of a change, what has been made all the same, and what can be done now. */
-export function FlowTrouble({ flow, proposal, onPropose }: FlowViewProps) {
+export function FlowTrouble({ flow, onPropose }: FlowViewProps) {
   const { state } = flow;
-  const goBack =
-    'step' in state && state.step > 0 ? (
-      <GoBack flow={flow} proposal={proposal} onPropose={onPropose} />
-    ) : undefined;
+  const goBack = 'step' in state && state.step > 0 ? <GoBack flow={flow} onPropose={onPropose} /> : undefined;
   if (state.at === 'refused') {
     return (
       <>
@@ -29,53 +26,33 @@ export function FlowTrouble({ flow, proposal, onPropose }: FlowViewProps) {
     );
   }
   if (state.at !== 'lost') return null;
-  switch (state.verdict) {
-    case 'asking':
-      return (
-        <Notice tone="busy" role="status">
-          The answer did not arrive. Finding out whether the change was made…
-        </Notice>
-      );
-    case 'not-made':
-      return (
-        <>
-          <Lost title="It was not made" why={state.why}>
-            It was looked for, and the service does not have it. Sending it again is safe.
-          </Lost>
-          {goBack}
-        </>
-      );
-    case 'unknown':
-      return (
-        <>
-          <Lost title="Nobody knows whether it was made" why={state.why} onAsk={flow.ask}>
-            Look at the gateway before you do anything. What is sent again is sent as the same request: the
-            console looks for it first and does not create anything twice.
-          </Lost>
-          {goBack}
-        </>
-      );
-    case 'unreachable':
-      return (
-        <Lost title="It is not known yet whether it was made" why={state.why} onAsk={flow.ask}>
-          The console cannot be asked at the moment. It remembers the request: ask again once it can be
-          reached.
-        </Lost>
-      );
+  if (state.verdict === 'asking') {
+    return (
+      <Notice tone="busy" role="status">
+        The answer did not arrive. Finding out whether the change was made…
+      </Notice>
+    );
   }
+  const mayAsk = state.verdict === 'unknown' || state.verdict === 'unasked';
+  return (
+    <>
+      <Lost verdict={state.verdict} why={state.why} onAsk={mayAsk ? flow.ask : undefined} />
+      {state.verdict !== 'unasked' && goBack}
+    </>
+  );
 }
 
 interface LostProps {
-  title: string;
+  verdict: OpenVerdict;
   why: string;
-  onAsk?: () => void;
-  children: ReactNode;
+  onAsk: (() => void) | undefined;
 }
 
-function Lost({ title, why, onAsk, children }: LostProps) {
+function Lost({ verdict, why, onAsk }: LostProps) {
+  const { title, what, tone } = verdictWords[verdict];
   return (
     <Notice
-      tone={onAsk ? 'unknown' : 'warning'}
+      tone={tone}
       role="alert"
       action={
         onAsk && (
@@ -91,15 +68,15 @@ function Lost({ title, why, onAsk, children }: LostProps) {
       <Text size="sm">
         <UntrustedText text={why} />
       </Text>
-      <Text size="sm">{children}</Text>
+      <Text size="sm">{what}</Text>
     </Notice>
   );
 }
 
 /** Some of the requests were made before one failed. They are never taken back by themselves (fault R21). */
-function GoBack({ flow, proposal, onPropose }: FlowViewProps) {
+function GoBack({ flow, onPropose }: FlowViewProps) {
   const client = useQueryClient();
-  const { gateway, title } = proposal;
+  const { gateway, title, steps } = flow.proposal;
   const partly = flow.soFar;
   if (!gateway || !partly) return null;
   function propose(): void {
@@ -116,8 +93,7 @@ function GoBack({ flow, proposal, onPropose }: FlowViewProps) {
   return (
     <Group gap="sm">
       <Text size="sm">
-        {partly.changes.length} of {proposal.steps.length} requests were made. Go on from there, or take them
-        back.
+        {partly.changes.length} of {steps.length} requests were made. Go on from there, or take them back.
       </Text>
       <Button size="compact-sm" variant="default" onClick={propose}>
         Undo what was made

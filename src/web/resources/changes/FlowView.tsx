@@ -1,4 +1,6 @@
 import { Stack } from '@mantine/core';
+import { asMade } from '#domain/changes/as-made.ts';
+import { ChangedSince } from './ChangedSince.tsx';
 import { ChangeProgress } from './ChangeProgress.tsx';
 import { ChangeReview } from './ChangeReview.tsx';
 import { ConflictView } from './ConflictView.tsx';
@@ -6,11 +8,12 @@ import type { FlowViewProps } from './flow-view-props.ts';
 import { FlowTrouble } from './FlowTrouble.tsx';
 import { KeysAfter } from './KeysAfter.tsx';
 import { KeysBefore } from './KeysBefore.tsx';
+import { OthersSince } from './OthersSince.tsx';
 import { StepJournal } from './StepJournal.tsx';
 
 /** A proposal in whatever state it is in: to be read, under way, in trouble, or taken and watched. */
-export function FlowView({ proposal, flow, onPropose, onSettled }: FlowViewProps) {
-  const { plan, state, foretold, keys } = flow;
+export function FlowView({ flow, onPropose, onSettled }: FlowViewProps) {
+  const { proposal, plan, state, foretold, keys } = flow;
   if (state.at === 'applied') {
     return (
       <Stack gap="md">
@@ -18,7 +21,7 @@ export function FlowView({ proposal, flow, onPropose, onSettled }: FlowViewProps
         {proposal.gateway && (
           <ChangeProgress
             before={proposal.gateway}
-            foretold={foretold}
+            foretold={foretold && asMade(foretold, flow.answers())}
             since={state.since}
             differences={plan.differences}
             onSettled={onSettled}
@@ -34,8 +37,12 @@ export function FlowView({ proposal, flow, onPropose, onSettled }: FlowViewProps
   }
   return (
     <Stack gap="md">
-      <FlowTrouble flow={flow} proposal={proposal} onPropose={onPropose} />
+      <FlowTrouble flow={flow} onPropose={onPropose} />
+      <ChangedSince flow={flow} />
       <StepJournal steps={proposal.steps} state={state} />
+      {proposal.others && proposal.others.length > 0 && (
+        <OthersSince rows={proposal.others} choices={flow.choices} onChoose={flow.choose} />
+      )}
       <ChangeReview plan={plan} steps={proposal.steps} isUndo={proposal.isUndo} />
       {keys.brought.length > 0 && (
         <KeysBefore keys={keys.brought} isKept={keys.isKept} onKept={keys.setKept} />

@@ -3,13 +3,14 @@ import type { Tone } from '../../ui/theme/tone.ts';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import type { Step } from './proposed-change.ts';
 import { requestOf } from './requests-of.ts';
-import type { FlowState } from './use-change-flow.ts';
+import type { FlowState } from './flow-state.ts';
 import classes from './changes.module.css';
 
-type StepStatus = 'made' | 'under way' | 'not made' | 'unknown' | 'to come';
+type StepStatus = 'made' | 'under way' | 'not sent' | 'not made' | 'unknown' | 'to come';
 const tones: Record<StepStatus, Tone> = {
   made: 'good',
   'under way': 'busy',
+  'not sent': 'neutral',
   'not made': 'bad',
   unknown: 'unknown',
   'to come': 'neutral',
@@ -47,9 +48,17 @@ function statusOf(index: number, state: FlowState): StepStatus {
     case 'sending':
       return 'under way';
     case 'lost':
-      return state.verdict === 'not-made' ? 'not made' : 'unknown';
+      return statusOfLost[state.verdict];
     case 'refused':
     case 'collided':
       return 'not made';
   }
 }
+
+const statusOfLost: Record<Extract<FlowState, { at: 'lost' }>['verdict'], StepStatus> = {
+  asking: 'unknown',
+  'not-sent': 'not sent',
+  'not-there': 'not made',
+  unknown: 'unknown',
+  unasked: 'unknown',
+};

@@ -1,27 +1,31 @@
 import { Group, Radio, Text } from '@mantine/core';
-import type { Choice, ThreeWayRow } from '#domain/changes/three-way.ts';
+import type { Choice, Choices, ThreeWayRow } from '#domain/changes/three-way.ts';
 import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { type ThreeWayWords, twoChangesWords } from './three-way-words.ts';
 import classes from './changes.module.css';
 
 interface ThreeWayTableProps {
   rows: readonly ThreeWayRow[];
   /** By path; what only one of the two changed is theirs, or mine, unless it is chosen otherwise. */
-  choices: Readonly<Record<string, Choice>>;
+  choices: Choices;
   onChoose: (path: string, choice: Choice) => void;
+  words?: ThreeWayWords;
 }
 
 /** Each field that either of two admins changed: as it was, as it is, as it was wanted. */
-export function ThreeWayTable({ rows, choices, onChoose }: ThreeWayTableProps) {
+export function ThreeWayTable({ rows, choices, onChoose, words = twoChangesWords }: ThreeWayTableProps) {
   const choice: FactColumn<ThreeWayRow> = {
     title: 'Keep',
-    cell: (row) => <Keep row={row} chosen={choices[row.path]} onChoose={(to) => onChoose(row.path, to)} />,
+    cell: (row) => (
+      <Keep row={row} words={words} chosen={choices[row.path]} onChoose={(to) => onChoose(row.path, to)} />
+    ),
   };
   return (
     <div className={classes.differences}>
       <FactTable
-        caption="What both of you changed"
-        columns={[...columns, choice]}
+        caption={words.caption}
+        columns={[...columnsFor(words), choice]}
         rows={rows}
         rowKey={({ path }) => path}
       />
@@ -29,12 +33,14 @@ export function ThreeWayTable({ rows, choices, onChoose }: ThreeWayTableProps) {
   );
 }
 
-const columns: readonly FactColumn<ThreeWayRow>[] = [
-  { title: 'What', cell: ({ label }) => <UntrustedText text={label} /> },
-  { title: 'When you began', cell: ({ base }) => <Value text={base} /> },
-  { title: 'Now', cell: ({ theirs }) => <Value text={theirs} /> },
-  { title: 'Yours', cell: ({ mine }) => <Value text={mine} /> },
-];
+function columnsFor(words: ThreeWayWords): FactColumn<ThreeWayRow>[] {
+  return [
+    { title: 'What', cell: ({ label }) => <UntrustedText text={label} /> },
+    { title: words.base, cell: ({ base }) => <Value text={base} /> },
+    { title: words.theirs, cell: ({ theirs }) => <Value text={theirs} /> },
+    { title: words.mine, cell: ({ mine }) => <Value text={mine} /> },
+  ];
+}
 
 function Value({ text }: { text: string | undefined }) {
   return text === undefined ? <span className={classes.nothing}>none</span> : <UntrustedText text={text} />;
@@ -42,14 +48,16 @@ function Value({ text }: { text: string | undefined }) {
 
 interface KeepProps {
   row: ThreeWayRow;
+  words: ThreeWayWords;
   chosen: Choice | undefined;
   onChoose: (choice: Choice) => void;
 }
 
-function Keep({ row: { label, verdict }, chosen, onChoose }: KeepProps) {
+function Keep({ row: { label, verdict }, words, chosen, onChoose }: KeepProps) {
+  const { keepTheirs, keepMine, isTheirsKept } = words;
   switch (verdict) {
     case 'theirs':
-      return <Quiet words="Theirs: you did not change it" />;
+      return <Quiet words={isTheirsKept ? 'Theirs stays' : 'Theirs: you did not change it'} />;
     case 'same':
       return <Quiet words="Both made it the same" />;
     case 'gone':
@@ -63,12 +71,12 @@ function Keep({ row: { label, verdict }, chosen, onChoose }: KeepProps) {
       return (
         <Radio.Group
           aria-label={`Keep of ${label}`}
-          value={chosen ?? (verdict === 'mine' ? 'mine' : null)}
+          value={chosen ?? (verdict === 'mine' ? 'mine' : isTheirsKept ? 'theirs' : null)}
           onChange={(value) => onChoose(value === 'mine' ? 'mine' : 'theirs')}
         >
           <Group gap="sm">
-            <Radio value="theirs" label="What is there now" size="xs" />
-            <Radio value="mine" label="Yours" size="xs" />
+            <Radio value="theirs" label={keepTheirs} size="xs" />
+            <Radio value="mine" label={keepMine} size="xs" />
           </Group>
         </Radio.Group>
       );

@@ -2,7 +2,6 @@ import type { ProposedChange } from './proposed-change.ts';
 import type { ChangeFlow } from './use-change-flow.ts';
 
 export interface FlowViewProps {
-  proposal: ProposedChange;
   flow: ChangeFlow;
   /** Another change instead: the same on top of what somebody else did, or the way back. */
   onPropose: (proposal: ProposedChange) => void;

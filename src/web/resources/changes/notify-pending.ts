@@ -1,5 +1,5 @@
 import { notifyDone, notifyFailed } from '../../ui/notices/notify.ts';
-import { settledOutcome } from './ask-outcome.ts';
+import { askOutcome, verdictWords } from './verdicts.ts';
 import { takePending } from './pending-change.ts';
 
 /** After a reload in the midst of a change: tells what became of it. */
@@ -7,21 +7,20 @@ export async function notifyPending(): Promise<void> {
   const pending = takePending();
   if (!pending) return;
   const { title, idempotencyKey } = pending;
-  try {
-    const outcome = await settledOutcome(idempotencyKey);
-    switch (outcome.state) {
-      case 'made':
-        return notifyDone('It was made', `The page was left while this was under way: ${title}.`);
-      case 'not-made':
-        return notifyFailed('It was not made', `The page was left while this was under way: ${title}.`);
-      case 'refused':
-        return notifyFailed('It was refused', `${title}: ${outcome.why}`);
-      case 'pending':
-        return notifyDone('It is still being made', `${title}. The gateway shows how it goes on.`);
-      case 'unknown':
-        return notifyFailed('Nobody knows whether it was made', `${title}. Look at the gateway first.`);
-    }
-  } catch {
-    notifyFailed('What became of it is not known', `${title}. Look at the gateway first.`);
+  const outcome = await askOutcome(idempotencyKey);
+  const left = `The page was left while this was under way: ${title}.`;
+  switch (outcome.verdict) {
+    case 'made':
+      return notifyDone('It was made', left);
+    case 'refused':
+      return notifyFailed('It was refused', `${title}: ${outcome.why}`);
+    case 'pending':
+      return notifyDone('It is still being made', `${title}. The gateway shows how it goes on.`);
+    case 'not-sent':
+    case 'not-there':
+      return notifyFailed(verdictWords[outcome.verdict].title, left);
+    case 'unknown':
+    case 'unasked':
+      return notifyFailed(verdictWords[outcome.verdict].title, `${title}. Look at the gateway first.`);
   }
 }

@@ -2,6 +2,8 @@ import type { Change } from '#domain/changes/change.ts';
 import type { Effect } from '#domain/changes/change-plan.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Refusal } from '../../ui/form/refusal.ts';
+import type { Choices, ThreeWayRow } from '#domain/changes/three-way.ts';
+import type { Answer } from '#contract/client.ts';
 import type { GatewayContext } from '#domain/rules/context.ts';
 
 /** What a feature asks for: shown as a plan first, then applied, watched and, if wanted, undone. */
@@ -24,6 +26,13 @@ export interface ProposedChange {
   effects?: readonly Effect[];
   /** It takes back an earlier change. */
   isUndo?: boolean;
+  /** Of a way back: where somebody else has been since. */
+  others?: readonly ThreeWayRow[];
+  /**
+   * The same on another reading of the gateway (or the one it was made on), with what was chosen of `others`: where that
+   * is more than the same requests on top of it.
+   */
+  remake?: (answer: Answer<Gateway> | undefined, choices: Choices) => ProposedChange;
   /** Id of that one among the user's recent changes, where it is one of them. */
   undoes?: string | undefined;
   /**

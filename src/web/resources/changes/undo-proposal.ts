@@ -1,14 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { asMade } from '#domain/changes/as-made.ts';
 import { asStored } from '#domain/changes/as-stored.ts';
 import type { Change } from '#domain/changes/change.ts';
+import type { Choices } from '#domain/changes/three-way.ts';
 import { undoSince } from '#domain/changes/undo-of.ts';
-import { ChangedAgainError } from '../changed-again.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { ProposedChange } from './proposed-change.ts';
+import { stepOn } from './on-top-of.ts';
 import { titleInside } from './title-inside.ts';
-import { withVersions } from './with-versions.ts';
 
 export interface Undoable {
   title: string;
@@ -22,36 +23,37 @@ export interface Undoable {
   id?: string | undefined;
 }
 
-/** Somebody may be changing it at this very moment. */
-const mostTries = 3;
-
-/**
- * The way back from a change, planned on what is there now: what others did since stays, and is seen in the plan.
- * Undefined when nothing can be brought back.
- */
+/** The way back from a change, planned on what is there now. Undefined when there is nothing to bring back. */
 export async function undoProposal(
   client: QueryClient,
   undoable: Undoable,
 ): Promise<ProposedChange | undefined> {
+  const query = gatewayQueries.detail(undoable.before.uuid);
+  const answer = await client.fetchQuery({ ...query, staleTime: 0 });
+  if (!undoable.foretold) return undefined;
+  const proposal = undoOn(answer, { ...undoable, foretold: undoable.foretold }, {});
+  const isOpen = proposal.others?.some(({ verdict }) => verdict === 'conflict') ?? false;
+  return proposal.steps.length > 0 || isOpen ? proposal : undefined;
+}
+
+/** What others did since stays, and is marked as theirs; what is chosen is brought back over it. */
+function undoOn(
+  answer: Answer<Gateway>,
+  undoable: Undoable & { foretold: Gateway },
+  choices: Choices,
+): ProposedChange {
   const { title, before, foretold, changes, answers, id } = undoable;
-  if (!foretold) return undefined;
-  for (let tries = 1; ; tries++) {
-    const query = gatewayQueries.detail(before.uuid);
-    const { data: gateway } = await client.fetchQuery({ ...query, staleTime: 0 });
-    const made = asStored(asMade(foretold, answers), gateway, { isFoundByName: false });
-    const undo = undoSince({ before, made, now: gateway, changes });
-    if (undo.changes.length === 0) return undefined;
-    try {
-      return {
-        title: `Undo: ${titleInside(title)}`,
-        action: 'Undo',
-        gateway,
-        steps: await withVersions(client, undo.changes, gateway),
-        isUndo: true,
-        undoes: id,
-      };
-    } catch (error) {
-      if (!(error instanceof ChangedAgainError) || tries === mostTries) throw error;
-    }
-  }
+  const { data: now } = answer;
+  const made = asStored(asMade(foretold, answers), now, { isFoundByName: false });
+  const undo = undoSince({ before, made, now, changes, choices });
+  return {
+    title: `Undo: ${titleInside(title)}`,
+    action: 'Undo',
+    gateway: now,
+    steps: undo.changes.map((change) => stepOn(change, answer)),
+    isUndo: true,
+    undoes: id,
+    others: undo.rows,
+    remake: (newer, chosen) => undoOn(newer ?? answer, undoable, chosen),
+  };
 }

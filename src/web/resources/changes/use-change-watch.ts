@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import { notAsAsked } from '#domain/changes/as-stored.ts';
 import type { Difference } from '#domain/changes/change-plan.ts';
+import { isPredicted } from '#domain/changes/predicted.ts';
 import { touchedTunnels, type TunnelInConnection } from '#domain/changes/touched-tunnels.ts';
 import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
@@ -20,6 +21,8 @@ export interface TouchedTunnelState {
   now: TunnelHealth | undefined;
   /** As the service calls it; undefined before it is listed. */
   state: string | undefined;
+  /** Somebody deleted it after the change was taken. */
+  isDeleted: boolean;
 }
 
 export interface Watched {
@@ -27,7 +30,10 @@ export interface Watched {
   gateway: Gateway | undefined;
   progress: Progress | undefined;
   tunnels: TouchedTunnelState[];
+  /** The gateway is not there any more; whether that was asked for says `isDeletedMeanwhile`. */
   isGone: boolean;
+  /** It was to stay, or something in it was, and somebody deleted it since. */
+  isDeletedMeanwhile: boolean;
   isSettled: boolean;
   /** What the service now has otherwise than asked for. */
   overwritten: Difference[];
@@ -43,25 +49,35 @@ export interface ChangeWatchOptions {
   since: number;
 }
 
+/** A service may list what it has made a moment later. Ours does at once; nobody has measured the other. */
+const listedAfterMs = 3_000;
+
 /** Follows a gateway until a change of it has settled: its own states, then each tunnel that the change touches. */
 export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions): Watched {
   const [settledAt, setSettledAt] = useState<number>();
-  const query = useQuery(gatewayQueries.detail(before.uuid, { isAwaited: settledAt === undefined }));
+  // What is known of it is from before the change.
+  const query = useQuery({
+    ...gatewayQueries.detail(before.uuid, { isAwaited: settledAt === undefined }),
+    refetchOnMount: 'always',
+  });
   const evidenceOf = useTunnelEvidence(before.uuid);
   const now = useNow(1_000);
-  const gone = foretold === undefined && isGone(query.error);
+  const gone = isGone(query.error);
   // What was read before the change says nothing of it.
   const readAt = query.data?.observedAt ?? serverTimeOf(query.dataUpdatedAt);
-  const gateway = readAt >= since ? query.data?.data : undefined;
-  const tunnels = foretold && gateway ? watchedTunnels(before, foretold, gateway, evidenceOf) : [];
+  const gateway = readAt >= since && !gone ? query.data?.data : undefined;
+  const isListed = gateway !== undefined && isSettled(gateway) && readAt - since > listedAfterMs;
+  const tunnels =
+    foretold && gateway ? watchedTunnels(foretold, { before, now: gateway, evidenceOf, isListed }) : [];
   const settled = gone || (foretold !== undefined && gateway !== undefined && hasSettled(gateway, tunnels));
   // It may be disturbed again later; the change itself had settled then.
   if (settled && settledAt === undefined) setSettledAt(Math.max(now, since));
   return {
-    gateway: gone ? undefined : gateway,
-    progress: gateway && !gone ? progressOf(gateway, { hasBeenRunning: true }) : undefined,
+    gateway,
+    progress: gateway ? progressOf(gateway, { hasBeenRunning: true }) : undefined,
     tunnels,
     isGone: gone,
+    isDeletedMeanwhile: foretold !== undefined && (gone || tunnels.some(({ isDeleted }) => isDeleted)),
     isSettled: settled,
     overwritten: foretold && gateway && settled ? notAsAsked(before, foretold, gateway) : [],
     elapsedMs: Math.max(0, (settledAt ?? now) - since),
@@ -71,15 +87,19 @@ export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions):
 function hasSettled(gateway: Gateway, tunnels: readonly TouchedTunnelState[]): boolean {
   if (!isSettled(gateway)) return false;
   if (gateway.configured_status === 'stopped') return true;
-  return tunnels.every(({ now }) => now !== undefined && isUp(now));
+  return tunnels.every(({ now, isDeleted }) => isDeleted || (now !== undefined && isUp(now)));
 }
 
-function watchedTunnels(
-  before: Gateway,
-  foretold: Gateway,
-  now: Gateway,
-  evidenceOf: EvidenceOf,
-): TouchedTunnelState[] {
+interface Watching {
+  before: Gateway;
+  now: Gateway;
+  evidenceOf: EvidenceOf;
+  /** What is new would be listed by now. */
+  isListed: boolean;
+}
+
+function watchedTunnels(foretold: Gateway, watching: Watching): TouchedTunnelState[] {
+  const { before, now, evidenceOf, isListed } = watching;
   return touchedTunnels(before, foretold).flatMap((touched) => {
     if (touched.fate === 'ends' || touched.fate === 'renamed') return [];
     const old = touched.fate === 'remade' ? touched.before.tunnel : undefined;
@@ -91,13 +111,17 @@ function watchedTunnels(
         before: old && tunnelHealth(old, before),
         now: tunnel && tunnelHealth(tunnel, now, evidenceOf(touched.after.connection, tunnel)),
         state: tunnel?.operational_state,
+        isDeleted: tunnel === undefined && (old !== undefined || isListed),
       },
     ];
   });
 }
 
-/** By uuid; a new one, whose uuid the service chose, by name. Tunnel names are unique in a gateway (contract §2.8). */
+/** Of one whose uuid is known, it and no other of its name; names are unique in a gateway (contract §2.8). */
 function tunnelNow({ tunnel }: TunnelInConnection, now: Gateway) {
   const all = now.connections.flatMap(({ tunnels }) => tunnels);
-  return all.find(({ uuid }) => uuid === tunnel.uuid) ?? all.find(({ name }) => name === tunnel.name);
+  const isKnown = tunnel.uuid !== undefined && !isPredicted(tunnel.uuid);
+  return all.find(({ uuid, name }) =>
+    isKnown && uuid !== undefined ? uuid === tunnel.uuid : name === tunnel.name,
+  );
 }

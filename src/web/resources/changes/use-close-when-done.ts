@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { isQuiet } from '#domain/changes/is-quiet.ts';
 import { notifyDone } from '../../ui/notices/notify.ts';
-import type { ProposedChange } from './proposed-change.ts';
 import { titleInside } from './title-inside.ts';
 import type { ChangeFlow } from './use-change-flow.ts';
 
@@ -10,12 +9,8 @@ import type { ChangeFlow } from './use-change-flow.ts';
  * nobody has to wait, else when all of it has come about. A key that is shown for the last time keeps it open.
  * @returns to be called with how long it took, once all of it has come about
  */
-export function useCloseWhenDone(
-  flow: ChangeFlow,
-  proposal: ProposedChange,
-  onClose: () => void,
-): (took: string) => void {
-  const { state, plan, foretold, keys } = flow;
+export function useCloseWhenDone(flow: ChangeFlow, onClose: () => void): (took: string) => void {
+  const { proposal, state, plan, foretold, keys } = flow;
   const isSeenOnce = keys.brought.length > 0;
   const isDone = state.at === 'applied' && !isSeenOnce && isQuiet(proposal.gateway, foretold, plan);
   const latest = useRef({ proposal, foretold, onClose });

@@ -9,22 +9,26 @@ import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { Step } from './proposed-change.ts';
 
 /**
- * Steps that insist on what is shown. The parts of a gateway have versions of their own, which are read now; a part that
- * is not as in `shown` any more would bring the version of something that nobody has seen.
+ * Steps that insist on what is shown. Where the answer on screen was of the whole gateway, its parts have versions of
+ * their own, which are read now; a part that is not as in `shown` any more would bring the version of something that
+ * nobody has seen.
  * @throws ChangedAgainError
  */
-export function withVersions(
-  client: QueryClient,
-  changes: readonly Change[],
-  shown: Gateway,
-): Promise<Step[]> {
+export function withVersions(client: QueryClient, steps: readonly Step[], shown: Gateway): Promise<Step[]> {
   return Promise.all(
-    changes.map(async (change) => {
-      const now = await readPart(client, change, shown);
+    steps.map(async (step) => {
+      if (step.ifVersion !== undefined || isOfSomethingNew(step.change, shown)) return step;
+      const now = await readPart(client, step.change, shown);
       if (now && deltasBetween(shown, now.gateway).length > 0) throw new ChangedAgainError();
-      return { change, ifVersion: now?.version };
+      return { ...step, ifVersion: now?.version };
     }),
   );
+}
+
+/** Of what an earlier step of the same change makes, nothing can be read yet. */
+function isOfSomethingNew(change: Change, shown: Gateway): boolean {
+  if (change.endpoint !== 'modifyLabel' && change.endpoint !== 'deleteLabel') return false;
+  return !shown.labels.some(({ key }) => key === change.params.key);
 }
 
 interface Part {

@@ -7,14 +7,12 @@ import { useRoleBlock } from '../session.ts';
 interface DeleteConnectionProps {
   gateway: Gateway;
   connection: Connection;
-  /** Known where the connection was read by itself. */
-  ifVersion?: string | undefined;
   onDeleted?: () => void;
   variant?: 'subtle' | 'default';
 }
 
 export function DeleteConnection(props: DeleteConnectionProps) {
-  const { gateway, connection, ifVersion, onDeleted, variant = 'subtle' } = props;
+  const { gateway, connection, onDeleted, variant = 'subtle' } = props;
   const propose = usePropose();
   const params = { service_uuid: gateway.uuid, connection_uuid: connection.uuid ?? '' };
   return (
@@ -30,7 +28,7 @@ export function DeleteConnection(props: DeleteConnectionProps) {
           action: 'Delete connection',
           gateway,
           isDestructive: true,
-          steps: [{ change: { endpoint: 'deleteConnection', params }, ifVersion }],
+          steps: [{ change: { endpoint: 'deleteConnection', params } }],
           onApplied: onDeleted,
         })
       }
