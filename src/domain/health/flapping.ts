@@ -23,7 +23,7 @@ export interface UpDownSeen {
  */
 export function rememberUpDown(before: UpDownMemory | undefined, seen: UpDownSeen, at: number): UpDownMemory {
   const { isUp, downEvents } = seen;
-  const recent = (before?.downsAt ?? []).filter((downAt) => at - downAt < flappingWindowMs);
+  const recent = (before?.downsAt ?? []).filter((downAt) => isLately(downAt, at));
   const counted = Math.max(0, (downEvents ?? 0) - (before?.downEvents ?? downEvents ?? 0));
   const witnessed = before?.wasUp === true && !isUp ? 1 : 0;
   // More would say nothing new, and a service may count anything.
@@ -37,6 +37,11 @@ export function rememberUpDown(before: UpDownMemory | undefined, seen: UpDownSee
 
 /** @param now Unix ms, by the clock of what was seen */
 export function isFlapping(memory: UpDownMemory | undefined, now: number): boolean {
-  const downs = (memory?.downsAt ?? []).filter((at) => now - at < flappingWindowMs);
+  const downs = (memory?.downsAt ?? []).filter((at) => isLately(at, now));
   return downs.length >= flappingDowns;
+}
+
+/** Nor in a future that a clock showed before it was set back: it would flap until that comes. */
+function isLately(downAt: number, now: number): boolean {
+  return Math.abs(now - downAt) < flappingWindowMs;
 }

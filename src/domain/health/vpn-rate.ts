@@ -26,8 +26,8 @@ export function vpnRate(before: MetricsSample, after: MetricsSample): VpnRate | 
   let bytesOut = 0;
   for (const sa of childSas(after.metrics)) {
     const earlier = known.get(keyOf(sa));
-    bytesIn += growth(earlier?.bytes_in, sa.bytes_in);
-    bytesOut += growth(earlier?.bytes_out, sa.bytes_out);
+    bytesIn += growth(earlier ? earlier.bytes_in : 0, sa.bytes_in);
+    bytesOut += growth(earlier ? earlier.bytes_out : 0, sa.bytes_out);
   }
   return { inMbps: megabits(bytesIn) / seconds, outMbps: megabits(bytesOut) / seconds };
 }
@@ -40,11 +40,10 @@ function keyOf({ name, unique_id }: ChildSa): string {
   return `${name}\n${unique_id ?? ''}`;
 }
 
-/** A counter that cannot be read adds nothing. */
+/** A counter that could not be read, now or before, adds nothing: all that it ever counted was not carried just now. */
 function growth(before: number | undefined, after: number | undefined): number {
-  const from = before ?? 0;
-  if (after === undefined) return 0;
-  return after >= from ? after - from : after;
+  if (before === undefined || after === undefined) return 0;
+  return after >= before ? after - before : after;
 }
 
 function megabits(bytes: number): number {
