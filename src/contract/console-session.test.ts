@@ -32,3 +32,10 @@ test('A2: a new password is counted as it is kept, composed', () => {
   expect(NewPassword.safeParse(apart).error?.issues[0]?.message).toBe('Must have at least 15 characters.');
   expect(NewPassword.parse('é'.normalize('NFD').repeat(15))).toBe('é'.normalize('NFC').repeat(15));
 });
+
+test('a space at either end of a user name is taken off', () => {
+  expect(SignIn.parse({ username: ' ann\t', password: ' p ' })).toEqual({ username: 'ann', password: ' p ' });
+  expect(UserCreate.parse({ username: 'ann ', role: 'viewer', password: 'x'.repeat(15) }).username).toBe(
+    'ann',
+  );
+});

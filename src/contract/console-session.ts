@@ -14,14 +14,16 @@ export const NewPassword = wholeText
   .normalize('NFC')
   .min(15, 'Must have at least 15 characters.')
   .max(512, 'Must have at most 512 characters.');
+/** A space at either end comes with a copied text, and is none of the name. */
 export const Username = z
   .string()
+  .trim()
   .min(1, 'Must not be empty.')
   .max(64, 'Must have at most 64 characters.')
   .regex(/^[a-zA-Z0-9._@-]*$/, 'May have letters, digits, ".", "_", "@" and "-" only.');
 
 export const SignIn = z.strictObject({
-  username: wholeText.min(1, 'Must not be empty.').max(64),
+  username: wholeText.trim().min(1, 'Must not be empty.').max(64),
   password: wholeText.min(1, 'Must not be empty.').max(512),
 });
 export type SignIn = z.input<typeof SignIn>;

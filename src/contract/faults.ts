@@ -1,4 +1,5 @@
 import type { InvalidParam } from './problem.ts';
+import { invisibleWords, refusedWords } from './refused-characters.ts';
 import type { z } from './zod-config.ts';
 
 /** Name of an entry that is about the whole body. */
@@ -15,7 +16,8 @@ export function faultsOf(
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ name: nameOf([...at, key]), reason: 'Unknown attribute.' }));
     }
-    return [{ name: nameOf(at), reason: reasonOf(issue, valueAt(input, issue.path)) }];
+    const value = valueAt(input, issue.path);
+    return [{ name: nameOf(at), reason: withCharacter(reasonOf(issue, value), issue, value) }];
   });
 }
 
@@ -30,6 +32,24 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   const typed = /^Invalid input: expected (\w+)/.exec(issue.message);
   if (typed) return `Must be ${article(typed[1] ?? '')}.`;
   return issue.message;
+}
+
+/** Of what is write-only nothing is said but which character it is that stands in the way. */
+const secretKey = /psk|password|secret/i;
+
+function withCharacter(reason: string, issue: z.core.$ZodIssue, value: unknown): string {
+  if (typeof value !== 'string' || issue.code !== 'invalid_format') return reason;
+  const isSecret = secretKey.test(String(issue.path.at(-1)));
+  const pattern = readPattern(issue);
+  const words =
+    (pattern && refusedWords(value, pattern, isSecret)) ?? (isSecret ? undefined : invisibleWords(value));
+  return words === undefined ? reason : `${reason} ${words}`;
+}
+
+/** Zod tells it as text: `/^[a-z]*$/u`. */
+function readPattern({ pattern }: z.core.$ZodIssueInvalidStringFormat): RegExp | undefined {
+  const parts = /^\/(.*)\/([a-z]*)$/s.exec(pattern ?? '');
+  return parts ? new RegExp(parts[1] ?? '', parts[2]) : undefined;
 }
 
 function article(type: string): string {

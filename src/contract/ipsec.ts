@@ -1,3 +1,4 @@
+import { wholeSeconds } from './primitives.ts';
 import { z } from './zod-config.ts';
 import { ShortText, unknownWord } from './answer-values.ts';
 import { answerOf, listOf, orElse } from './tolerant.ts';
@@ -53,10 +54,7 @@ export const Psk = z
     'May have letters, digits, "_" and "." only and must not start with 0.',
   );
 
-const Seconds = z
-  .int('Must be a whole number of seconds.')
-  .min(0, 'Must be 0 or more.')
-  .max(2_147_483_647, 'Must be at most 2147483647.');
+const Seconds = wholeSeconds(0, 2_147_483_647);
 
 function choices<T extends z.ZodType>(item: T) {
   return z

@@ -40,3 +40,19 @@ export function queryInteger(least: number, most: number) {
       .max(most, `Must be at most ${most}.`),
   );
 }
+
+/** A time in whole seconds. Whatever it is not is told by its own sentence, with what it may be. */
+export function wholeSeconds(least: number, most: number) {
+  const wanted = `a whole number of seconds from ${least} to ${most}`;
+  return z
+    .int({
+      error: ({ input }) => {
+        // As a form has it: what is typed there is a text.
+        if (input === '') return `Must not be empty: ${wanted}.`;
+        const isFraction = typeof input === 'number' && Number.isFinite(input) && !Number.isInteger(input);
+        return isFraction ? `Must have no fraction: ${wanted}.` : `Must be ${wanted}.`;
+      },
+    })
+    .min(least, `Must be ${least} or more: ${wanted}.`)
+    .max(most, `Must be at most ${most}: ${wanted}.`);
+}

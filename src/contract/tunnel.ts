@@ -1,7 +1,7 @@
 import { z } from './zod-config.ts';
 import { InternalAddress, NameText, AddressText, ShortText, Timestamp, openEnum } from './answer-values.ts';
 import { IpsecCreate, IpsecModify, Ipsec } from './ipsec.ts';
-import { Name, Uuid } from './primitives.ts';
+import { Name, Uuid, wholeSeconds } from './primitives.ts';
 import { answerOf, listOf, maybe } from './tolerant.ts';
 
 /** Contract §3.2, and the words of older answers, which still occur. */
@@ -24,7 +24,8 @@ const RemoteAddress = z.strictObject({
   address: z.string().min(1, 'Must not be empty.').max(64, 'Must have at most 64 characters.'),
 });
 const InternalIp = z.string().max(64, 'Must have at most 64 characters.');
-const PingInterval = z.int('Must be a whole number of seconds.');
+/** Contract §4 has more to say of 1 to 4, which is a rule. */
+const PingInterval = wholeSeconds(0, 2_147_483_647);
 
 export const TunnelCreate = z.strictObject({
   uuid: Uuid.optional(),

@@ -1,3 +1,4 @@
+import { invisibleWords } from '#contract/refused-characters.ts';
 import { formatIpv4, type Ipv4, isLinkLocal, parseIpv4 } from './ipv4.ts';
 
 /** An IPv4 network: no bit of `network` beyond `length` is set. */
@@ -91,6 +92,8 @@ export function nextInternalPrefix(used: readonly Prefix[]): Prefix | undefined 
 
 function whyNoAddress(text: string): string {
   if (text.includes(':')) return 'Only IPv4 networks can be used here.';
+  const unseen = invisibleWords(text);
+  if (unseen !== undefined) return `It must be an IPv4 network such as 10.0.0.0/24. ${unseen}`;
   if (/\s/.test(text)) return 'There must be no white space in it.';
   return 'It must be an IPv4 network such as 10.0.0.0/24.';
 }

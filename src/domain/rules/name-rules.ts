@@ -1,3 +1,4 @@
+import { codePointOf } from '#contract/refused-characters.ts';
 import { mixedScriptLetters, skeleton } from '../names/look-alike.ts';
 import type { OtherGateway } from './context.ts';
 import { connectionsOf, located, type Located, tunnelsOf } from './draft-walk.ts';
@@ -106,8 +107,4 @@ function skeletonOf(gateway: OtherGateway): string {
   const made = skeletons.get(gateway) ?? skeleton(gateway.name);
   skeletons.set(gateway, made);
   return made;
-}
-
-function codePointOf(letter: string): string {
-  return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -9,6 +9,11 @@ const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\]:,]|true|false|null/g;
  * double holds exactly, bounded depth and size. Security row P8.
  */
 export function parseStrictJson(text: string): StrictJson {
+  // RFC 8259 §8.1: nobody may send one, and an editor that writes it does not show it.
+  if (text.startsWith('\uFEFF'))
+    return refused(
+      'The body begins with a byte order mark (U+FEFF), which JSON may not have; send it without.',
+    );
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,3 +1,4 @@
+import { codePointOf, invisible } from '#contract/refused-characters.ts';
 import { requestLimits } from '#contract/request-limits.ts';
 import type { JsonFault } from './json-fault.ts';
 
@@ -135,7 +136,7 @@ function createReader(text: string) {
 
   function end(): void {
     skipSpace();
-    if (at < text.length) fail('The JSON has ended before this.');
+    if (at < text.length) fail(unseenWords(text, at) ?? 'The JSON has ended before this.');
   }
   function skipSpace(): void {
     take(space);
@@ -157,8 +158,18 @@ function createReader(text: string) {
 
 function whatIsWrong(text: string, at: number, expected: string): string {
   if (at >= text.length) return `The text ends where ${expected} should stand.`;
+  const unseen = unseenWords(text, at);
+  if (unseen !== undefined) return unseen;
   if (text[at] === "'") return `JSON takes double quotes only; here should be ${expected}.`;
   return `Here should be ${expected}.`;
+}
+
+/** Of a character that JSON does not allow and nobody sees, such as the mark that some editors put first. */
+function unseenWords(text: string, at: number): string | undefined {
+  const [character = ''] = text.slice(at, at + 2);
+  if (!invisible.test(character)) return undefined;
+  const name = character === '\uFEFF' ? 'A byte order mark (U+FEFF)' : codePointOf(character);
+  return `${name} stands here, which cannot be seen and is no part of JSON: remove it.`;
 }
 
 function isExact(digits: string): boolean {

@@ -73,6 +73,10 @@ function isLeftOut(field: Setting, typed: string): boolean {
   return mayBe && typed.trim() === '';
 }
 
-function numberOf(text: string): number {
-  return /^\d{1,10}$/.test(text.trim()) ? Number(text) : NaN;
+/** Nothing, a fraction and what is too small or too large are left to the contract, which has a sentence for each. */
+function numberOf(text: string): number | '' {
+  const typed = text.trim();
+  if (typed === '') return '';
+  // 5.0 is none that anybody would write for a whole number.
+  return /^-?\d{1,15}(?:\.\d{0,14}[1-9])?$/.test(typed) ? Number(typed) : NaN;
 }
