@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { EmptyStateProps } from '../ui/states/EmptyState.tsx';
 import type { ViewState } from '../ui/states/QueryStates.tsx';
+import { speak } from '../ui/notices/speak.ts';
 import { explainError } from './explain-error.ts';
 import { serverTimeOf } from './server-clock.ts';
 
@@ -19,7 +20,7 @@ export function viewOfQuery<T>(
   { what, isEmpty, empty, observedAt }: QueryView<T>,
 ): ViewState {
   const { data, error, dataUpdatedAt } = query;
-  const onRetry = () => void query.refetch();
+  const onRetry = () => void readAgain(query);
   if (data === undefined) {
     return error ? { state: 'failed', what, onRetry, ...explainError(error) } : { state: 'loading' };
   }
@@ -28,4 +29,10 @@ export function viewOfQuery<T>(
     return { state: 'ready', staleSince, why: explainError(error).why, onRetry };
   }
   return empty && isEmpty?.(data) ? { state: 'empty', ...empty } : { state: 'ready' };
+}
+
+/** What was pressed has no answer but the same page in time: it is said. */
+async function readAgain(query: Pick<UseQueryResult, 'refetch'>): Promise<void> {
+  const { isSuccess } = await query.refetch();
+  speak(isSuccess ? 'Read again' : 'It still could not be read');
 }

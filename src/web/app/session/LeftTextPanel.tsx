@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { useCopy } from '../../ui/actions/use-copy.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { useSignedIn } from '../../resources/session.ts';
@@ -9,7 +9,7 @@ import type { LeftTexts } from './use-page-session.ts';
 
 /** What was typed before somebody else signed in over the page, the role was a lesser one, or the page was loaded anew. */
 export function LeftTextPanel({ left, onClose }: { left: LeftTexts; onClose: () => void }) {
-  const clipboard = useClipboard();
+  const { state, copy } = useCopy();
   const own = useSignedIn();
   const isOwn = own?.userId === left.by.userId;
   const all = left.texts.map(({ label, text }) => `${label}: ${text}`).join('\n');
@@ -40,7 +40,7 @@ export function LeftTextPanel({ left, onClose }: { left: LeftTexts; onClose: () 
           ))}
         </dl>
         <Group gap="sm">
-          <Button onClick={() => clipboard.copy(all)}>{clipboard.copied ? 'Copied' : 'Copy all'}</Button>
+          <Button onClick={() => copy(all)}>{state === 'copied' ? 'Copied' : 'Copy all'}</Button>
           <Button variant="default" onClick={onClose}>
             Close
           </Button>

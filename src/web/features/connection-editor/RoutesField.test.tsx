@@ -8,6 +8,7 @@ import { renderWeb } from '#testing/render-web.tsx';
 import type { CheckedAgainst } from './check-connection.ts';
 import { RoutesField } from './RoutesField.tsx';
 import { useLiveCheck } from './use-live-check.ts';
+import { spoken } from '../../ui/notices/speak.ts';
 import { aRow, type ConnectionValues, emptyConnectionValues } from './connection-values.ts';
 
 const stored = aConnection();
@@ -76,7 +77,7 @@ describe('the table of routes', () => {
     await user.keyboard('{Alt>}{ArrowUp}{ArrowUp}{/Alt}');
     expect(networks()).toEqual(['10.2.0.0/24', '10.0.0.0/24', '10.1.0.0/24']);
     expect(document.activeElement).toBe(network(1));
-    expect(screen.getByRole('status').textContent).toBe('Now 1 of 3.');
+    expect(spoken.read().text).toBe('Now 1 of 3.');
     await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
     expect(networks()[0]).toBe('10.2.0.0/24');
   });

@@ -1,10 +1,11 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import IconClipboardText from '@tabler/icons-react/dist/esm/icons/IconClipboardText.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { MarkNote } from '../../ui/form/FieldMarkNote.tsx';
+import { speak } from '../../ui/notices/speak.ts';
 import type { CheckedConnection } from './connection-findings.ts';
 import { emptyReport, isList, type PasteReport, pasteRoutes } from './paste-routes.ts';
 import { PastePanel } from './PastePanel.tsx';
@@ -29,11 +30,11 @@ export const RoutesField = memo(function RoutesField({ side, checked, marks = no
   const { field } = useController<ConnectionValues, typeof list>({ name: list });
   const rows = field.value;
   const actions = useRowActions(list, field.onChange);
-  const { focus, announce, announced } = useFocusAfter();
+  const focus = useFocusAfter();
   const [report, setReport] = useState<PasteReport>();
   const events = useMemo(
-    () => rowEvents(actions, { focus, announce, report: setReport }),
-    [actions, focus, announce],
+    () => rowEvents(actions, { focus, announce: speak, report: setReport }),
+    [actions, focus],
   );
 
   function paste(text: string): void {
@@ -98,7 +99,6 @@ export const RoutesField = memo(function RoutesField({ side, checked, marks = no
           onClose={() => setReport(undefined)}
         />
       )}
-      <VisuallyHidden role="status">{announced}</VisuallyHidden>
     </div>
   );
 });
@@ -183,11 +183,9 @@ function rowEvents(actions: RowActions, { focus, announce, report }: Surrounding
 /** Puts the focus on an element once the rows that have it are drawn, and says to a screen reader what happened. */
 function useFocusAfter() {
   const [wanted, setWanted] = useState<{ elementId: string }>();
-  const [announced, announce] = useState('');
   // Focus is the browser's.
   useEffect(() => {
     if (wanted) document.getElementById(wanted.elementId)?.focus();
   }, [wanted]);
-  const focus = useCallback((elementId: string) => setWanted({ elementId }), []);
-  return { focus, announce, announced };
+  return useCallback((elementId: string) => setWanted({ elementId }), []);
 }

@@ -47,18 +47,22 @@ export function RotationNote({ rotatedAt, stage, onClose }: RotationNoteProps) {
   return (
     <Notice
       tone={tone}
-      role="status"
+      role="note"
       action={
         <Button variant="default" onClick={onClose}>
           {stage === 'proved' ? 'Done' : 'Hide this'}
         </Button>
       }
     >
-      <Text size="sm" fw={600}>
-        {title}
-      </Text>
+      <div role="status">
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        <Text size="sm">{text}</Text>
+      </div>
+      {/* It ticks, so it is none of what is announced. */}
       <Text size="sm">
-        {text} The key was rotated {relativeText(rotatedAt, now)} ({stampText(rotatedAt)}).
+        The key was rotated {relativeText(rotatedAt, now)} ({stampText(rotatedAt)}).
       </Text>
     </Notice>
   );

@@ -68,11 +68,13 @@ function Outcome({ watched }: { watched: Watched }) {
   const waiting = tunnels.filter(({ now }) => now === undefined || !isUp(now));
   const isRunning = gateway?.operational_state === 'running';
   return (
-    <Notice tone="busy" role="status">
-      {isRunning && waiting.length > 0
-        ? `The gateway is done; waiting for ${waiting.map(({ name }) => name).join(', ')}`
-        : 'The service has taken it and is at work'}
-      , {secondsText(elapsedMs)} so far.
+    <Notice tone="busy" role="note">
+      <span role="status">
+        {isRunning && waiting.length > 0
+          ? `The gateway is done; waiting for ${waiting.map(({ name }) => name).join(', ')}`
+          : 'The service has taken it and is at work'}
+      </span>
+      {/* It ticks, so it is none of what is announced. */}, {secondsText(elapsedMs)} so far.
       <Text size="xs">You may close this: nothing stops by it.</Text>
     </Notice>
   );

@@ -17,8 +17,9 @@ export function DownMessage({ heuristics, isUp }: DownMessageProps) {
   if (message === undefined || message === '') return null;
   const explanation = explainDownMessage(message);
   return (
-    <Notice tone={isUp ? 'neutral' : 'bad'} role={isUp ? 'note' : 'status'}>
-      <Text size="sm" fw={600}>
+    <Notice tone={isUp ? 'neutral' : 'bad'} role="note">
+      {/* Without the times below, which tick. */}
+      <Text size="sm" fw={600} role={isUp ? undefined : 'status'}>
         {isUp ? 'Why it was down before: ' : 'Why it is not up: '}
         {explanation?.meaning ?? 'a message that this console does not know.'}
       </Text>
