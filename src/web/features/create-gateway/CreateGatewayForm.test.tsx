@@ -134,7 +134,9 @@ describe('creating a gateway', () => {
     renderForm();
     await userEvent.type(nameField(), 'two words');
     await userEvent.tab();
-    expect(await screen.findByText(/May have letters, digits, "-" and "_" only/)).toBeTruthy();
+    expect(
+      await screen.findByText('May have letters, digits, "-" and "_" only. It has a space after "two".'),
+    ).toBeTruthy();
   });
 
   it('creates what is on screen', async () => {
