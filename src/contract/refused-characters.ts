@@ -1,4 +1,4 @@
-/** Control, format and separator characters, and letters that draw nothing (Hangul fillers, joiners). */
+/** Control, format and separator characters, and letters that draw nothing: those that the kit draws as code points. */
 export const invisible =
   /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\u00A0|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u2800|\u3164|\uFFA0/u;
 

@@ -5,7 +5,7 @@ import { statusColours } from '../ui/theme/status-colours.ts';
 import { serverClock } from '../resources/server-clock.ts';
 import { theme } from '../ui/theme/theme.ts';
 import { TimeSourceContext } from '../ui/time/use-now.ts';
-import { Speaker } from '../ui/notices/Speaker.tsx';
+import { Speaker } from '../ui/speech/Speaker.tsx';
 import { ToastHost } from '../ui/notices/ToastHost.tsx';
 import type { AppRouter } from './router.ts';
 

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { EmptyStateProps } from '../ui/states/EmptyState.tsx';
 import type { ViewState } from '../ui/states/QueryStates.tsx';
-import { speak } from '../ui/notices/speak.ts';
+import { speak } from '../ui/speech/speak.ts';
 import { explainError } from './explain-error.ts';
 import { serverTimeOf } from './server-clock.ts';
 

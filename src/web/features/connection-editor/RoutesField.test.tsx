@@ -8,7 +8,7 @@ import { renderWeb } from '#testing/render-web.tsx';
 import type { CheckedAgainst } from './check-connection.ts';
 import { RoutesField } from './RoutesField.tsx';
 import { useLiveCheck } from './use-live-check.ts';
-import { spoken } from '../../ui/notices/speak.ts';
+import { spoken } from '../../ui/speech/speak.ts';
 import { aRow, type ConnectionValues, emptyConnectionValues } from './connection-values.ts';
 
 const stored = aConnection();

@@ -5,7 +5,7 @@ import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { MarkNote } from '../../ui/form/FieldMarkNote.tsx';
-import { speak } from '../../ui/notices/speak.ts';
+import { speak } from '../../ui/speech/speak.ts';
 import type { CheckedConnection } from './connection-findings.ts';
 import { emptyReport, isList, type PasteReport, pasteRoutes } from './paste-routes.ts';
 import { PastePanel } from './PastePanel.tsx';

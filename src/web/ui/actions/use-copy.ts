@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { speak } from '../notices/speak.ts';
+import { speak } from '../speech/speak.ts';
 
 export type CopyState = 'none' | 'copied' | 'failed';
 
