@@ -77,7 +77,7 @@ export function createOpenChunks(database: Database): OpenChunks {
         const unpacker = createUnpacker(packer.bytes());
         while (!unpacker.isAtEnd()) found.push(unpackSample(unpacker));
       }
-      return found.toSorted((one, other) => one.at - other.at);
+      return union(found, []);
     },
     periods: () => [...periods.keys()].toSorted((one, other) => one - other),
     seriesIn: (period) => [...(periods.get(period)?.keys() ?? [])],
@@ -91,7 +91,6 @@ export function createOpenChunks(database: Database): OpenChunks {
 
 /** In order of time, each moment once. */
 export function union(one: readonly Sample[], other: readonly Sample[]): Sample[] {
-  if (one.length === 0 || other.length === 0) return [...one, ...other];
   const byMoment = new Map([...one, ...other].map((sample) => [sample.at, sample]));
   return [...byMoment.values()].toSorted((first, second) => first.at - second.at);
 }
