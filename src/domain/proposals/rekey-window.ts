@@ -40,6 +40,12 @@ export function formatSeconds(total: number): string {
   return `${Number((total / seconds).toFixed(1))} ${name}`;
 }
 
+/** Two times side by side: to the second where they would otherwise read the same and are not. */
+export function formatApart(one: number, other: number): [string, string] {
+  const [first, second] = [formatSeconds(one), formatSeconds(other)];
+  return first === second && one !== other ? [`${one} s`, `${other} s`] : [first, second];
+}
+
 /**
  * A request is repeated after 4, 11, 24, 47 and 89 s, and given up after 165 s.
  * https://docs.strongswan.org/docs/latest/config/retransmission.html

@@ -1,4 +1,5 @@
 import { dhGroupNumbers, encryptionAlgorithms, integrityAlgorithms } from '#contract/ipsec.ts';
+import { describeAlgorithm, describeDhGroup } from '../proposals/algorithm-help.ts';
 import { type CommonProposal, firstCommonProposal } from '../proposals/common-proposal.ts';
 import { describeDifference } from '../proposals/describe-difference.ts';
 import { dhGroupNumber } from '../proposals/dh-groups.ts';
@@ -86,12 +87,21 @@ const fields: Record<TransformType, string> = {
 function difference(common: CommonProposal, path: string, message: (what: string) => string): Finding[] {
   if (common.outcome === 'agreed') return [];
   const field = fields[common.missing];
-  const choices = [...new Set(common.theirs.flatMap(inOurWords))];
+  const choices = withoutWeak([...new Set(common.theirs.flatMap(inOurWords))]);
   const fix =
     choices.length === 0
       ? 'Change the peer: it offers nothing here that this service has.'
       : `Add one that the peer has: ${choices.join(', ')}.`;
   return [{ path: `${path}_${field}`, message: message(describeDifference(common)), fix }];
+}
+
+/** What another rule would warn of next is not advised where there is something better. */
+function withoutWeak(words: readonly string[]): readonly string[] {
+  const better = words.filter((word) => {
+    const help = /^\d+$/.test(word) ? describeDhGroup(Number(word)) : describeAlgorithm(word);
+    return help?.rating !== 'weak';
+  });
+  return better.length > 0 ? better : words;
 }
 
 const ourWords: readonly string[] = [...encryptionAlgorithms, ...integrityAlgorithms];

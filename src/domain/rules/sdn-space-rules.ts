@@ -4,7 +4,7 @@ import { type DraftNetwork, type DraftSpace, spaceOf } from './draft-space.ts';
 import { fleetSpaceOf } from './fleet-space.ts';
 import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
-import { ownRanges, sdnRanges, type SdnRange, userRoutes } from './sdn-space.ts';
+import { ownRanges, sdnRanges, type SdnRange, type UserRoute, userRoutes } from './sdn-space.ts';
 
 export const remoteInSdn: Rule = {
   code: 'remote-in-sdn',
@@ -78,13 +78,18 @@ export const remoteRoutedByHand: Rule = {
       return [
         {
           path: `${path}.static_network`,
-          message: `The router has a route of its own for ${what} to ${taker.nexthop}: that traffic does not come to this gateway.`,
+          message: `The router has a route of its own for ${what} ${whither(taker)}: that traffic does not come to this gateway.`,
           fix: 'Remove the route from the router, or the network from this connection.',
         },
       ];
     });
   },
 };
+
+/** A route may have no next hop: it drops what it takes. */
+function whither({ nexthop }: UserRoute): string {
+  return nexthop === 'no-nexthop' ? 'that leads nowhere' : `to ${nexthop}`;
+}
 
 /** Each remote network with the first SDN network it overlaps; a default route leaves all of them alone. */
 function overlappingRemotes(draft: GatewayDraft, ranges: readonly SdnRange[]): [DraftNetwork, SdnRange][] {

@@ -22,7 +22,25 @@ export const timeAdvice: AdviceCase[] = [
     ipsec({ ike_lifetime: 14_400 }),
     create,
     [
-      `${at}.ike_lifetime: The IKE SA ends after 4 h, before it is renewed after 4 h: the tunnel would be cut every time.`,
+      `${at}.ike_lifetime: The IKE SA ends after 4 h, just when it is to be renewed: the tunnel would be cut every time.`,
+    ],
+  ],
+  [
+    'an end a second before the renewal',
+    'lifetime-before-rekey',
+    ipsec({ ike_lifetime: 14_399 }),
+    create,
+    [
+      `${at}.ike_lifetime: The IKE SA ends after 14399 s, before it is renewed after 14400 s: the tunnel would be cut every time.`,
+    ],
+  ],
+  [
+    'an end an hour before the renewal',
+    'lifetime-before-rekey',
+    ipsec({ ike_lifetime: 10_800 }),
+    create,
+    [
+      `${at}.ike_lifetime: The IKE SA ends after 3 h, before it is renewed after 4 h: the tunnel would be cut every time.`,
     ],
   ],
   ['an end after the renewal', 'lifetime-before-rekey', ipsec({ ike_lifetime: 14_401 }), create, []],
@@ -53,6 +71,22 @@ export const timeAdvice: AdviceCase[] = [
     [
       `${at}.child_rekey_time: The keys of the traffic (8 h) live longer than those of the IKE SA (4 h) that protects their renewal.`,
     ],
+  ],
+  [
+    'a child that outlives its IKE SA by a second',
+    'child-rekey-after-ike',
+    ipsec({ child_rekey_time: 14_401 }),
+    create,
+    [
+      `${at}.child_rekey_time: The keys of the traffic (14401 s) live longer than those of the IKE SA (14400 s) that protects their renewal.`,
+    ],
+  ],
+  [
+    'a child that lives as long as its IKE SA',
+    'child-rekey-after-ike',
+    ipsec({ child_rekey_time: 14_400 }),
+    create,
+    [],
   ],
   [
     'a DPD timeout of its own',

@@ -1,5 +1,5 @@
 import { ipsecDefaults } from '#contract/ipsec.ts';
-import { formatSeconds, rekeyWindow, retransmitSeconds } from '../proposals/rekey-window.ts';
+import { formatApart, formatSeconds, rekeyWindow, retransmitSeconds } from '../proposals/rekey-window.ts';
 import type { DraftIpsec } from './draft-ipsec.ts';
 import { ipsecOf } from './draft-ipsec.ts';
 import type { GatewayDraft } from '../configuration/gateway-draft.ts';
@@ -16,10 +16,13 @@ export const lifetimeBeforeRekey: Rule = {
   check: (draft) =>
     each(draft, ({ ike_lifetime: lifetime, rekey_time: rekey }, path) => {
       if (lifetime === 0 || rekey === 0 || lifetime > rekey) return [];
+      const [end, renewal] = formatApart(lifetime, rekey);
+      const when =
+        lifetime === rekey ? 'just when it is to be renewed' : `before it is renewed after ${renewal}`;
       return [
         {
           path: `${path}.ike_lifetime`,
-          message: `The IKE SA ends after ${formatSeconds(lifetime)}, before it is renewed after ${formatSeconds(rekey)}: the tunnel would be cut every time.`,
+          message: `The IKE SA ends after ${end}, ${when}: the tunnel would be cut every time.`,
           fix: `Set ike_lifetime well above rekey_time, or rekey_time below ${lifetime}.`,
         },
       ];
@@ -73,10 +76,11 @@ export const childRekeyAfterIke: Rule = {
   check: (draft) =>
     each(draft, ({ child_rekey_time: child, rekey_time: ike }, path) => {
       if (child === 0 || ike === 0 || child <= ike) return [];
+      const [traffic, negotiation] = formatApart(child, ike);
       return [
         {
           path: `${path}.child_rekey_time`,
-          message: `The keys of the traffic (${formatSeconds(child)}) live longer than those of the IKE SA (${formatSeconds(ike)}) that protects their renewal.`,
+          message: `The keys of the traffic (${traffic}) live longer than those of the IKE SA (${negotiation}) that protects their renewal.`,
           fix: `Set child_rekey_time below rekey_time; the defaults are ${ipsecDefaults.child_rekey_time} and ${ipsecDefaults.rekey_time}.`,
         },
       ];

@@ -78,8 +78,15 @@ function WayWords({ way }: { way: Way }) {
     case 'router':
       return (
         <>
-          To <code>{way.nexthop}</code>, by the router’s own route{' '}
-          <code className={classes.network}>{formatPrefix(way.prefix)}</code>: it never comes to this gateway.
+          {way.nexthop === 'no-nexthop' ? (
+            'Nowhere'
+          ) : (
+            <>
+              To <code>{way.nexthop}</code>
+            </>
+          )}
+          , by the router’s own route <code className={classes.network}>{formatPrefix(way.prefix)}</code>: it
+          never comes to this gateway.
         </>
       );
     case 'nat':
