@@ -1,21 +1,27 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { GatewayRow } from '#contract/fleet.ts';
+import type { Gateway } from '#contract/gateway.ts';
 import type { SessionState } from '#contract/console-session.ts';
-import { aGatewayRow } from '#testing/builders/fleet-row.ts';
+import { gatewayRow } from '#domain/fleet/gateway-row.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
 import { pretendLayout, quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { sessionQueries } from '../../resources/session.ts';
 import { BulkDock } from './BulkDock.tsx';
 import { bulkRunStore } from './bulk-run-store.ts';
 
-const rows = ['oulu', 'turku', 'espoo'].map((name, index) =>
-  aGatewayRow({ name, uuid: `10aa0000-0000-4000-8000-00000000000${index}` }),
+const gateways = ['oulu', 'turku', 'espoo'].map((name, index) =>
+  aGateway({ name, uuid: `10aa0000-0000-4000-8000-00000000000${index}` }),
 );
+const rows = gateways.map((gateway) => gatewayRow(gateway));
 
 beforeEach(() => pretendLayout({ width: 1200, height: 480 }));
 afterEach(() => {
   bulkRunStore.put(undefined);
+  changed.clear();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -24,16 +30,37 @@ interface Sent {
   url: string;
   method: string | undefined;
   key: string | null;
+  ifVersion: string | null;
 }
+
+/** As somebody else has left it, by its name. */
+const changed = new Map<string, Gateway>();
+
+function read(url: string): Response {
+  if (url.includes('/changes/')) return Response.json(lost);
+  const found = gateways.find(({ uuid }) => url.includes(uuid));
+  const now = found && (changed.get(found.name) ?? found);
+  return Response.json(now ?? {}, { headers: { 'x-version': `v-${now?.name}` } });
+}
+const lost = {
+  state: 'unknown',
+  action: 'deleteGateway',
+  gatewayUuid: null,
+  at: '2026-01-15T09:00:00Z',
+  status: null,
+  body: null,
+};
 
 /** Answers by the name of the gateway, and keeps what was sent. */
 function answerBy(statusOf: (name: string, tries: number) => number | 'lost'): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal('fetch', (url: string, request: RequestInit) => {
-    if (request.method === 'GET') return Promise.resolve(new Response('{}', { status: 200 }));
+    if (request.method === 'GET') return Promise.resolve(read(url));
     const name = rows.find(({ uuid }) => url.includes(uuid))?.name ?? '';
     const tries = sent.filter((other) => other.url === url).length;
-    sent.push({ url, method: request.method, key: new Headers(request.headers).get('idempotency-key') });
+    const headers = new Headers(request.headers);
+    const ifVersion = headers.get('x-if-version');
+    sent.push({ url, method: request.method, key: headers.get('idempotency-key'), ifVersion });
     const status = statusOf(name, tries);
     if (status === 'lost') return Promise.reject(new TypeError('failed to fetch'));
     const body = { type: 'x#ERROR_NO', title: `${name} cannot be deleted now.`, status, correlation_id: 'c' };
@@ -53,11 +80,15 @@ function renderDock() {
     idleLimitSeconds: 3600,
   };
   client.setQueryData(sessionQueries.current().queryKey, session);
+  let update: (rows: readonly GatewayRow[]) => void = () => undefined;
   function Page() {
+    const [all, setAll] = useState<readonly GatewayRow[]>(rows);
+    update = setAll;
     const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(rows.map(({ uuid }) => uuid)));
-    return <BulkDock rows={rows} matching={rows.slice(0, 2)} selected={selected} onSelect={setSelected} />;
+    return <BulkDock rows={all} matching={all.slice(0, 2)} selected={selected} onSelect={setSelected} />;
   }
   renderWeb(<Page />, client);
+  return { update: (to: readonly GatewayRow[]) => update(to) };
 }
 
 async function deleteAll(): Promise<void> {
@@ -95,6 +126,43 @@ describe('doing something with many gateways', () => {
     const firstKeyOf = (name: string) => [...keys].find(([url]) => url.includes(uuidOf(name)))?.[1];
     expect(keyOf('espoo')).toBe(firstKeyOf('espoo'));
     expect(keyOf('turku')).not.toBe(firstKeyOf('turku'));
+  });
+
+  it('deletes only what was shown, and shows the rest again before it is asked for once more', async () => {
+    const sent = answerBy(() => 204);
+    renderDock();
+    const own = gateways[1] ?? aGateway();
+    changed.set('turku', {
+      ...own,
+      connections: [...own.connections, aConnection({ uuid: 'c-2', name: 'new' })],
+    });
+    await deleteAll();
+    expect(await screen.findByText('2 done, 1 not as shown')).toBeTruthy();
+    expect(screen.getByText(/it has 2 connections now/)).toBeTruthy();
+    expect(new Set(sent.map(({ ifVersion }) => ifVersion))).toEqual(new Set(['v-espoo', 'v-oulu']));
+    expect(screen.queryByRole('button', { name: /^Try/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Look at 1 gateway again' }));
+    expect(await screen.findByRole('dialog', { name: 'Delete 1 gateway?' })).toBeTruthy();
+  });
+
+  it('asks again when somebody changes one of them while the plan is open', async () => {
+    answerBy(() => 204);
+    const { update } = renderDock();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByLabelText(/^Type 3/), '3');
+    const own = gateways[0] ?? aGateway();
+    act(() =>
+      update(rows.map((row) => (row.uuid === own.uuid ? gatewayRow({ ...own, connections: [] }) : row))),
+    );
+    expect(within(dialog).getByText(/Somebody changed one of them/)).toBeTruthy();
+    const confirm = () => within(dialog).getByRole('button', { name: 'Delete 3 gateways' });
+    expect(confirm().getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Show what is there now' }));
+    // What was typed was typed for another plan.
+    expect(confirm().getAttribute('aria-disabled')).toBe('true');
+    await userEvent.type(within(dialog).getByLabelText(/^Type 3/), '3');
+    expect(confirm().getAttribute('aria-disabled')).toBeNull();
   });
 
   it('keeps the results until they are closed', async () => {

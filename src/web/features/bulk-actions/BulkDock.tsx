@@ -6,7 +6,7 @@ import type { BulkAction, BulkKind } from './bulk-action.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { BulkPlanDialog } from './BulkPlanDialog.tsx';
 import { BulkResults } from './BulkResults.tsx';
-import { bulkRunStore } from './bulk-run-store.ts';
+import { type BulkRun, bulkRunStore } from './bulk-run-store.ts';
 import { cancelBulk, closeBulk, retryBulk, startBulk } from './bulk-runs.ts';
 import { countResults, isRunning } from './bulk-progress.ts';
 import type { PlannedItem } from './plan-bulk.ts';
@@ -21,12 +21,17 @@ interface BulkDockProps {
   onSelect: (selected: ReadonlySet<string>) => void;
 }
 
+interface Planned {
+  action: BulkAction;
+  uuids: ReadonlySet<string>;
+}
+
 /** Below the table: what can be done with the selected gateways, and how it goes. */
 export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) {
   const client = useQueryClient();
   const session = useSignedIn();
   const roleBlock = useRoleBlock('operator');
-  const [kind, setKind] = useState<BulkKind>();
+  const [planned, setPlanned] = useState<Planned>();
   const stored = useSyncExternalStore(bulkRunStore.subscribe, bulkRunStore.read);
   const run = stored?.startedBy === session?.userId ? stored : undefined;
   const isBusy = run !== undefined && isRunning(countResults(run.items));
@@ -37,7 +42,7 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
   const clear = () => onSelect(new Set());
 
   function onConfirm(action: BulkAction, items: readonly PlannedItem[]): void {
-    setKind(undefined);
+    setPlanned(undefined);
     clear();
     if (session) void startBulk(client, action, items, session.userId);
   }
@@ -45,7 +50,7 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
     <div
       className={classes.dock}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && kind === undefined) clear();
+        if (event.key === 'Escape' && !event.defaultPrevented && planned === undefined) clear();
       }}
     >
       {run && (
@@ -53,6 +58,7 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
           run={run}
           onCancel={cancelBulk}
           onRetry={() => void retryBulk(client, run)}
+          onLookAgain={() => setPlanned({ action: run.action, uuids: changedIn(run) })}
           onClose={closeBulk}
         />
       )}
@@ -63,13 +69,26 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
           restCount={matching.length - shown}
           onSelectRest={() => onSelect(new Set([...selected, ...matching.map(({ uuid }) => uuid)]))}
           onClear={clear}
-          onAct={setKind}
+          onAct={(kind) => setPlanned({ action: startOf(kind), uuids: selected })}
           blockedReason={roleBlock ?? (isBusy ? 'Wait until the change before is through.' : undefined)}
         />
       )}
-      {kind && (
-        <BulkPlanDialog kind={kind} rows={chosen} onClose={() => setKind(undefined)} onConfirm={onConfirm} />
+      {planned && (
+        <BulkPlanDialog
+          start={planned.action}
+          rows={rows.filter(({ uuid }) => planned.uuids.has(uuid))}
+          onClose={() => setPlanned(undefined)}
+          onConfirm={onConfirm}
+        />
       )}
     </div>
   );
+}
+
+function startOf(kind: BulkKind): BulkAction {
+  return kind === 'label' ? { kind, key: '', value: '' } : { kind };
+}
+
+function changedIn({ items }: BulkRun): ReadonlySet<string> {
+  return new Set(items.flatMap(({ row, result }) => (result.state === 'changed' ? [row.uuid] : [])));
 }

@@ -2,24 +2,31 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
-import { bulkWords, gatewaysWord, type BulkAction, type BulkKind } from './bulk-action.ts';
+import { bulkWords, gatewaysWord, type BulkAction } from './bulk-action.ts';
+import { newsBetween } from './bulk-news.ts';
+import { BulkNews } from './BulkNews.tsx';
 import { BulkPlanView } from './BulkPlanView.tsx';
 import { LabelFields } from './LabelFields.tsx';
 import { labelFaults } from './label-faults.ts';
 import { planBulk, type PlannedItem } from './plan-bulk.ts';
 
 interface BulkPlanDialogProps {
-  kind: BulkKind;
+  /** What to begin with: of a label nothing is chosen yet. */
+  start: BulkAction;
+  /** As they are now: a plan that says something else by then wants to be read again. */
   rows: readonly GatewayRow[];
   onClose: () => void;
   onConfirm: (action: BulkAction, items: readonly PlannedItem[]) => void;
 }
 
 /** What would be done to which gateways; nothing is sent before it is confirmed. */
-export function BulkPlanDialog({ kind, rows, onClose, onConfirm }: BulkPlanDialogProps) {
-  const [label, setLabel] = useState({ key: '', value: '' });
+export function BulkPlanDialog({ start, rows: live, onClose, onConfirm }: BulkPlanDialogProps) {
+  const { kind } = start;
+  const [label, setLabel] = useState(start.kind === 'label' ? start : { key: '', value: '' });
+  const [rows, setRows] = useState(live);
   const [typed, setTyped] = useState('');
-  const action: BulkAction = kind === 'label' ? { kind, ...label } : { kind };
+  const action: BulkAction = kind === 'label' ? { ...label, kind } : { kind };
+  const news = newsBetween(action, rows, live);
   const isReady = kind !== 'label' || Object.keys(labelFaults(label)).length === 0;
   const plan = isReady ? planBulk(action, rows) : { items: [], blocked: [] };
   const { verb } = bulkWords(action);
@@ -27,6 +34,7 @@ export function BulkPlanDialog({ kind, rows, onClose, onConfirm }: BulkPlanDialo
   const asksToType = kind === 'delete' && plan.items.length > 0;
 
   const blockedReason =
+    (news.length > 0 && 'Somebody changed them meanwhile: read what is there now first.') ||
     (!isReady && 'Say which label first.') ||
     (plan.items.length === 0 && 'There is nothing to do.') ||
     (asksToType && typed.trim() !== wanted && `Type “${wanted}” first.`) ||
@@ -41,6 +49,15 @@ export function BulkPlanDialog({ kind, rows, onClose, onConfirm }: BulkPlanDialo
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {kind === 'label' && <LabelFields label={label} rows={rows} onChange={setLabel} />}
+          {news.length > 0 && (
+            <BulkNews
+              news={news}
+              onRead={() => {
+                setRows(live);
+                setTyped('');
+              }}
+            />
+          )}
           {isReady && <BulkPlanView action={action} plan={plan} />}
           {asksToType && (
             <TextInput

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { gatewayHref, useOpenGateway } from '../../resources/links/open-gateway.ts';
+import { verdictWords } from '../../resources/changes/verdicts.ts';
 import type { Tone } from '../../ui/theme/tone.ts';
 import type { Column } from '../../ui/data-table/column.ts';
 import { DataTable } from '../../ui/data-table/DataTable.tsx';
@@ -17,11 +18,13 @@ interface BulkResultsProps {
   run: BulkRun;
   onCancel: () => void;
   onRetry: () => void;
+  /** What was not as it was shown is planned anew. */
+  onLookAgain: () => void;
   onClose: () => void;
 }
 
 /** How far a run is, and what became of each gateway; stays until it is closed. */
-export function BulkResults({ run, onCancel, onRetry, onClose }: BulkResultsProps) {
+export function BulkResults({ run, onCancel, onRetry, onLookAgain, onClose }: BulkResultsProps) {
   const openGateway = useOpenGateway();
   const counts = countResults(run.items);
   const running = isRunning(counts);
@@ -46,6 +49,11 @@ export function BulkResults({ run, onCancel, onRetry, onClose }: BulkResultsProp
           {!running && retryable > 0 && (
             <Button variant="default" onClick={onRetry}>
               Try {gatewaysWord(retryable)} again
+            </Button>
+          )}
+          {!running && counts.changed > 0 && (
+            <Button variant="default" onClick={onLookAgain}>
+              Look at {gatewaysWord(counts.changed)} again
             </Button>
           )}
           {!running && (
@@ -124,9 +132,13 @@ function Why({ result }: { result: ItemResult }) {
 function whyOf(result: ItemResult): string {
   switch (result.state) {
     case 'refused':
-    case 'unknown':
+    case 'changed':
       return result.why;
+    case 'unknown':
+    case 'not-there':
     case 'not-sent':
+      return `${result.why} ${verdictWords[result.state].what}`;
+    case 'cancelled':
       return 'Cancelled before it was sent.';
     case 'waiting':
     case 'sending':
@@ -145,10 +157,14 @@ function badgeOf(action: BulkAction, { state }: ItemResult): { tone: Tone; label
       return { tone: 'good', label: bulkWords(action).done };
     case 'refused':
       return { tone: 'bad', label: 'Refused' };
+    case 'changed':
+      return { tone: 'warning', label: 'Not as shown' };
     case 'unknown':
-      return { tone: 'unknown', label: 'Unknown' };
+    case 'not-there':
     case 'not-sent':
-      return { tone: 'neutral', label: 'Not sent' };
+      return { tone: verdictWords[state].tone, label: verdictWords[state].short };
+    case 'cancelled':
+      return { tone: 'neutral', label: 'Cancelled' };
   }
 }
 

@@ -5,6 +5,8 @@ import type { ItemResult, RunItem } from './run-bulk.ts';
 export interface BulkItem extends RunItem {
   /** The gateway as it was when the run was planned. */
   row: GatewayRow;
+  /** It may have been done: it is looked for before it is sent again. */
+  isLost: boolean;
   result: ItemResult;
 }
 

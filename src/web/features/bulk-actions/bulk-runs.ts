@@ -3,15 +3,16 @@ import { auditQueries } from '../../resources/audit.ts';
 
 import { recentChangeQueries } from '../../resources/changes/recent-changes.ts';
 import { sendChange } from '../../resources/changes/send-change.ts';
-import { explainError } from '../../resources/explain-error.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { newUuid } from '../../resources/new-uuid.ts';
 import { routerQueries } from '../../resources/routers.ts';
 import type { BulkAction } from './bulk-action.ts';
 import { keepBulkItem } from './keep-bulk-item.ts';
 import { bulkRunStore, type BulkItem, type BulkRun } from './bulk-run-store.ts';
-import { planBulk, type PlannedItem } from './plan-bulk.ts';
+import type { PlannedItem } from './plan-bulk.ts';
 import { runBulk, type ItemResult } from './run-bulk.ts';
+import { settledItem } from './settle-item.ts';
+import { versionAsShown } from './version-as-shown.ts';
 
 /** Enough to be quick, few enough that the service has room for others. */
 const atOnce = 4;
@@ -31,6 +32,7 @@ export function startBulk(
     row,
     change,
     idempotencyKey: newUuid(),
+    isLost: false,
     result: { state: 'waiting' },
   }));
   return run(client, { id: newUuid(), action, startedBy, items, isCancelled: false });
@@ -38,15 +40,13 @@ export function startBulk(
 
 /**
  * Tries what was not done again. What may have been done is sent as it was, under the key it had, so that it is never
- * done twice; what was refused or not sent is planned anew from the gateway as it is now.
+ * done twice; the rest must still be as it was shown. What is not any more wants to be looked at again first.
  */
 export function retryBulk(client: QueryClient, before: BulkRun): Promise<void> {
-  const rows = client.getQueryData(gatewayQueries.fleet().queryKey)?.gateways ?? [];
-  const now = new Map(rows.map((row) => [row.uuid, row]));
   const items = before.items.map((item): BulkItem => {
-    if (item.result.state === 'done') return item;
-    if (item.result.state === 'unknown') return { ...item, result: { state: 'waiting' } };
-    return { ...replanned(before.action, item, now.get(item.row.uuid)), result: { state: 'waiting' } };
+    if (!isRetryable(item.result)) return item;
+    const isLost = item.result.state === 'unknown';
+    return { ...item, isLost, result: { state: 'waiting' }, ...(!isLost && { idempotencyKey: newUuid() }) };
   });
   return run(client, { ...before, items, isCancelled: false });
 }
@@ -63,12 +63,7 @@ export function closeBulk(): void {
 }
 
 export function isRetryable({ state }: ItemResult): boolean {
-  return state === 'refused' || state === 'unknown' || state === 'not-sent';
-}
-
-function replanned(action: BulkAction, item: BulkItem, row = item.row): Omit<BulkItem, 'result'> {
-  const change = planBulk(action, [row]).items[0]?.change ?? item.change;
-  return { row, change, idempotencyKey: newUuid() };
+  return state !== 'done' && state !== 'changed' && state !== 'waiting' && state !== 'sending';
 }
 
 async function run(client: QueryClient, started: BulkRun): Promise<void> {
@@ -88,13 +83,15 @@ async function run(client: QueryClient, started: BulkRun): Promise<void> {
   await runBulk({
     items: started.items.filter(({ result }) => result.state === 'waiting'),
     send: async (item) => {
+      const { change, idempotencyKey, isLost } = item;
+      const ifVersion = isLost ? undefined : await versionAsShown(client, started.action, item);
       // Beside the change, which does not wait for it: whether it was made is known by its key.
       const kept = keepBulkItem(started, item);
-      await sendChange(item.change, { idempotencyKey: item.idempotencyKey });
+      await sendChange(change, { idempotencyKey, ifVersion });
       await kept;
     },
     atOnce,
-    explain: explainError,
+    settle: (error, { idempotencyKey }) => settledItem(error, idempotencyKey),
     signal,
     onResult: (item, result) => {
       results.set(item, result);

@@ -16,6 +16,7 @@ async function kept(action: BulkAction, change: Change) {
     row,
     change,
     idempotencyKey: `10c153e0-12e4-4dea-8748-00000000000${number}`,
+    isLost: false,
     result: { state: 'waiting' as const },
   }));
   const run = { id: '10c153e0-12e4-4dea-8748-00000000000f', action, items };

@@ -10,7 +10,7 @@ import type { BulkItem, BulkRun } from './bulk-run-store.ts';
  */
 export async function keepBulkItem(
   { id, action, items }: Pick<BulkRun, 'id' | 'action' | 'items'>,
-  { row, change, idempotencyKey }: Omit<BulkItem, 'result'>,
+  { row, change, idempotencyKey }: Pick<BulkItem, 'row' | 'change' | 'idempotencyKey'>,
 ): Promise<void> {
   if (action.kind === 'delete') return;
   const proposal = {

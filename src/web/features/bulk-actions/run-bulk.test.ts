@@ -1,14 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChangeVerdict } from '#contract/change-verdict.ts';
 import { ApiError } from '#contract/client.ts';
 import { runBulk, type ItemResult, type RunItem } from './run-bulk.ts';
+import { settledItem } from './settle-item.ts';
 
 const itemOf = (name: string): RunItem => ({
   change: { endpoint: 'deleteGateway', params: { service_uuid: name } },
   idempotencyKey: `key-${name}`,
 });
 const uuidOf = ({ change }: RunItem) => ('params' in change ? change.params.service_uuid : '');
-const refusal = (status: number, code = 'X') =>
-  new ApiError({ status, code, title: `said ${status}`, correlationId: 'c', invalidParams: [] });
+const refusal = (status: number, code = 'X', verdict?: ChangeVerdict) =>
+  new ApiError({ status, code, title: `said ${status}`, correlationId: 'c', invalidParams: [] }, verdict);
+const settledBy = (error: unknown, { idempotencyKey }: RunItem) => settledItem(error, idempotencyKey);
 
 /** Runs items whose sending is answered by hand. */
 function runOf(names: readonly string[], atOnce = 2) {
@@ -20,7 +23,7 @@ function runOf(names: readonly string[], atOnce = 2) {
     items: names.map(itemOf),
     atOnce,
     signal: cancelling.signal,
-    explain: (error) => ({ why: error instanceof Error ? error.message : '', correlationId: undefined }),
+    settle: settledBy,
     onResult: (item, result) => results.set(uuidOf(item), result),
     send: (item) => {
       const answer = resolvers();
@@ -38,6 +41,11 @@ function runOf(names: readonly string[], atOnce = 2) {
   const stateOf = (name: string) => results.get(name)?.state;
   return { results, sent, settle, stateOf, cancel: () => cancelling.abort(), done };
 }
+
+beforeEach(() =>
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ title: 'Unheard of.' }, { status: 404 }))),
+);
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('a run over many gateways', () => {
   it('has only so many on the way, sends each once and in order', async () => {
@@ -57,16 +65,13 @@ describe('a run over many gateways', () => {
     const run = runOf(['refused', 'lost', 'busy', 'late'], 4);
     await run.settle('refused', refusal(409));
     await run.settle('lost', new TypeError('no answer'));
-    await run.settle('busy', refusal(503, 'API_OVERLOADED'));
-    await run.settle('late', refusal(504, 'API_TIMED_OUT'));
+    await run.settle('busy', refusal(503, 'API_OVERLOADED', 'not-sent'));
+    await run.settle('late', refusal(504, 'API_TIMED_OUT', 'unknown'));
     await run.done;
-    expect(run.results.get('refused')).toEqual({
-      state: 'refused',
-      why: 'said 409',
-      correlationId: undefined,
-    });
-    expect(run.stateOf('lost')).toBe('unknown');
-    expect(run.stateOf('busy')).toBe('refused');
+    expect(run.results.get('refused')).toEqual({ state: 'refused', why: 'said 409', correlationId: 'c' });
+    // No answer came: the console is asked, and has never heard of it.
+    expect(run.stateOf('lost')).toBe('not-sent');
+    expect(run.stateOf('busy')).toBe('not-sent');
     expect(run.stateOf('late')).toBe('unknown');
   });
 
@@ -77,7 +82,7 @@ describe('a run over many gateways', () => {
     await run.settle('b', refusal(404));
     await run.done;
     expect(run.sent).toEqual(['a', 'b']);
-    expect([run.stateOf('a'), run.stateOf('b'), run.stateOf('c')]).toEqual(['done', 'refused', 'not-sent']);
+    expect([run.stateOf('a'), run.stateOf('b'), run.stateOf('c')]).toEqual(['done', 'refused', 'cancelled']);
   });
 
   it('stops when the session is over, as every other one would be refused too', async () => {
@@ -85,7 +90,7 @@ describe('a run over many gateways', () => {
     await run.settle('a', refusal(401));
     await run.done;
     expect(run.sent).toEqual(['a']);
-    expect(run.stateOf('c')).toBe('not-sent');
+    expect(run.stateOf('c')).toBe('cancelled');
   });
 });
 

@@ -1,4 +1,5 @@
 import { ApiError } from '#contract/client.ts';
+import type { ChangeVerdict } from '#contract/change-verdict.ts';
 import type { Change } from '#domain/changes/change.ts';
 
 /** How one item of a run stands. */
@@ -8,10 +9,12 @@ export type ItemResult =
   | { state: 'done' }
   /** The service said no: nothing was changed. */
   | { state: 'refused'; why: string; correlationId: string | undefined }
-  /** No answer, or none that tells: it may have been done. */
-  | { state: 'unknown'; why: string; correlationId: string | undefined }
+  /** It did not reach the service; it was sent, and is not there; nobody can say: `ChangeVerdict`. */
+  | { state: Extract<ChangeVerdict, 'not-sent' | 'not-there' | 'unknown'>; why: string }
+  /** It is not what the plan showed any more: nothing was sent. */
+  | { state: 'changed'; why: string }
   /** Cancelled before it was sent. */
-  | { state: 'not-sent' };
+  | { state: 'cancelled' };
 
 export interface RunItem {
   change: Change;
@@ -25,13 +28,11 @@ export interface RunOptions<Item extends RunItem> {
   /** At most so many on the way at a time. */
   atOnce: number;
   onResult: (item: Item, result: ItemResult) => void;
-  explain: (error: unknown) => { why: string; correlationId: string | undefined };
+  /** What became of one whose sending failed. */
+  settle: (error: unknown, item: Item) => Promise<ItemResult>;
   /** Cancels what has not been sent; what is on the way is waited for. */
   signal: AbortSignal;
 }
-
-/** Answers of the proxy that say for sure that nothing was sent on. */
-const neverSent: readonly string[] = ['API_RATE_LIMITED', 'API_RESTING', 'API_OVERLOADED'];
 
 /** Sends every item once, some at a time, in order; ends when the last one has its result. Never throws. */
 export async function runBulk<Item extends RunItem>(options: RunOptions<Item>): Promise<void> {
@@ -41,7 +42,7 @@ export async function runBulk<Item extends RunItem>(options: RunOptions<Item>): 
   async function work(): Promise<void> {
     for (let item = queue.shift(); item; item = queue.shift()) {
       if (isOver || options.signal.aborted) {
-        options.onResult(item, { state: 'not-sent' });
+        options.onResult(item, { state: 'cancelled' });
         continue;
       }
       options.onResult(item, { state: 'sending' });
@@ -56,14 +57,8 @@ export async function runBulk<Item extends RunItem>(options: RunOptions<Item>): 
     } catch (error) {
       // Without a session every other one would be refused too.
       if (error instanceof ApiError && error.problem.status === 401) isOver = true;
-      return { state: isRefusal(error) ? 'refused' : 'unknown', ...options.explain(error) };
+      return options.settle(error, item);
     }
   }
   await Promise.all(Array.from({ length: Math.min(options.atOnce, queue.length) }, work));
-}
-
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false;
-  const { status, code } = error.problem;
-  return status < 500 || neverSent.includes(code);
 }
