@@ -73,7 +73,8 @@ export const charonMessages: readonly CharonMessage[] = [
     },
   },
   {
-    begins: [/received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built/],
+    // The second is what we say of the peer's offer; in phase 1 that is "received proposals unacceptable".
+    begins: [/received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built/, /no acceptable proposal found/],
     kind: 'bad',
     explained: {
       phase: 'child',
@@ -106,12 +107,7 @@ export const charonMessages: readonly CharonMessage[] = [
     },
   },
   {
-    begins: [
-      /received NO_PROPOSAL_CHOSEN notify error/,
-      /received proposals unacceptable/,
-      /no acceptable proposal found/,
-      /no IKE config found/,
-    ],
+    begins: [/received NO_PROPOSAL_CHOSEN notify error/, /received proposals unacceptable/],
     kind: 'bad',
     explained: {
       phase: 'init',
@@ -120,6 +116,17 @@ export const charonMessages: readonly CharonMessage[] = [
       here: 'Phase 1 encryption, integrity and DH groups: compare them with the peer’s one by one.',
       peer: 'The IKE (phase 1) proposal, IKEv2, and that its tunnel is bound to our public address.',
       source: 'vpn-knowledge §3a row 1',
+    },
+  },
+  {
+    begins: [/no IKE config found/],
+    kind: 'bad',
+    explained: {
+      phase: 'init',
+      meaning: 'Somebody asks for a tunnel from an address that no tunnel here names.',
+      here: 'The peer’s address of this tunnel: it may be mistyped, or the peer may have got another one.',
+      peer: 'Which public address it is seen with, behind NAT too.',
+      source: 'vpn-knowledge §3a row 6',
     },
   },
   ...pathMessages(),
