@@ -14,6 +14,8 @@ import {
 import { Moment, change, read } from './console-endpoint-parts.ts';
 import { ConsoleStatus } from './console-status.ts';
 import { type EndpointTable, noContent } from './endpoint.ts';
+import { FirstLook } from './first-look.ts';
+import { consolePrefix, firstLookPath } from './first-look-path.ts';
 import { Fleet } from './fleet.ts';
 import { historyEndpoints } from './history-endpoints.ts';
 import { PeerPut, Peers, StoredPeer } from './peer.ts';
@@ -21,10 +23,9 @@ import { queryInteger } from './primitives.ts';
 import { RecentChangeDetail, RecentChangeNote, RecentChanges } from './recent-change.ts';
 import { z } from './zod-config.ts';
 
+export { consolePrefix };
 /** Prefix of the proxied API in the browser's URLs; the rest of the path is the service's own. */
 export const proxyPrefix = '/api/1.3';
-/** Prefix of our own API. */
-export const consolePrefix = '/api/console';
 /** The live stream (server-sent events); not a row of the table, since it has no one answer. */
 export const livePath = `${consolePrefix}/live`;
 export const openApiPath = '/api/openapi.json';
@@ -39,6 +40,18 @@ export const consoleEndpoints = {
     path: '/session',
     summary: 'Who is signed in',
     response: SessionState,
+    role: 'public',
+  },
+  /** Of whoever is signed in; anybody else is told only that nobody is. */
+  getFirstLook: {
+    ...read,
+    path: firstLookPath,
+    summary: 'Who is signed in, and the first gateways',
+    query: z.strictObject({
+      /** An order of the services page, with `-` in front for the other way round. Left out: no rows are wanted. */
+      order: z.string().max(20).optional(),
+    }),
+    response: FirstLook,
     role: 'public',
   },
   signIn: {

@@ -63,6 +63,18 @@ export const Fleet = z.object({
 });
 export type Fleet = z.output<typeof Fleet>;
 
+/**
+ * The first rows in the order that was asked for: what there is to look at until all of them are there. Before any sweep
+ * has succeeded (`observedAt` is null) they are the first of those that were read so far.
+ */
+export const FirstRows = Fleet.extend({
+  /** Gateways of the account, as far as is known; those included that were not read yet. */
+  total: z.int(),
+  /** How many of them were read. */
+  read: z.int(),
+});
+export type FirstRows = z.output<typeof FirstRows>;
+
 /** What changed between two sweeps; sent as event `fleet` of the live stream. */
 export const FleetDelta = z.object({
   observedAt: z.string(),
@@ -70,5 +82,7 @@ export const FleetDelta = z.object({
   removed: z.array(z.string()),
   problem: z.string().nullable(),
   sweepIntervalMs: z.int(),
+  /** So much has changed that it is not told row by row: all rows are to be read again. */
+  isTooMuch: z.boolean().optional(),
 });
 export type FleetDelta = z.output<typeof FleetDelta>;

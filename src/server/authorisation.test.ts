@@ -104,6 +104,7 @@ const someGateway = '/10c153e0-12e4-4dea-8748-4f34850ff55d';
 const someUser = '/users/10c153e0-12e4-4dea-8748-4f34850ff000';
 const own: Row[] = [
   may('public', 'GET', '/console/session'),
+  may('public', 'GET', '/console/first-look'),
   may('public', 'POST', '/console/session'),
   may('viewer', 'DELETE', '/console/session'),
   may('viewer', 'POST', '/console/session/activity'),

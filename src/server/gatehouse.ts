@@ -105,7 +105,7 @@ async function serve(
       ...peerHandlers(peers, (gateway, wanted) => fleet.tunnelsOf(gateway, wanted)),
       ...readinessHandlers(drain),
       ...recentChangeHandlers(createRecentChangeStore(database, clock), gatewaysIn),
-      ...statusHandlers(served),
+      ...statusHandlers({ ...served, getSession: auth.handlers.getSession }),
     },
     names: {
       namesOf: (params) => fleet.namesOf(params),

@@ -46,6 +46,14 @@ function problemRank(row: GatewayRow): number {
   return up < total ? 5 : 6;
 }
 
+/** The order that a text such as `name` or `-name` (the other way round) stands for; problems first for any other. */
+export function fleetOrderOf(text: string | undefined): RowComparator {
+  const name = text?.replace(/^-/, '') ?? '';
+  if (!Object.hasOwn(fleetOrders, name)) return fleetOrders.problem;
+  const order = fleetOrders[name as FleetOrder];
+  return text?.startsWith('-') ? descending(order) : order;
+}
+
 /** The other way round, ties included. */
 export function descending(order: RowComparator): RowComparator {
   return (one, other) => order(other, one);

@@ -1,4 +1,5 @@
-import type { Fleet, FleetDelta, GatewayRow } from '#contract/fleet.ts';
+import type { FirstRows, Fleet, FleetDelta, GatewayRow } from '#contract/fleet.ts';
+import { fleetOrderOf } from '#domain/fleet/fleet-sort.ts';
 import { type Scope, isInScope, scopeKey } from '../access/scope.ts';
 import type { SweepObservation, UnreadableGateway } from '../observer/observation.ts';
 import type { SeenGateway } from './row-of.ts';
@@ -15,6 +16,8 @@ export type FleetChange = readonly RowChange[];
 export interface FleetRows {
   /** Seen on a page of the sweep under way; nothing of it is shown before all pages are there (fault R4). */
   takeFromPage(seen: SeenGateway): void;
+  /** A page says how many gateways there are. */
+  notePage(total: number): void;
   /** The sweep is complete. What was seen one by one since it began stands. */
   takeSweep(sweep: SweepObservation): FleetChange;
   /** The sweep failed: its pages are forgotten. */
@@ -34,8 +37,17 @@ export interface FleetRows {
   observedAt(): number | undefined;
   /** The body of `getFleet`, serialised once for each version and scope. */
   json(scope: Scope): { text: string; version: number };
+  /** The first of them in an order; before the first sweep, of those that its pages have told of so far. */
+  first(wanted: FirstWanted): FirstRows;
   /** A change as an event of the live stream; `undefined` before the first sweep, when there is nothing to add it to. */
   deltaOf(change: FleetChange, scope: Scope): FleetDelta | undefined;
+}
+
+export interface FirstWanted {
+  scope: Scope;
+  /** See `fleetOrderOf`. */
+  order: string;
+  count: number;
 }
 
 interface Kept extends SeenGateway {
@@ -44,6 +56,8 @@ interface Kept extends SeenGateway {
 
 /** Scopes whose text is kept; more than there are walls. */
 const mostTexts = 32;
+/** More than this is read again as a whole: row by row it would be more than a stream may have waiting. */
+const mostTold = 500;
 
 export function createFleetRows(): FleetRows {
   let rows = new Map<string, Kept>();
@@ -55,15 +69,34 @@ export function createFleetRows(): FleetRows {
   /** Seen one by one, since the last sweep began; `undefined` for gone. */
   const singles = new Map<string, { at: number; kept: Kept | undefined }>();
   let version = 1;
+  let pageTotal = 0;
   const texts = new Map<string, string>();
+  const ordered = new Map<string, GatewayRow[]>();
 
   function changedVersion(): void {
     version++;
     texts.clear();
+    ordered.clear();
+  }
+  function inOrder({ scope, order }: FirstWanted, from: Map<string, Kept>): GatewayRow[] {
+    const shown = [...from.values()].flatMap(({ row }) => (isInScope(scope, row) ? [row] : []));
+    return shown.sort(fleetOrderOf(order));
+  }
+  /** Ten thousand in order are worth keeping; while a sweep adds to them there is nothing to keep. */
+  function inOrderOnce(wanted: FirstWanted): GatewayRow[] {
+    const key = `${wanted.order} ${scopeKey(wanted.scope)}`;
+    const known = ordered.get(key) ?? inOrder(wanted, rows);
+    if (ordered.size >= mostTexts) ordered.clear();
+    ordered.set(key, known);
+    return known;
+  }
+  function seenAt({ uuid }: GatewayRow, sweptAt: number): number {
+    return Math.max(sweptAt, singles.get(uuid)?.at ?? 0);
   }
 
   return {
     takeFromPage: (seen) => void pages.set(seen.row.uuid, keep(seen)),
+    notePage: (total) => void (pageTotal = total),
     takeSweep(sweep) {
       const next = pages;
       pages = new Map();
@@ -136,16 +169,38 @@ export function createFleetRows(): FleetRows {
       }
       return { text, version };
     },
+    first(wanted) {
+      const sweptAt = observedAt;
+      const all = sweptAt === undefined ? inOrder(wanted, pages) : inOrderOnce(wanted);
+      const gateways = all.slice(0, wanted.count);
+      const isWholeTotal = sweptAt === undefined && wanted.scope.kind === 'all';
+      return {
+        gateways,
+        // Some may have been asked for by themselves since: the oldest of them says how old they are.
+        observedAt:
+          sweptAt === undefined
+            ? null
+            : new Date(
+                gateways.reduce((least, row) => Math.min(least, seenAt(row, sweptAt)), Infinity),
+              ).toISOString(),
+        read: all.length,
+        // How many there are out of a scope is not told.
+        total: isWholeTotal ? Math.max(pageTotal, all.length) : all.length,
+        unreadable: unreadableIn(wanted.scope, unreadable),
+        problem,
+        sweepIntervalMs,
+      };
+    },
     deltaOf(change, scope) {
       if (observedAt === undefined) return undefined;
+      const facts = { observedAt: new Date(observedAt).toISOString(), problem, sweepIntervalMs };
+      if (change.length > mostTold) return { ...facts, changed: [], removed: [], isTooMuch: true };
       const isIn = (row: GatewayRow | undefined) => row !== undefined && isInScope(scope, row);
       return {
-        observedAt: new Date(observedAt).toISOString(),
+        ...facts,
         changed: change.flatMap(({ after }) => (after && isIn(after) ? [after] : [])),
         // What left the scope has gone as far as its viewers are concerned; what was never in it is not told of.
         removed: change.filter(({ before, after }) => isIn(before) && !isIn(after)).map(({ uuid }) => uuid),
-        problem,
-        sweepIntervalMs,
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { AuditNames } from '#contract/audit.ts';
-import type { FleetDelta } from '#contract/fleet.ts';
+import type { FirstRows, FleetDelta } from '#contract/fleet.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Scope, isInScope, wholeAccount } from '../access/scope.ts';
 import type { Observation } from '../observer/observation.ts';
@@ -14,6 +14,12 @@ import { createUpDownWatch } from './up-down-watch.ts';
 export interface Fleet {
   /** The body of `getFleet` as this scope sees it, and its entity tag. Counts as looking. */
   read(scope: Scope): Promise<{ text: string; etag: string; observedAt: number | undefined }>;
+  /**
+   * What there is to look at first, without waiting for the rest. Rows that say nothing of now are asked for one by one,
+   * if the upstream bears it. Counts as looking.
+   * @param order see `fleetOrderOf`
+   */
+  first(scope: Scope, order: string): Promise<FirstRows>;
   /** Whether the gateway is there and in the scope, by what is known now; asks first when that is too old. */
   has(uuid: string, scope: Scope): Promise<boolean>;
   /** Uuids of the gateways in a scope, as last seen. */
@@ -46,11 +52,17 @@ export interface FleetOptions {
 const readPatienceMs = 3_000;
 /** When there are rows of an earlier process: a small account is swept within it, and nobody sees the old ones. */
 const restoredPatienceMs = 500;
+/** More than fit on most screens. */
+const firstRowCount = 60;
+/** Those that are asked for one by one, because all that is known of them is old: about a screen. */
+const askedRowCount = 20;
+const askedPatienceMs = 800;
 
 export function createFleet({ observer, clock, instance, logError, memory }: FleetOptions): Fleet {
   const rows = createFleetRows();
   const upDown = createUpDownWatch();
   const listeners: ((change: FleetChange) => void)[] = [];
+  const waitingForPage: (() => void)[] = [];
   const keeper = createKeeper({ clock, memory, logError, text: () => rows.json(wholeAccount).text });
   const old = memory?.load();
   if (old) rows.restore(old);
@@ -66,6 +78,10 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
         else announceNews(rows.takeOne(seen.row.uuid, seen, clock.now()));
         return;
       }
+      case 'page':
+        rows.notePage(observation.total);
+        for (const go of waitingForPage.splice(0)) go();
+        return;
       case 'gone':
         return announceNews(rows.takeOne(observation.uuid, 'gone', clock.now()));
       case 'sweep': {
@@ -94,12 +110,33 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
   function look(): Promise<void> {
     return observer.look(isRestored ? restoredPatienceMs : readPatienceMs);
   }
+  /** Until there is anything to look at: a page of the first sweep is. */
+  async function lookFirst(scope: Scope, order: string): Promise<number> {
+    if (rows.observedAt() === undefined) {
+      const page = new Promise<void>((resolve) => waitingForPage.push(resolve));
+      const looked = observer.look(readPatienceMs);
+      const isEmpty = rows.first({ scope, order, count: 1 }).read === 0;
+      await (isEmpty ? Promise.race([looked, page]) : undefined);
+      return firstRowCount;
+    }
+    await observer.look(restoredPatienceMs);
+    if (observer.isFresh()) return firstRowCount;
+    const { gateways } = rows.first({ scope, order, count: askedRowCount });
+    await observer.readSome(
+      gateways.map(({ uuid }) => uuid),
+      askedPatienceMs,
+    );
+    return askedRowCount;
+  }
 
   return {
     async read(scope) {
       await look();
       const { text, version } = rows.json(scope);
       return { text, etag: `W/"${instance}-${version}"`, observedAt: rows.observedAt() };
+    },
+    async first(scope, order) {
+      return rows.first({ scope, order, count: await lookFirst(scope, order) });
     },
     async has(uuid, scope) {
       await look();

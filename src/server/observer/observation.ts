@@ -8,6 +8,7 @@ import type { Metrics } from '#contract/metrics.ts';
 export type Observation =
   | GatewayObservation
   | GatewayGone
+  | PageObservation
   | MetricsObservation
   | SweepObservation
   | FailedSweep;
@@ -25,6 +26,13 @@ export interface GatewayGone {
   readonly kind: 'gone';
   readonly uuid: string;
   readonly observedAt: number;
+}
+
+/** A page of a sweep was read, and each of its gateways was told of before. */
+export interface PageObservation {
+  readonly kind: 'page';
+  /** Gateways of the account, as this page says. */
+  readonly total: number;
 }
 
 /** The counters and IKE SAs of one gateway. Only read while somebody asks for them (`Attention`). */

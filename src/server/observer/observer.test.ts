@@ -65,7 +65,7 @@ test('one reading is told to everybody who subscribed, whole, and cannot be chan
   const stop = observer.subscribe((observation) => void others.push(observation));
   observer.start();
   await clock.advanceAsync(0);
-  expect(kinds()).toEqual(['gateway', 'gateway', 'sweep']);
+  expect(kinds()).toEqual(['gateway', 'gateway', 'page', 'sweep']);
   expect(seen[0]).toMatchObject({ by: 'sweep', gateway: { name: 'g1' }, observedAt: clock.now() });
   expect(others.every((observation, index) => observation === seen[index])).toBe(true);
   expect(seen.every((observation) => Object.isFrozen(observation))).toBe(true);
@@ -73,7 +73,7 @@ test('one reading is told to everybody who subscribed, whole, and cannot be chan
   stop();
   observer.gatewayWritten(uuidOf(1));
   await clock.advanceAsync(0);
-  expect([seen.length, others.length]).toEqual([4, 3]);
+  expect([seen.length, others.length]).toEqual([5, 4]);
 });
 
 test('one listener that is broken keeps nobody else from being told', async () => {
@@ -85,8 +85,8 @@ test('one listener that is broken keeps nobody else from being told', async () =
   observer.subscribe((observation) => void before.push(observation));
   observer.start();
   await clock.advanceAsync(0);
-  expect(before.map(({ kind }) => kind)).toEqual(['gateway', 'sweep']);
-  expect(errors).toHaveLength(2);
+  expect(before.map(({ kind }) => kind)).toEqual(['gateway', 'page', 'sweep']);
+  expect(errors).toHaveLength(3);
 });
 
 test('a page that fails is told, and what the others said is no sweep', async () => {

@@ -26,6 +26,14 @@ export interface Observer {
    * @returns once what is known is fresh, or after `patienceMs`: a slow upstream is not waited for
    */
   look(patienceMs: number): Promise<void>;
+  /** Whether the last sweep says something of now. */
+  isFresh(): boolean;
+  /**
+   * Asks for some gateways one by one, where the upstream sets no bounds to our calls: else they would keep everybody's
+   * waiting.
+   * @returns once each was told of, or after `patienceMs`
+   */
+  readSome(uuids: readonly string[], patienceMs: number): Promise<void>;
   /** Asks for one gateway by itself, and has told of it by then. False when the upstream did not say. */
   readGateway(uuid: string): Promise<boolean>;
   /** A change to this gateway may have been made. */
@@ -110,7 +118,8 @@ export function createObserver({
     newerThanSweep = new Map();
     const inSweep = new Map<string, boolean | undefined>();
     const result = await sweepGateways(tools, startedAt, (observation) => {
-      inSweep.set(observation.gateway.uuid, isSettled(observation.gateway));
+      if (observation.kind === 'gateway')
+        inSweep.set(observation.gateway.uuid, isSettled(observation.gateway));
       tell(observation);
     });
     if (result.kind === 'sweep') {
@@ -184,6 +193,11 @@ export function createObserver({
       if (!isFresh() && isWorthWaiting(patienceMs)) await firstOf(run(), clock, patienceMs);
       else if (!cancelNext) plan();
     },
+    isFresh,
+    async readSome(uuids, patienceMs) {
+      if (callsPerSecond > 0) return;
+      await firstOf(Promise.all(uuids.map((uuid) => singles.read(uuid))), clock, patienceMs);
+    },
     readGateway: (uuid) => singles.readAfterChange(uuid),
     gatewayWritten(uuid) {
       singles.readAfterChange(uuid).then(plan, logError);
@@ -199,7 +213,7 @@ export function createObserver({
   };
 }
 
-function firstOf(work: Promise<void>, clock: Clock, patienceMs: number): Promise<void> {
+function firstOf(work: Promise<unknown>, clock: Clock, patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(patienceMs, resolve);
     void work.finally(() => {

@@ -7,6 +7,7 @@ import type {
   FailedSweep,
   GatewayGone,
   GatewayObservation,
+  PageObservation,
   SweepObservation,
   UnreadableGateway,
 } from './observation.ts';
@@ -24,11 +25,11 @@ export interface ReadingTools {
   newId: () => string;
 }
 
-/** Reads all pages of the account's gateways, and tells of each gateway as soon as its page is there. */
+/** Reads all pages of the account's gateways, and tells of each gateway and page as soon as it is there. */
 export async function sweepGateways(
   tools: ReadingTools,
   startedAt: number,
-  tell: (observation: GatewayObservation) => void,
+  tell: (observation: GatewayObservation | PageObservation) => void,
 ): Promise<SweepObservation | FailedSweep> {
   const first = await readPage(0, tools);
   if (first.kind === 'failed-sweep') return first;
@@ -87,8 +88,8 @@ async function readPage(offset: number, { upstream, newId }: ReadingTools): Prom
 
 /** Item by item, so that one that cannot be read never hides the rest (security row U8). */
 function tellOfPage(
-  { items, observedAt }: Page,
-  tell: (observation: GatewayObservation) => void,
+  { items, total, observedAt }: Page,
+  tell: (observation: GatewayObservation | PageObservation) => void,
 ): UnreadableGateway[] {
   const unreadable: UnreadableGateway[] = [];
   for (const item of items) {
@@ -96,6 +97,7 @@ function tellOfPage(
     if (seen) tell(seen);
     else unreadable.push({ uuid: textAt(item, 'uuid'), name: textAt(item, 'name') });
   }
+  tell(Object.freeze({ kind: 'page', total: total ?? items.length }));
   return unreadable;
 }
 

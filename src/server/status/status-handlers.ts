@@ -7,7 +7,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 
-export type StatusHandlers = Pick<ConsoleHandlers, 'getFleet' | 'getStatus'>;
+export type StatusHandlers = Pick<ConsoleHandlers, 'getFirstLook' | 'getFleet' | 'getStatus'>;
 
 export interface StatusFacts {
   version: string;
@@ -19,7 +19,9 @@ export interface StatusFacts {
 }
 
 interface StatusParts {
-  fleet: Pick<Fleet, 'read'>;
+  fleet: Pick<Fleet, 'read' | 'first'>;
+  /** Answers who is signed in. */
+  getSession: ConsoleHandlers['getSession'];
   upstream: Pick<Upstream, 'network' | 'reachability'>;
   chain: Pick<ChainWatch, 'state'>;
   facts: StatusFacts;
@@ -28,9 +30,18 @@ interface StatusParts {
 const nothing: Scope = { kind: 'labels', labels: [] };
 
 /** What the console knows without asking anybody. */
-export function statusHandlers({ fleet, upstream, chain, facts }: StatusParts): StatusHandlers {
+export function statusHandlers(parts: StatusParts): StatusHandlers {
+  const { fleet, upstream, chain, facts, getSession } = parts;
   const { version, kind, host } = facts;
   return {
+    async getFirstLook(request) {
+      const { principal, query } = request;
+      const session = await getSession({ ...request, query: {} });
+      // The row is for everybody, so that a page can ask before it knows: rows are for whoever is signed in.
+      const isWanted = principal?.kind === 'user' && query.order !== undefined;
+      const rows = isWanted ? await fleet.first(principal.scope, query.order ?? '') : undefined;
+      return { status: 200, body: { session: session.body, ...(rows && { rows }) } };
+    },
     async getFleet({ principal }) {
       // The row asks for a session; without one nothing is in scope.
       const { text, etag, observedAt } = await fleet.read(principal?.scope ?? nothing);

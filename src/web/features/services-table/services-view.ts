@@ -1,12 +1,11 @@
 import type { GatewayRow } from '#contract/fleet.ts';
 import { compileSearch } from '#domain/fleet/fleet-search.ts';
-import { descending, fleetOrders } from '#domain/fleet/fleet-sort.ts';
-import { orderOf, type ServicesSearch } from './services-search.ts';
+import { fleetOrderOf } from '#domain/fleet/fleet-sort.ts';
+import type { ServicesSearch } from './services-search.ts';
 
 /** All rows in the order asked for. Apart from the filter, since typing changes the filter and never the order. */
 export function sortedRows(rows: readonly GatewayRow[], sort: ServicesSearch['sort']): GatewayRow[] {
-  const order = fleetOrders[sort ? orderOf(sort) : 'problem'];
-  return rows.toSorted(sort?.startsWith('-') ? descending(order) : order);
+  return rows.toSorted(fleetOrderOf(sort));
 }
 
 /** The rows that match both the text and every label, in the order they came. */
