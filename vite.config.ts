@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { compressFolder } from './src/server/pages/compressed-forms.ts';
 
@@ -9,7 +9,12 @@ import { compressFolder } from './src/server/pages/compressed-forms.ts';
  * (`vite build --ssr`: our own TypeScript only, every package stays external) and the unit tests.
  */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), stylesAfterFirstFrame, ...(isSsrBuild ? [] : [withoutJsonSchemas, compressedToo])],
+  plugins: [
+    react(),
+    stylesAfterFirstFrame,
+    firstScriptStartsPage,
+    ...(isSsrBuild ? [] : [withoutJsonSchemas, compressedToo]),
+  ],
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild ? serverBuild : browserBuild,
   server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
@@ -60,6 +65,38 @@ const stylesAfterFirstFrame: Plugin = {
   },
 };
 
+/** The first script, which decides when the page's own code starts. */
+const firstScript = '/src/web/app/start.ts';
+
+/** The page's code comes beside the first script, and is only named: what starts it is the first script. */
+const firstScriptStartsPage: Plugin = {
+  name: 'first-script-starts-page',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(firstScript));
+      const page = /<script type="module" crossorigin src="(\/assets\/[^"]+)"><\/script>/;
+      if (!first || !html.includes(firstScript) || !page.test(html))
+        throw new Error('The page does not have the two scripts that it should have.');
+      // Before everything else that is fetched.
+      const itsOwn = chunks
+        .filter(({ fileName }) => isNeededBy(first.fileName, fileName, chunks))
+        .map(({ fileName }) => `<link rel="modulepreload" crossorigin href="/${fileName}">\n    `);
+      return html
+        .replace('<script type="module" async', `${itsOwn.join('')}<script type="module" async`)
+        .replace(firstScript, `/${first.fileName}`)
+        .replace(page, '<link rel="modulepreload" crossorigin id="page-code" href="$1">');
+    },
+  },
+};
+
+function isNeededBy(user: string, file: string, chunks: readonly Rolldown.OutputChunk[]): boolean {
+  const imports = chunks.find(({ fileName }) => fileName === user)?.imports ?? [];
+  return imports.includes(file) || imports.some((between) => isNeededBy(between, file, chunks));
+}
+
 /**
  * Every schema of zod's brings along how it is written as JSON Schema, which only the server does (OpenAPI): 5 kB gzip of
  * the first page. The `base` chunk's weight shows when a newer zod words these lines otherwise.
@@ -96,6 +133,7 @@ const browserBuild = {
   /** For `npm run bench`, which adds up what each page loads. */
   manifest: true,
   rollupOptions: {
+    input: { index: 'index.html', start: `.${firstScript}` },
     // What every page needs and our own changes never touch: kept by browsers across our releases, and 3.5 kB smaller
     // together than spread over the chunks of the first page.
     output: {

@@ -1,3 +1,4 @@
+// Long because it has a row for each endpoint, and the whole matrix is to be read in one place.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consoleEndpoints } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';

@@ -5,7 +5,7 @@ import { consoleEndpoints, consolePrefix, proxyPrefix } from '#contract/console-
 import type { SessionState } from '#contract/console-session.ts';
 import { compileMatcher, type Role } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/endpoints.ts';
-import { serverTimeHeader } from '#contract/server-time.ts';
+import { serverTimeHeader } from '#contract/server-time-header.ts';
 import { App } from '#web/app/App.tsx';
 import { createAppRouter } from '#web/app/router.ts';
 import { quietQueryClient } from './render-web.tsx';

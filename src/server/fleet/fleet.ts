@@ -52,6 +52,8 @@ export interface FleetOptions {
 const readPatienceMs = 3_000;
 /** When there are rows of an earlier process: a small account is swept within it, and nobody sees the old ones. */
 const restoredPatienceMs = 500;
+/** For the first rows: a small account is swept within it. */
+const firstPatienceMs = 200;
 /** More than fit on most screens. */
 const firstRowCount = 60;
 /** Those that are asked for one by one, because all that is known of them is old: about a screen. */
@@ -119,8 +121,9 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
       await (isEmpty ? Promise.race([looked, page]) : undefined);
       return firstRowCount;
     }
-    await observer.look(restoredPatienceMs);
-    if (observer.isFresh()) return firstRowCount;
+    await observer.look(firstPatienceMs);
+    // Those of an earlier process are all there at once, with their age; a few fresh ones would keep them back.
+    if (observer.isFresh() || isRestored) return firstRowCount;
     const { gateways } = rows.first({ scope, order, count: askedRowCount });
     await observer.readSome(
       gateways.map(({ uuid }) => uuid),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { consolePrefix, firstLookPath } from '#contract/first-look-path.ts';
 import type { HeaderRecord } from '../http/client-address.ts';
 import { type HeaderContext, assetHeaders, htmlHeaders } from '../http/security-headers.ts';
 import { type StaticFiles, variantFor } from './static-files.ts';
@@ -15,17 +16,22 @@ export interface PageReply {
  */
 export function answerPage(
   files: StaticFiles,
-  path: string,
+  target: string,
   headers: HeaderRecord,
   context: HeaderContext,
 ): PageReply | undefined {
+  const [path = ''] = target.split('?', 1);
   const asset = files.asset(path);
   if (!asset) {
     if (path.startsWith('/assets/')) return undefined;
     const nonce = randomBytes(18).toString('base64url');
     return {
       status: 200,
-      headers: { ...htmlHeaders(context, nonce), 'content-type': 'text/html; charset=utf-8' },
+      headers: {
+        ...htmlHeaders(context, nonce),
+        ...(target === '/' && { link: firstLookEarly }),
+        'content-type': 'text/html; charset=utf-8',
+      },
       body: files.page(nonce),
     };
   }
@@ -43,6 +49,12 @@ export function answerPage(
     body,
   };
 }
+
+/**
+ * With its headers already the services page lets the browser ask for its first rows, as its first script will
+ * (`web/app/start.ts`): the answer is on its way before that script is. With a query it may want other rows.
+ */
+const firstLookEarly = `<${consolePrefix}${firstLookPath}?order=problem>; rel=preload; as=fetch; crossorigin`;
 
 /** What only pages answer to. */
 export function isPageMethod(method: string): boolean {

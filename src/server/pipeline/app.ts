@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { serverTimeHeader } from '#contract/server-time.ts';
+import { serverTimeHeader } from '#contract/server-time-header.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Drain } from '#platform/drain.ts';
 import { limitConnections } from '#platform/limit-connections.ts';
@@ -140,7 +140,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<string> {
   const { target } = incoming;
-  if (target.kind === 'page') return sendPage(deps, incoming, target.path, reply);
+  if (target.kind === 'page') return sendPage(deps, incoming, reply);
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
   const decision = await decide({ ...deps, onDenied }, incoming);
   if (decision.kind === 'refused') {
@@ -156,7 +156,7 @@ async function answer(
   return route.name;
 }
 
-function sendPage(deps: AppDeps, incoming: Incoming, path: string, reply: FastifyReply): string {
+function sendPage(deps: AppDeps, incoming: Incoming, reply: FastifyReply): string {
   const { correlationId, headers, caller } = incoming;
   const host = typeof headers['host'] === 'string' ? headers['host'] : undefined;
   const verdict = checkHost({ target: incoming.rawTarget, host }, deps.allowed().allowedHosts);
@@ -164,7 +164,7 @@ function sendPage(deps: AppDeps, incoming: Incoming, path: string, reply: Fastif
   else if (!isPageMethod(incoming.method))
     send(reply, problemReply(correlationId, methodRefusal(pageMethods)));
   else {
-    const page = answerPage(deps.files, path, headers, caller);
+    const page = answerPage(deps.files, incoming.rawTarget, headers, caller);
     if (page) void reply.code(page.status).headers(page.headers).send(page.body);
     else send(reply, problemReply(correlationId, missingFile));
   }

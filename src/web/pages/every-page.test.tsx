@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { consoleEndpoints, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
 import { Gateway } from '#contract/gateway.ts';
 import { Routers } from '#contract/router.ts';
-import { serverTimeHeader } from '#contract/server-time.ts';
+import { serverTimeHeader } from '#contract/server-time-header.ts';
 import { z } from '#contract/zod-config.ts';
 import { runGatehouse, type RunningGatehouse } from '#testing/running-gatehouse.ts';
 import { App } from '../app/App.tsx';

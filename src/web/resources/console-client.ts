@@ -2,7 +2,7 @@ import { createClient, type Send } from '#contract/client.ts';
 import { consoleEndpoints, consoleHeader, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { proxyPathOf } from '#contract/proxy-path.ts';
-import { readServerTime, serverTimeHeader } from '#contract/server-time.ts';
+import { readServerTime, serverTimeHeader } from '#contract/server-time-header.ts';
 import { noteAnswer, noteMissed } from './conversation.ts';
 
 /** The console's own server did not answer at all: it is down, or this device is offline. */

@@ -8,11 +8,12 @@ export type SignedIn = Extract<SessionState, { state: 'signed-in' }>;
 
 export const sessionQueries = {
   all: () => ['session'] as const,
+  ask: async (signal: AbortSignal) => (await consoleApi.getSession({}, { signal })).data,
   /** Who is signed in. The gate of every page asks it; a 401 anywhere else writes it. */
   current: () =>
     queryOptions({
       queryKey: [...sessionQueries.all(), 'current'] as const,
-      queryFn: async ({ signal }) => (await consoleApi.getSession({}, { signal })).data,
+      queryFn: ({ signal }) => sessionQueries.ask(signal),
       staleTime: 60_000,
     }),
   /** Why the last one ended, as far as it was told: the live stream's goodbye, or whoever left by this very page. */

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { gatewayHref, useOpenGateway } from '../../resources/links/open-gateway.ts';
 import { verdictWords } from '../../resources/changes/verdicts.ts';
+import { gatewayHref } from '../../resources/links/gateway-href.ts';
+import { useOpenGateway } from '../../resources/links/open-gateway.ts';
 import type { Tone } from '../../ui/theme/tone.ts';
 import type { Column } from '../../ui/data-table/column.ts';
 import { DataTable } from '../../ui/data-table/DataTable.tsx';

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Fleet } from '#contract/fleet.ts';
+import type { FirstRows, Fleet } from '#contract/fleet.ts';
 import { aConnectionRow, aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { pretendLayout, quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
@@ -21,7 +21,7 @@ const oulu = aGatewayRow({
 beforeEach(() => pretendLayout({ width: 1200, height: 480 }));
 afterEach(() => vi.restoreAllMocks());
 
-function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
+function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}, first?: Partial<FirstRows>) {
   const client = quietQueryClient();
   const data: Fleet = {
     observedAt: new Date().toISOString(),
@@ -32,6 +32,8 @@ function renderTable(fleet: Partial<Fleet>, initial: ServicesSearch = {}) {
     ...fleet,
   };
   client.setQueryData(gatewayQueries.fleet().queryKey, data);
+  const rows: FirstRows = { ...data, total: 2, read: 2, ...first };
+  if (first) client.setQueryData(gatewayQueries.firstRows('problem').queryKey, rows);
   const seen: { search: ServicesSearch } = { search: initial };
   function Page() {
     const [search, setSearch] = useState(initial);
@@ -164,5 +166,25 @@ describe('the services page', () => {
     expect(screen.getByText('Running')).toBeTruthy();
     expect(screen.getByText('Running, 2 tunnels down')).toBeTruthy();
     expect(screen.getByText(/^read at/)).toBeTruthy();
+  });
+});
+
+describe('while not all rows are there', () => {
+  const none = { observedAt: null, gateways: [] };
+
+  it('shows those of a first sweep as they are read, and says how many are not read yet', () => {
+    renderTable(none, {}, { gateways: [oulu, helsinki], read: 100, total: 250 });
+    expect(namesShown()).toEqual(['oulu-lab', 'helsinki-edge']);
+    expect(screen.getByRole('status').textContent).toBe(
+      '100 of 250 gateways read so far, the others are not read yet',
+    );
+    expect(screen.getByText('Running')).toBeTruthy();
+  });
+
+  it('never says that nothing matches: it may be among the others', async () => {
+    renderTable(none, {}, { gateways: [oulu, helsinki], read: 100, total: 250 });
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Find services' }), 'turku');
+    expect(await screen.findByText('Reading all gateways')).toBeTruthy();
+    expect(screen.queryByText('No gateway matches')).toBeNull();
   });
 });

@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
-import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
-import { gatewayHref, useOpenGateway } from '../../resources/links/open-gateway.ts';
+import { gatewayHref } from '../../resources/links/gateway-href.ts';
+import { useOpenGateway } from '../../resources/links/open-gateway.ts';
 import { DataTable } from '../../ui/data-table/DataTable.tsx';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { nextSort } from '../../ui/data-table/column.ts';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { QueryStates } from '../../ui/states/QueryStates.tsx';
 import { StaleNote } from '../../ui/states/StaleNote.tsx';
 import { servicesCard, servicesColumns } from './columns.tsx';
-import { fleetViewState } from './fleet-view-state.ts';
 import { NothingMatches } from './NothingMatches.tsx';
 import { ServicesCount } from './ServicesCount.tsx';
 import { ServicesFilters } from './ServicesFilters.tsx';
@@ -18,6 +17,7 @@ import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
 import { useFleetAge } from './use-fleet-age.ts';
 import { usePreparedRows } from './use-prepared-rows.ts';
+import { useShownFleet } from './use-shown-fleet.ts';
 import { useSearchText } from '../../ui/hooks/use-search-text.ts';
 
 export interface ServicesTableProps {
@@ -42,10 +42,9 @@ const noLabels: string[] = [];
 /** All gateways of the account: found, filtered, sorted and opened. */
 export function ServicesTable(props: ServicesTableProps) {
   const { search, onSearch, createAction, selected, onSelect, inside, below } = props;
-  const fleet = useQuery(gatewayQueries.fleet());
+  const { fleet, isWhole, total, read, view } = useShownFleet(search.sort);
   const openGateway = useOpenGateway();
-  const view = fleetViewState(fleet);
-  const rows = fleet.data?.gateways ?? noRows;
+  const rows = fleet?.gateways ?? noRows;
   usePreparedRows(rows);
 
   const writeText = useCallback((q: string) => onSearch({ q: q.trim() === '' ? undefined : q }), [onSearch]);
@@ -63,7 +62,7 @@ export function ServicesTable(props: ServicesTableProps) {
     [sorted, shownText, search.label],
   );
   const labels = useMemo(() => labelOptions(rows), [rows]);
-  const age = useFleetAge(fleet.data);
+  const age = useFleetAge(fleet);
   const longestName = useMemo(() => rows.reduce((most, { name }) => Math.max(most, name.length), 0), [rows]);
   const columns = useMemo(
     () => servicesColumns({ onLabel, isOutdated: age.isOutdated, longestName }),
@@ -80,7 +79,7 @@ export function ServicesTable(props: ServicesTableProps) {
     );
   }
 
-  const unreadable = <UnreadableNote items={fleet.data?.unreadable ?? []} />;
+  const unreadable = <UnreadableNote items={fleet?.unreadable ?? []} />;
   const staleNote = view.staleSince !== undefined && (
     <StaleNote since={view.staleSince} why={view.why} onRetry={view.onRetry} />
   );
@@ -98,6 +97,8 @@ export function ServicesTable(props: ServicesTableProps) {
       </>
     );
   }
+  // What is looked for may be in a row that is not there yet.
+  const isIncomplete = !isWhole && (shownText.trim() !== '' || (search.label ?? noLabels).length > 0);
   function clear(): void {
     setText('');
     onSearch({ q: undefined, label: undefined });
@@ -116,13 +117,16 @@ export function ServicesTable(props: ServicesTableProps) {
         onSort={(sort) => onSearch({ sort })}
       />
       <ServicesCount
-        shown={matching.length}
-        total={rows.length}
-        observedAt={fleet.data?.observedAt ?? null}
+        shown={isWhole ? matching.length : total}
+        total={total}
+        read={read}
+        observedAt={fleet?.observedAt ?? null}
         limitMs={age.limitMs}
       />
       {inside(shownText, matching)}
-      {matching.length === 0 ? (
+      {isIncomplete ? (
+        <LoadingState what="Reading all gateways" lines={8} />
+      ) : matching.length === 0 ? (
         <NothingMatches text={shownText} labels={search.label ?? []} onClear={clear} />
       ) : (
         <DataTable

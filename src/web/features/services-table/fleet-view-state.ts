@@ -14,6 +14,8 @@ export function fleetViewState({ data, error, refetch }: FleetQuery): ViewState 
   const what = 'The gateways could not be read.';
   const why = error ? explainError(error).why : (data?.problem ?? undefined);
   const observedAt = data?.observedAt ? Date.parse(data.observedAt) : undefined;
+  // Rows of a sweep that is still under way are there, and of now.
+  if (data && observedAt === undefined && data.gateways.length > 0) return { state: 'ready' };
   if (observedAt === undefined) {
     if (why === undefined) return { state: 'loading', what: 'Reading the gateways', lines: 8 };
     return {

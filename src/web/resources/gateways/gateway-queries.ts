@@ -10,6 +10,8 @@ import { noteMetrics } from './up-down-memory.ts';
  * wait again). All rows of a large account are megabytes, so it is far slower than one gateway's own poll.
  */
 const fleetFallbackMs = 30_000;
+/** While the first sweep is under way. */
+const sweepPollMs = 1_000;
 
 export const gatewayQueries = {
   all: () => ['gateways'] as const,
@@ -18,7 +20,21 @@ export const gatewayQueries = {
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'fleet'] as const,
       queryFn: async ({ signal }) => (await consoleApi.getFleet({}, { signal })).data,
-      refetchInterval: ({ state: { data } }) => Math.max(fleetFallbackMs, 2 * (data?.sweepIntervalMs ?? 0)),
+      refetchInterval: ({ state: { data } }) =>
+        data?.observedAt === null ? sweepPollMs : Math.max(fleetFallbackMs, 2 * (data?.sweepIntervalMs ?? 0)),
+    }),
+  /**
+   * The first rows of the fleet, while there are not all of them; asked for again only as long as more are being read.
+   * @param order see `fleetOrderOf`
+   */
+  firstRows: (order: string) =>
+    queryOptions({
+      queryKey: [...gatewayQueries.all(), 'first-rows', order] as const,
+      queryFn: async ({ signal }) => {
+        const { rows } = (await consoleApi.getFirstLook({ query: { order } }, { signal })).data;
+        return rows ?? null;
+      },
+      refetchInterval: ({ state: { data } }) => (data?.observedAt === null ? sweepPollMs : false),
     }),
   /**
    * One whole gateway, asked for as often as its state deserves; never again once it is gone.

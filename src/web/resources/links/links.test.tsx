@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { renderWeb } from '#testing/render-web.tsx';
 import { ButtonLink } from './ButtonLink.tsx';
 import { ConnectionLink, GatewayLink, TunnelLink } from './links.tsx';
-import { gatewayHref } from './open-gateway.ts';
+import { gatewayHref } from './gateway-href.ts';
 import { paths } from './paths.ts';
 
 const [gatewayUuid, connectionUuid, tunnelUuid] = ['10a', '10b', '10c'];

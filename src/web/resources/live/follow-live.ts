@@ -90,6 +90,8 @@ export function followLiveStream({ queryClient, openStream, after = browserAfter
 
 function writeDelta(queryClient: QueryClient, delta: FleetDelta): void {
   const { queryKey } = gatewayQueries.fleet();
+  // Rows of before are not given the date of a sweep whose rows are still to be read.
+  if (delta.isTooMuch) return void queryClient.invalidateQueries({ queryKey: gatewayQueries.all() });
   queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
   const isNews = delta.changed.length + delta.removed.length > 0;
   // An answer under way may be from before this event, and would take back what it told: it is asked for anew.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readServerTime } from './server-time.ts';
+import { readServerTime } from './server-time-header.ts';
 
 test('the time of an answer is read from digits only', () => {
   expect(readServerTime('1768478400000')).toBe(1768478400000);

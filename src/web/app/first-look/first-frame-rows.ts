@@ -1,0 +1,65 @@
+import type { GatewayRow } from '#contract/fleet.ts';
+import { isFleetOutdated } from '#domain/fleet/fleet-age.ts';
+import { gatewayWords } from '#domain/health/gateway-words.ts';
+import { outdatedWords } from '#domain/health/state-words.ts';
+import { gatewayHref } from '../../resources/links/gateway-href.ts';
+import type { FirstAnswer } from './ask-first-look.ts';
+
+/** What the first frame shows of a gateway. */
+export interface FrameRow {
+  href: string;
+  name: string;
+  state: string;
+  /** "1 of 2"; empty without any. */
+  tunnels: string;
+}
+
+/**
+ * The rows as the first frame shows them: a few words each. The page's schemas are not here yet, so what is not just as it
+ * should be is left to the page, and then there are no rows here.
+ */
+export function frameRows({ body, serverTime }: FirstAnswer): FrameRow[] {
+  const rows = fieldOf(body, 'rows');
+  const gateways = fieldOf(rows, 'gateways');
+  if (!Array.isArray(gateways) || !gateways.every(isRow) || serverTime === undefined) return [];
+  const isOutdated = isFleetOutdated(
+    {
+      observedAt: textOf(fieldOf(rows, 'observedAt')),
+      sweepIntervalMs: Number(fieldOf(rows, 'sweepIntervalMs')),
+    },
+    serverTime,
+  );
+  return gateways.map((row) => frameRow(row, isOutdated));
+}
+
+type KnownRow = Pick<GatewayRow, 'uuid' | 'name' | 'operationalState' | 'configuredStatus' | 'tunnels'>;
+
+function frameRow(row: KnownRow, isOutdated: boolean): FrameRow {
+  const { up, total, isPartial = false } = row.tunnels;
+  const words = gatewayWords(row);
+  return {
+    href: gatewayHref(row),
+    name: row.name,
+    state: (isOutdated ? outdatedWords(words) : words).label,
+    tunnels: total === 0 && !isPartial ? '' : `${up} of ${isPartial ? '?' : total}`,
+  };
+}
+
+function isRow(value: unknown): value is KnownRow {
+  const texts = ['uuid', 'name', 'operationalState', 'configuredStatus'];
+  const tunnels = fieldOf(value, 'tunnels');
+  const numbers = ['total', 'up', 'down', 'unhealthy', 'waiting'];
+  return (
+    texts.every((key) => typeof fieldOf(value, key) === 'string') &&
+    numbers.every((key) => typeof fieldOf(tunnels, key) === 'number') &&
+    Array.isArray(fieldOf(tunnels, 'flapping'))
+  );
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,46 @@
+import { drawFirstRows } from './first-look/draw-first-rows.ts';
+import { firstAnswer } from './first-look/first-answer.ts';
+import { frameRows } from './first-look/first-frame-rows.ts';
+import { untilPainted } from './first-look/until-painted.ts';
+
+/*
+ * The first script, a few kB: it is there, has asked and has drawn the first rows while the page's own code is still
+ * coming. That code keeps a browser busy while it starts, so it starts when the rows have been painted, or when they do
+ * not come at once. Whoever wants the gateway on top can go there by then.
+ */
+
+/** A slow server keeps nobody from the page. */
+const longestWaitMs = 300;
+
+const firstRows = firstAnswer.then(async (answer) => {
+  // It stands before the style sheets, which keep the rest of the document waiting.
+  if (!framePlace()) await untilParsed();
+  const place = framePlace();
+  if (answer && place && drawFirstRows(place, frameRows(answer))) await untilPainted();
+});
+
+void Promise.race([firstRows, after(longestWaitMs)])
+  // What the page measures wants its style sheets, which stand at the end of the document.
+  .then(untilParsed)
+  .then(startPage);
+
+/** The build names the page's code in the document (`vite.config.ts`); while developing it starts by itself. */
+async function startPage(): Promise<void> {
+  const code = document.querySelector<HTMLLinkElement>('link#page-code');
+  if (code) await import(/* @vite-ignore */ code.href);
+}
+
+function framePlace(): Element | null {
+  return document.querySelector('#first-frame > p');
+}
+
+function untilParsed(): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) =>
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true }),
+  );
+}
+
+function after(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
