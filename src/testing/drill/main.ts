@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { table } from '../text-table.ts';
+import { storiesTable, tellStories } from '../interleavings/tell-stories.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { aFolder } from '../with-folder.ts';
 import {
@@ -24,9 +25,12 @@ import {
 /*
  * `npm run drill`: what a hostile day does to the data folder of the whole built program. It prints a table and ends with 1
  * when anything that was acknowledged is missing without a word. Numbers after the name make it shorter:
- * `npm run drill -- 20 5 5`.
+ * `npm run drill -- 20 5 5 50`. Last, that many stories of many hands on one gateway, each of its own seed, the first of
+ * which is the fifth number: `npm run drill -- 0 0 0 1 417` tells one story again.
  */
-const [kills = 200, stops = 20, flips = 20] = process.argv.slice(2).map(Number);
+const [kills = 200, stops = 20, flips = 20, stories = 1_000, firstSeed = 1] = process.argv
+  .slice(2)
+  .map(Number);
 const databases = ['console/console.db', 'embedded-api/embedded-api.sqlite'];
 const random = seededRandom(7);
 const folder = aFolder();
@@ -58,6 +62,10 @@ console.log(
 const [killed, stopped] = results;
 process.exitCode =
   results.some(({ silent }) => silent > 0) || (killed?.said ?? 0) + (stopped?.said ?? 0) > 0 ? 1 : 0;
+
+const told = await tellStories(Array.from({ length: stories }, (_, index) => firstSeed + index));
+console.log(storiesTable(told, stories, firstSeed));
+if (told.lost.length + told.takenBack.length > 0) process.exitCode = 1;
 
 async function killRepeatedly(): Promise<Result> {
   const data = join(folder, 'killed');
