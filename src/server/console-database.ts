@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Database, type OpenDatabaseOptions, openDatabase } from '#platform/open-database.ts';
 import { accountsSchema } from './auth/accounts-schema.ts';
-import { auditIndexSchema } from './audit/audit-index-schema.ts';
+import { auditIndexFolded, auditIndexSchema } from './audit/audit-index-schema.ts';
 import { auditSchema } from './audit/audit-schema.ts';
 import { changeSchema } from './changes/change-schema.ts';
 import { peerSchema } from './peers/peer-schema.ts';
@@ -15,6 +15,7 @@ export const consoleMigrations: readonly string[] = [
   auditIndexSchema,
   recentChangeSchema,
   peerSchema,
+  auditIndexFolded,
 ];
 
 /** Accounts, sessions, the audit log, what was asked for under a key and what is known of peers. Without a directory it is in memory, for tests and demos. */

@@ -17,3 +17,10 @@ CREATE TABLE audit_entry_kind(
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE audit_entry_text USING fts5(text, tokenize='trigram');
 `;
+
+/** Texts are folded from here on: all of them are made anew, at the start that finds none. */
+export const auditIndexFolded = `
+DELETE FROM audit_entry;
+DELETE FROM audit_entry_kind;
+DELETE FROM audit_entry_text;
+`;

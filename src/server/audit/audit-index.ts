@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#contract/audit.ts';
 import { z } from '#contract/zod-config.ts';
+import { foldText } from '#domain/names/fold.ts';
 import { type Database, inTransaction } from '#platform/open-database.ts';
 import { JoinedRow, entryRows } from './audit-rows.ts';
 import { readEntry } from './audit-record.ts';
@@ -39,13 +40,12 @@ export function createAuditIndex(database: Database): AuditIndex {
   return { put };
 }
 
-/** All words of an entry, one thing a line, so that nothing matches across two. */
+/** All words of an entry, folded as those that are looked for; one thing a line, so that nothing matches across two. */
 function searchTextOf({ actor, address, gatewayUuid, names, story, target, detail }: AuditEntry): string {
   const differences = story.differences.flatMap(({ label, before, after }) => [label, before, after]);
   const named = [names.gateway, names.connection, names.tunnel, names.person];
-  return [story.summary, actor, address, ...named, gatewayUuid, target, ...differences, detail]
-    .filter((word) => word !== null && word !== '')
-    .join('\n');
+  const words = [story.summary, actor, address, ...named, gatewayUuid, target, ...differences, detail];
+  return foldText(words.filter((word) => word !== null && word !== '').join('\n'));
 }
 
 function withoutRow(database: Database): number[] {

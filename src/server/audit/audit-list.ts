@@ -1,4 +1,5 @@
 import type { AuditItem } from '#contract/audit.ts';
+import { foldText } from '#domain/names/fold.ts';
 import type { Database } from '#platform/open-database.ts';
 import { isSoundRecord } from './audit-chain.ts';
 import { readEntry } from './audit-record.ts';
@@ -83,8 +84,7 @@ function hasFew(database: Database, range: { from: number; until: number }): boo
 /** All words must be there. The index knows them from three characters on; shorter ones are looked for in its text. */
 function wordFilters(words: string): Filter[] {
   // A zero byte would end the text for SQLite.
-  const all = words
-    .toLowerCase()
+  const all = foldText(words)
     .split(/[\s\0]+/)
     .filter(Boolean);
   const isIndexed = (word: string) => [...word].length >= 3;

@@ -40,6 +40,14 @@ describe('an entry is found', () => {
     },
   );
 
+  test.each(['jyvaskyla', 'JYVÄSKYLÄ', 'Jyva\u0308skyla\u0308', 'jyvä\u200Bskylä', 'strasse'])(
+    'by "%s": without case, accents and what cannot be seen',
+    (words) => {
+      const id = add({ names: { ...names, connection: 'Jyväskylä Straße' } });
+      expect(found({ words })).toEqual([id]);
+    },
+  );
+
   test('by what it was before, which only its outcome tells', () => {
     const call = { action: 'modifyGateway', params: {}, body: { name: 'new-name' } };
     const before = {

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -221,5 +221,36 @@ describe('a DataTable whose rows can be chosen', () => {
     const { seen, user } = renderSelectable(true);
     await user.click(box('City 2'));
     expect([...seen.selected]).toEqual(['site-2']);
+  });
+});
+
+describe('rows that are not in the page', () => {
+  const few = sites.slice(0, 91);
+  const drawn = () => screen.getAllByRole('row').length - 1;
+  const show = () =>
+    render(
+      <MantineProvider env="test">
+        <DataTable label="Sites" columns={columns} rows={few} rowKey={({ id }) => id} card={({ id }) => id} />
+      </MantineProvider>,
+    );
+
+  it('are on paper, all of them', () => {
+    show();
+    const before = drawn();
+    expect(before).toBeLessThan(91);
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(drawn()).toBe(91);
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(drawn()).toBe(before);
+  });
+
+  it('are counted, and given to the browser’s own search by one press', async () => {
+    show();
+    expect(
+      screen.getByText(`${91 - drawn()} of 91 rows are hidden from the browser’s own search.`),
+    ).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show them to it' }));
+    expect(drawn()).toBe(91);
+    expect(screen.queryByText(/rows are hidden/)).toBeNull();
   });
 });

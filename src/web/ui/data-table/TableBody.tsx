@@ -1,4 +1,4 @@
-import { useRef, type MouseEvent } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
 import { TableRow } from './TableRow.tsx';
 import { isSelectCell, rowIndexOf, rowOf, useRowFocus } from './use-row-focus.ts';
@@ -14,6 +14,10 @@ interface TableBodyProps<Row> extends DataTableProps<Row> {
   scroller: HTMLElement | null;
   tracks: string;
   layout: keyof typeof rowHeights;
+  /** No row is held back. */
+  isAll: boolean;
+  /** How many rows are in the page. */
+  onDrawn: (count: number) => void;
   /** Chooses a row, or all from another to it; absent where rows cannot be chosen. */
   onChoose: ((index: number, from?: RangeStart) => void) | undefined;
 }
@@ -39,7 +43,12 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     rowHeight: height,
     above,
     kept: focus.stop,
+    isAll: props.isAll,
   });
+  const { onDrawn } = props;
+  const drawn = rowWindow.indexes.length;
+  // How much fits is the browser's to know.
+  useEffect(() => onDrawn(drawn), [drawn, onDrawn]);
 
   function open(index: number | undefined): void {
     const row = index === undefined ? undefined : rows[index];

@@ -9,13 +9,15 @@ interface RowWindowOptions {
   above: number;
   /** Index of a row that stays in the page wherever one scrolls. */
   kept: number;
+  /** All of them: for paper, and for the browser's own search. */
+  isAll: boolean;
 }
 
 /**
  * Which rows of a long list to draw. What is in view is the browser's to know; it is read as whole rows, so that the
  * list is drawn again only when a row comes or goes.
  */
-export function useRowWindow({ scroller, rowCount, rowHeight, above, kept }: RowWindowOptions) {
+export function useRowWindow({ scroller, rowCount, rowHeight, above, kept, isAll }: RowWindowOptions) {
   const subscribe = useCallback((onChange: () => void) => watchViewport(scroller, onChange), [scroller]);
   const first = useSyncExternalStore(subscribe, () =>
     firstInView({ scrollTop: scroller?.scrollTop ?? 0 }, rowHeight),
@@ -30,7 +32,10 @@ export function useRowWindow({ scroller, rowCount, rowHeight, above, kept }: Row
     scroller.scrollTo({ top: scrollTopToShow({ scrollTop, height, above }, rowHeight, index) });
   }
   const viewport = { scrollTop: first * rowHeight, height: (shown - 1) * rowHeight + above, above };
-  return { indexes: rowsToDraw(viewport, rowHeight, rowCount, kept), scrollTo };
+  const indexes = isAll
+    ? Array.from({ length: rowCount }, (_, index) => index)
+    : rowsToDraw(viewport, rowHeight, rowCount, kept);
+  return { indexes, scrollTo };
 }
 
 function watchViewport(scroller: HTMLElement | null, onChange: () => void): () => void {
