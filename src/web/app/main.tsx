@@ -7,7 +7,9 @@ import { seedFirstLook } from './first-look/seed-first-look.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.ts';
 import { readStyleNonce } from './style-nonce.ts';
+import { surviveTranslators } from './survive-translators.ts';
 
+surviveTranslators(Node);
 const styleNonce = readStyleNonce(document);
 const queryClient = createQueryClient();
 seedFirstLook(queryClient, firstAnswer);

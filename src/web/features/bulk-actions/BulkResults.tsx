@@ -41,7 +41,9 @@ export function BulkResults({ run, onCancel, onRetry, onLookAgain, onClose }: Bu
               <UntrustedText text={labelWords(run.action)} />
             </span>
           )}
-          <span role="status">{progressWords(counts)}</span>
+          <span role="status" translate="no">
+            {progressWords(counts)}
+          </span>
           {running && (
             <Button variant="default" onClick={onCancel} disabled={run.isCancelled}>
               {run.isCancelled ? 'Cancelling …' : 'Cancel the rest'}

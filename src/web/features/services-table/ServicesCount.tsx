@@ -23,7 +23,7 @@ export function ServicesCount({ shown, total, read, observedAt, limitMs }: Servi
   const count = shown === total ? numbers.format(total) : ofTotal(shown, total);
   return (
     <Group gap="sm" justify="space-between">
-      <Text size="sm" role="status">
+      <Text size="sm" role="status" translate="no">
         {isBeingRead
           ? `${ofTotal(read, total)} gateways read so far, the others are not read yet`
           : `${count} ${noun}`}

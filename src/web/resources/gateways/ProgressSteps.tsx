@@ -21,7 +21,7 @@ export function ProgressSteps({ phase, steps }: Progress) {
   if (steps.length === 0) return null;
   const current = steps.find(({ status }) => status === 'current');
   return (
-    <section className={classes.progress} aria-label={titles[phase]}>
+    <section className={classes.progress} aria-label={titles[phase]} translate="no">
       <p className={classes.title}>
         {titles[phase]}
         <span className={classes.position} role="status">

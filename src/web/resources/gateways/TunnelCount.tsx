@@ -16,7 +16,12 @@ export function TunnelCount({ tunnels, isOutdated }: TunnelCountProps) {
   const tone = isOutdated ? 'unknown' : worst;
   const words = tunnelCountWords(tunnels);
   return (
-    <span className={classes.count} data-tone={tone} title={isOutdated ? `Unknown, was ${words}` : words}>
+    <span
+      className={classes.count}
+      data-tone={tone}
+      title={isOutdated ? `Unknown, was ${words}` : words}
+      translate="no"
+    >
       <ToneGlyph tone={tone} />
       <span>
         {tunnels.up} of {tunnels.isPartial ? '?' : tunnels.total}

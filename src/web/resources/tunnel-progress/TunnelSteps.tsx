@@ -7,7 +7,7 @@ import classes from './tunnel-progress.module.css';
 /** The way of a tunnel from the configuration to the first packets, and where it is. */
 export function TunnelSteps({ steps }: { steps: readonly TunnelStep[] }) {
   return (
-    <ol className={classes.steps} aria-label="How far the tunnel has come">
+    <ol className={classes.steps} aria-label="How far the tunnel has come" translate="no">
       {steps.map(({ id, status }) => (
         <li
           key={id}

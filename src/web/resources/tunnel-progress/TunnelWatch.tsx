@@ -15,7 +15,7 @@ export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
   const at = standsAt(steps);
   return (
     <Stack gap="md">
-      <div role="status">
+      <div role="status" translate="no">
         <StateBadge {...tunnelWords[health]} />{' '}
         {at && (
           <Text span size="sm">

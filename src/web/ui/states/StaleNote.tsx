@@ -24,8 +24,11 @@ export function StaleNote({ since, why, onRetry }: StaleNoteProps) {
   if (isSaidAbove) return null;
   return (
     <Notice tone="warning" action={retry}>
-      What stands here was read at <time title={zonedText(since)}>{clockText(since, now)}</time>; what
-      happened after that is unknown. {why && <bdi>{why}</bdi>}
+      What stands here was read at{' '}
+      <time translate="no" title={zonedText(since)}>
+        {clockText(since, now)}
+      </time>
+      ; what happened after that is unknown. {why && <bdi>{why}</bdi>}
     </Notice>
   );
 }

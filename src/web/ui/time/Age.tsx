@@ -17,10 +17,17 @@ export interface AgeProps {
 
 /** When the data beside it was true: "read at 14:02:10", past its limit "unknown since 14:02:10". */
 export function Age({ observedAt, now, limitMs = defaultLimitMs, isStale = false }: AgeProps) {
-  if (observedAt === undefined) return <span className={classes.age}>not read yet</span>;
+  if (observedAt === undefined) {
+    return (
+      <span className={classes.age} translate="no">
+        not read yet
+      </span>
+    );
+  }
   const isUnknown = isStale || now - observedAt > limitMs;
   return (
     <time
+      translate="no"
       className={classes.age}
       data-unknown={isUnknown || undefined}
       dateTime={new Date(observedAt).toISOString()}

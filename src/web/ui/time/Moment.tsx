@@ -18,7 +18,7 @@ export function Moment({ at, isBrief = false }: MomentProps) {
   const now = time > lastTick && time <= lastTick + tickMs ? time : lastTick;
   if (!Number.isFinite(time)) return <bdi>{at}</bdi>;
   return (
-    <time dateTime={new Date(time).toISOString()} title={zonedText(time)}>
+    <time translate="no" dateTime={new Date(time).toISOString()} title={zonedText(time)}>
       {stampText(time)}
       {!isBrief && ` (${relativeText(time, now)})`}
     </time>

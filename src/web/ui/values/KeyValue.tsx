@@ -13,7 +13,9 @@ export function KeyValue({ items }: { items: readonly KeyValueItem[] }) {
       {items.map(({ label, value }) => (
         <div className={classes.row} key={label}>
           <dt className={classes.label}>{label}</dt>
-          <dd className={classes.value}>{value}</dd>
+          <dd className={classes.value} translate="no">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -27,7 +27,7 @@ export function Meter({ label, value, limit, unit, isQuota = false }: MeterProps
     <div className={classes.meter}>
       <div className={classes.words}>
         <span>{label}</span>
-        <span className={classes.numbers}>
+        <span className={classes.numbers} translate="no">
           {tone !== 'neutral' && <ToneGlyph tone={tone} size={10} />}
           {text}
         </span>

@@ -13,7 +13,7 @@ export interface StateBadgeProps {
 /** A state as shape, word and colour. */
 export function StateBadge({ tone, label, title }: StateBadgeProps) {
   return (
-    <span className={classes.badge} data-tone={tone} title={title}>
+    <span className={classes.badge} data-tone={tone} title={title} translate="no">
       <ToneGlyph tone={tone} />
       <span className={classes.label}>{label}</span>
     </span>

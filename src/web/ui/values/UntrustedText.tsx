@@ -7,7 +7,7 @@ import classes from './UntrustedText.module.css';
  */
 export function UntrustedText({ text }: { text: string }) {
   return (
-    <bdi>
+    <bdi translate="no">
       {revealInvisible(text).map((run, index) =>
         run.kind === 'visible' ? (
           run.text
