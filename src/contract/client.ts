@@ -7,7 +7,7 @@ import type { Unread } from './unread.ts';
 export const totalCountHeader = 'upcloud-total-count';
 /** Set by our proxy: when the upstream was really asked, in RFC 3339 with milliseconds. */
 export const observedAtHeader = 'x-observed-at';
-/** Set by our proxy, `1` when the upstream could not be asked and the last good answer is given again. */
+/** Set by our proxy when the last good answer is given again, and says in a word why there is no new one. */
 export const staleHeader = 'x-stale';
 
 /** Sent with a change: the same key is carried out once, however often it is sent (fault R20). */
@@ -48,6 +48,8 @@ export interface Answer<T> {
   /** Unix ms; when what is shown was true. */
   observedAt: number | undefined;
   isStale: boolean;
+  /** Why the last good answer is given again, in a word of our proxy's. */
+  staleWhy?: string | undefined;
   /** Of the configuration that was read; to be given back as `ifVersion` by whoever changes it. Opaque. */
   version: string | undefined;
   /** The change had been made before under the same key. */
@@ -129,7 +131,8 @@ function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): A
       status: response.status,
       totalCount: Number.isFinite(total) ? total : undefined,
       observedAt: Number.isFinite(observedAt) ? observedAt : undefined,
-      isStale: response.header(staleHeader) === '1',
+      isStale: response.header(staleHeader) !== undefined,
+      staleWhy: response.header(staleHeader),
       version: response.header(versionHeader),
       isReplayed: response.header(replayedHeader) === '1',
     };

@@ -13,9 +13,17 @@ export const ConsoleStatus = z.object({
     reachability: z.discriminatedUnion('state', [
       z.object({ state: z.literal('unknown') }),
       z.object({ state: z.literal('reachable'), lastAnswerAt: z.string() }),
-      z.object({ state: z.literal('unreachable'), since: z.string(), reason: z.string() }),
-      z.object({ state: z.literal('rate-limited'), until: z.string() }),
+      z.object({
+        state: z.literal('unreachable'),
+        since: z.string(),
+        reason: z.string(),
+        /** What is sent now may arrive all the same, and its answer be lost. */
+        mayArrive: z.boolean(),
+      }),
+      z.object({ state: z.literal('rate-limited'), since: z.string(), until: z.string() }),
       z.object({ state: z.literal('credentials-refused'), since: z.string() }),
+      /** It answers, and what it says cannot be: nothing that was answered since then is to be believed. */
+      z.object({ state: z.literal('contradictory'), since: z.string(), reason: z.string() }),
     ]),
   }),
   /** Told to admins only. */

@@ -34,7 +34,6 @@ export async function watchUpstream(
     log('error', 'embedded-api', { detail: line }),
   );
   disposers.push(() => upstream.dispose());
-  const proxy = createProxy({ upstream, clock, freshMs: around.cacheFreshMs });
   const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
   const callsPerSecond = facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0;
   const metricsEveryMs = config.recordSeconds > 0 ? config.recordSeconds * 1_000 : undefined;
@@ -43,6 +42,17 @@ export async function watchUpstream(
   const memory = createFleetMemory(pathsIn(config.dataDir).fleet, accountOf(config), room);
   const fleet = createFleet({ observer, clock, instance: newId(), logError, memory });
   disposers.push(() => fleet.dispose());
+  const proxy = createProxy({
+    upstream,
+    clock,
+    freshMs: around.cacheFreshMs,
+    isListed(uuid) {
+      const isListed = fleet.isAtRest(uuid);
+      // It may have been deleted just now: the next list tells.
+      if (isListed) observer.lookAgain();
+      return isListed;
+    },
+  });
   proxy.onWrite(({ call, answer }) => {
     const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
     if (uuid !== undefined) observer.gatewayWritten(uuid);

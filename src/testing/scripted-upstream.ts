@@ -21,6 +21,7 @@ export function scriptedUpstream(now: () => number): ScriptedUpstream {
       return script(call);
     },
     reachability: () => ({ state: 'unknown' }),
+    onAnswersAgain: () => undefined,
     network: () => undefined,
     dispose: () => Promise.resolve(),
   };

@@ -31,6 +31,9 @@ const inBrowserToo = ['contract', 'domain', 'web'];
 const webLayers = ['app', 'pages', 'features', 'resources', 'ui'];
 /** The embedded API's main, which runs it alone, has to choose an implementation of the data plane. */
 const choosesDataPlane = 'src/embedded-api/main.ts';
+/** What gives the network's states their words and tones, and the one folder of the browser that may draw them: of facts. */
+const tonesOfState = /^src\/domain\/health\/(tunnel|gateway)-words\.ts$/;
+const drawsTones = 'src/web/resources/facts/';
 /** Tests may bring in what stands in for the real thing. */
 export const isTest = /\.test\.[^/]*$|\.suite\.ts$/;
 
@@ -79,6 +82,9 @@ function whatRefusals(from, target) {
   }
   if (part === 'embedded-api' && from !== choosesDataPlane && other === 'dataplane') {
     if (target !== 'src/dataplane/dataplane.ts') refusals.push('embedded-api sees the data-plane port only');
+  }
+  if (part === 'web' && tonesOfState.test(target) && !from.startsWith(drawsTones)) {
+    refusals.push(`states are drawn of facts, by ${drawsTones}`);
   }
   const layer = layerOf(from);
   const above = layer ? webLayers.slice(0, webLayers.indexOf(layer)) : [];

@@ -30,6 +30,8 @@ describe('an import is refused', () => {
       '../features/one/form.tsx',
       'resources never imports app, pages, features',
     ],
+    ['src/web/features/one/made-up.tsx', '#domain/health/tunnel-words.ts', 'states are drawn of facts'],
+    ['src/web/resources/made-up.tsx', '#domain/health/gateway-words.ts', 'states are drawn of facts'],
     ['src/web/ui/made-up.tsx', '../resources/gateways/queries.ts', 'ui never imports'],
     ['src/web/ui/made-up.tsx', '@tanstack/react-query', 'the kit knows React and Mantine only'],
     ['src/web/ui/made-up.tsx', '@tanstack/react-router', 'the kit knows React and Mantine only'],
@@ -53,6 +55,7 @@ describe('an import is allowed', () => {
     ['src/web/ui/charts/made-up.tsx', 'recharts'],
     ['src/web/features/one/steps/made-up.tsx', '../form.ts'],
     ['src/web/pages/made-up.tsx', '../resources/gateways/queries.ts'],
+    ['src/web/resources/facts/made-up.ts', '#domain/health/tunnel-words.ts'],
     ['src/domain/made-up.test.ts', '#testing/fake-clock.ts'],
     ['src/testing/made-up.ts', '#server/main.ts'],
   ])('in %s: %s', (file, specifier) => {

@@ -1,25 +1,22 @@
 import type { Fleet } from '#contract/fleet.ts';
-import { freshness } from '../lifecycle/polling.ts';
-
-/** A small account is swept every few seconds; one or two slow answers do not make its rows unknown. */
-const leastIntervalMs = 15_000;
+import { type Fact, type Standing, standingOf } from '../health/fact.ts';
+import { settledPollMs } from '../lifecycle/polling.ts';
 
 type FleetTimes = Pick<Fleet, 'observedAt' | 'sweepIntervalMs'>;
 
 /**
- * Whether the rows are too old to say anything of now (fault R16: three intervals).
+ * The rows as a fact: all of one sweep. A large account is swept more slowly, and its rows stay good for longer.
  * @param now Unix ms. Rows of a sweep that is still under way (`observedAt` is null) are of now.
  */
-export function isFleetOutdated({ observedAt, sweepIntervalMs }: FleetTimes, now: number): boolean {
-  if (observedAt === null) return false;
-  return freshness(Date.parse(observedAt), now, intervalMs(sweepIntervalMs)) === 'unknown';
+export function fleetFact<T extends FleetTimes>(fleet: T, now: number): Fact<T> {
+  return {
+    value: fleet,
+    observedAt: fleet.observedAt === null ? now : Date.parse(fleet.observedAt),
+    dueMs: Math.max(settledPollMs, fleet.sweepIntervalMs),
+  };
 }
 
-/** Ms after which rows say nothing of now. */
-export function fleetLimitMs(sweepIntervalMs: number): number {
-  return 3 * intervalMs(sweepIntervalMs);
-}
-
-function intervalMs(sweepIntervalMs: number): number {
-  return Math.max(leastIntervalMs, sweepIntervalMs);
+/** How far the rows may be believed (fault R16). */
+export function fleetStanding(fleet: FleetTimes, now: number): Standing {
+  return standingOf(fleetFact(fleet, now), now);
 }

@@ -34,6 +34,8 @@ export interface TunnelEvidence {
   sa?: IkeSa | undefined;
   /** It was seen to go down again and again lately. */
   isFlapping?: boolean | undefined;
+  /** The gateway's metrics were read and leave it out, again and again: nobody can say whether it carries anything. */
+  isMissing?: boolean | undefined;
 }
 
 type OwnState = 'up' | 'connecting' | 'down' | 'unknown';
@@ -66,7 +68,7 @@ export function tunnelHealth(
 ): TunnelHealth {
   const own = ownState(tunnel, evidence.sa);
   if (gateway && phaseOf(gateway.operational_state) === 'stopped') return ofStopped(gateway);
-  if (own === 'up') return howUp(tunnel, evidence);
+  if (own === 'up') return evidence.isMissing ? 'unknown' : howUp(tunnel, evidence);
   if (own === 'unknown') return 'unknown';
   const refused = hasFailed(tunnel, evidence.sa) && !isBeingClosed(tunnel);
   const wanted = gateway ? intentOf(gateway) : 'up';
@@ -85,6 +87,11 @@ export function isUp(health: TunnelHealth): boolean {
 /** It should be up and is not. One that connects for the first time is given its time. */
 export function isDown(health: TunnelHealth): boolean {
   return health === 'down' || health === 'retrying';
+}
+
+/** How it does is known by the metrics too: without them it may be up one way only, flap, or carry nothing. */
+export function restsOnMetrics(health: TunnelHealth): boolean {
+  return isUp(health) || isDown(health) || health === 'connecting';
 }
 
 /** Neither up nor down, and nothing about it is unknown: it comes up, or is not meant to be up. */

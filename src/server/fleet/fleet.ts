@@ -1,5 +1,6 @@
 import type { AuditNames } from '#contract/audit.ts';
 import type { FirstRows, FleetDelta } from '#contract/fleet.ts';
+import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Scope, isInScope, wholeAccount } from '../access/scope.ts';
 import type { Observation } from '../observer/observation.ts';
@@ -22,6 +23,8 @@ export interface Fleet {
   first(scope: Scope, order: string): Promise<FirstRows>;
   /** Whether the gateway is there and in the scope, by what is known now; asks first when that is too old. */
   has(uuid: string, scope: Scope): Promise<boolean>;
+  /** Whether it is in the list and nothing of it is under way, as last seen: then nobody is deleting it. */
+  isAtRest(uuid: string): boolean;
   /** Uuids of the gateways in a scope, as last seen. */
   uuidsIn(scope: Scope): ReadonlySet<string>;
   /** What the gateway, connection and tunnel of a path are called, as last seen; asks nobody and does not count as looking. */
@@ -145,6 +148,13 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
       await look();
       const row = rows.row(uuid);
       return row !== undefined && isInScope(scope, row);
+    },
+    isAtRest(uuid) {
+      const row = rows.row(uuid);
+      return (
+        row !== undefined &&
+        isSettled({ operational_state: row.operationalState, configured_status: row.configuredStatus })
+      );
     },
     uuidsIn: (scope) => rows.uuidsIn(scope),
     namesOf({ service_uuid: gateway = '', connection_uuid: connection = '', tunnel_uuid: tunnel = '' }) {

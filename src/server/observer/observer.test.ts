@@ -184,11 +184,11 @@ describe('metrics', () => {
     observer.start();
     await clock.advanceAsync(0);
     const leave = observer.attend({ metrics: true });
-    await clock.advanceAsync(5_000);
+    await clock.advanceAsync(2_500);
     const half = new Set(told().map(({ gatewayUuid }) => gatewayUuid)).size;
     expect(half).toBeGreaterThanOrEqual(9);
     expect(half).toBeLessThanOrEqual(11);
-    await clock.advanceAsync(24_900);
+    await clock.advanceAsync(12_400);
     const counts = [...stock.keys()].map((uuid) => told().filter((each) => each.gatewayUuid === uuid).length);
     expect(new Set(counts)).toEqual(new Set([3]));
     leave();

@@ -4,10 +4,11 @@ import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Wanted, createAttention } from './attention.ts';
 import { createMetricsRound } from './metrics-round.ts';
-import type { Observation, Tell } from './observation.ts';
+import type { FailedSweep, Observation, SweepObservation, Tell } from './observation.ts';
 import { stepDelayMs, sweepIntervalMs } from './pace.ts';
-import { sweepGateways } from './read-gateways.ts';
+import { answersAtAll, sweepGateways } from './read-gateways.ts';
 import { createSingleReads } from './single-reads.ts';
+import { judgeVanished } from './vanished.ts';
 
 /*
  * The one reading of the upstream, however many want to know (security row D6). All gateways are swept at a pace that
@@ -15,6 +16,11 @@ import { createSingleReads } from './single-reads.ts';
  * so that every step of its state machine is seen without sweeping the rest. What is read is told to every subscriber
  * as an observation and kept here by none: the fleet makes rows of it, a recorder will make samples.
  */
+
+/** So long nothing has come of a sweep that it seems to hang. */
+const hangsMs = 2_500;
+/** So long it is doubted that all gateways went at once; then the account is what its list says. */
+const doubtLastsMs = 300_000;
 
 export interface Observer {
   /** Tells of every observation from now on, in the order in which they were made. Returns how to stop. */
@@ -38,6 +44,10 @@ export interface Observer {
   readGateway(uuid: string): Promise<boolean>;
   /** A change to this gateway may have been made. */
   gatewayWritten(uuid: string): void;
+  /** Something says otherwise than the last sweep: the next one begins at once. */
+  lookAgain(): void;
+  /** Why nothing that was answered since then is to be believed; undefined while the API agrees with itself. */
+  doubt(): { since: number; reason: string } | undefined;
   /** Ms between the beginnings of two sweeps as things are now. */
   sweepIntervalMs(): number;
   /** Ms between two readings of a gateway's metrics as things are now. */
@@ -68,7 +78,7 @@ export function createObserver({
   const tools = { upstream, newId };
   const listeners = new Set<Tell>();
   const attention = createAttention(clock);
-  const singles = createSingleReads(tools, tell);
+  const singles = createSingleReads(tools, tellOfOne);
   /** Whether each gateway is settled, as last seen; `undefined` of one that is gone. */
   let known = new Map<string, boolean | undefined>();
   /** The same of those that were asked for by themselves since the sweep under way began. */
@@ -76,7 +86,14 @@ export function createObserver({
   let swept: { startedAt: number; observedAt: number; tookMs: number } | undefined;
   let triedAt: number | undefined;
   let failures = 0;
+  let doubt: { since: number; reason: string } | undefined;
+  /** Of those that the sweep under way lacks: what they say of themselves is what the list says. */
+  let missing: ReadonlySet<string> = new Set();
   let running: Promise<void> | undefined;
+  let newestRun = 0;
+  let newestSweep = 0;
+  /** Counts what came of sweeps: one of which nothing comes hangs. */
+  let progress = 0;
   let cancelNext: (() => void) | undefined;
   let isDisposed = false;
   const metrics = createMetricsRound({
@@ -102,6 +119,18 @@ export function createObserver({
     }
   }
 
+  /** One that is not found by itself, though it is in the list and at rest, is gone when the next list says so too. */
+  function tellOfOne(observation: Observation): void {
+    const isAlone =
+      observation.kind === 'gone' && known.get(observation.uuid) === true && !missing.has(observation.uuid);
+    if (isAlone) lookAgain();
+    else tell(observation);
+  }
+  function lookAgain(): void {
+    triedAt = undefined;
+    plan();
+  }
+
   function note(observation: Observation): void {
     if (observation.kind === 'gone') noteOne(observation.uuid, undefined);
     else if (observation.kind === 'gateway' && observation.by === 'itself')
@@ -117,17 +146,48 @@ export function createObserver({
     triedAt = startedAt;
     newerThanSweep = new Map();
     const inSweep = new Map<string, boolean | undefined>();
-    const result = await sweepGateways(tools, startedAt, (observation) => {
+    const number = ++newestSweep;
+    const isNewest = () => number === newestSweep;
+    const read = await sweepGateways(tools, startedAt, (observation) => {
+      progress++;
       if (observation.kind === 'gateway')
         inSweep.set(observation.gateway.uuid, isSettled(observation.gateway));
-      tell(observation);
+      if (isNewest()) tell(observation);
     });
+    progress++;
+    if (!isNewest()) return;
+    const result = read.kind === 'sweep' ? await believed(read, new Set(inSweep.keys())) : read;
+    if (!isNewest()) return;
     if (result.kind === 'sweep') {
       failures = 0;
+      doubt = undefined;
       known = new Map([...inSweep, ...newerThanSweep]);
       swept = { startedAt, observedAt: result.observedAt, tookMs: clock.now() - startedAt };
     } else failures++;
     tell(result);
+  }
+
+  /** A sweep that lacks what was there is a sweep once each of those says the same of itself. */
+  async function believed(
+    read: SweepObservation,
+    inSweep: ReadonlySet<string>,
+  ): Promise<SweepObservation | FailedSweep> {
+    const before = new Map(
+      [...known].flatMap(([uuid, settled]) =>
+        settled === undefined || read.unreadable.some((item) => item.uuid === uuid) ? [] : [[uuid, settled]],
+      ),
+    );
+    missing = new Set([...before.keys()].filter((uuid) => !inSweep.has(uuid)));
+    const isAccepted = doubt !== undefined && clock.now() - doubt.since >= doubtLastsMs;
+    // Unreadable items without a uuid may be any of those.
+    const isWhole = read.unreadable.every(({ uuid }) => uuid !== undefined);
+    const verdict = isWhole
+      ? await judgeVanished({ before, inSweep, ask: (uuid) => singles.ask(uuid), isAccepted })
+      : ({ kind: 'agreed' } as const);
+    missing = new Set();
+    if (verdict.kind === 'agreed') return read;
+    doubt = { since: doubt?.since ?? clock.now(), reason: verdict.reason };
+    return { kind: 'failed-sweep', reason: verdict.reason };
   }
 
   function intervalMs(): number {
@@ -151,23 +211,48 @@ export function createObserver({
   function run(): Promise<void> {
     cancelNext?.();
     cancelNext = undefined;
-    running ??= (async () => {
+    if (!running) begin();
+    return running ?? Promise.resolve();
+  }
+  function begin(): void {
+    const number = ++newestRun;
+    running = (async () => {
       try {
         if (untilSweepMs() === 0) await sweep();
         else await Promise.all(changing().map((uuid) => singles.read(uuid)));
       } catch (error) {
         logError(error);
       } finally {
-        running = undefined;
-        plan();
+        if (number === newestRun) {
+          running = undefined;
+          plan();
+        }
       }
     })();
-    return running;
+    plan();
+  }
+  /** A sweep that hangs on a dead line is given up as soon as something finds that it is alive again. */
+  async function probe(): Promise<void> {
+    const before = progress;
+    const isAlive = await answersAtAll(tools);
+    if (!isAlive || !running || progress > before) return;
+    newestRun++;
+    newestSweep++;
+    running = undefined;
+    lookAgain();
   }
   function plan(): void {
     cancelNext?.();
     cancelNext = undefined;
-    if (isDisposed || running || !attention.isThere()) return;
+    if (isDisposed || !attention.isThere()) return;
+    if (running) {
+      const before = progress;
+      cancelNext = clock.after(hangsMs, () => {
+        if (progress === before) probe().catch(logError);
+        plan();
+      });
+      return;
+    }
     const untilStep = stepDelayMs(changing().length, failures) ?? Infinity;
     cancelNext = clock.after(Math.min(untilSweepMs(), untilStep), () => void run());
   }
@@ -175,6 +260,11 @@ export function createObserver({
   function isWorthWaiting(patienceMs: number): boolean {
     return (swept?.tookMs ?? 0) <= patienceMs && (running !== undefined || untilSweepMs() === 0);
   }
+
+  // At once, since every page waits for it.
+  upstream.onAnswersAgain(() => {
+    if (failures > 0) lookAgain();
+  });
 
   return {
     subscribe(listener) {
@@ -200,10 +290,14 @@ export function createObserver({
     },
     readGateway: (uuid) => singles.readAfterChange(uuid),
     gatewayWritten(uuid) {
+      // Until it was read again: one that is not found then is gone by that change.
+      if (known.get(uuid) === true) known.set(uuid, false);
       singles.readAfterChange(uuid).then(plan, logError);
     },
     sweepIntervalMs: intervalMs,
     metricsIntervalMs: () => metrics.intervalMs(),
+    lookAgain,
+    doubt: () => doubt,
     start: () => void run(),
     dispose() {
       isDisposed = true;

@@ -16,6 +16,8 @@ export interface SweepCost {
 /** Ms from the beginning of a sweep to that of the next: half of our calls at most, and a quarter of the time. */
 export function sweepIntervalMs({ gateways, tookMs, failures, callsPerSecond }: SweepCost): number {
   const base = pollDelayMs({ isVisible: true, isSettled: true, failures }) ?? slowestMs;
+  // Its first page tells whether it answers again, and no other is asked for before.
+  if (failures > 0) return base;
   const pages = Math.ceil(gateways / gatewaysAPage);
   const byBucket = callsPerSecond > 0 ? (pages * 2_000) / callsPerSecond : 0;
   return Math.max(base, byBucket, tookMs * 4);

@@ -69,6 +69,19 @@ export async function readGateway(
   return status === 200 ? observationOf(body, 'itself', observedAt) : undefined;
 }
 
+/** The least that can be asked. */
+export async function answersAtAll({ upstream, newId }: ReadingTools): Promise<boolean> {
+  const result = await upstream.call({
+    name: 'listGateways',
+    endpoint: endpoints.listGateways,
+    params: {},
+    query: { limit: 1, offset: 0 },
+    body: undefined,
+    correlationId: newId(),
+  });
+  return result.kind === 'answered' && result.answer.status < 300;
+}
+
 async function readPage(offset: number, { upstream, newId }: ReadingTools): Promise<Page | FailedSweep> {
   const result = await upstream.call({
     name: 'listGateways',

@@ -61,6 +61,7 @@ const statuses = {
   // Never 401: that would tell the browser that its own session has ended.
   'credentials-refused': 502,
   resting: 503,
+  contradictory: 502,
   overloaded: 503,
   // Here it is true that the browser's own session has ended.
   revoked: 401,

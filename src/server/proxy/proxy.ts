@@ -41,14 +41,22 @@ export interface ProxyOptions {
   freshMs?: number;
   /** Ms for which an old answer may still stand in when the upstream fails. */
   staleMs?: number;
+  /** Whether the account's list has a gateway: one is gone only when list and gateway agree. */
+  isListed?: (gatewayUuid: string) => boolean;
 }
+
+/** What is 404 only when the gateway is gone. */
+const ofGateway = new Set(['getGateway']);
 
 /*
  * Only answers that are the same for every role go through the cache (security row Z9), and all of the upstream's
  * are: roles decide who may ask, never what is answered.
  */
-export function createProxy({ upstream, clock, freshMs = 1_000, staleMs = 600_000 }: ProxyOptions): Proxy {
-  const cache = createReadCache(clock, { freshMs, staleMs, replyOf: readReply });
+export function createProxy(options: ProxyOptions): Proxy {
+  const { upstream, clock, freshMs = 1_000, staleMs = 600_000, isListed = () => false } = options;
+  const isBelieved = ({ status }: UpstreamAnswer, { name, params }: UpstreamCall): boolean =>
+    !(status === 404 && ofGateway.has(name) && isListed(params['service_uuid'] ?? ''));
+  const cache = createReadCache(clock, { freshMs, staleMs, replyOf: readReply, isBelieved });
   const listeners: Parameters<Proxy['onWrite']>[0][] = [];
 
   function conclude(call: UpstreamCall, { result, found }: Settled): ProxyReply {
@@ -79,8 +87,8 @@ async function read(cache: ReadCache, upstream: Upstream, call: UpstreamCall, cl
   // Shared by everybody who asks now, so no single caller's leaving may end it.
   const found = await cache.read(call, () => upstream.call({ ...call, signal: undefined }));
   if (found.kind === 'none') return replyTo(found.result, call, clock);
-  const { reply, isStale } = found;
-  return isStale ? { ...reply, headers: { ...reply.headers, [staleHeader]: '1' } } : reply;
+  const { reply, staleWhy } = found;
+  return staleWhy ? { ...reply, headers: { ...reply.headers, [staleHeader]: staleWhy } } : reply;
 }
 
 /** What nothing changes goes on as the bytes that came. */

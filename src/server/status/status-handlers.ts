@@ -5,6 +5,7 @@ import type { Scope } from '../access/scope.ts';
 import type { ChainWatch } from '../audit/chain-watch.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
+import type { Observer } from '../observer/observer.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 
 export type StatusHandlers = Pick<ConsoleHandlers, 'getFirstLook' | 'getFleet' | 'getStatus'>;
@@ -23,6 +24,7 @@ interface StatusParts {
   /** Answers who is signed in. */
   getSession: ConsoleHandlers['getSession'];
   upstream: Pick<Upstream, 'network' | 'reachability'>;
+  observer: Pick<Observer, 'doubt'>;
   chain: Pick<ChainWatch, 'state'>;
   facts: StatusFacts;
 }
@@ -31,7 +33,7 @@ const nothing: Scope = { kind: 'labels', labels: [] };
 
 /** What the console knows without asking anybody. */
 export function statusHandlers(parts: StatusParts): StatusHandlers {
-  const { fleet, upstream, chain, facts, getSession } = parts;
+  const { fleet, upstream, observer, chain, facts, getSession } = parts;
   const { version, kind, host } = facts;
   return {
     async getFirstLook(request) {
@@ -51,7 +53,7 @@ export function statusHandlers(parts: StatusParts): StatusHandlers {
     },
     getStatus({ principal }) {
       const network = facts.network ?? upstream.network() ?? 'unknown';
-      const reachability = upstream.reachability();
+      const reachability = reachabilityOf(upstream, observer);
       const body: ConsoleStatus = {
         version,
         upstream: { kind, host, network, reachability },
@@ -61,4 +63,15 @@ export function statusHandlers(parts: StatusParts): StatusHandlers {
       return { status: 200, body };
     },
   };
+}
+
+/** What does not answer is worse than what contradicts itself: then nothing is known of either. */
+function reachabilityOf(
+  upstream: Pick<Upstream, 'reachability'>,
+  observer: Pick<Observer, 'doubt'>,
+): ConsoleStatus['upstream']['reachability'] {
+  const found = upstream.reachability();
+  const doubt = found.state === 'reachable' ? observer.doubt() : undefined;
+  if (!doubt) return found;
+  return { state: 'contradictory', since: new Date(doubt.since).toISOString(), reason: doubt.reason };
 }

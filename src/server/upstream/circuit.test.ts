@@ -81,16 +81,45 @@ test('U7: lets one probe through after the pause, and goes by what it brings', (
   const { circuit, clock } = begin();
   for (let call = 0; call < 5; call++) send(circuit, timedOut);
   expect(circuit.admit().kind).toBe('refused');
-  clock.advance(circuitRules.firstPauseMs);
+  clock.advance(circuitRules.pauseMs);
   const probe = circuit.admit();
   expect(probe.kind).toBe('go');
   expect(circuit.admit().kind).toBe('refused');
   if (probe.kind === 'go') probe.report(failed);
-  clock.advance(circuitRules.firstPauseMs);
   expect(circuit.admit().kind).toBe('refused');
-  clock.advance(circuitRules.firstPauseMs);
+  clock.advance(circuitRules.pauseMs);
   expect(send(circuit, ok)).toBe(true);
   expect(circuit.state().state).toBe('open-for-calls');
+});
+
+test('U7: however long it fails, the next probe is 2 s away, and one that hangs keeps no other from going', () => {
+  const { circuit, clock } = begin();
+  for (let call = 0; call < 5; call++) send(circuit, timedOut);
+  for (let round = 0; round < 100; round++) {
+    clock.advance(circuitRules.pauseMs);
+    expect(send(circuit, failed)).toBe(true);
+  }
+  clock.advance(circuitRules.pauseMs);
+  expect(circuit.admit().kind).toBe('go');
+  clock.advance(circuitRules.probeMs - 1);
+  expect(circuit.admit().kind).toBe('refused');
+  clock.advance(1);
+  expect(send(circuit, ok)).toBe(true);
+  expect(circuit.state().state).toBe('open-for-calls');
+});
+
+test('R30: credentials that are refused for ten minutes are tried once a minute', () => {
+  const { circuit, clock } = begin();
+  const refused: Report = { kind: 'refused-credentials' };
+  send(circuit, refused);
+  while (clock.now() - fakeClock().now() < circuitRules.credentialsTriedMs) {
+    clock.advance(circuitRules.pauseMs);
+    expect(send(circuit, refused)).toBe(true);
+  }
+  clock.advance(circuitRules.credentialsPauseMs - 1);
+  expect(circuit.admit().kind).toBe('refused');
+  clock.advance(1);
+  expect(circuit.admit().kind).toBe('go');
 });
 
 test('U6: a pause that is asked for is kept, up to five minutes', () => {

@@ -1,9 +1,10 @@
 import type { Clock } from '#domain/clock.ts';
 
 /*
- * One gate for all callers of one credential. It closes on three signs: the other side asks for a pause (429, or 503
- * with Retry-After), refuses the credentials, or keeps failing. While it is closed nothing passes; afterwards one
- * probe does, and what becomes of it decides. Security rows U6, U7, fault R5.
+ * A gate for all callers. It closes on three signs: the other side asks for a pause (429, or 503 with Retry-After),
+ * refuses the credentials, or keeps failing. While it is closed nothing passes; afterwards one probe does, and what
+ * becomes of it decides. Pauses are short and do not grow: one probe every two seconds costs the other side nothing, and
+ * that it answers again is to be seen within five. Security rows U6, U7, fault R5.
  */
 
 export type PauseCause = 'rate-limited' | 'failing' | 'credentials-refused';
@@ -36,26 +37,35 @@ export const circuitRules = {
   leastCalls: 10,
   failureShare: 0.5,
   timeoutsInARow: 5,
-  firstPauseMs: 5_000,
-  longestPauseMs: 60_000,
+  pauseMs: 2_000,
+  /** A probe that hangs on a dead line is not waited for: the next one may find it alive. */
+  probeMs: 2_000,
+  /** Credentials that are refused for so long do not come right by themselves, and asking may lock an account. */
+  credentialsTriedMs: 600_000,
+  credentialsPauseMs: 60_000,
   longestRateLimitMs: 300_000,
 };
 
 export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
   const lately = createCallCount(rules.windowMs);
   let timeoutsInARow = 0;
-  let pausesInARow = 0;
-  let pause: { cause: PauseCause; until: number; isProbing: boolean } | undefined;
+  let pausedSince: number | undefined;
+  let pause: { cause: PauseCause; until: number; probedAt: number | undefined } | undefined;
 
   function pauseFor(cause: PauseCause, ms: number): void {
     const until = Math.max(clock.now() + ms, pause?.until ?? 0);
-    pause = { cause, until, isProbing: false };
-    pausesInARow++;
+    pause = { cause, until, probedAt: undefined };
+    pausedSince ??= clock.now();
     lately.forget();
     timeoutsInARow = 0;
   }
-  function growingPause(): number {
-    return Math.min(rules.longestPauseMs, rules.firstPauseMs * 2 ** pausesInARow);
+  function credentialsPause(): number {
+    const isHopeless = clock.now() - (pausedSince ?? clock.now()) >= rules.credentialsTriedMs;
+    return isHopeless ? rules.credentialsPauseMs : rules.pauseMs;
+  }
+  function mayProbe(probedAt: number | undefined): boolean {
+    // One that was sent in the future was sent before the clock was set back.
+    return probedAt === undefined || Math.abs(clock.now() - probedAt) >= rules.probeMs;
   }
   function isTooBad(): boolean {
     if (timeoutsInARow >= rules.timeoutsInARow) return true;
@@ -65,35 +75,35 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
   function take(report: Report, isProbe: boolean): void {
     switch (report.kind) {
       case 'rate-limited':
-        return pauseFor('rate-limited', Math.min(report.forMs ?? growingPause(), rules.longestRateLimitMs));
+        return pauseFor('rate-limited', Math.min(report.forMs ?? rules.pauseMs, rules.longestRateLimitMs));
       case 'refused-credentials':
-        return pauseFor('credentials-refused', growingPause());
+        return pauseFor('credentials-refused', credentialsPause());
       case 'aborted':
-        if (isProbe && pause) pause.isProbing = false;
+        if (isProbe && pause) pause.probedAt = undefined;
         return;
       case 'ok':
         if (isProbe) {
           pause = undefined;
-          pausesInARow = 0;
+          pausedSince = undefined;
         }
         timeoutsInARow = 0;
         return lately.count(clock.now(), false);
       case 'failed':
       case 'timed-out':
-        if (isProbe) return pauseFor('failing', growingPause());
+        if (isProbe) return pauseFor('failing', rules.pauseMs);
         timeoutsInARow = report.kind === 'timed-out' ? timeoutsInARow + 1 : 0;
         lately.count(clock.now(), true);
-        if (!pause && isTooBad()) pauseFor('failing', growingPause());
+        if (!pause && isTooBad()) pauseFor('failing', rules.pauseMs);
     }
   }
 
   return {
     admit() {
       if (!pause) return { kind: 'go', report: (report) => take(report, false) };
-      if (pause.isProbing || clock.now() < pause.until) {
+      if (clock.now() < pause.until || !mayProbe(pause.probedAt)) {
         return { kind: 'refused', cause: pause.cause, until: pause.until };
       }
-      pause.isProbing = true;
+      pause.probedAt = clock.now();
       return { kind: 'go', report: (report) => take(report, true) };
     },
     state() {

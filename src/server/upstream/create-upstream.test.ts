@@ -197,7 +197,7 @@ describe('U5: only reads are repeated', () => {
       admit: () => ({ kind: 'go', report: () => undefined }) as const,
       state: () => ({ state: 'open-for-calls' }) as const,
     };
-    await reachAgain({ circuit: open, random: () => 0 });
+    await reachAgain({ circuits: open, random: () => 0 });
     for (let call = 0; call < 100; call++) await upstream.call(list);
     expect(fake.calls.length).toBeLessThanOrEqual(100 + 10 + 10);
   });
@@ -288,6 +288,9 @@ test('the status begins unknown, then says when the last answer came, then since
   expect(upstream.reachability()).toMatchObject({ state: 'reachable' });
   fake.answer(() => ({ status: 500 }));
   await upstream.call(modify);
+  // One of two things that were asked answers.
+  expect(upstream.reachability()).toMatchObject({ state: 'reachable' });
+  await upstream.call(list);
   expect(upstream.reachability()).toMatchObject({
     state: 'unreachable',
     reason: 'The API answers with errors.',

@@ -4,7 +4,7 @@ import { apiPrefix } from '#contract/endpoints.ts';
 import { pathOf, writeQuery } from '#contract/endpoint.ts';
 import { encodeForUpstream } from '#contract/proxy-path.ts';
 import type { Clock, Random } from '#domain/clock.ts';
-import { type Circuit, createCircuit } from './circuit.ts';
+import { type Circuits, createCircuits } from './circuits.ts';
 import {
   type Exchanged,
   type ExchangeLimits,
@@ -15,6 +15,7 @@ import {
 import { backoffMs, createRetryBudget } from './retry-budget.ts';
 import { createMask } from '../secrets/mask.ts';
 import { type Judged, judge } from './judge.ts';
+import { createObservedAt } from './observed-at.ts';
 import { createReachability } from './reachability.ts';
 import { refusingLinkLocal } from './refuse-link-local.ts';
 import { type TokenBucket, boundless } from './token-bucket.ts';
@@ -36,7 +37,7 @@ export interface UpstreamOptions {
   clock: Clock;
   random: Random;
   bucket?: TokenBucket;
-  circuit?: Circuit;
+  circuits?: Circuits;
   limits?: ExchangeLimits;
   /** Ms for a call with all its repeats. */
   totalMs?: number;
@@ -52,9 +53,9 @@ const patienceMs = 2_000;
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { clock, random, bucket = boundless, limits = exchangeLimits, totalMs = 30_000 } = options;
   const mask = createMask([options.authorization.replace(/^\w+ /, ''), ...(options.secrets ?? [])]);
-  const circuit = options.circuit ?? createCircuit(clock);
+  const circuits = options.circuits ?? createCircuits(clock);
   const budget = createRetryBudget();
-  const reachability = createReachability(clock, circuit);
+  const reachability = createReachability(clock, circuits);
   const pool = new Pool(options.origin, {
     // A bulkhead as well: one slow service cannot hold more than these.
     connections: 16,
@@ -66,10 +67,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     },
   });
 
+  const observed = createObservedAt(clock);
   let network: Network | undefined;
 
   async function attempt(request: ExchangeRequest, call: UpstreamCall): Promise<Judged> {
-    const admission = circuit.admit();
+    const key = keyOf(call);
+    const admission = circuits.admit(key);
     if (admission.kind === 'refused')
       return failed(refusalReasons[admission.cause], false, admission.until, 'never');
     if (!(await bucket.take())) {
@@ -81,10 +84,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       return failed('revoked', false, undefined, 'never');
     }
     const exchanged = await exchange(pool, clock, limits, request);
-    network = networkIn(exchanged) ?? network;
-    const judged = judge(exchanged, call, clock.now(), mask);
+    const judged = judge(exchanged, call, clock.now(), mask, () => observed(call, exchanged));
+    network = networkIn(exchanged, judged) ?? network;
     admission.report(judged.report);
-    reachability.note(judged.result);
+    reachability.note(key, judged.result);
     return judged;
   }
 
@@ -102,14 +105,26 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
   }
 
-  return { call, reachability: reachability.state, network: () => network, dispose: () => pool.destroy() };
+  return {
+    call,
+    reachability: reachability.state,
+    onAnswersAgain: reachability.onAnswersAgain,
+    network: () => network,
+    dispose: () => pool.destroy(),
+  };
 }
 
-/** An error page of something in between says nothing about the network behind it. */
-function networkIn(exchanged: Exchanged): Network | undefined {
+/** What rests and is told of by itself: an endpoint, and the gateway that it is asked of. */
+function keyOf({ name, params }: UpstreamCall): string {
+  return `${name} ${params['service_uuid'] ?? ''}`;
+}
+
+/** A page of something in between, an error or that of a captive portal, says nothing about the network behind it. */
+function networkIn(exchanged: Exchanged, { result }: Judged): Network | undefined {
   if (exchanged.kind === 'none') return undefined;
   const said = networks.find((network) => network === exchanged.header(networkHeader));
-  return said ?? (exchanged.status < 300 ? 'real' : undefined);
+  const isAnswer = result.kind === 'answered' && result.answer.status < 300;
+  return said ?? (isAnswer ? 'real' : undefined);
 }
 
 const refusalReasons = {

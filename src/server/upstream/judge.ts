@@ -14,8 +14,17 @@ export interface Judged {
   again: 'never' | 'soon' | { at: number };
 }
 
-/** @param mask takes our own credential out of an answer that quotes the request */
-export function judge(exchanged: Exchanged, call: UpstreamCall, now: number, mask: Mask): Judged {
+/**
+ * @param mask takes our own credential out of an answer that quotes the request
+ * @param observedAt asked of an answer: when it was true, Unix ms
+ */
+export function judge(
+  exchanged: Exchanged,
+  call: UpstreamCall,
+  now: number,
+  mask: Mask,
+  observedAt: () => number = () => now,
+): Judged {
   const isRead = call.endpoint.method === 'GET';
   const failed = (
     reason: FailureReason,
@@ -50,7 +59,8 @@ export function judge(exchanged: Exchanged, call: UpstreamCall, now: number, mas
 
   const read = readBody(exchanged, call.endpoint, mask);
   // The error page of a gateway in front of the service has no body worth reading; its status says enough.
-  if (read.kind === 'unreadable' && status < 300)
+  // A page that is not there at a proxy is not a gateway that is not there at the service.
+  if (read.kind === 'unreadable' && (status < 300 || (status === 404 && isRead)))
     return failed('unreadable', { kind: 'failed' }, 'soon', true);
   const content = read.kind === 'value' && mayHaveBody(status, call.endpoint) ? read : undefined;
   return {
@@ -61,7 +71,7 @@ export function judge(exchanged: Exchanged, call: UpstreamCall, now: number, mas
         body: content?.value,
         ...(content?.bytes && { bytes: content.bytes }),
         totalCount: countIn(header(totalCountHeader)),
-        observedAt: now,
+        observedAt: observedAt(),
       },
     },
     report: { kind: status >= 500 ? 'failed' : 'ok' },

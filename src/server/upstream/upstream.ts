@@ -26,7 +26,7 @@ export interface UpstreamAnswer {
   /** The same as JSON, without secrets too: as it came, where nothing had to be taken out. Left out where there is none. */
   bytes?: Buffer;
   totalCount: string | undefined;
-  /** Unix ms. */
+  /** Unix ms; when it was true, which of an answer that a cache gave is not when it came. */
   observedAt: number;
 }
 
@@ -51,6 +51,8 @@ export type FailureReason =
   | 'credentials-refused'
   /** Too many failures lately, so it was not even asked. */
   | 'resting'
+  /** It says so of one gateway, and otherwise in its list. */
+  | 'contradictory'
   /** Our own limit of calls a second is used up. */
   | 'overloaded'
   /** Its author lost the right to it while it waited. */
@@ -63,6 +65,8 @@ export type Reachability = ConsoleStatus['upstream']['reachability'];
 export interface Upstream {
   call(call: UpstreamCall): Promise<UpstreamResult>;
   reachability(): Reachability;
+  /** Calls whenever something answers after nothing did. */
+  onAnswersAgain(listener: () => void): void;
   /** What its network is, as its newest answer says. Only the embedded API says it: one that does not is real. */
   network(): Network | undefined;
   dispose(): Promise<void>;
@@ -79,6 +83,7 @@ export const failureWords = {
   'rate-limited': 'The API asked for fewer requests; it is left alone for a moment.',
   'credentials-refused': 'The API refused the credentials that Gatehouse was started with.',
   resting: 'The API failed several times in a row; it is asked again in a moment.',
+  contradictory: 'The API does not find this gateway, though its list has it; it is asked again in a moment.',
   overloaded: 'Too many requests to the API are waiting already.',
   revoked:
     'Your session ended or your role changed before the change was sent, so nothing was changed. Sign in again.',

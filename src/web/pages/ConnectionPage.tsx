@@ -10,7 +10,7 @@ import { GoneConnection } from '../features/connection-editor/GoneConnection.tsx
 import { TunnelsPanel } from '../features/connection-editor/TunnelsPanel.tsx';
 import { connectionQueries } from '../resources/connections.ts';
 import { useFollowConnection } from '../resources/follow-gateway.ts';
-import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
+import { useGatewayStanding } from '../resources/gateways/use-gateway-facts.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { ForRole } from '../resources/ForRole.tsx';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
@@ -35,7 +35,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
   const gatewayQuery = useQuery(gatewayQueries.detail(gatewayUuid));
   const connectionQuery = useQuery(connectionQueries.detail(gatewayUuid, connectionUuid));
   useFollowConnection(connectionQuery, connectionUuid, gatewayQuery.data);
-  const isOutdated = useIsOutdated(gatewayQuery.data);
+  const standing = useGatewayStanding(gatewayUuid);
   const [isDeleted, setDeleted] = useState(false);
 
   // The router is outside React. By now the form is gone, so that nothing asks whether to leave it.
@@ -50,6 +50,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
       gatewayUuid={gatewayUuid}
       query={gatewayQuery}
       title={connection?.data.name ?? 'Connection'}
+      standing={standing}
       gone={
         isGone(connectionQuery.error)
           ? {
@@ -97,7 +98,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
                 <NextStep gatewayUuid={gatewayUuid} connectionUuid={connectionUuid} />
               )}
               <ForRole least="operator" otherwise={<ConnectionFacts connection={connection.data} />}>
-                <EditConnection gateway={answer.data} answer={connection} isOutdated={isOutdated} />
+                <EditConnection gateway={answer.data} answer={connection} />
                 <PaperOnly>
                   <ConnectionFacts connection={connection.data} />
                 </PaperOnly>
@@ -107,7 +108,6 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
                 connection={
                   answer.data.connections.find(({ uuid }) => uuid === connectionUuid) ?? connection.data
                 }
-                isOutdated={isOutdated}
               />
             </Stack>
           )}

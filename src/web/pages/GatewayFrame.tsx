@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import type { Standing } from '#domain/health/fact.ts';
 import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
 import { isGone } from '../resources/gateways/gateway-queries.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
@@ -20,6 +21,8 @@ export interface GatewayFrameProps {
   gatewayUuid: string;
   query: GatewayQuery;
   title: string;
+  /** How far may be believed what the page shows of the network. */
+  standing?: Standing;
   /** Between the gateway and this page, outermost first. */
   crumbs?: readonly ReactNode[];
   /** State, age and the like, beside the title. */
@@ -43,6 +46,7 @@ export function GatewayFrame({
   gatewayUuid,
   query,
   title,
+  standing,
   crumbs = [],
   meta,
   actions,
@@ -62,6 +66,7 @@ export function GatewayFrame({
       <PageHeader
         title={<UntrustedText text={shownTitle} />}
         documentTitle={shownTitle}
+        standing={data && standing}
         crumbs={[
           <ServicesLink key="services" />,
           ...(isGatewayGone

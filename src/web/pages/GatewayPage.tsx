@@ -13,7 +13,7 @@ import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
 import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
 import { RecentChanges } from '../resources/changes/RecentChanges.tsx';
-import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
+import { useGatewayStanding } from '../resources/gateways/use-gateway-facts.ts';
 import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
 import { notifyDone } from '../ui/notices/notify.ts';
@@ -50,7 +50,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
   const crumbs = [<ServicesLink key="services" />];
 
   const answer = query.data;
-  const isOutdated = useIsOutdated(answer);
+  const standing = useGatewayStanding(uuid);
   if (isGone) return <GoneGateway uuid={uuid} name={answer?.data.name} crumbs={crumbs} />;
   if (!answer || !progress) {
     return (
@@ -67,6 +67,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
         <PageHeader
           title={<UntrustedText text={gateway.name} />}
           documentTitle={gateway.name}
+          standing={standing}
           crumbs={crumbs}
           meta={
             <>
@@ -91,8 +92,8 @@ function WatchedGateway({ uuid }: { uuid: string }) {
           }
         />
       </div>
-      <ProgressSteps {...progress} />
-      <AdvicePanel gateway={gateway} isOutdated={isOutdated} />
+      <ProgressSteps {...progress} standing={standing} />
+      <AdvicePanel gateway={gateway} standing={standing} />
       <WhichWayPanel gateway={gateway} />
       <RecentChanges gatewayUuid={uuid} />
       <QueryStates view={gatewayViewState(query)}>

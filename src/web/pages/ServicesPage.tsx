@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { bulkRunStore } from '../features/bulk-actions/bulk-run-store.ts';
 import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.tsx';
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
+import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
+import { useFleetStanding } from '../features/services-table/use-fleet-fact.ts';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
 import { lazyPart } from '../resources/lazy/lazy-part.tsx';
 import { useRoleBlock } from '../resources/session.ts';
@@ -40,10 +43,12 @@ export function ServicesPage() {
       <CreateGatewayLink />
     </ForRole>
   );
+  const fleet = useQuery(gatewayQueries.fleet()).data;
+  const { standing } = useFleetStanding(fleet);
   const hasDock = selected.size > 0 || run !== undefined;
   return (
     <div className={classes.page}>
-      <PageHeader title="Services" actions={create} />
+      <PageHeader title="Services" standing={fleet && standing} actions={create} />
       <ServicesTable
         search={search}
         onSearch={onSearch}

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { outdatedWords } from '#domain/health/state-words.ts';
-import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { GoneTunnel } from '../features/tunnel-editor/GoneTunnel.tsx';
 import { TunnelDetails } from '../features/tunnel-editor/TunnelDetails.tsx';
 import { tunnelQueries } from '../resources/connections.ts';
 import { useFollowTunnel } from '../resources/follow-gateway.ts';
 import { ForRole } from '../resources/ForRole.tsx';
-import { useIsOutdated } from '../resources/gateways/use-is-outdated.ts';
+import { mapFact } from '#domain/health/fact.ts';
+import { FactBadge } from '../resources/facts/FactBadge.tsx';
+import { tunnelState } from '../resources/facts/state-facts.ts';
+import { useGatewayStanding } from '../resources/gateways/use-gateway-facts.ts';
 import { gatewayQueries, isGone } from '../resources/gateways/gateway-queries.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
 import { paths } from '../resources/links/paths.ts';
@@ -15,7 +16,6 @@ import { useTunnelWatch } from '../resources/tunnel-progress/use-tunnel-watch.ts
 import { DeleteTunnel } from '../resources/tunnels/DeleteTunnel.tsx';
 import { viewOfQuery } from '../resources/view-of-query.ts';
 import { LoadingState } from '../ui/states/LoadingState.tsx';
-import { StateBadge } from '../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { GatewayFrame, gatewayView } from './GatewayFrame.tsx';
 import { ConnectionLink } from '../resources/links/links.tsx';
@@ -38,8 +38,7 @@ function OpenTunnel() {
   const connection = watched?.gateway.connections.find(({ uuid }) => uuid === connectionUuid);
 
   const tunnelView = viewOfQuery(query, { what: 'The tunnel could not be read.' });
-  const isOutdated = useIsOutdated(watched?.answer);
-  const words = watched && tunnelWords[watched.health];
+  const standing = useGatewayStanding(gatewayUuid);
   return (
     <GatewayFrame
       gatewayUuid={gatewayUuid}
@@ -76,7 +75,8 @@ function OpenTunnel() {
         )
       }
       view={tunnelView.state === 'ready' && !watched ? gatewayView(gateway) : tunnelView}
-      meta={words && <StateBadge {...(isOutdated ? outdatedWords(words) : words)} />}
+      standing={standing}
+      meta={watched && <FactBadge fact={tunnelState(mapFact(watched.verdict, ({ health }) => health))} />}
       actions={
         watched &&
         connection && (

@@ -1,7 +1,7 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { isFleetOutdated } from '#domain/fleet/fleet-age.ts';
-import { gatewayWords } from '#domain/health/gateway-words.ts';
-import { outdatedWords } from '#domain/health/state-words.ts';
+import { fleetStanding } from '#domain/fleet/fleet-age.ts';
+import type { Standing } from '#domain/health/fact.ts';
+import { gatewayStateWords } from '../../resources/facts/state-facts.ts';
 import { gatewayHref } from '../../resources/links/gateway-href.ts';
 import type { FirstAnswer } from './ask-first-look.ts';
 
@@ -22,25 +22,24 @@ export function frameRows({ body, serverTime }: FirstAnswer): FrameRow[] {
   const rows = fieldOf(body, 'rows');
   const gateways = fieldOf(rows, 'gateways');
   if (!Array.isArray(gateways) || !gateways.every(isRow) || serverTime === undefined) return [];
-  const isOutdated = isFleetOutdated(
+  const standing = fleetStanding(
     {
       observedAt: textOf(fieldOf(rows, 'observedAt')),
       sweepIntervalMs: Number(fieldOf(rows, 'sweepIntervalMs')),
     },
     serverTime,
   );
-  return gateways.map((row) => frameRow(row, isOutdated));
+  return gateways.map((row) => frameRow(row, standing));
 }
 
 type KnownRow = Pick<GatewayRow, 'uuid' | 'name' | 'operationalState' | 'configuredStatus' | 'tunnels'>;
 
-function frameRow(row: KnownRow, isOutdated: boolean): FrameRow {
+function frameRow(row: KnownRow, standing: Standing): FrameRow {
   const { up, total, isPartial = false } = row.tunnels;
-  const words = gatewayWords(row);
   return {
     href: gatewayHref(row),
     name: row.name,
-    state: (isOutdated ? outdatedWords(words) : words).label,
+    state: gatewayStateWords(row, standing).label,
     tunnels: total === 0 && !isPartial ? '' : `${up} of ${isPartial ? '?' : total}`,
   };
 }

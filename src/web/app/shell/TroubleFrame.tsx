@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
-import { use, type ReactNode } from 'react';
+import { use, useMemo, type ReactNode } from 'react';
+import type { Doubt } from '#domain/health/fact.ts';
+import { DoubtContext } from '../../resources/facts/doubt.ts';
 import { ServerLinkContext, useLinkState } from '../../resources/use-server-link.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { OutageContext } from '../../ui/states/outage.ts';
@@ -11,6 +13,11 @@ export function TroubleFrame({ children }: { children: ReactNode }) {
   const trouble = useTrouble();
   const link = use(ServerLinkContext);
   const isCutOff = useLinkState() === 'cut-off';
+  const { since, isOfAnswers = false } = trouble ?? {};
+  const doubt = useMemo<Doubt | undefined>(
+    () => (since === undefined ? undefined : { since, isOfAnswers }),
+    [since, isOfAnswers],
+  );
   return (
     <>
       {trouble && (
@@ -30,7 +37,9 @@ export function TroubleFrame({ children }: { children: ReactNode }) {
           </Notice>
         </div>
       )}
-      <OutageContext value={isCutOff ? 'cut-off' : trouble && 'old'}>{children}</OutageContext>
+      <OutageContext value={isCutOff ? 'cut-off' : trouble && 'old'}>
+        <DoubtContext value={doubt}>{children}</DoubtContext>
+      </OutageContext>
     </>
   );
 }

@@ -30,7 +30,7 @@ function renderAdvice(gateway: Gateway, isRead = true) {
       sweepIntervalMs: 1000,
     });
   }
-  renderWeb(<AdvicePanel gateway={gateway} />, client);
+  renderWeb(<AdvicePanel standing="fresh" gateway={gateway} />, client);
 }
 
 const panel = () => screen.getByRole('region', { name: 'Advice' });

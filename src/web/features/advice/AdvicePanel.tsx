@@ -4,8 +4,9 @@ import type { Gateway } from '#contract/gateway.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import type { Advice } from '#domain/advice/advice-for.ts';
 import { stateAdvice } from '#domain/advice/state-advice.ts';
+import type { Standing } from '#domain/health/fact.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
-import { gatewayWords } from '#domain/health/gateway-words.ts';
+import { gatewayStateWords } from '../../resources/facts/state-facts.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useLazyCode } from '../../resources/lazy/lazy-code.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
@@ -18,22 +19,22 @@ import classes from './advice.module.css';
 
 interface AdvicePanelProps {
   gateway: Gateway;
-  /** Too old to say anything of how its tunnels do now. */
-  isOutdated?: boolean;
+  /** How far may be believed how its tunnels do. */
+  standing: Standing;
 }
 
 /** A gateway with thirty tunnels may have as many remarks; the worst are what is looked for. */
 const shownAtFirst = 3;
 
 /** What is wrong with the gateway now and with what is configured, worst first. */
-export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
+export function AdvicePanel({ gateway, standing }: AdvicePanelProps) {
   const context = useGatewayContext(gateway);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
   const checks = useLazyCode(adviceRules);
   const rules = checks.state === 'there' ? checks.code : undefined;
   const isChecked = rules !== undefined;
   const stored = useMemo(() => rules?.adviceFor(gateway, context) ?? [], [rules, gateway, context]);
-  const advice = [...(isOutdated ? [] : stateAdvice(gateway, evidenceOf)), ...stored];
+  const advice = [...(standing === 'unknown' ? [] : stateAdvice(gateway, evidenceOf)), ...stored];
   const unchecked = rules?.notChecked(context) ?? [];
   const unread = unreadConfiguration(gateway);
   const [isOpen, setIsOpen] = useState(false);
@@ -60,7 +61,7 @@ export function AdvicePanel({ gateway, isOutdated = false }: AdvicePanelProps) {
         <p className={classes.nothing}>
           {nothingWords({
             isChecked: isChecked && unchecked.length === 0 && unread.length === 0,
-            isUp: !isOutdated && gatewayWords(gatewaySummary(gateway, evidenceOf)).tone === 'good',
+            isUp: gatewayStateWords(gatewaySummary(gateway, evidenceOf), standing).tone === 'good',
           })}
         </p>
       ) : (

@@ -1,13 +1,20 @@
-import { tunnelWords } from '#domain/health/tunnel-words.ts';
+import type { Standing } from '#domain/health/fact.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
 import type { Way } from '#domain/advice/ways.ts';
 import type { WhichWay } from '#domain/advice/which-way.ts';
-import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { StandingBadge } from '../../resources/facts/StandingBadge.tsx';
+import { tunnelStateWords } from '../../resources/facts/state-facts.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './advice.module.css';
 
+interface WayAnswerProps {
+  answer: WhichWay;
+  /** How far may be believed how its tunnels do. */
+  standing: Standing;
+}
+
 /** The way an address goes, what carries it and how that does, what else has it, and what to know besides. */
-export function WayAnswer({ answer: { way, losers, notes } }: { answer: WhichWay }) {
+export function WayAnswer({ answer: { way, losers, notes }, standing }: WayAnswerProps) {
   return (
     <div className={classes.answer}>
       <p className={classes.way}>
@@ -18,7 +25,11 @@ export function WayAnswer({ answer: { way, losers, notes } }: { answer: WhichWay
           {way.tunnels.map(({ tunnel, health }) => (
             <li key={tunnel.uuid ?? tunnel.name}>
               <UntrustedText text={tunnel.name} />
-              <StateBadge {...tunnelWords[health]} />
+              <StandingBadge
+                words={tunnelStateWords(health, standing)}
+                standing={standing}
+                observedAt={undefined}
+              />
               <span className={classes.dim}>
                 to <code>{tunnel.remote_address.address}</code>
               </span>

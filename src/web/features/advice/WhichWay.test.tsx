@@ -22,7 +22,10 @@ function aClient(...names: string[]) {
   const client = quietQueryClient();
   client.setQueryData(routerQueries.list().queryKey, anAnswer({ routers: { router: [aRouter()] } }));
   client.setQueryData(networkQueries.list().queryKey, anAnswer({ networks: { network: [aNetwork()] } }));
-  client.setQueryData(gatewayQueries.detail(gateway.uuid).queryKey, anAnswer(gateway));
+  client.setQueryData(gatewayQueries.detail(gateway.uuid).queryKey, {
+    ...anAnswer(gateway),
+    observedAt: Date.now(),
+  });
   client.setQueryData(gatewayQueries.fleet().queryKey, {
     observedAt: null,
     gateways: [

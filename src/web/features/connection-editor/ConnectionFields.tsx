@@ -23,7 +23,6 @@ interface ConnectionFieldsProps {
   against: CheckedAgainst;
   /** As the service has them now; none for a new connection, undefined where not all could be read. */
   tunnels: readonly Tunnel[] | undefined;
-  isOutdated: boolean;
   /** How often it was tried to go on although something is wrong. */
   attempts: number;
   /** Where what is typed survives a reload. */
@@ -46,7 +45,6 @@ const firstWrong = '[aria-invalid="true"], [data-is-wrong]';
 export function ConnectionFields({
   against,
   tunnels,
-  isOutdated,
   attempts,
   draft,
   drafted,
@@ -87,7 +85,6 @@ export function ConnectionFields({
           gateway={against.gateway}
           tunnels={tunnels}
           connectionName={against.stored?.name}
-          isOutdated={isOutdated}
         />
       )}
       {said.map(({ severity, message }, index) => (

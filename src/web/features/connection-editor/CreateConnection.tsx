@@ -118,7 +118,6 @@ function DraftedConnection({
       <ConnectionFields
         against={against}
         tunnels={noTunnels}
-        isOutdated={false}
         attempts={attempts}
         refused={refused}
         draft={draft}

@@ -30,13 +30,11 @@ interface EditConnectionProps {
   gateway: Gateway;
   /** As it was read last: what is not touched follows it, and never what is. */
   answer: Answer<Connection>;
-  /** The states of its tunnels are too old to say anything about now. */
-  isOutdated: boolean;
   /** Why nothing can be sent any more. */
   goneReason?: string;
 }
 
-export function EditConnection({ gateway, answer, isOutdated, goneReason }: EditConnectionProps) {
+export function EditConnection({ gateway, answer, goneReason }: EditConnectionProps) {
   const propose = usePropose();
   const roleBlock = useRoleBlock('operator');
   const context = useGatewayContext(gateway);
@@ -101,7 +99,6 @@ export function EditConnection({ gateway, answer, isOutdated, goneReason }: Edit
           <ConnectionFields
             against={against}
             tunnels={lacksItems(live ?? stored, 'tunnels') ? undefined : (live ?? stored).tunnels}
-            isOutdated={isOutdated}
             attempts={attempts}
             refused={refused}
             drafted={drafted}

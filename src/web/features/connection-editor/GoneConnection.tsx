@@ -61,7 +61,6 @@ export function GoneConnection({ gateway, answer, isGatewayGone }: GoneConnectio
       <EditConnection
         gateway={gateway}
         answer={answer}
-        isOutdated
         goneReason={`${isGatewayGone ? gateway.name : name} no longer exists.`}
       />
     </Stack>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
+import { useGatewayStanding } from '../../resources/gateways/use-gateway-facts.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { ChainDiagram } from '../../ui/diagram/ChainDiagram.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
@@ -15,17 +16,11 @@ interface PicturePanelProps {
   tunnels: readonly Tunnel[];
   /** As it is stored; undefined for one that is not there yet. */
   connectionName: string | undefined;
-  isOutdated: boolean;
 }
 
 /** Both sides as they would be joined by what is on screen. */
-export function PicturePanel({
-  values,
-  gateway,
-  tunnels,
-  connectionName = '',
-  isOutdated,
-}: PicturePanelProps) {
+export function PicturePanel({ values, gateway, tunnels, connectionName = '' }: PicturePanelProps) {
+  const standing = useGatewayStanding(gateway.uuid);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
   const routers = useQuery(routerQueries.list());
   const networks = useQuery(networkQueries.list());
@@ -37,23 +32,13 @@ export function PicturePanel({
         gateway,
         tunnels,
         evidenceOf: (tunnel) => evidenceOf({ name: connectionName }, tunnel),
-        isOutdated,
+        standing,
         routerName: routers.data?.data.routers.router.find(({ uuid }) => uuid === routerUuid)?.name,
         networks: (networks.data?.data.networks.network ?? []).filter(
           ({ router, zone }) => router === routerUuid && zone === gateway.zone,
         ),
       }),
-    [
-      values,
-      gateway,
-      tunnels,
-      evidenceOf,
-      connectionName,
-      isOutdated,
-      routers.data,
-      networks.data,
-      routerUuid,
-    ],
+    [values, gateway, tunnels, evidenceOf, connectionName, standing, routers.data, networks.data, routerUuid],
   );
   return (
     <Panel title="Both sides">

@@ -12,7 +12,7 @@ function picture(over: Partial<PictureOf> = {}) {
     gateway: aGateway(),
     tunnels: [aTunnel()],
     evidenceOf: () => ({}),
-    isOutdated: false,
+    standing: 'fresh',
     routerName: 'office-router',
     networks: [aNetwork({ name: 'office' })],
     ...over,
@@ -106,7 +106,7 @@ describe('the picture of a connection', () => {
   });
 
   it('says unknown once nobody has heard of a tunnel for long', () => {
-    expect(picture({ isOutdated: true }).sentences).toContain(
+    expect(picture({ standing: 'unknown' }).sentences).toContain(
       'Tunnel example-tunnel-1 to peer 198.51.100.20: Unknown, was up.',
     );
   });

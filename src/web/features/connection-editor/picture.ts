@@ -1,10 +1,10 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Network } from '#contract/network.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import type { Standing } from '#domain/health/fact.ts';
 import { type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-health.ts';
-import { outdatedWords } from '#domain/health/state-words.ts';
-import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { overlaps } from '#domain/networks/prefix.ts';
+import { tunnelStateWords } from '../../resources/facts/state-facts.ts';
 import type { Diagram, DiagramBox, DiagramLink } from '../../ui/diagram/diagram.ts';
 import type { Tone } from '../../ui/theme/tone.ts';
 import {
@@ -25,8 +25,8 @@ export interface PictureOf {
   tunnels: readonly Tunnel[];
   /** What is known of each besides. */
   evidenceOf: (tunnel: Tunnel) => TunnelEvidence;
-  /** Their states are too old to say anything about now. */
-  isOutdated: boolean;
+  /** How far may be believed how they do. */
+  standing: Standing;
   /** Undefined while it is not known. */
   routerName: string | undefined;
   /** Of the router, in the gateway's zone. */
@@ -113,9 +113,8 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
   return { diagram: { columns, links: linksOf(shown) }, sentences };
 }
 
-function storedTunnel(tunnel: Tunnel, { gateway, isOutdated, evidenceOf }: PictureOf): PicturedTunnel {
-  const words = tunnelWords[tunnelHealth(tunnel, gateway, evidenceOf(tunnel))];
-  const { tone, label } = isOutdated ? outdatedWords(words) : words;
+function storedTunnel(tunnel: Tunnel, { gateway, standing, evidenceOf }: PictureOf): PicturedTunnel {
+  const { tone, label } = tunnelStateWords(tunnelHealth(tunnel, gateway, evidenceOf(tunnel)), standing);
   const address = gateway.addresses.find(({ name }) => name === tunnel.local_address.name)?.address;
   return {
     id: `tunnel ${tunnel.name}`,

@@ -2,36 +2,29 @@ import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems, missingItems } from '#contract/unread.ts';
-import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { MissingItems } from '../../resources/unread/MissingItems.tsx';
 import { ReadValue } from '../../resources/unread/ReadValue.tsx';
 import { ConnectionLink } from '../../resources/links/links.tsx';
 import { ConnectionActions } from '../../resources/tunnels/ConnectionActions.tsx';
 import { TunnelItem } from '../../resources/tunnels/TunnelItem.tsx';
-import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
-import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
-import { Age } from '../../ui/time/Age.tsx';
+import { FactAge } from '../../resources/facts/FactAge.tsx';
+import { useGatewayFacts } from '../../resources/gateways/use-gateway-facts.ts';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
-import { useNow } from '../../ui/time/use-now.ts';
 import { NewConnection } from './NewConnection.tsx';
 import classes from './gateway-details.module.css';
 
 /** Connections with their routes and tunnels. State comes from the gateway itself, times and reasons from its metrics. */
 export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
   const gateway = answer.data;
-  const now = useNow(5_000);
-  const evidenceOf = useTunnelEvidence(gateway.uuid);
+  const { gateway: fact, healthOf, evidenceOf } = useGatewayFacts(answer);
   const missing = missingItems(gateway, 'connections');
-  const isOutdated = useIsOutdated(answer);
   return (
     <Panel
       title="Connections and tunnels"
       actions={<NewConnection gateway={gateway} />}
-      age={
-        <Age observedAt={answer.observedAt} now={now} limitMs={3 * settledPollMs} isStale={answer.isStale} />
-      }
+      age={<FactAge fact={fact} />}
     >
       {gateway.connections.length === 0 && missing.length > 0 && (
         <EmptyState
@@ -73,7 +66,7 @@ export function ConnectionsPanel({ answer }: { answer: Answer<Gateway> }) {
                   key={tunnel.uuid ?? tunnel.name}
                   tunnel={tunnel}
                   gateway={gateway}
-                  isOutdated={isOutdated}
+                  health={healthOf(connection, tunnel)}
                   evidence={evidenceOf(connection, tunnel)}
                   connection={connection}
                 />

@@ -182,7 +182,9 @@ describe('the page of a gateway', () => {
 
 describe('the way through the states', () => {
   it('marks the step that is under way', () => {
-    renderWeb(<ProgressSteps {...progressOf(aGateway({ operational_state: 'delete-server' }))} />);
+    renderWeb(
+      <ProgressSteps {...progressOf(aGateway({ operational_state: 'delete-server' }))} standing="fresh" />,
+    );
     const steps = within(screen.getByRole('region', { name: 'The gateway is being deleted' }));
     const current = steps
       .getAllByRole('listitem')
@@ -192,7 +194,7 @@ describe('the way through the states', () => {
   });
 
   it('is not there when nothing is under way', () => {
-    renderWeb(<ProgressSteps {...progressOf(aGateway())} />);
+    renderWeb(<ProgressSteps {...progressOf(aGateway())} standing="fresh" />);
     expect(screen.queryByRole('region')).toBeNull();
   });
 });

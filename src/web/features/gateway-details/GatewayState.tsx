@@ -1,13 +1,9 @@
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { outdatedWords } from '#domain/health/state-words.ts';
-import { useGatewayWords } from '../../resources/gateways/use-gateway-words.ts';
-import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
-import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { FactBadge } from '../../resources/facts/FactBadge.tsx';
+import { useGatewayFacts } from '../../resources/gateways/use-gateway-facts.ts';
 
 /** A gateway's state, until it is too old to be one: then it says what it was. */
 export function GatewayState({ answer }: { answer: Answer<Gateway> }) {
-  const words = useGatewayWords(answer.data);
-  const isOutdated = useIsOutdated(answer);
-  return <StateBadge {...(isOutdated ? outdatedWords(words) : words)} />;
+  return <FactBadge fact={useGatewayFacts(answer).state} />;
 }

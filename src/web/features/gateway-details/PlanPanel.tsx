@@ -4,18 +4,17 @@ import type { ReactNode } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
 import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
-import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { activeConnections } from '#domain/health/active-connections.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
-import { useIsOutdated } from '../../resources/gateways/use-is-outdated.ts';
+import { FactAge } from '../../resources/facts/FactAge.tsx';
+import { useStanding } from '../../resources/facts/use-standing.ts';
+import { factOf } from '../../resources/gateways/use-gateway-facts.ts';
 import { planQueries } from '../../resources/plans.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
-import { Age } from '../../ui/time/Age.tsx';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { Meter } from '../../ui/values/Meter.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { QueryStates } from '../../ui/states/QueryStates.tsx';
-import { useNow } from '../../ui/time/use-now.ts';
 import { useVpnRate } from './use-vpn-rate.ts';
 
 interface PlanPanelProps {
@@ -51,9 +50,8 @@ export function PlanPanel({ gateway, actions }: PlanPanelProps) {
 
 function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
   const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
-  const now = useNow(5_000);
-  const isOutdated = useIsOutdated(metrics.data);
-  const current = isOutdated ? undefined : metrics.data;
+  const fact = factOf({ observedAt: metrics.data?.observedAt }, metrics.data);
+  const current = useStanding(fact) === 'unknown' ? undefined : metrics.data;
   const rate = useVpnRate(metrics.data);
   const hasVpn = plan.vpn_tunnel_amount !== 0;
   const vpnMbps = current && rate && Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10;
@@ -81,14 +79,7 @@ function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
         limit={plan.per_gateway_bandwidth_mbps}
         unit="Mbit/s"
       />
-      {metrics.data && (
-        <Age
-          observedAt={metrics.data.observedAt}
-          now={now}
-          limitMs={3 * settledPollMs}
-          isStale={metrics.data.isStale}
-        />
-      )}
+      {metrics.data && <FactAge fact={fact} />}
       <Text size="xs" c="dimmed">
         {metrics.error
           ? 'The metrics could not be read, so what is used is not known.'

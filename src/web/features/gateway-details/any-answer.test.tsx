@@ -75,7 +75,7 @@ function draw(sentGateway: unknown, sentMetrics: unknown): string {
     <>
       <GatewayDetails answer={anAnswer(seen)} />
       {answered.ipsec_metrics.ike_sas.map((sa) => (
-        <SaFacts key={sa.name} sa={sa} observedAt={0} />
+        <SaFacts key={sa.name} sa={{ value: sa, observedAt: 0, dueMs: 1 }} />
       ))}
     </>,
     client,

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
+import type { Standing } from '#domain/health/fact.ts';
 import { Age } from '../../ui/time/Age.tsx';
-import { useNow } from '../../ui/time/use-now.ts';
 
 interface ServicesCountProps {
   shown: number;
@@ -9,15 +9,13 @@ interface ServicesCountProps {
   read: number;
   /** RFC 3339; when the fleet was last swept. */
   observedAt: string | null;
-  /** Past this age the rows count as unknown. */
-  limitMs: number;
+  standing: Standing;
 }
 
 const numbers = new Intl.NumberFormat('en');
 
 /** "37 of 10,000 gateways · read at 14:02:10": one sweep reads them all, so their age is said once. */
-export function ServicesCount({ shown, total, read, observedAt, limitMs }: ServicesCountProps) {
-  const now = useNow();
+export function ServicesCount({ shown, total, read, observedAt, standing }: ServicesCountProps) {
   const isBeingRead = observedAt === null;
   const noun = total === 1 ? 'gateway' : 'gateways';
   const count = shown === total ? numbers.format(total) : ofTotal(shown, total);
@@ -28,7 +26,7 @@ export function ServicesCount({ shown, total, read, observedAt, limitMs }: Servi
           ? `${ofTotal(read, total)} gateways read so far, the others are not read yet`
           : `${count} ${noun}`}
       </Text>
-      {observedAt !== null && <Age observedAt={Date.parse(observedAt)} now={now} limitMs={limitMs} />}
+      {observedAt !== null && <Age observedAt={Date.parse(observedAt)} standing={standing} />}
     </Group>
   );
 }

@@ -162,10 +162,16 @@ describe('the services page', () => {
   });
 
   it('gives the rows of a large account, which is swept slowly, more time', () => {
-    renderTable({ observedAt: new Date(Date.now() - 100_000).toISOString(), sweepIntervalMs: 40_000 });
+    renderTable({ observedAt: new Date(Date.now() - 70_000).toISOString(), sweepIntervalMs: 40_000 });
     expect(screen.getByText('Running')).toBeTruthy();
     expect(screen.getByText('Running, 2 tunnels down')).toBeTruthy();
     expect(screen.getByText(/^read at/)).toBeTruthy();
+  });
+
+  it('marks rows after two sweeps that were missed, each with when it was so', () => {
+    renderTable({ observedAt: new Date(Date.now() - 11_000).toISOString(), sweepIntervalMs: 5_000 });
+    expect(screen.getByText(/^Running at \d\d:\d\d:\d\d$/)).toBeTruthy();
+    expect(screen.getByText(/^last read at/)).toBeTruthy();
   });
 });
 

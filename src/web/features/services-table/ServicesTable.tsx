@@ -15,7 +15,7 @@ import { ServicesFilters } from './ServicesFilters.tsx';
 import { columnSort, sortParameter, toggleLabel, type ServicesSearch } from './services-search.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
-import { useFleetAge } from './use-fleet-age.ts';
+import { useFleetStanding } from './use-fleet-fact.ts';
 import { usePreparedRows } from './use-prepared-rows.ts';
 import { useShownFleet } from './use-shown-fleet.ts';
 import { useSearchText } from '../../ui/hooks/use-search-text.ts';
@@ -62,13 +62,16 @@ export function ServicesTable(props: ServicesTableProps) {
     [sorted, shownText, search.label],
   );
   const labels = useMemo(() => labelOptions(rows), [rows]);
-  const age = useFleetAge(fleet);
+  const { standing, observedAt } = useFleetStanding(fleet);
   const longestName = useMemo(() => rows.reduce((most, { name }) => Math.max(most, name.length), 0), [rows]);
   const columns = useMemo(
-    () => servicesColumns({ onLabel, isOutdated: age.isOutdated, longestName }),
-    [onLabel, age.isOutdated, longestName],
+    () => servicesColumns({ onLabel, standing, observedAt, longestName }),
+    [onLabel, standing, observedAt, longestName],
   );
-  const card = useCallback((row: GatewayRow) => servicesCard(row, age.isOutdated), [age.isOutdated]);
+  const card = useCallback(
+    (row: GatewayRow) => servicesCard(row, standing, observedAt),
+    [standing, observedAt],
+  );
 
   if (view.state !== 'ready') {
     return (
@@ -121,7 +124,7 @@ export function ServicesTable(props: ServicesTableProps) {
         total={total}
         read={read}
         observedAt={fleet?.observedAt ?? null}
-        limitMs={age.limitMs}
+        standing={standing}
       />
       {inside(shownText, matching)}
       {isIncomplete ? (

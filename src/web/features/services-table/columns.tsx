@@ -1,10 +1,10 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { gatewayWords } from '#domain/health/gateway-words.ts';
-import { outdatedWords } from '#domain/health/state-words.ts';
+import type { Standing } from '#domain/health/fact.ts';
+import { StandingBadge } from '../../resources/facts/StandingBadge.tsx';
+import { gatewayStateWords } from '../../resources/facts/state-facts.ts';
 import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
 import { LabelChip } from '../../ui/values/LabelChip.tsx';
-import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './services-table.module.css';
@@ -14,7 +14,10 @@ const shownLabels = 2;
 
 interface ColumnNeeds {
   onLabel: (label: string) => void;
-  isOutdated: boolean;
+  /** How far the rows may be believed: one sweep reads them all. */
+  standing: Standing;
+  /** Unix ms, of the sweep; only said of rows that are marked as old. */
+  observedAt: number | undefined;
   /** Characters of the longest name in the table. */
   longestName: number;
 }
@@ -31,7 +34,12 @@ function nameTrack(longestName: number): string {
  * Sortable columns are named like the domain's orders, which is what the URL carries. Rows that are outdated say what
  * their state was, never that it is.
  */
-export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeeds): Column<GatewayRow>[] {
+export function servicesColumns({
+  onLabel,
+  standing,
+  observedAt,
+  longestName,
+}: ColumnNeeds): Column<GatewayRow>[] {
   return [
     {
       id: 'name',
@@ -54,14 +62,14 @@ export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeed
       header: 'State',
       track: 'minmax(7rem, 13rem)',
       isSortable: true,
-      cell: (row) => <RowState row={row} isOutdated={isOutdated} />,
+      cell: (row) => <RowState row={row} standing={standing} observedAt={observedAt} />,
     },
     {
       id: 'tunnels',
       header: 'Tunnels up',
       track: '6.5rem',
       isSortable: true,
-      cell: ({ tunnels }) => <TunnelCount tunnels={tunnels} isOutdated={isOutdated} />,
+      cell: ({ tunnels }) => <TunnelCount tunnels={tunnels} standing={standing} />,
     },
     { id: 'zone', header: 'Zone', track: '5rem', isSortable: true, cell: ({ zone }) => zone },
     {
@@ -92,17 +100,17 @@ export function servicesColumns({ onLabel, isOutdated, longestName }: ColumnNeed
 }
 
 /** The row where there is no room for columns. */
-export function servicesCard(row: GatewayRow, isOutdated: boolean) {
+export function servicesCard(row: GatewayRow, standing: Standing, observedAt: number | undefined) {
   return (
     <span className={classes.card}>
       <span className={classes.cardLine}>
         <span className={classes.name} title={row.name}>
           <UntrustedText text={row.name} />
         </span>
-        <TunnelCount tunnels={row.tunnels} isOutdated={isOutdated} />
+        <TunnelCount tunnels={row.tunnels} standing={standing} />
       </span>
       <span className={classes.cardLine}>
-        <RowState row={row} isOutdated={isOutdated} />
+        <RowState row={row} standing={standing} observedAt={observedAt} />
         <span className={classes.cardFacts}>
           {[row.zone, row.plan, ...row.addresses].filter(Boolean).join(' · ')}
         </span>
@@ -111,9 +119,16 @@ export function servicesCard(row: GatewayRow, isOutdated: boolean) {
   );
 }
 
-function RowState({ row, isOutdated }: { row: GatewayRow; isOutdated: boolean }) {
-  const words = gatewayWords(row);
-  return <StateBadge {...(isOutdated ? outdatedWords(words) : words)} />;
+interface RowStateProps {
+  row: GatewayRow;
+  standing: Standing;
+  observedAt: number | undefined;
+}
+
+function RowState({ row, standing, observedAt }: RowStateProps) {
+  return (
+    <StandingBadge words={gatewayStateWords(row, standing)} standing={standing} observedAt={observedAt} />
+  );
 }
 
 /** NAT and VPN as everybody writes them. */

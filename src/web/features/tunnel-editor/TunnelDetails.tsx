@@ -34,7 +34,7 @@ interface TunnelDetailsProps {
 
 /** A tunnel: how it does, its key, its properties, and what the other end has to know. */
 export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetailsProps) {
-  const { gateway, tunnel, sa, saObservedAt, isUp } = watched;
+  const { gateway, tunnel, sa, isUp } = watched;
   // Not only once it may be shown: how the peer is is asked for meanwhile.
   useFetchWhenIdle(EditTunnel.fetch);
   const { now } = use(TimeSourceContext);
@@ -57,7 +57,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
           {rotatedAt > 0 && (
             <RotationNote
               rotatedAt={rotatedAt}
-              stage={rotationStage({ rotatedAt, gateway, sa, observedAt: saObservedAt, isUp })}
+              stage={rotationStage({ rotatedAt, gateway, sa: sa.value, observedAt: sa.observedAt, isUp })}
               onClose={() => noteRotation(0)}
             />
           )}

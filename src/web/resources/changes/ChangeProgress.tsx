@@ -2,12 +2,11 @@ import { Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Difference } from '#domain/changes/change-plan.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
-import { gatewayWords } from '#domain/health/gateway-words.ts';
 import { isUp } from '#domain/health/tunnel-health.ts';
-import { tunnelWords } from '#domain/health/tunnel-words.ts';
 import { durationText } from '../../ui/time/format-time.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { gatewayStateWords, tunnelStateWords } from '../facts/state-facts.ts';
 import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { StateTable, type StateRow } from './StateTable.tsx';
@@ -23,17 +22,18 @@ export interface ChangeProgressProps extends ChangeWatchOptions {
 /** After a change was taken: what the service makes of it until it settles, old and new state side by side. */
 export function ChangeProgress({ differences, onSettled, ...options }: ChangeProgressProps) {
   const watched = useChangeWatch(options);
-  const { isSettled, elapsedMs } = watched;
+  const { isSettled } = watched;
+  const took = tookText(watched);
   const isAsAsked = isSettled && watched.overwritten.length === 0 && !watched.isDeletedMeanwhile;
 
   // The end is in an answer of the service, which no event of this page tells of.
   useEffect(() => {
-    if (isAsAsked) onSettled?.(tookText(elapsedMs));
-  }, [isAsAsked, elapsedMs, onSettled]);
+    if (isAsAsked) onSettled?.(took);
+  }, [isAsAsked, took, onSettled]);
   return (
     <Stack gap="md">
       <Outcome watched={watched} />
-      {watched.progress && <ProgressSteps {...watched.progress} />}
+      {watched.progress && <ProgressSteps {...watched.progress} standing={watched.standing} />}
       <StateTable rows={rowsOf(options, watched)} />
       {differences.length > 0 && <DifferenceTable differences={differences} />}
       {watched.overwritten.length > 0 && (
@@ -49,7 +49,7 @@ export function ChangeProgress({ differences, onSettled, ...options }: ChangePro
 }
 
 function Outcome({ watched }: { watched: Watched }) {
-  const { isSettled, isGone, isDeletedMeanwhile, tunnels, gateway, elapsedMs } = watched;
+  const { isSettled, isGone, isDeletedMeanwhile, tunnels, gateway, elapsedMs, standing } = watched;
   if (isDeletedMeanwhile) {
     return (
       <Notice tone="warning" role="alert">
@@ -61,7 +61,16 @@ function Outcome({ watched }: { watched: Watched }) {
     return (
       <Notice tone="good" role="status">
         {isGone ? 'Deleted' : 'Done'}
-        {tookText(elapsedMs)}.
+        {tookText(watched)}.
+      </Notice>
+    );
+  }
+  if (standing === 'unknown') {
+    return (
+      <Notice tone="unknown" role="status">
+        The service has taken it, and was at work when it was last read, {secondsText(elapsedMs)} in. It
+        cannot be looked at now, so how far it is nobody knows; it is asked again every few seconds.
+        <Text size="xs">You may close this: nothing stops by it.</Text>
       </Notice>
     );
   }
@@ -94,25 +103,25 @@ function DeletedMeanwhile({ watched: { isGone, tunnels } }: { watched: Watched }
 
 function rowsOf(
   { before }: ChangeWatchOptions,
-  { gateway, tunnels, isGone, isDeletedMeanwhile }: Watched,
+  { gateway, tunnels, isGone, isDeletedMeanwhile, standing }: Watched,
 ): StateRow[] {
   const unread = { tone: 'unknown' as const, label: 'Not read yet' };
   const now = gateway
-    ? gatewayWords(gatewaySummary(gateway))
+    ? gatewayStateWords(gatewaySummary(gateway), standing)
     : isGone
       ? { tone: 'neutral' as const, label: isDeletedMeanwhile ? 'Deleted meanwhile' : 'Gone' }
       : unread;
   return [
     {
       what: `Gateway ${before.name}`,
-      before: gatewayWords(gatewaySummary(before)),
+      before: gatewayStateWords(gatewaySummary(before), 'fresh'),
       now,
     },
     ...tunnels.map(({ name, peer, before: old, now: health, state, isDeleted }) => ({
       what: `Tunnel ${name} to ${peer}`,
-      before: old ? tunnelWords[old] : { tone: 'neutral' as const, label: 'New' },
+      before: old ? tunnelStateWords(old, 'fresh') : { tone: 'neutral' as const, label: 'New' },
       now: health
-        ? { ...tunnelWords[health], ...(state && { title: `The service calls it ${state}.` }) }
+        ? { ...tunnelStateWords(health, standing), ...(state && { title: `The service calls it ${state}.` }) }
         : isDeleted
           ? { tone: 'neutral' as const, label: 'Deleted meanwhile' }
           : { tone: 'busy' as const, label: 'Not listed yet' },
@@ -121,8 +130,10 @@ function rowsOf(
 }
 
 /** " after 12 s"; nothing where it was done at once. */
-function tookText(ms: number): string {
-  return ms < 1_000 ? '' : ` after ${secondsText(ms)}`;
+function tookText({ elapsedMs, wasUnseen }: Watched): string {
+  if (wasUnseen)
+    return `, seen ${secondsText(elapsedMs)} after it was taken; when exactly, nobody could look`;
+  return elapsedMs < 1_000 ? '' : ` after ${secondsText(elapsedMs)}`;
 }
 
 function secondsText(ms: number): string {

@@ -6,8 +6,12 @@ import type { Difference } from '#domain/changes/change-plan.ts';
 import { isPredicted } from '#domain/changes/predicted.ts';
 import { touchedTunnels, type TunnelInConnection } from '#domain/changes/touched-tunnels.ts';
 import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { durationOf, type Standing } from '#domain/health/fact.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
+import { useStanding } from '../facts/use-standing.ts';
+import { factOf } from '../gateways/use-gateway-facts.ts';
 import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 import { serverTimeOf } from '../server-clock.ts';
 import { useNow } from '../../ui/time/use-now.ts';
@@ -37,8 +41,12 @@ export interface Watched {
   isSettled: boolean;
   /** What the service now has otherwise than asked for. */
   overwritten: Difference[];
-  /** From the last answer until now, or until all of it had settled. */
+  /** How far may be believed what is told here of now. */
+  standing: Standing;
+  /** From the last answer until now, or until all of it had settled; it stops where nobody could look any more. */
   elapsedMs: number;
+  /** When exactly it settled was not seen: for a while before nobody could look. */
+  wasUnseen: boolean;
 }
 
 export interface ChangeWatchOptions {
@@ -55,6 +63,7 @@ const listedAfterMs = 3_000;
 /** Follows a gateway until a change of it has settled: its own states, then each tunnel that the change touches. */
 export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions): Watched {
   const [settledAt, setSettledAt] = useState<number>();
+  const [unsettledAt, setUnsettledAt] = useState(since);
   // What is known of it is from before the change.
   const query = useQuery({
     ...gatewayQueries.detail(before.uuid, { isAwaited: settledAt === undefined }),
@@ -70,8 +79,11 @@ export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions):
   const tunnels =
     foretold && gateway ? watchedTunnels(foretold, { before, now: gateway, evidenceOf, isListed }) : [];
   const settled = gone || (foretold !== undefined && gateway !== undefined && hasSettled(gateway, tunnels));
+  const fact = factOf({ observedAt: readAt === 0 ? undefined : readAt }, undefined);
+  const standing = useStanding(fact);
+  if (!settled && gateway && readAt > unsettledAt) setUnsettledAt(readAt);
   // It may be disturbed again later; the change itself had settled then.
-  if (settled && settledAt === undefined) setSettledAt(Math.max(now, since));
+  if (settled && settledAt === undefined) setSettledAt(gone ? Math.max(now, since) : readAt);
   return {
     gateway,
     progress: gateway ? progressOf(gateway, { hasBeenRunning: true }) : undefined,
@@ -80,7 +92,10 @@ export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions):
     isDeletedMeanwhile: foretold !== undefined && (gone || tunnels.some(({ isDeleted }) => isDeleted)),
     isSettled: settled,
     overwritten: foretold && gateway && settled ? notAsAsked(before, foretold, gateway) : [],
-    elapsedMs: Math.max(0, (settledAt ?? now) - since),
+    standing,
+    elapsedMs:
+      settledAt === undefined ? durationOf(fact, since, now, standing) : Math.max(0, settledAt - since),
+    wasUnseen: settledAt !== undefined && settledAt - unsettledAt > 3 * settledPollMs,
   };
 }
 

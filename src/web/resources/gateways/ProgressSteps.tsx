@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { Standing } from '#domain/health/fact.ts';
 import type { Progress, ProgressStep } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Tone } from '../../ui/theme/tone.ts';
 import { ServiceWord } from '../../ui/values/ServiceWord.tsx';
@@ -17,13 +18,15 @@ const tones: Record<ProgressStep['status'], Tone> = { done: 'good', current: 'bu
 const words: Record<ProgressStep['status'], string> = { done: 'done', current: 'now', todo: 'to come' };
 
 /** The way a gateway takes through its states, and where it is; nothing while it stands still. */
-export function ProgressSteps({ phase, steps }: Progress) {
+export function ProgressSteps({ phase, steps, standing }: Progress & { standing: Standing }) {
   if (steps.length === 0) return null;
+  const isUnknown = standing === 'unknown';
   const current = steps.find(({ status }) => status === 'current');
   return (
     <section className={classes.progress} aria-label={titles[phase]} translate="no">
       <p className={classes.title}>
         {titles[phase]}
+        {isUnknown && ', as last read'}
         <span className={classes.position} role="status">
           {current && ` – ${current.word}, step ${steps.indexOf(current) + 1} of ${steps.length}`}
         </span>{' '}
@@ -38,9 +41,9 @@ export function ProgressSteps({ phase, steps }: Progress) {
             aria-current={status === 'current' ? 'step' : undefined}
             title={`The service calls it ${state}.`}
           >
-            <ToneGlyph tone={tones[status]} />
+            <ToneGlyph tone={isUnknown ? 'unknown' : tones[status]} />
             <span>{word}</span>
-            <VisuallyHidden>({words[status]})</VisuallyHidden>
+            <VisuallyHidden>({isUnknown ? 'not known' : words[status]})</VisuallyHidden>
           </li>
         ))}
       </ol>

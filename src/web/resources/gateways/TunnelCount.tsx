@@ -1,29 +1,24 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { tunnelCountWords, tunnelsTone } from '#domain/health/gateway-words.ts';
+import type { Standing } from '#domain/health/fact.ts';
+import { tunnelCountState } from '../facts/state-facts.ts';
 import { ToneGlyph } from '../../ui/values/ToneGlyph.tsx';
 import classes from './tunnel-count.module.css';
 
 interface TunnelCountProps {
   tunnels: GatewayRow['tunnels'];
-  /** What is counted is too old to say anything of now. */
-  isOutdated: boolean;
+  /** How far may be believed what is counted. */
+  standing: Standing;
 }
 
 /** "3 of 4" with the shape of the worst of them. */
-export function TunnelCount({ tunnels, isOutdated }: TunnelCountProps) {
-  const worst = tunnelsTone(tunnels);
-  if (worst === undefined) return <span className={classes.none}>none</span>;
-  const tone = isOutdated ? 'unknown' : worst;
-  const words = tunnelCountWords(tunnels);
+export function TunnelCount({ tunnels, standing }: TunnelCountProps) {
+  const state = tunnelCountState(tunnels, standing);
+  if (state === undefined) return <span className={classes.none}>none</span>;
   return (
-    <span
-      className={classes.count}
-      data-tone={tone}
-      title={isOutdated ? `Unknown, was ${words}` : words}
-      translate="no"
-    >
-      <ToneGlyph tone={tone} />
+    <span className={classes.count} data-tone={state.tone} title={state.title} translate="no">
+      <ToneGlyph tone={state.tone} />
       <span>
+        {standing === 'unknown' && 'was '}
         {tunnels.up} of {tunnels.isPartial ? '?' : tunnels.total}
       </span>
     </span>

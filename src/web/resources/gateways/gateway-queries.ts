@@ -1,17 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from '#contract/client.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
-import { pollDelayMs } from '#domain/lifecycle/polling.ts';
+import { pollDelayMs, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { api, consoleApi } from '../console-client.ts';
 import { noteMetrics } from './up-down-memory.ts';
 
 /**
- * The live stream carries the fleet; this only steps in when it has been silent for so long (each event starts the
- * wait again). All rows of a large account are megabytes, so it is far slower than one gateway's own poll.
+ * The live stream carries the fleet; this only steps in when it has been silent for one and a half sweeps (each event
+ * starts the wait again). A large account, whose rows are megabytes, is swept slowly.
  */
-const fleetFallbackMs = 30_000;
 /** While the first sweep is under way. */
 const sweepPollMs = 1_000;
+const fleetFallback = 1.5;
+/** What is gone may be there again: a proxy that did not find it, or one that was made anew under its address. */
+const gonePollMs = 15_000;
 
 export const gatewayQueries = {
   all: () => ['gateways'] as const,
@@ -21,7 +23,9 @@ export const gatewayQueries = {
       queryKey: [...gatewayQueries.all(), 'fleet'] as const,
       queryFn: async ({ signal }) => (await consoleApi.getFleet({}, { signal })).data,
       refetchInterval: ({ state: { data } }) =>
-        data?.observedAt === null ? sweepPollMs : Math.max(fleetFallbackMs, 2 * (data?.sweepIntervalMs ?? 0)),
+        data?.observedAt === null
+          ? sweepPollMs
+          : fleetFallback * Math.max(settledPollMs, data?.sweepIntervalMs ?? 0),
     }),
   /**
    * The first rows of the fleet, while there are not all of them; asked for again only as long as more are being read.
@@ -37,7 +41,7 @@ export const gatewayQueries = {
       refetchInterval: ({ state: { data } }) => (data?.observedAt === null ? sweepPollMs : false),
     }),
   /**
-   * One whole gateway, asked for as often as its state deserves; never again once it is gone.
+   * One whole gateway, asked for as often as its state deserves; slowly once it is gone.
    * @param isAwaited somebody waits for a change to come about: one that was read as settled a moment before it would
    * be asked for again only much later
    */
@@ -46,7 +50,7 @@ export const gatewayQueries = {
       queryKey: [...gatewayQueries.all(), 'detail', uuid] as const,
       queryFn: ({ signal }) => api.getGateway({ params: { service_uuid: uuid } }, { signal }),
       refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
-        isGone(error) ? false : pollMs(!isAwaited && (!data || isSettled(data.data)), fetchFailureCount),
+        isGone(error) ? gonePollMs : pollMs(!isAwaited && (!data || isSettled(data.data)), fetchFailureCount),
     }),
   /** NAT counters and IKE SAs as they are now. */
   metrics: (uuid: string) =>
@@ -59,7 +63,7 @@ export const gatewayQueries = {
         return answer;
       },
       refetchInterval: ({ state: { error, fetchFailureCount } }) =>
-        isGone(error) ? false : pollMs(true, fetchFailureCount),
+        isGone(error) ? gonePollMs : pollMs(true, fetchFailureCount),
     }),
 };
 

@@ -7,9 +7,21 @@ import { installedChild } from '#domain/health/ike-sa.ts';
  * between two looks. Of this page, in memory; what the console's server saw of the same comes with the fleet.
  */
 const seen = new Map<string, UpDownMemory>();
+/** Of each gateway, which tunnels its last readings told of. */
+const told = new Map<string, readonly Listing[]>();
+
+interface Listing {
+  at: number;
+  names: ReadonlySet<string>;
+}
+
+/** A tunnel that came up between the gateway's answer and its metrics is in the next reading. */
+const missingMs = 4_000;
+const keptMs = 20_000;
 
 /** @param at Unix ms by the server's clock; when the metrics were true */
 export function noteMetrics(gatewayUuid: string, metrics: Metrics, at: number): void {
+  noteListing(gatewayUuid, metrics, at);
   for (const sa of metrics.ipsec_metrics?.ike_sas ?? []) {
     const key = keyOf(gatewayUuid, sa.name ?? '');
     const heuristics = sa.heuristic_state;
@@ -21,6 +33,26 @@ export function noteMetrics(gatewayUuid: string, metrics: Metrics, at: number): 
 /** @param saName `connection/tunnel`, as the metrics call it */
 export function hasFlapped(gatewayUuid: string, saName: string, at: number): boolean {
   return isFlapping(seen.get(keyOf(gatewayUuid, saName)), at);
+}
+
+/** Whether all of the last readings leave a tunnel out that they should tell of; false while there are not enough. */
+export function isMissing(gatewayUuid: string, saName: string): boolean {
+  const readings = told.get(gatewayUuid) ?? [];
+  const [newest, lastTold] = [readings.at(-1), readings.findLastIndex(({ names }) => names.has(saName))];
+  const firstWithout = readings[lastTold + 1];
+  return newest !== undefined && firstWithout !== undefined && newest.at - firstWithout.at >= missingMs;
+}
+
+function noteListing(gatewayUuid: string, { ipsec_metrics, unread = [] }: Metrics, at: number): void {
+  // Of what could not be read nobody can say that it is not there.
+  const isLost = unread.some(
+    ({ path, kind }) => path.startsWith('ipsec_metrics') && (kind === 'item' || !/\d/.test(path)),
+  );
+  const isWhole = ipsec_metrics !== undefined && !isLost;
+  if (!isWhole) return void told.delete(gatewayUuid);
+  const names = new Set(ipsec_metrics.ike_sas.map(({ name }) => name ?? ''));
+  const recent = (told.get(gatewayUuid) ?? []).filter((other) => other.at < at && at - other.at < keptMs);
+  told.set(gatewayUuid, [...recent, { at, names }]);
 }
 
 function keyOf(gatewayUuid: string, saName: string): string {

@@ -4,7 +4,7 @@ import type { Fleet } from '#contract/fleet.ts';
 import type { EvidenceOf } from '#domain/health/tunnel-health.ts';
 import { gatewayQueries } from './gateway-queries.ts';
 import { ikeSaOf } from '#domain/health/ike-sa.ts';
-import { hasFlapped } from './up-down-memory.ts';
+import { hasFlapped, isMissing } from './up-down-memory.ts';
 
 /**
  * What the metrics and the console's own memory say of a gateway's tunnels. Whatever shows a tunnel's state asks here,
@@ -17,13 +17,12 @@ export function useTunnelEvidence(gatewayUuid: string): EvidenceOf {
     select: (fleet: Fleet) => fleet.gateways.find(({ uuid }) => uuid === gatewayUuid)?.tunnels.flapping,
   });
   return useMemo(() => {
-    // A reading that the service could not renew is of another moment than the gateway's answer.
-    const current = metrics?.isStale ? undefined : metrics;
     return ({ name: connectionName }, { name, uuid }) => ({
-      sa: ikeSaOf(current?.data, connectionName, name),
+      sa: ikeSaOf(metrics?.data, connectionName, name),
+      isMissing: isMissing(gatewayUuid, `${connectionName}/${name}`),
       isFlapping:
         (uuid !== undefined && (flapping ?? []).includes(uuid)) ||
-        hasFlapped(gatewayUuid, `${connectionName}/${name}`, current?.observedAt ?? 0),
+        hasFlapped(gatewayUuid, `${connectionName}/${name}`, metrics?.observedAt ?? 0),
     });
   }, [metrics, flapping, gatewayUuid]);
 }

@@ -7,6 +7,7 @@ import { noteAnswer, noteMissed } from '../conversation.ts';
 import { pageBuild } from '../new-version/page-build.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
+import { statusQueries } from '../status.ts';
 
 /** The browser reconnects by itself after a broken line, but gives up for good when it is refused (401, 429, 5xx). */
 const refusedRetryMs = 20_000;
@@ -90,6 +91,7 @@ export function followLiveStream({ queryClient, openStream, after = browserAfter
 
 function writeDelta(queryClient: QueryClient, delta: FleetDelta): void {
   const { queryKey } = gatewayQueries.fleet();
+  noteTurn(queryClient, queryClient.getQueryData(queryKey)?.problem, delta.problem);
   // Rows of before are not given the date of a sweep whose rows are still to be read.
   if (delta.isTooMuch) return void queryClient.invalidateQueries({ queryKey: gatewayQueries.all() });
   queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
@@ -101,6 +103,13 @@ function writeDelta(queryClient: QueryClient, delta: FleetDelta): void {
   for (const uuid of [...delta.changed.map((row) => row.uuid), ...delta.removed]) {
     void queryClient.invalidateQueries({ queryKey: gatewayQueries.detail(uuid).queryKey });
   }
+}
+
+/** The service went, or came back: all pages are told at once, and none waits for its own next question. */
+function noteTurn(queryClient: QueryClient, before: string | null | undefined, now: string | null): void {
+  if (before === undefined || (before === null) === (now === null)) return;
+  void queryClient.invalidateQueries({ queryKey: statusQueries.all() });
+  if (now === null) void queryClient.invalidateQueries({ queryKey: gatewayQueries.all() });
 }
 
 /**

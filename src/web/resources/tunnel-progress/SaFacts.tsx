@@ -1,30 +1,42 @@
-import { Code } from '@mantine/core';
+import { Code, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { HeuristicState, IkeSa } from '#contract/metrics.ts';
+import type { Fact, Standing } from '#domain/health/fact.ts';
 import { installedChild } from '#domain/health/ike-sa.ts';
 import { childSaWord, ikeSaWord } from '#domain/health/sa-words.ts';
-import { durationText } from '../../ui/time/format-time.ts';
+import { durationText, stampText } from '../../ui/time/format-time.ts';
 import { Moment } from '../../ui/time/Moment.tsx';
 import { ServiceWord } from '../../ui/values/ServiceWord.tsx';
+import { useStanding } from '../facts/use-standing.ts';
 import { KeyValue, type KeyValueItem } from '../../ui/values/KeyValue.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 
-interface SaFactsProps {
-  sa: IkeSa;
-  /** When that was true, Unix ms. */
-  observedAt: number | undefined;
+/** What the metrics say of a tunnel's SAs; what they do not say is left out. */
+export function SaFacts({ sa: fact }: { sa: Fact<IkeSa> }) {
+  const standing = useStanding(fact);
+  const { value: sa, observedAt } = fact;
+  const times: Times = {
+    since: (seconds) => <Since seconds={seconds} observedAt={observedAt} standing={standing} />,
+    until: (seconds) => untilText(seconds, fact, standing),
+  };
+  return (
+    <Stack gap={4}>
+      {standing === 'unknown' && (
+        <Text size="sm" c="dimmed">
+          As it was when it was last read; nothing here is counted on.
+        </Text>
+      )}
+      <KeyValue items={[...ikeItems(sa, times), ...childItems(sa, times)]} />
+    </Stack>
+  );
 }
 
-/** What the metrics say of a tunnel's SAs now; what they do not say is left out. */
-export function SaFacts({ sa, observedAt }: SaFactsProps) {
-  const since = (seconds: number | undefined) => <Since seconds={seconds} observedAt={observedAt} />;
-  const items = [...ikeItems(sa, since), ...childItems(sa, since)];
-  return <KeyValue items={items} />;
+interface Times {
+  since: (seconds: number | undefined) => ReactNode;
+  until: (seconds: number | undefined) => string;
 }
 
-type SinceOf = (seconds: number | undefined) => ReactNode;
-
-function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
+function ikeItems(sa: IkeSa, { since, until }: Times): KeyValueItem[] {
   const isEstablished = sa.operational_state === 'established';
   return [
     {
@@ -36,7 +48,7 @@ function ikeItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
         </>
       ),
     },
-    ...(isEstablished && sa.rekey_time ? [{ label: 'IKE SA rekey', value: `in ${age(sa.rekey_time)}` }] : []),
+    ...(isEstablished && sa.rekey_time ? [{ label: 'IKE SA rekey', value: until(sa.rekey_time) }] : []),
     ...(isEstablished && sa.remote_id
       ? [
           {
@@ -64,7 +76,7 @@ function count(value: number | undefined): string {
   return value?.toLocaleString('en') ?? 'unknown';
 }
 
-function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
+function childItems(sa: IkeSa, { since, until }: Times): KeyValueItem[] {
   const child = installedChild(sa);
   if (!child) return [];
   return [
@@ -72,7 +84,7 @@ function childItems(sa: IkeSa, since: SinceOf): KeyValueItem[] {
       label: 'Child SA',
       value: (
         <>
-          {childSaWord(child.state)} {since(child.install_time)}, keys renewed in {age(child.rekey_time)}{' '}
+          {childSaWord(child.state)} {since(child.install_time)}, keys renewed {until(child.rekey_time)}{' '}
           {child.state !== undefined && <ServiceWord word={child.state} />}
         </>
       ),
@@ -123,14 +135,27 @@ function eventWords({
     .join(', ');
 }
 
+interface SinceProps {
+  seconds: number | undefined;
+  observedAt: number | undefined;
+  standing: Standing;
+}
+
 /** Since when, rather than for how long: the answer is older the next moment, the moment stays. */
-function Since({ seconds, observedAt }: { seconds: number | undefined; observedAt: number | undefined }) {
+function Since({ seconds, observedAt, standing }: SinceProps) {
   if (seconds === undefined || observedAt === undefined) return null;
   return (
     <>
-      since <Moment at={observedAt - seconds * 1000} />
+      since <Moment at={observedAt - seconds * 1000} isBrief={standing !== 'fresh'} />
     </>
   );
+}
+
+/** "in 6 min"; of an old answer when that was so, since by now it is less. */
+function untilText(seconds: number | undefined, { observedAt }: Fact<IkeSa>, standing: Standing): string {
+  const said = `in ${age(seconds)}`;
+  if (standing === 'fresh' || seconds === undefined || observedAt === undefined) return said;
+  return `${said} from ${stampText(observedAt)}`;
 }
 
 function age(seconds: number | undefined): string {

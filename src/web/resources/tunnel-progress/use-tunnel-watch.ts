@@ -4,22 +4,27 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { isUp } from '#domain/health/tunnel-health.ts';
+import type { Fact } from '#domain/health/fact.ts';
+import { tunnelFact } from '#domain/health/tunnel-fact.ts';
 import { type TunnelVerdict, tunnelVerdict } from '#domain/health/tunnel-steps.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import { factOf, useMetricsFact } from '../gateways/use-gateway-facts.ts';
 import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 
 /** While a tunnel comes up somebody waits for it: the console's own server asks the service no oftener than this. */
 const comingUpMs = 1_000;
-const settledMs = 10_000;
 
-export interface WatchedTunnel extends TunnelVerdict {
+export interface WatchedTunnel {
+  /** How it does and how far it has come, as far as that may be believed. */
+  verdict: Fact<TunnelVerdict>;
+  /** The service calls it up, and its metrics leave it out. */
+  isMissing: boolean;
   answer: Answer<Gateway>;
   gateway: Gateway;
   connectionName: string;
   tunnel: Tunnel;
-  sa: IkeSa | undefined;
-  /** When that was true, Unix ms. */
-  saObservedAt: number | undefined;
+  sa: Fact<IkeSa | undefined>;
   isUp: boolean;
 }
 
@@ -44,15 +49,16 @@ export function useTunnelWatch(
   const isSettled = verdict !== undefined && hasSettled(verdict);
   const metrics = useQuery({
     ...gatewayQueries.metrics(gatewayUuid),
-    refetchInterval: isSettled ? settledMs : comingUpMs,
+    refetchInterval: isSettled ? settledPollMs : comingUpMs,
   });
+  const metricsFact = useMetricsFact(gatewayUuid);
   if (!seen || !gateway.data || !verdict) return undefined;
   return {
     ...seen,
-    ...verdict,
+    verdict: tunnelFact(factOf(gateway.data, gateway.data.data), metricsFact, verdict),
+    isMissing: seen.tunnel.tunnel_up === true && evidence?.isMissing === true,
     answer: gateway.data,
-    sa: evidence?.sa,
-    saObservedAt: metrics.data?.observedAt,
+    sa: factOf({ observedAt: metrics.data?.observedAt }, evidence?.sa),
     isUp: isUp(verdict.health),
   };
 }
@@ -70,5 +76,5 @@ function stateOf(gateway: Gateway | undefined, connectionUuid: string, tunnelUui
 }
 
 function pollMs(seen: { tunnel: Tunnel } | undefined): number {
-  return seen?.tunnel.tunnel_up === true ? settledMs : comingUpMs;
+  return seen?.tunnel.tunnel_up === true ? settledPollMs : comingUpMs;
 }

@@ -1,13 +1,14 @@
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { isUp, type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { type Fact, mapFact } from '#domain/health/fact.ts';
+import { isUp, type TunnelEvidence, type TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { tunnelStory } from '#domain/health/tunnel-story.ts';
-import { outdatedWords } from '#domain/health/state-words.ts';
-import { tunnelWords } from '#domain/health/tunnel-words.ts';
-import { durationText } from '../../ui/time/format-time.ts';
+import { FactBadge } from '../facts/FactBadge.tsx';
+import { tunnelState } from '../facts/state-facts.ts';
+import { useStanding } from '../facts/use-standing.ts';
+import { durationText, stampText } from '../../ui/time/format-time.ts';
 import { Moment } from '../../ui/time/Moment.tsx';
-import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { TunnelLink } from '../links/links.tsx';
 import { ReadValue } from '../unread/ReadValue.tsx';
@@ -18,17 +19,14 @@ interface TunnelItemProps {
   tunnel: Tunnel;
   connection: Connection;
   gateway: Gateway;
-  /** Too old to say anything about now. */
-  isOutdated: boolean;
+  /** How it does. */
+  health: Fact<{ health: TunnelHealth }>;
   /** What is known of it besides. */
   evidence: TunnelEvidence;
 }
 
 /** A tunnel with its live state, its two ends, what is known of its past and what can be done with it. */
-export function TunnelItem({ tunnel, connection, gateway, isOutdated, evidence }: TunnelItemProps) {
-  const health = tunnelHealth(tunnel, gateway, evidence);
-  const words = tunnelWords[health];
-  const badge = isOutdated ? outdatedWords(words) : words;
+export function TunnelItem({ tunnel, connection, gateway, health, evidence }: TunnelItemProps) {
   const local = gateway.addresses.find(({ name }) => name === tunnel.local_address.name);
   return (
     <li className={classes.tunnel}>
@@ -45,7 +43,10 @@ export function TunnelItem({ tunnel, connection, gateway, isOutdated, evidence }
         </span>
         <span className={classes.tunnelSide}>
           <TunnelActions gateway={gateway} connection={connection} tunnel={tunnel} />
-          <StateBadge {...badge} title={`${badge.title} The service calls it ${tunnel.operational_state}.`} />
+          <FactBadge
+            fact={tunnelState(mapFact(health, (known) => known.health))}
+            more={`The service calls it ${tunnel.operational_state}.`}
+          />
         </span>
       </div>
       <div className={classes.ends}>
@@ -64,18 +65,26 @@ export function TunnelItem({ tunnel, connection, gateway, isOutdated, evidence }
           </span>
         )}
       </div>
-      <KnownTimes evidence={evidence} isUpNow={isUp(health)} />
+      <KnownTimes evidence={evidence} health={health} />
     </li>
   );
 }
 
-function KnownTimes({ evidence: { sa }, isUpNow }: { evidence: TunnelEvidence; isUpNow: boolean }) {
+function KnownTimes({ evidence: { sa }, health }: Pick<TunnelItemProps, 'evidence' | 'health'>) {
+  const isUpNow = isUp(health.value.health);
+  const standing = useStanding(health);
   const story = tunnelStory(sa, isUpNow);
   const establishedMs = isUpNow && sa?.established ? sa.established * 1000 : undefined;
   if (establishedMs === undefined && !story) return null;
   return (
     <div className={classes.times}>
-      {establishedMs !== undefined && <span>IKE SA established for {durationText(establishedMs)}</span>}
+      {establishedMs !== undefined && (
+        <span>
+          {standing === 'fresh' || health.observedAt === undefined
+            ? `IKE SA established for ${durationText(establishedMs)}`
+            : `IKE SA established since ${stampText(health.observedAt - establishedMs)}, as last read`}
+        </span>
+      )}
       {story && (
         <span>
           {story.what}

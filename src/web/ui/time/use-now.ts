@@ -25,6 +25,12 @@ export function useNow(everyMs = 1000): number {
   return useSyncExternalStore(ticker.subscribe, ticker.read);
 }
 
+/** What follows from the time, looked at once a second and drawn again only when it is another. */
+export function useFromNow<T extends string | number | boolean | undefined>(derive: (now: number) => T): T {
+  const ticker = tickerOf(use(TimeSourceContext), 1000);
+  return useSyncExternalStore(ticker.subscribe, () => derive(ticker.read()));
+}
+
 interface Ticker {
   subscribe: (listener: () => void) => () => void;
   read: () => number;

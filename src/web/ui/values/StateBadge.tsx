@@ -8,12 +8,20 @@ export interface StateBadgeProps {
   label: string;
   /** More about it, on hover. */
   title?: string;
+  /** It may not be so any more. */
+  isMarked?: boolean;
 }
 
 /** A state as shape, word and colour. */
-export function StateBadge({ tone, label, title }: StateBadgeProps) {
+export function StateBadge({ tone, label, title, isMarked = false }: StateBadgeProps) {
   return (
-    <span className={classes.badge} data-tone={tone} title={title} translate="no">
+    <span
+      className={classes.badge}
+      data-tone={tone}
+      data-marked={isMarked || undefined}
+      title={title}
+      translate="no"
+    >
       <ToneGlyph tone={tone} />
       <span className={classes.label}>{label}</span>
     </span>
