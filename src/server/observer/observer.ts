@@ -1,8 +1,10 @@
+// Long because it is one state machine: what is known, when it is asked for again, and what of it is believed.
 import type { Clock } from '#domain/clock.ts';
 import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Wanted, createAttention } from './attention.ts';
+import { firstOf } from './first-of.ts';
 import { createMetricsRound } from './metrics-round.ts';
 import type { FailedSweep, Observation, SweepObservation, Tell } from './observation.ts';
 import { stepDelayMs, sweepIntervalMs } from './pace.ts';
@@ -305,14 +307,4 @@ export function createObserver({
       metrics.dispose();
     },
   };
-}
-
-function firstOf(work: Promise<unknown>, clock: Clock, patienceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(patienceMs, resolve);
-    void work.finally(() => {
-      cancel();
-      resolve();
-    });
-  });
 }
