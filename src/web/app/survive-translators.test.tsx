@@ -62,9 +62,9 @@ it('a translated page goes on telling what is so now', () => {
           flapping: [],
           isPartial: false,
         }}
-        isOutdated={false}
+        standing="fresh"
       />
-      <Age observedAt={at} now={at + turn * 60_000} />
+      <Age observedAt={at} standing={turn === 0 ? 'fresh' : 'unknown'} />
     </>
   ));
   translate(page);
