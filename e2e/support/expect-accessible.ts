@@ -5,7 +5,11 @@ import type axe from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Judges the page as it stands: by every rule in the light scheme, and in the dark one by what differs there. */
+/**
+ * Judges what is in front, the page or the dialog over it: by every rule in the light scheme, and in the dark one by what
+ * differs there. What lies behind a dialog is hidden from everybody, and is a state of its own that `accessible.spec.ts`
+ * judges.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolations(page, 'light', {});
   await expectNoViolations(page, 'dark', { runOnly: ['color-contrast'] });
@@ -30,7 +34,8 @@ async function expectNoViolations(
 /** In the page. */
 async function findViolations(options: axe.RunOptions): Promise<string[]> {
   const { axe: judge } = window as unknown as { axe: typeof axe };
-  const { violations } = await judge.run(document, options);
+  const dialogs = [...document.querySelectorAll('[role=dialog]')];
+  const { violations } = await judge.run(dialogs.at(-1) ?? document, options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html} ${failureSummary}`),
   );
