@@ -2,6 +2,7 @@ import { ApiError, UnreadableAnswerError } from '#contract/client.ts';
 import type { Refusal } from '../ui/form/refusal.ts';
 import { ChangedAgainError } from './changed-again.ts';
 import { UnreachableError } from './console-client.ts';
+import { NotMadeError } from './not-made-error.ts';
 import { CodeGoneError } from './lazy/code-gone-error.ts';
 
 export interface Explanation {
@@ -27,7 +28,11 @@ export function explainError(error: unknown): Explanation {
       correlationId: undefined,
     };
   }
-  if (error instanceof UnreadableAnswerError || error instanceof ChangedAgainError)
+  if (
+    error instanceof UnreadableAnswerError ||
+    error instanceof ChangedAgainError ||
+    error instanceof NotMadeError
+  )
     return { why: error.message, correlationId: undefined };
   return {
     why: 'Something unexpected happened in this page. Reload it and try again.',

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useFormState, useWatch, type UseFormReturn } from 'react-hook-form';
 import type { Gateway } from '#contract/gateway.ts';
 import { refusalOf } from '../../resources/explain-error.ts';
+import { creatingGateway } from '../../resources/changes/creating-gateway.ts';
 import { gatewayMutations } from '../../resources/gateways/gateway-mutations.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
@@ -49,7 +50,8 @@ interface DraftedFormProps {
 
 function DraftedForm({ onCreated, onStartOver }: DraftedFormProps) {
   const loaded = useCreateContext();
-  const create = useMutation(gatewayMutations.create());
+  const [creating] = useState(creatingGateway);
+  const create = useMutation(gatewayMutations.create(creating));
   const defaultValues = useDraftDefaults(draft, emptyGatewayValues);
   const schema = useMemo(() => createGatewaySchema(loaded.context), [loaded.context]);
   // The server counts labels as they were sent, so a fault is placed by the values of that moment.
@@ -58,9 +60,9 @@ function DraftedForm({ onCreated, onStartOver }: DraftedFormProps) {
   async function submit(values: CreateGatewayValues) {
     sent.current = values;
     const refusal = await refusalOf(
-      create.mutateAsync(toBody(values)).then(({ data }) => {
+      create.mutateAsync(toBody(values)).then((gateway) => {
         draft.clear();
-        return onCreated(data);
+        return onCreated(gateway);
       }),
     );
     return refusal && withFaultOfTitle(refusal);
