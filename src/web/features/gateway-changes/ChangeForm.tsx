@@ -15,6 +15,7 @@ import { useRefusedToForm } from '../../resources/changes/use-refused-to-form.ts
 import { Drafted } from '../../resources/drafts/Drafted.tsx';
 import type { DraftOf } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useRoleBlock } from '../../resources/session.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { FormShell, type Refuse } from '../../ui/form/FormShell.tsx';
@@ -70,6 +71,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   const stored = useSame(props.stored);
   const [defaults] = useState(stored);
   const context = useGatewayContext(gateway);
+  const roleBlock = useRoleBlock('operator');
   const [proposal, setProposal] = useState<ProposedChange>({ title, action, gateway, steps: [] });
   const [isReviewing, setIsReviewing] = useState(false);
   const flow = useChangeFlow(proposal);
@@ -142,7 +144,7 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
               defaultValues={defaults as DefaultValues<Values>}
               onSubmit={submit}
               submitLabel={gone?.again ?? (isSmall ? action : 'Review the change')}
-              blockedReason={gone && gone.again === undefined ? 'It is not there any more.' : undefined}
+              blockedReason={gone && gone.again === undefined ? 'It is not there any more.' : roleBlock}
               fieldOf={fieldOf}
               mayLeaveDirty={flow.state.at === 'applied'}
               renderFooter={(button) => (
