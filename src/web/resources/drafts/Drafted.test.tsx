@@ -105,7 +105,7 @@ describe('a form beside what others make of the same thing', () => {
     expect(valueOf('Name')).toBe('mine');
     expect(said()).toEqual([
       '1 field was changed by somebody else while you typed: Name',
-      'Somebody else changed this while you typed. It was hq, now it is theirs; yours is mine.Take theirs: NameKeep mine: Name',
+      'Somebody else changed this while you typed. It was hq, now it is theirs; yours is mine.Take theirsKeep mine',
     ]);
     await user.click(screen.getByRole('button', { name: 'Name' }));
     expect(document.activeElement).toBe(screen.getByLabelText('Name'));
@@ -148,7 +148,7 @@ describe('a form beside what others make of the same thing', () => {
     expect(valueOf('Name')).toBe('theirs');
     expect(said()).toEqual([
       '1 field was changed by somebody else right after you saved: Name',
-      'You set this to mine, and somebody else set it to theirs right after.Leave it: NameSet mine again: Name',
+      'You set this to mine, and somebody else set it to theirs right after.Leave itSet mine again',
     ]);
     await user.click(screen.getByRole('button', { name: 'Set mine again: Name' }));
     expect([valueOf('Name'), said(), unsaved.hasAny()]).toEqual(['mine', [], true]);

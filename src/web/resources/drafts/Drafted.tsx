@@ -78,7 +78,7 @@ export function Drafted<Values extends FieldValues, T>(props: DraftedProps<Value
   return (
     <FieldMarksContext value={marks}>
       <ChangedByOthers
-        clashes={clashes.flatMap((field) => placesAt(String(field)))}
+        clashes={mounted.inOrder(clashes.map(String)).flatMap(placesAt)}
         overtaken={overtaken.flatMap(({ field }) => placesAt(String(field)))}
         agreed={agreed.map((field) => said(String(field)))}
         onCloseAgreed={() => {

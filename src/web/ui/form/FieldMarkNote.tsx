@@ -41,14 +41,12 @@ export function MarkNote({ mark, label }: { mark: FieldMark; label: string }) {
         )}
       </span>
       <span className={classes.actions}>
-        <button type="button" className={classes.action} onClick={onTakeTheirs}>
-          {kind === 'clash' ? 'Take theirs' : 'Leave it'}
-          <span className={classes.spoken}>: {label}</span>
-        </button>
-        <button type="button" className={classes.action} onClick={onKeepMine}>
-          {kind === 'clash' ? 'Keep mine' : 'Set mine again'}
-          <span className={classes.spoken}>: {label}</span>
-        </button>
+        <Action words={kind === 'clash' ? 'Take theirs' : 'Leave it'} label={label} onClick={onTakeTheirs} />
+        <Action
+          words={kind === 'clash' ? 'Keep mine' : 'Set mine again'}
+          label={label}
+          onClick={onKeepMine}
+        />
       </span>
     </div>
   );
@@ -61,5 +59,13 @@ function Value({ text }: { text: string | undefined }) {
     <b>
       <UntrustedText text={text} />
     </b>
+  );
+}
+
+function Action({ words, label, onClick }: { words: string; label: string; onClick: () => void }) {
+  return (
+    <button type="button" className={classes.action} aria-label={`${words}: ${label}`} onClick={onClick}>
+      {words}
+    </button>
   );
 }

@@ -4,23 +4,30 @@ import { createContext, use, useCallback } from 'react';
 export interface MountedFields {
   has: (name: string) => boolean;
   set: (name: string, element: HTMLElement | null) => void;
+  /** As they stand on the page; those that are not there come last. */
+  inOrder: <Name extends string>(names: readonly Name[]) => Name[];
   /** Focuses the one that stands first on the page. */
   focusFirst: (names: readonly string[]) => void;
 }
 
 export function createMountedFields(): MountedFields {
   const elements = new Map<string, HTMLElement>();
+  function inOrder<Name extends string>(names: readonly Name[]): Name[] {
+    return names.toSorted((one, other) => {
+      const [a, b] = [elements.get(one), elements.get(other)];
+      if (!a || !b) return a ? -1 : b ? 1 : 0;
+      return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
+  }
   return {
+    inOrder,
     has: (name) => elements.has(name),
     set: (name, element) => {
       if (element) elements.set(name, element);
       else elements.delete(name);
     },
     focusFirst: (names) => {
-      const found = names.flatMap((name) => elements.get(name) ?? []);
-      const [first] = found.toSorted((a, b) =>
-        a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-      );
+      const [first] = inOrder(names).flatMap((name) => elements.get(name) ?? []);
       first?.focus();
     },
   };
