@@ -19,6 +19,7 @@ import { consolePrefix, firstLookPath } from './first-look-path.ts';
 import { Fleet } from './fleet.ts';
 import { historyEndpoints } from './history-endpoints.ts';
 import { PeerPut, Peers, StoredPeer } from './peer.ts';
+import { presenceEndpoints } from './presence-endpoints.ts';
 import { queryInteger } from './primitives.ts';
 import { RecentChangeDetail, RecentChangeNote, RecentChanges } from './recent-change.ts';
 import { z } from './zod-config.ts';
@@ -278,6 +279,7 @@ export const consoleEndpoints = {
     audited: false,
     largeBody: true,
   },
+  ...presenceEndpoints,
   ...historyEndpoints,
   getStatus: {
     ...read,

@@ -17,7 +17,8 @@ describe('the endpoint table', () => {
     (name, endpoint) => {
       const isRead = endpoint.method === 'GET';
       // Neither changes anything: a sign of life, and a note about a change that leaves its own row.
-      const isUnaudited = name === 'reportActivity' || name === 'keepRecentChange';
+      // And that something is typed, which nothing follows from.
+      const isUnaudited = ['reportActivity', 'keepRecentChange', 'notePresence'].includes(name);
       expect(endpoint.audited).toBe(!isRead && !isUnaudited);
       expect(endpoint.rateClass === 'read').toBe(isRead);
       if (!isRead && endpoint.role === 'viewer') {

@@ -1,4 +1,5 @@
 import { FleetDelta } from './fleet.ts';
+import { Editors } from './presence.ts';
 import { ServerTime } from './server-time.ts';
 import { z } from './zod-config.ts';
 
@@ -16,6 +17,8 @@ const Heartbeat = z.object({
   ...Timed,
 });
 const FleetChanged = FleetDelta.extend({ kind: z.literal('fleet'), ...Timed });
+/** Who has something typed on a gateway's pages, and does not have it any more when it is not there. */
+const EditorsChanged = Editors.extend({ kind: z.literal('editors'), gatewayUuid: z.string(), ...Timed });
 /** The last one. Why the stream ends: `shutdown`, or what ended the session. */
 const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });
 
@@ -23,7 +26,7 @@ const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });
  * One event of the live stream. Its kind is the name that the stream's protocol knows it by as well, since a browser
  * listens by name; whoever reads one has a case for each kind, so a new one is forgotten by nobody.
  */
-export const LiveEvent = z.discriminatedUnion('kind', [Heartbeat, FleetChanged, Bye]);
+export const LiveEvent = z.discriminatedUnion('kind', [Heartbeat, FleetChanged, EditorsChanged, Bye]);
 export type LiveEvent = z.output<typeof LiveEvent>;
 export type LiveEventKind = LiveEvent['kind'];
 

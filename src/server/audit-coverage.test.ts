@@ -114,6 +114,8 @@ test('Z3: every audited endpoint of both tables is driven here', () => {
     'reportActivity',
     // A note of one's own about a change, which leaves its own row.
     'keepRecentChange',
+    // That something is typed, and never what.
+    'notePresence',
   ]);
 });
 

@@ -17,6 +17,8 @@ import { type Log, createLog } from './log/log.ts';
 import { type OpenConsole, openConsole } from './open-console.ts';
 import { readStaticFiles } from './pages/static-files.ts';
 import { peerHandlers } from './peers/peer-handlers.ts';
+import { presenceHandlers } from './presence/presence-handlers.ts';
+import { createPresence } from './presence/presence.ts';
 import { createPeerStore } from './peers/peer-store.ts';
 import { buildApp } from './pipeline/app.ts';
 import type { Config } from './settings/env.ts';
@@ -88,7 +90,8 @@ async function serve(
   const store = createChangeStore(database, clock);
   const changes = createChanges({ upstream, proxy, store, audit, clock, log });
   const drain = createDrain(clock, around.drainTimes);
-  const live = createLive({ fleet, auth, clock, random, build: served.files.build });
+  const presence = createPresence(clock);
+  const live = createLive({ fleet, auth, clock, random, build: served.files.build, presence, gatewaysIn });
 
   let allowed = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
   const app = buildApp({
@@ -102,6 +105,7 @@ async function serve(
       ...auditHandlers(audit, gatewaysIn),
       ...changeHandlers(changes, gatewaysIn),
       ...historyHandlers(served.history, gatewaysIn, clock),
+      ...presenceHandlers(presence),
       ...peerHandlers(peers, (gateway, wanted) => fleet.tunnelsOf(gateway, wanted)),
       ...readinessHandlers(drain),
       ...recentChangeHandlers(createRecentChangeStore(database, clock), gatewaysIn),

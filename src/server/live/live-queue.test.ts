@@ -7,6 +7,7 @@ import { openStream } from '#testing/open-stream.ts';
 import type { FleetChange } from '../fleet/fleet-rows.ts';
 import { createFleetRows } from '../fleet/fleet-rows.ts';
 import { aUser } from '#testing/principals.ts';
+import { createPresence } from '../presence/presence.ts';
 import { createLive } from './live.ts';
 
 const viewer = aUser();
@@ -26,6 +27,8 @@ test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes to wh
     auth: { onSessionsEnded: () => () => undefined },
     clock,
     random: () => 0.5,
+    presence: createPresence(clock),
+    gatewaysIn: () => undefined,
   });
   const server = createServer((_, response) => live.open(response, {}, viewer, '127.0.0.1'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -51,6 +51,19 @@ test('says of which build the pages are that the server has, as the page itself 
   await stream.sees(new RegExp(`event: heartbeat\\ndata: \\{.*"build":"${String(build)}"`));
 });
 
+test('who has something typed on a gateway is told to the others, and taken back with their session', async () => {
+  await gatehouse.call('viewer', { target: '/api/console/gateways' });
+  const target = `/api/console/gateways/${gateway.uuid}/editors`;
+  const stream = await open('viewer');
+  const body = JSON.stringify({ tab: 'a', isEditing: true });
+  expect((await gatehouse.call('operator', { method: 'PUT', target, body })).status).toBe(204);
+  await stream.sees(/event: editors\ndata: \{[^\n]*"username":"operator"/);
+  expect((await gatehouse.call('viewer', { target })).body).toContain('"username":"operator"');
+  expect((await gatehouse.call('viewer', { method: 'PUT', target, body })).status).toBe(403);
+  await gatehouse.call('operator', { method: 'DELETE', target: '/api/console/session' });
+  await stream.sees(/event: editors\ndata: \{[^\n]*"editors":\[\]/);
+});
+
 test('H1: its headers are those of the API, and nothing keeps it', async () => {
   const stream = await open('viewer');
   expect(stream.text()).toContain('content-type: text/event-stream');

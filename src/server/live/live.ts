@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { heartbeatMs, type LiveEvent } from '#contract/live-events.ts';
 import type { Clock, Random } from '#domain/clock.ts';
+import { isAbout, type GatewaysIn } from '../access/gateways-in.ts';
 import { type Principal, ownerOf } from '../access/principal.ts';
 import { scopeKey } from '../access/scope.ts';
 import type { Auth } from '../auth/auth-types.ts';
 import { rateKeyOf } from '../http/client-address.ts';
 import type { FleetChange } from '../fleet/fleet-rows.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import type { Presence } from '../presence/presence.ts';
 import { stoppingRefusal } from '../status/readiness.ts';
 import { type Refusal, tooManyRequests } from '../http/problem-reply.ts';
 
@@ -31,6 +33,9 @@ export interface LiveOptions {
   clock: Clock;
   random: Random;
   caps?: typeof liveCaps;
+  presence: Presence;
+  /** Which gateways a scope may know of. */
+  gatewaysIn: GatewaysIn;
   /** Of the pages that are served; undefined while they are not built. */
   build?: string | undefined;
 }
@@ -39,6 +44,8 @@ export const liveCaps = { total: 500, perUser: 10, perKiosk: 2, perAddress: 20 }
 /** What a consumer may leave unread before it is dropped: without a limit, one cost 196 MB (security row D2). */
 const mostQueuedBytes = 1024 * 1024;
 
+const goneAfterMs = 15_000;
+
 interface Stream {
   response: ServerResponse;
   principal: Principal;
@@ -46,7 +53,16 @@ interface Stream {
   stopWatching: () => void;
 }
 
-export function createLive({ fleet, auth, clock, random, caps = liveCaps, build }: LiveOptions): Live {
+export function createLive({
+  fleet,
+  auth,
+  clock,
+  random,
+  caps = liveCaps,
+  build,
+  presence,
+  gatewaysIn,
+}: LiveOptions): Live {
   const streams = new Set<Stream>();
   let cancelHeartbeat = (): void => undefined;
   let isOver = false;
@@ -91,11 +107,29 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps, build 
     }
   }
 
+  function tellOfEditors(gatewayUuid: string): void {
+    const text = said({ kind: 'editors', gatewayUuid, editors: presence.editorsOf(gatewayUuid) });
+    for (const stream of streams) {
+      const { kind, scope } = stream.principal;
+      // A wall is nobody that would be in somebody's way.
+      if (kind === 'user' && isAbout(gatewaysIn(scope), gatewayUuid)) send(stream, text);
+    }
+  }
+  /** What was typed in pages that are all closed is nobody's draft; a page that is loaded anew is back before that. */
+  function forgetLater({ sessionId }: Principal): void {
+    clock.after(goneAfterMs, () => {
+      if (![...streams].some(({ principal }) => principal.sessionId === sessionId))
+        presence.forget(sessionId);
+    });
+  }
+
+  presence.onChange(tellOfEditors);
   fleet.onChange(tellOfFleet);
   const stopListening = auth.onSessionsEnded(({ sessionIds, reason }) => {
     for (const stream of streams) {
       if (sessionIds.includes(stream.principal.sessionId)) sayGoodbye(stream, reason);
     }
+    for (const sessionId of sessionIds) presence.forget(sessionId);
   });
   beat();
 
@@ -117,6 +151,7 @@ export function createLive({ fleet, auth, clock, random, caps = liveCaps, build 
       streams.add(stream);
       response.on('close', () => {
         if (streams.delete(stream)) stream.stopWatching();
+        forgetLater(principal);
       });
       response.on('error', () => response.destroy());
       response.writeHead(200, {

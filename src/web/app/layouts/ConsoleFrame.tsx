@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
 import { ChangeHost } from '../../resources/changes/ChangeHost.tsx';
+import { PresenceNote } from '../../resources/presence/PresenceNote.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import { PageSessionContext, sessionQueries } from '../../resources/session.ts';
 import { ReloadContext } from '../../resources/new-version/page-build.ts';
@@ -14,6 +15,7 @@ import { Shell } from '../shell/Shell.tsx';
 /** The shell around what whoever is signed in sees. When the session ends it stays, below a sign-in that says why. */
 export function ConsoleFrame({ children }: { children: ReactNode }) {
   const page = usePageSession();
+  const { gatewayUuid } = useParams({ strict: false });
   const { data: now } = useQuery(sessionQueries.current());
   const { data: end } = useQuery(sessionQueries.end());
   // The text of which turn was put away.
@@ -29,6 +31,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           <ChangeHost>
             <Shell session={session} isOver={isOver}>
               <NewVersionNote />
+              {gatewayUuid !== undefined && <PresenceNote gatewayUuid={gatewayUuid} />}
               {left && closedTurn !== turn && (
                 <LeftTextPanel left={left} onClose={() => setClosedTurn(turn)} />
               )}

@@ -5,6 +5,7 @@ import { applyFleetDelta } from '../gateways/apply-fleet-delta.ts';
 import { closed, type EventStream } from './event-stream.ts';
 import { noteAnswer, noteMissed } from '../conversation.ts';
 import { pageBuild } from '../new-version/page-build.ts';
+import { presenceQueries } from '../presence/presence-queries.ts';
 import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import { sessionQueries } from '../session.ts';
 import { statusQueries } from '../status.ts';
@@ -47,6 +48,9 @@ export function followLiveStream({ queryClient, openStream, after = browserAfter
         return pageBuild.heard(event.build);
       case 'fleet':
         return writeDelta(queryClient, event);
+      case 'editors':
+        queryClient.setQueryData(presenceQueries.ofGateway(event.gatewayUuid).queryKey, event.editors);
+        return;
       case 'bye':
         noteMissed();
         // The session may have ended, or the server is going down: who we are decides which.

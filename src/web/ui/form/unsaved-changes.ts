@@ -13,15 +13,24 @@ export interface UnsavedChanges {
   discard: () => void;
   /** @returns no longer calls it */
   onDiscard: (call: () => void) => () => void;
+  /** Told when there is something, and when there is nothing any more. */
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createUnsavedChanges(): UnsavedChanges {
   const dirty = new Map<string, () => TypedText[]>();
   const callers = new Set<() => void>();
+  const listeners = new Set<() => void>();
   return {
     mark: (formId, isDirty, texts = () => []) => {
+      const hadAny = dirty.size > 0;
       if (isDirty) dirty.set(formId, texts);
       else dirty.delete(formId);
+      if (hadAny !== dirty.size > 0) for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     hasAny: () => dirty.size > 0,
     texts: () => [...dirty.values()].flatMap((read) => read()),
