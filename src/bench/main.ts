@@ -3,6 +3,7 @@ import { adviceFigures } from './advice.ts';
 import { browserFigures } from './browser-figures.ts';
 import { editorFigures } from './editor.ts';
 import { gatewayList } from './gateway-list.ts';
+import { historyFigures } from './history.ts';
 import { pageSizes } from './page-sizes.ts';
 import { proxyOverhead } from './proxy-overhead.ts';
 import { startUp } from './start-up.ts';
@@ -23,6 +24,10 @@ const benches: Record<string, { title: string; run: (seconds: number) => string 
   advice: {
     title: 'Overlaps of 10,000 tunnels with 5 routes each, in the browser',
     run: () => adviceFigures(),
+  },
+  history: {
+    title: 'Remembering: 10,000 tunnels, a month of one, a simulated day',
+    run: () => historyFigures(),
   },
   editor: { title: 'Connection editor with 200 routes, in the browser', run: () => editorFigures() },
 };

@@ -92,6 +92,7 @@ export const historyEventKinds = [
   'unknown',
   'gateway-state',
   'gateway-gone',
+  'change',
   'recorder-gap',
   'upstream-trouble',
 ] as const;

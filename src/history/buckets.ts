@@ -24,7 +24,7 @@ export interface Bucket {
 
 /** Makes steps of readings; both in order of time. */
 export function bucketsOf(samples: Iterable<Sample>, stepMs: number): Bucket[] {
-  return [...inSteps(samples, stepMs, ({ at }) => at)].map(([start, own]) => mergeAll(start, own.map(alone)));
+  return [...inSteps(samples, stepMs, ({ at }) => at)].map(([start, own]) => bucketOf(start, own));
 }
 
 /** Makes longer steps of shorter ones. */
@@ -45,23 +45,37 @@ function inSteps<T>(items: Iterable<T>, stepMs: number, atOf: (item: T) => numbe
   return steps;
 }
 
-function alone({ at, ms, uncertainMs, values }: Sample): Bucket {
-  return {
-    start: at,
-    coveredMs: ms,
-    uncertainMs,
-    readings: 1,
-    fields: fieldNames.map((_, index) => summaryOf(values[index], ms, index)),
-  };
+function bucketOf(start: number, samples: readonly Sample[]): Bucket {
+  let [coveredMs, uncertainMs] = [0, 0];
+  for (const sample of samples) {
+    coveredMs += sample.ms;
+    uncertainMs += sample.uncertainMs;
+  }
+  const summaries = fieldNames.map((_, index) => summaryOf(samples, index));
+  return { start, coveredMs, uncertainMs, readings: samples.length, fields: summaries };
 }
 
-function summaryOf(value: number | undefined, ms: number, index: number): Summary | undefined {
-  if (value === undefined) return undefined;
+/** In one go over the readings: a chart of a day asks for some thousands of them. */
+function summaryOf(samples: readonly Sample[], index: number): Summary | undefined {
   const kind = kindOf(index);
-  if (kind === 'gauge') return { sum: 0, min: value, max: value, avg: value, last: value };
-  if (kind === 'count' || ms === 0) return { sum: value, min: NaN, max: NaN, avg: NaN, last: NaN };
-  const rate = inMilli((value * 1_000) / ms);
-  return { sum: value, min: rate, max: rate, avg: rate, last: rate };
+  let summary: Summary | undefined;
+  let [weight, weighed] = [0, 0];
+  for (const { values, ms } of samples) {
+    const value = values[index];
+    if (value === undefined) continue;
+    summary ??= { sum: 0, min: NaN, max: NaN, avg: NaN, last: NaN };
+    if (kind !== 'gauge') summary.sum += value;
+    if (kind === 'count' || (kind === 'rate' && ms === 0)) continue;
+    const figure = kind === 'gauge' ? value : inMilli((value * 1_000) / ms);
+    const own = kind === 'gauge' ? 1 : ms;
+    weight += own;
+    weighed += own * figure;
+    summary.min = Number.isNaN(summary.min) ? figure : Math.min(summary.min, figure);
+    summary.max = Number.isNaN(summary.max) ? figure : Math.max(summary.max, figure);
+    summary.last = figure;
+  }
+  if (summary && weight > 0) summary.avg = inMilli(weighed / weight);
+  return summary;
 }
 
 /** As exact as it is stored, so that a step is the same whether it was made of what was stored or before. */

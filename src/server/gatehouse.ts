@@ -10,6 +10,7 @@ import { recentChangeHandlers } from './changes/recent-change-handlers.ts';
 import { createRecentChangeStore } from './changes/recent-change-store.ts';
 import { historyHandlers } from './history/history-handlers.ts';
 import { type OpenHistory, openHistory } from './history/open-history.ts';
+import { tellOfChanges } from './history/tell-changes.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live/live.ts';
@@ -57,7 +58,8 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const watched = await watchUpstream(config, around, { log, newId, room: console.room }, disposers);
     const recorded = { observer: watched.observer, room: console.room, log };
     const history = openHistory(config, around, recorded, disposers);
-    const served = { ...console, ...watched, history, files, log, newId };
+    const audit = tellOfChanges(console.audit, history.store, clock);
+    const served = { ...console, ...watched, audit, history, files, log, newId };
     const { origin, port } = await serve(config, around, served, disposers);
     watched.observer.start();
     const setUp = console.auth.openSetUp();

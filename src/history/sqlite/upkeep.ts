@@ -113,10 +113,13 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   let checkedAt = -Infinity;
   return {
     slice() {
-      if (closeRaw() || rolls.some((roll) => roll())) return true;
-      // Nothing gets too old within a minute.
+      if (closeRaw()) {
+        checkedAt = -Infinity;
+        return true;
+      }
+      // Nothing else falls due within a minute.
       if (Math.abs(clock.now() - checkedAt) < 60_000) return false;
-      if (dropOld() || dropOldEvents() || shrink() || vacuum()) return true;
+      if (rolls.some((roll) => roll()) || dropOld() || dropOldEvents() || shrink() || vacuum()) return true;
       checkedAt = clock.now();
       return false;
     },

@@ -96,11 +96,12 @@ test('a tunnel that goes down is an event and an outage', async () => {
   const gone = aTunnel({ operational_state: 'idle', tunnel_up: false });
   const before = stock.get(mine);
   stock.set(mine, aGateway({ ...before, connections: [aConnection({ tunnels: [gone] })] }));
-  await gatehouse.call('admin', {
+  const made = await gatehouse.call('admin', {
     method: 'PATCH',
     target: `/api/1.3/gateway/${mine}`,
     body: '{"name":"mine"}',
   });
+  expect(made.status, made.body).toBe(200);
   await vi.waitFor(
     async () => {
       const { events } = HistoryEvents.parse(
@@ -109,6 +110,14 @@ test('a tunnel that goes down is an event and an outage', async () => {
       expect(events[0]).toMatchObject({ kind: 'down', names: { gateway: 'mine' } });
     },
     { timeout: 12_000, interval: 200 },
+  );
+  // The change by an admin stands beside it, with who it was.
+  const all = HistoryEvents.parse(JSON.parse((await read(`/events?gateway=${mine}`)).body)).events;
+  expect(all).toContainEqual(
+    expect.objectContaining({
+      kind: 'change',
+      evidence: expect.objectContaining({ by: 'admin' }) as unknown,
+    }),
   );
   const told = await read(`/availability?gateway=${mine}&tunnel=${tunnel.uuid ?? ''}&${range()}`);
   const { outages, seconds } = HistoryAvailability.parse(JSON.parse(told.body));

@@ -36,7 +36,8 @@ export interface MetricsRoundOptions extends ReadingTools {
 export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
   const { clock, callsPerSecond, everyMs, uuids, isWanted, logError } = options;
   let round: { uuids: readonly string[]; begun: number; startedAt: number; lastsMs: number } | undefined;
-  let underWay = 0;
+  /** Whose answer has not come yet. */
+  const asked = new Set<string>();
   /** Gateways that do not tell, since they are asked less and less: nobody else is to be kept waiting for them. */
   const failing = new Map<string, { failures: number; failedAt: number }>();
   let cancelTick: (() => void) | undefined;
@@ -50,6 +51,7 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
     return { uuids: all, begun: 0, startedAt: clock.now(), lastsMs: Math.max(everyMs, byBudget) };
   }
   function isLeftAlone(uuid: string): boolean {
+    if (asked.has(uuid)) return true;
     const { failures, failedAt } = failing.get(uuid) ?? { failures: 0, failedAt: 0 };
     const sinceMs = clock.now() - failedAt;
     return (
@@ -75,14 +77,14 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
     if (!round || isOver) round = newRound();
     const share = (clock.now() - round.startedAt + tickMs) / round.lastsMs;
     const due = Math.min(round.uuids.length, Math.ceil(share * round.uuids.length));
-    while (round.begun < due && underWay < atOnce) ask(round.uuids[round.begun++] ?? '');
+    while (round.begun < due && asked.size < atOnce) ask(round.uuids[round.begun++] ?? '');
     cancelTick = clock.after(tickMs, tick);
   }
   function ask(uuid: string): void {
-    underWay++;
+    asked.add(uuid);
     readMetrics(uuid, options)
       .then((outcome) => note(uuid, outcome), logError)
-      .finally(() => underWay--);
+      .finally(() => asked.delete(uuid));
   }
   return {
     wake: () => {
