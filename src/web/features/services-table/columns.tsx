@@ -60,7 +60,8 @@ export function servicesColumns({
     {
       id: 'state',
       header: 'State',
-      track: 'minmax(7rem, 13rem)',
+      // Room for "Running, 2 tunnels down" on every screen that has columns: what is wrong is never cut for a label.
+      track: 'minmax(11rem, 16rem)',
       isSortable: true,
       cell: (row) => <RowState row={row} standing={standing} observedAt={observedAt} />,
     },
@@ -93,7 +94,7 @@ export function servicesColumns({
     {
       id: 'labels',
       header: 'Labels',
-      track: 'minmax(8rem, 2.2fr)',
+      track: 'minmax(4rem, 2.2fr)',
       cell: ({ labels }) => <RowLabels labels={labels} onLabel={onLabel} />,
     },
   ];
