@@ -19,6 +19,10 @@ export const ifVersionHeader = 'x-if-version';
 /** Set by our proxy, `1` when a change was made before under the same key and only its outcome is told again. */
 export const replayedHeader = 'x-replayed';
 
+/** Names the answer as it was given (RFC 9110 §8.8.3). */
+const etagHeader = 'etag';
+const ifNoneMatchHeader = 'if-none-match';
+
 export interface WireRequest {
   name: string;
   endpoint: Endpoint;
@@ -54,6 +58,8 @@ export interface Answer<T> {
   version: string | undefined;
   /** The change had been made before under the same key. */
   isReplayed: boolean;
+  /** To be given back as `ifNoneMatch`. Opaque; only long answers have one. */
+  etag: string | undefined;
 }
 
 export interface CallOptions {
@@ -62,6 +68,8 @@ export interface CallOptions {
   idempotencyKey?: string | undefined;
   /** Of a change: the version that its form was filled from. */
   ifVersion?: string | undefined;
+  /** Of a read: the tag of the answer that is known already. Throws `NotModifiedError` when it still stands. */
+  ifNoneMatch?: string | undefined;
 }
 export type Client<T extends EndpointTable> = {
   [N in keyof T]: (call: CallOf<T[N]>, options?: CallOptions) => Promise<Answer<ResponseOf<T[N]>>>;
@@ -83,6 +91,11 @@ export class ApiError extends Error {
 /** The service answered something that cannot be read as what was asked for. */
 export class UnreadableAnswerError extends Error {
   override readonly name = 'UnreadableAnswerError';
+}
+
+/** What is known already still stands (304). */
+export class NotModifiedError extends Error {
+  override readonly name = 'NotModifiedError';
 }
 
 /** A client with one typed method for each row of the table. */
@@ -111,14 +124,16 @@ interface Call {
   body?: unknown;
 }
 
-function headersOf({ idempotencyKey, ifVersion }: CallOptions): Record<string, string> {
+function headersOf({ idempotencyKey, ifVersion, ifNoneMatch }: CallOptions): Record<string, string> {
   return {
+    ...(ifNoneMatch !== undefined && { [ifNoneMatchHeader]: ifNoneMatch }),
     ...(idempotencyKey !== undefined && { [idempotencyKeyHeader]: idempotencyKey }),
     ...(ifVersion !== undefined && { [ifVersionHeader]: ifVersion }),
   };
 }
 
 function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): Answer<unknown> {
+  if (response.status === 304) throw new NotModifiedError(`The answer to ${name} is as it was.`);
   if (response.status < 200 || response.status > 299) {
     const verdict = ChangeVerdict.safeParse(response.header(changeVerdictHeader)).data;
     throw new ApiError(readProblem(response.status, response.body), verdict);
@@ -135,6 +150,7 @@ function readAnswer(name: string, endpoint: Endpoint, response: WireResponse): A
       staleWhy: response.header(staleHeader),
       version: response.header(versionHeader),
       isReplayed: response.header(replayedHeader) === '1',
+      etag: response.header(etagHeader),
     };
   } catch (cause) {
     throw new UnreadableAnswerError(`The answer to ${name} could not be read.`, { cause });

@@ -11,6 +11,7 @@ export function anAnswer<T>(data: T, differences: Partial<Answer<T>> = {}): Answ
     isStale: false,
     version: undefined,
     isReplayed: false,
+    etag: undefined,
     ...differences,
   };
 }

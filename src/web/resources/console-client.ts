@@ -26,7 +26,7 @@ function sendTo(prefix: string): Send {
       cache: 'no-store',
       redirect: 'error',
       headers: isRead
-        ? {}
+        ? headers
         : // A change without a body carries both too: security row C1.
           { ...headers, [consoleHeader.name]: consoleHeader.value, 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,8 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from '#contract/client.ts';
+import type { Fleet } from '#contract/fleet.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { pollDelayMs, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { api, consoleApi } from '../console-client.ts';
+import { readFleet } from './read-fleet.ts';
 import { noteMetrics } from './up-down-memory.ts';
 
 /**
@@ -21,7 +23,7 @@ export const gatewayQueries = {
   fleet: () =>
     queryOptions({
       queryKey: [...gatewayQueries.all(), 'fleet'] as const,
-      queryFn: async ({ signal }) => (await consoleApi.getFleet({}, { signal })).data,
+      queryFn: ({ client, queryKey, signal }) => readFleet(client.getQueryData<Fleet>(queryKey), signal),
       refetchInterval: ({ state: { data } }) =>
         data?.observedAt === null
           ? sweepPollMs
