@@ -121,6 +121,8 @@ const own: Row[] = [
   may('viewer', 'GET', '/console/audit'),
   may('viewer', 'GET', `/console/gateways${someGateway}/peers`),
   may('operator', 'PUT', `/console/gateways${someGateway}/peers/10c153e0-12e4-4dea-8748-4f34850ff76e`),
+  may('viewer', 'GET', `/console/gateways${someGateway}/editors`),
+  may('operator', 'PUT', `/console/gateways${someGateway}/editors`),
   {
     ...may('viewer', 'GET', '/console/changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
     answered: 404,
