@@ -239,13 +239,22 @@ test('a connection that somebody else changed is told, and nothing typed is take
   await openConnection(page, gateway);
   await field(page, 'Name').fill('mine');
   const [connection] = gateway.connections;
-  await api.gateways.modifyConnection({
-    params: { service_uuid: gateway.uuid, connection_uuid: connection?.uuid ?? '' },
-    body: { remote_routes: [aRoute('theirs', '172.30.0.0/16')] },
-  });
+  const params = { service_uuid: gateway.uuid, connection_uuid: connection?.uuid ?? '' };
+  const theirs = (network: string) =>
+    api.gateways.modifyConnection({ params, body: { remote_routes: [aRoute('theirs', network)] } });
+  await theirs('172.30.0.0/16');
+  await expect(field(page, 'Remote network 1')).toHaveValue('172.30.0.0/16');
+  await field(page, 'Remote network 1').fill('172.31.0.0/16');
+  await theirs('172.28.0.0/16');
+  const line = page.getByRole('status').filter({ hasText: '1 field was changed by somebody else' });
+  await expect(line).toBeInViewport();
+  await page.getByRole('button', { name: /^Take theirs: / }).click();
+  await expect(field(page, 'Remote network 1')).toHaveValue('172.28.0.0/16');
+  await expect(line).toBeHidden();
+
   await page.getByRole('button', { name: 'Review changes' }).click();
   await dialog(page).getByRole('button', { name: 'Change connection', exact: true }).click();
-  await expect(dialog(page)).toContainText(/changed/i);
-  await expect(dialog(page).getByRole('button', { name: 'Undo' })).toHaveCount(0);
-  expect((await connectionsOf(api, gateway))[0]?.name).toBe('branch');
+  await expect
+    .poll(async () => (await connectionsOf(api, gateway))[0])
+    .toMatchObject({ name: 'mine', remote_routes: [{ name: 'theirs', static_network: '172.28.0.0/16' }] });
 });

@@ -136,7 +136,7 @@ test('the editor survives whatever is pasted into it', async ({ admin: page, api
     ['['.repeat(20_000), /Nested deeper than 32 levels/],
     [`{"name": "${'x'.repeat(1_000_000)}"}`, /at most 524,288 are read/],
     ['{"__proto__": {"admin": true}}', /"__proto__" is not allowed/],
-    ['\u202E{"name": "a"}', /Here should be a value/],
+    ['\u202E{"name": "a"}', /U\+202E stands here/],
     ['', /The text ends/],
   ];
   for (const [text, said] of tries) {

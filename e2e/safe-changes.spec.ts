@@ -70,17 +70,13 @@ test('two admins change the same: the second sees both and loses nothing', async
   await dialogOf(bob).getByRole('button', { name: 'Add label', exact: true }).click();
   await applied(bob);
 
-  await dialogOf(ada).getByRole('button', { name: 'Rename', exact: true }).click();
-  await expect(dialogOf(ada).getByText(/was changed since you opened it/)).toBeVisible();
-  const both = dialogOf(ada).getByRole('table', { name: 'What both of you changed' });
-  await expect(both.getByRole('row', { name: /Name shared by-bob by-ada/ })).toBeVisible();
-  await expect(both.getByRole('row', { name: /Label owner none owner=bob none/ })).toBeVisible();
+  const mark = dialogOf(ada).getByText('It was shared, now it is by-bob; yours is by-ada.');
+  await expect(mark).toBeVisible();
   await expectAccessible(ada);
-  const again = dialogOf(ada).getByRole('button', { name: 'Plan it on top of what is there now' });
-  await expect(again).toHaveAttribute('aria-disabled', 'true');
-  await both.getByRole('radio', { name: 'Yours' }).click();
-  await again.click();
-
+  await dialogOf(ada).getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(dialogOf(ada).getByText(/keep yours or take theirs first/)).toBeVisible();
+  await dialogOf(ada).getByRole('button', { name: 'Keep mine: Name' }).click();
+  await expect(mark).toBeHidden();
   await expect(dialogOf(ada).getByRole('row', { name: /Name by-bob by-ada/ })).toBeVisible();
   await dialogOf(ada).getByRole('button', { name: 'Rename', exact: true }).click();
   await applied(ada);

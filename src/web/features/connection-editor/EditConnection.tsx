@@ -5,6 +5,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { undecided } from '../../resources/drafts/undecided.ts';
 import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { isNamed, type Refused } from './use-refused.ts';
@@ -50,6 +51,8 @@ export function EditConnection({ gateway, answer, goneReason }: EditConnectionPr
   const live = gateway.connections.find(({ uuid }) => uuid === stored.uuid);
 
   function submit(values: ConnectionValues): Promise<Refusal | undefined> {
+    const open = undecided(draft, valuesOf(stored), connectionRules, connectionFieldLabel);
+    if (open) return Promise.resolve(open);
     const errors = errorCount(checkConnectionValues(values, against));
     if (errors > 0) {
       setAttempts((before) => before + 1);

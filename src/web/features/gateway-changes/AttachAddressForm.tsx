@@ -64,6 +64,7 @@ function AttachForm({ gateway: opened, answer, onClose }: AttachFormProps) {
       gateway={gateway}
       ifVersion={answer.version}
       stored={nothing}
+      isNew
       observedAt={answer.observedAt}
       draft={draft}
       rules={addressRules}

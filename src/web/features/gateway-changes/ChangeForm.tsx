@@ -13,6 +13,7 @@ import { useCloseWhenDone } from '../../resources/changes/use-close-when-done.ts
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { useRefusedToForm } from '../../resources/changes/use-refused-to-form.ts';
 import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { undecided } from '../../resources/drafts/undecided.ts';
 import type { DraftOf } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
@@ -36,10 +37,12 @@ export interface ChangeFormProps<Values extends FieldValues> extends MadeUp<Valu
   /** What is stored by now, as the form has it; `observedAt` is when that was true, Unix ms. */
   stored: Values;
   observedAt?: number | undefined;
+  /** It makes something that is not stored yet, or is not shown by this form. */
+  isNew?: boolean;
   /** What is typed, above the dialog. */
   draft: DraftOf<Values>;
   rules: FieldRules<Values>;
-  labels: Readonly<Record<keyof Values & string, string>>;
+  labels: Readonly<Record<keyof Values, string>>;
   /** Why what is typed cannot be made of it any more: it is gone. */
   gone?: Gone | undefined;
   /** Touches no tunnel and interrupts nothing, whatever is typed: its plan stands below the fields, and is applied there. */
@@ -88,6 +91,8 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
   }, [gateway, context, toChange, fieldOf, findFault]);
 
   async function submit(values: Values, refuse: Refuse): Promise<Refusal | undefined> {
+    const open = undecided(draft, stored, props.rules, (field) => props.labels[field]);
+    if (open) return open;
     const change = toChange(values, gateway);
     if (!change) return nothingChanged;
     const onRefused = (refusal: Refusal): boolean => {
@@ -96,7 +101,9 @@ export function ChangeForm<Values extends FieldValues>(props: ChangeFormProps<Va
       return isShown;
     };
     const steps = [{ change, ifVersion }];
-    const made = { title, action, gateway, context, steps, onApplied: draft.noteApplied, onRefused };
+    // What is made new is stored under another name, so that the form for new ones is empty again.
+    const onApplied = props.isNew ? draft.discard : draft.noteApplied;
+    const made = { title, action, gateway, context, steps, onApplied, onRefused };
     setProposal(made);
     if (!isSmall) {
       setIsReviewing(true);

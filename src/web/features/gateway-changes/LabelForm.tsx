@@ -31,6 +31,7 @@ export function LabelForm({ labelKey = '', ...props }: LabelFormProps) {
   return (
     <ChangeForm<LabelValues>
       {...props}
+      isNew={labelKey === '' || props.gone !== undefined}
       draft={draft}
       rules={labelRules}
       labels={{ key: 'Key', value: 'Value' }}

@@ -8,6 +8,7 @@ import type { VendorId } from '#domain/vendors/vendor.ts';
 import { vendors } from '#domain/vendors/vendors.ts';
 import { usePropose } from '../../resources/changes/use-propose.ts';
 import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { undecided } from '../../resources/drafts/undecided.ts';
 import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
 import { useRoleBlock } from '../../resources/session.ts';
@@ -55,6 +56,8 @@ export function EditTunnel({ gateway, connectionUuid, answer, make, goneReason }
   const schema = useMemo(() => editorSchema(edited), [edited]);
 
   function submit(values: EditorValues, refuse: Refuse): Promise<Refusal | undefined> {
+    const open = undecided(draft, valuesOf(stored), editorRules, editorLabel);
+    if (open) return Promise.resolve(open);
     const body = toTunnelModify(values, stored);
     if (Object.keys(body).length === 0) {
       return Promise.resolve({ title: 'Nothing is different from what is stored.', faults: [] });
