@@ -37,8 +37,6 @@ export type Freshness = 'fresh' | 'stale' | 'unknown';
  */
 export function freshness(observedAt: number | undefined, now: number, pollMs: number): Freshness {
   const ageMs = now - (observedAt ?? NaN);
-  // A clock that was set back says nothing of an age: what has stood still for an hour would be fresh for that hour.
-  if (ageMs < -pollMs) return 'unknown';
   if (ageMs <= 2 * pollMs) return 'fresh';
   return ageMs <= 3 * pollMs ? 'stale' : 'unknown';
 }
