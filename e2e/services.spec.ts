@@ -6,6 +6,10 @@ test('an empty account says what to do next', async ({ admin: page, api }) => {
   await api.gateways.getAccount({});
   await page.goto('/');
   await expect(page.getByText('0 gateways').or(page.getByText('No gateways'))).toBeVisible();
+  // The list scrolls inside, so the page itself has nothing to scroll.
+  const root = page.locator('html');
+  const height = await root.evaluate(({ clientHeight }) => clientHeight);
+  await expect(root).toHaveJSProperty('scrollHeight', height);
   await page.getByRole('main').getByRole('link', { name: 'Create a gateway' }).first().click();
   await expect(page).toHaveURL('/gateways/new');
 });
