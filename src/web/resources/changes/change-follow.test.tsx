@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { GatewayRow } from '#contract/fleet.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import {
   cleanUpAround,
@@ -13,9 +14,18 @@ import {
   rename,
   tunnel,
 } from '#testing/change-dialog.tsx';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { serveGateway } from '#testing/served-gateway.ts';
+import { gatewayQueries } from '../gateways/gateway-queries.ts';
 import type { ProposedChange } from './proposed-change.ts';
 
+const aFleet = (gateways: GatewayRow[]) => ({
+  observedAt: '2026-01-15T12:00:00Z',
+  gateways,
+  unreadable: [],
+  problem: null,
+  sweepIntervalMs: 10_000,
+});
 const deletion: ProposedChange = {
   title: 'Delete connection example-connection',
   action: 'Delete connection',
@@ -92,6 +102,31 @@ describe('a plan that is open', () => {
     expect(screen.getByRole('button', { name: 'Delete connection' }).getAttribute('aria-disabled')).toBe(
       'true',
     );
+  });
+
+  it('says that another gateway has the network by now', async () => {
+    serveGateway(gateway);
+    const added = [...connection.remote_routes.map(({ name, static_network }) => ({ name, static_network }))];
+    const remote_routes = [...added, { name: 'new', static_network: '10.66.0.0/24' }].map((route) => ({
+      ...route,
+      type: 'static' as const,
+    }));
+    const { client } = openDialog({
+      ...rename,
+      action: 'Change connection',
+      context: { others: [] },
+      steps: [{ change: { endpoint: 'modifyConnection', params: ofConnection, body: { remote_routes } } }],
+    });
+    const other = aGatewayRow({
+      name: 'turku',
+      uuid: '10aa0000-0000-4000-8000-000000000001',
+      connections: [
+        { name: 'x', local: [], remote: ['10.66.0.0/24'], peers: ['198.51.100.9'], tunnels: ['x-1'] },
+      ],
+    });
+    act(() => void client.setQueryData(gatewayQueries.fleet().queryKey, aFleet([other])));
+    expect(await screen.findByText(/Somebody changed it while this was open/)).toBeTruthy();
+    expect(screen.getByText(/turku/)).toBeTruthy();
   });
 
   it('says that its gateway is gone', async () => {

@@ -5,6 +5,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { ChangePlan, Difference } from '#domain/changes/change-plan.ts';
 import { differencesBetween } from '#domain/changes/plan-change.ts';
 import type { Choice, Choices } from '#domain/changes/three-way.ts';
+import type { GatewayContext } from '#domain/rules/context.ts';
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
 import { serverClock, serverTimeOf } from '../server-clock.ts';
 import { follow } from './on-top-of.ts';
@@ -53,7 +54,12 @@ export function useFollowed(original: ProposedChange, isOpen: boolean): Followed
   // Once it is sent, it is what was sent.
   const [last, setLast] = useState<{ of: ProposedChange; shown: ProposedChange }>();
   const frozen = !isOpen && last?.of === original ? last.shown : undefined;
-  const followed = useMemo(() => follow(original, answer, read.choices), [original, answer, read.choices]);
+  const knowsOthers = isFollowing && original.context?.others !== undefined;
+  const others = useQuery({ ...gatewayQueries.fleet(), enabled: knowsOthers }).data?.gateways;
+  const followed = useMemo(
+    () => besideOthers(follow(original, answer, read.choices), others),
+    [original, answer, read.choices, others],
+  );
   const proposal = frozen ?? followed;
   if (isOpen && last?.shown !== followed) setLast({ of: original, shown: followed });
   const plan = useMemo(() => planOf(proposal), [proposal]);
@@ -69,11 +75,17 @@ export function useFollowed(original: ProposedChange, isOpen: boolean): Followed
     choices: read.choices,
     choose(path, choice) {
       const choices = { ...read.choices, [path]: choice };
-      const chosen = follow(original, answer, choices);
+      const chosen = besideOthers(follow(original, answer, choices), others);
       // What one chooses oneself is no news.
       setRead({ ...read, choices, ...(!isToBeRead && { said: sayingOf(chosen, planOf(chosen)) }) });
     },
   };
+}
+
+/** The rules look at the account's other gateways too, which others change as well. */
+function besideOthers(proposal: ProposedChange, others: GatewayContext['others']): ProposedChange {
+  const { context } = proposal;
+  return others && context?.others ? { ...proposal, context: { ...context, others } } : proposal;
 }
 
 function firstRead(original: ProposedChange): Read {
