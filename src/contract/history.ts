@@ -33,6 +33,23 @@ export const HistorySeries = z.object({
 });
 export type HistorySeries = z.output<typeof HistorySeries>;
 
+/** Since it was first seen, over all rekeys and restarts. Digits, since there may be more than a number holds. */
+export const TrueTotals = z.object({
+  since: z.string(),
+  bytesIn: z.string(),
+  bytesOut: z.string(),
+  packetsIn: z.string(),
+  packetsOut: z.string(),
+  ups: z.string(),
+  downs: z.string(),
+  badMessages: z.string(),
+  childRekeys: z.string(),
+  ikeRekeys: z.string(),
+  /** Share of that time in which nothing can have been carried unseen: the totals are at least so much. */
+  coverage: z.number(),
+});
+export type TrueTotals = z.output<typeof TrueTotals>;
+
 export const HistoryOfThing = z.object({
   /** What it was called last. */
   names: z.object({
@@ -57,6 +74,8 @@ export const HistoryOfThing = z.object({
     /** Of the time that readings tell of: in how much nothing can have been carried unseen. */
     certain: z.number(),
   }),
+  /** Of a tunnel that is there and was read; null of everything else. */
+  totals: TrueTotals.nullable(),
   /** Beginning of each step, Unix ms. Steps in which nothing was read have null. */
   at: z.array(z.number()),
   series: z.array(HistorySeries),

@@ -20,7 +20,7 @@ import { sampleOf, sumOf, sumsBy } from './increase-sums.ts';
 import { countNat } from './nat-counters.ts';
 import { ikeSasByTunnel, tunnelReading } from './read-metrics.ts';
 import { type GatewayMemory, type TunnelMemory, newMemory, textOf } from './recorder-memory.ts';
-import { type Increase, count, noIncrease } from './true-counters.ts';
+import { type Increase, type TunnelCounters, count, noIncrease } from './true-counters.ts';
 
 /*
  * One gateway over time. What is configured says which tunnels there are; what the metrics list is joined to it, so that a
@@ -40,6 +40,8 @@ export interface GatewayRecord {
   clockWentBack(now: number): void;
   /** When it was last seen as configured, Unix ms. */
   seenAt(): number;
+  /** Of a tunnel, by the key of its identity. */
+  countersOf(key: string): TunnelCounters | undefined;
 }
 
 /** Metrics are not evidence for longer. */
@@ -222,6 +224,7 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
       }
     },
     seenAt: () => memory.seenAt,
+    countersOf: (key) => memory.tunnels.get(key)?.counters,
   };
 }
 

@@ -5,6 +5,7 @@ import { type GatewayRecord, createGatewayRecord } from './gateway-record.ts';
 import { eventOf } from './happenings.ts';
 import type { HistoryStore, NewEvent, Recorded } from './history-store.ts';
 import { memoryOf } from './recorder-memory.ts';
+import type { TunnelCounters } from './true-counters.ts';
 
 /*
  * Remembers what the one reading of the upstream says, whoever looks or not. It asks for nothing itself. A gateway that is
@@ -21,6 +22,8 @@ export interface Recorder {
     unreadable: readonly { uuid: string | undefined }[];
   }): void;
   takeFailedSweep(reason: string): void;
+  /** What a tunnel carried since it was first seen; undefined of one that is gone, or was never read. */
+  countersOf(gatewayUuid: string, key: string): TunnelCounters | undefined;
   dispose(): void;
 }
 
@@ -121,6 +124,7 @@ export function createRecorder({ store, clock, intervalMs }: RecorderOptions): R
       failures++;
       if (failures === failuresUntilTold) tell('upstream-trouble', sweptAt ?? clock.now(), reason);
     },
+    countersOf: (gatewayUuid, key) => records.get(gatewayUuid)?.countersOf(key),
     dispose: () => cancelWatch(),
   };
 }

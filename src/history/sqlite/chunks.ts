@@ -15,7 +15,7 @@ export interface Level {
 export const rawLevel = { table: 'chunk_raw', windowMs: rawChunkMs, stepMs: 0 } as const satisfies Level;
 export const minuteLevel = {
   table: 'chunk_minute',
-  windowMs: 6 * 3_600_000,
+  windowMs: 2 * 3_600_000,
   stepMs: 60_000,
 } as const satisfies Level;
 export const hourLevel = {

@@ -10,7 +10,7 @@ export const historyMigrations: readonly string[] = [
   -- Readings of a half hour that is not over yet, as rows, in the order in which they came.
   CREATE TABLE tick(id INTEGER PRIMARY KEY, period INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
   CREATE INDEX tick_of_period ON tick(period);
-  -- Afterwards: a half hour of readings, six hours of minutes, a day of hours, of one series each.
+  -- Afterwards: a half hour of readings, two hours of minutes, a day of hours, of one series each.
   CREATE TABLE chunk_raw(start INTEGER NOT NULL, series INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
   CREATE UNIQUE INDEX chunk_raw_of_series ON chunk_raw(series, start);
   CREATE INDEX chunk_raw_by_start ON chunk_raw(start, series);

@@ -70,9 +70,17 @@ test('with nobody signed in every gateway is read and recorded; one whose counte
   // Nobody looked until now.
   await vi.waitFor(
     async () => {
-      const { series: all, coverage, trueUntil, names } = await series(`&tunnel=${tunnel.uuid ?? ''}`);
+      const {
+        series: all,
+        coverage,
+        trueUntil,
+        names,
+        totals,
+      } = await series(`&tunnel=${tunnel.uuid ?? ''}`);
       expect(sum(all[0]?.total)).toBeGreaterThanOrEqual(2_000);
       expect(Math.max(...(all[0]?.max ?? []).map((one) => one ?? 0))).toBeGreaterThan(0);
+      // Since it was first seen it is what is in the series.
+      expect(totals).toMatchObject({ bytesIn: String(sum(all[0]?.total)), coverage: 1 });
       expect(coverage.read).toBeGreaterThan(0);
       expect(trueUntil).not.toBeNull();
       expect(names.tunnel).toBe('example-tunnel-1');

@@ -1,4 +1,4 @@
-import { createRecorder } from '#history/recorder.ts';
+import { type Recorder, createRecorder } from '#history/recorder.ts';
 import { usualRetention } from '#history/retention.ts';
 import type { HistoryStore } from '#history/history-store.ts';
 import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
@@ -16,6 +16,8 @@ export interface OpenHistory {
   /** Ms between two readings as things are now; undefined while nothing is recorded. */
   intervalMs: () => number | undefined;
   bytesLimit: number | undefined;
+  /** Totals of a tunnel; undefined while nothing is recorded. */
+  countersOf: Recorder['countersOf'];
 }
 
 /**
@@ -40,7 +42,9 @@ export function openHistory(
     logError,
   });
   disposers.push(() => store.close());
-  if (recordSeconds === 0) return { store, intervalMs: () => undefined, bytesLimit: retention.bytes };
+  const bytesLimit = retention.bytes;
+  if (recordSeconds === 0)
+    return { store, bytesLimit, intervalMs: () => undefined, countersOf: () => undefined };
   const intervalMs = () => observer.metricsIntervalMs();
   const recorder = createRecorder({
     store,
@@ -50,5 +54,5 @@ export function openHistory(
   disposers.push(() => recorder.dispose());
   disposers.push(observer.subscribe(listenFor(recorder)));
   disposers.push(observer.attend({ metrics: true }));
-  return { store, intervalMs, bytesLimit: retention.bytes };
+  return { store, intervalMs, bytesLimit, countersOf: (gateway, key) => recorder.countersOf(gateway, key) };
 }

@@ -2,12 +2,14 @@ import {
   type HistoryMetric,
   type HistoryOfThing,
   type HistorySeries,
+  type TrueTotals,
   historyMetrics,
 } from '#contract/history.ts';
 import type { Bucket, Summary } from '#history/buckets.ts';
 import { type FieldName, fieldNames, kindOf } from '#history/fields.ts';
 import type { Identity } from '#history/history-store.ts';
 import { gridOf } from '#history/steps.ts';
+import { type TunnelCounters, coverageOf } from '#history/true-counters.ts';
 import type { OpenHistory } from './open-history.ts';
 
 interface Asked {
@@ -38,7 +40,7 @@ const fieldOf: Record<HistoryMetric, { field: FieldName; factor: number; unit: H
 };
 
 export async function seriesBody(
-  { store, intervalMs }: OpenHistory,
+  { store, intervalMs, countersOf }: OpenHistory,
   thing: Identity,
   { from, to, pixels, metrics = usualMetrics }: Asked,
   now: number,
@@ -66,8 +68,27 @@ export async function seriesBody(
       read: pastMs > 0 ? Math.min(1, coveredMs / pastMs) : 0,
       certain: coveredMs > 0 ? Math.max(0, 1 - uncertainMs / coveredMs) : 0,
     },
+    totals: totalsOf(countersOf(thing.gatewayUuid, thing.key)),
     at,
     series: historyMetrics.filter((one) => metrics.includes(one)).map((metric) => seriesOf(metric, buckets)),
+  };
+}
+
+function totalsOf(counters: TunnelCounters | undefined): TrueTotals | null {
+  if (!counters) return null;
+  const { totals, since } = counters;
+  return {
+    since: new Date(since).toISOString(),
+    bytesIn: totals.bytesIn.toString(),
+    bytesOut: totals.bytesOut.toString(),
+    packetsIn: totals.packetsIn.toString(),
+    packetsOut: totals.packetsOut.toString(),
+    ups: totals.ups.toString(),
+    downs: totals.downs.toString(),
+    badMessages: totals.badMessages.toString(),
+    childRekeys: totals.childRekeys.toString(),
+    ikeRekeys: totals.ikeRekeys.toString(),
+    coverage: coverageOf(counters),
   };
 }
 
