@@ -86,6 +86,8 @@ interface Form {
   /** The field that is typed in, and what. */
   field: string;
   mine: string;
+  /** The button that goes on. */
+  submit: string;
   /** What the rules say of that by itself, as soon as it is typed. */
   advice?: RegExp;
   /** By what somebody else does: the gateway that comes of it, and what is told then that was not told before. */
@@ -100,6 +102,7 @@ const forms: Record<string, Form> = {
     field: 'Ping interval',
     advice: /second goes to/,
     mine: '7',
+    submit: 'Review changes',
     changes: {
       'same field, same value': [
         inTunnel((before) => ({ ...before, internal_peer_ping_interval: 7 })),
@@ -146,6 +149,7 @@ const forms: Record<string, Form> = {
     ui: <ConnectionOfPage />,
     field: 'Remote network 1',
     mine: '10.7.0.0/16',
+    submit: 'Review changes',
     changes: {
       'same field, same value': [
         withNetwork('10.7.0.0/16'),
@@ -214,6 +218,7 @@ const forms: Record<string, Form> = {
     open: 'Rename',
     field: 'Name',
     mine: 'turku',
+    submit: 'Rename',
     changes: {
       'same field, same value': [
         (before) => ({ ...before, name: 'turku' }),
@@ -302,6 +307,15 @@ describe.each(Object.entries(forms))('what is typed into the form of a %s, and s
     });
     // Whatever they do, what was typed stands.
     expect(valueOf(form)).toBe(form.mine);
+  });
+
+  it('is asked first which of the two values is to stand', async () => {
+    const client = await type(form);
+    const [change] = form.changes['same field, other value'] ?? [(before: Gateway) => before];
+    act(() => put(client, change(gateway)));
+    await screen.findByText('Take theirs');
+    fireEvent.click(screen.getByText(form.submit, { selector: 'button *' }));
+    await screen.findByText(/^Somebody else changed .* while you typed: keep yours or take theirs first\.$/);
   });
 
   it(`${Object.keys(form.quiet).join(', ')}, and takes the right to change it away`, async () => {
