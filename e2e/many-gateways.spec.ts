@@ -27,7 +27,8 @@ test('ten thousand gateways are one list that can be searched and scrolled', asy
     await page.goto('/?sort=name');
     await expect(page.getByText('10,000 gateways')).toBeVisible({ timeout: 30_000 });
     const table = page.getByRole('table', { name: 'Services' });
-    await expect(table).toHaveAttribute('aria-rowcount', '10001');
+    // They are counted with the first rows, before the last are read.
+    await expect(table).toHaveAttribute('aria-rowcount', '10001', { timeout: 30_000 });
     await expect(table.getByRole('link').first()).toHaveText('gateway-00001');
 
     const search = page.getByRole('searchbox', { name: 'Find services' });

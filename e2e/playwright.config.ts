@@ -6,7 +6,8 @@ import { browserLaunch } from '#testing/browser-launch.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: availableParallelism(),
+  // A third of a test is waiting for something, so one more than there are cores.
+  workers: availableParallelism() + 1,
   // Each test stands for itself, so a worker that is free takes whichever is next.
   fullyParallel: true,
   forbidOnly: true,

@@ -5,6 +5,7 @@ import { withFolder } from '#testing/with-folder.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { expect, test } from './support/test.ts';
 
+// Half a minute of real time limits is waited for, so its name is one of the first: while others work.
 const token = 'a-token-of-this-test';
 
 test('when the API stops answering, what was seen stays with its age, and comes back to life', async ({
