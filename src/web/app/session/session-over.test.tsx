@@ -120,8 +120,8 @@ const over = () => screen.findByRole('dialog', { name: 'Sign in to go on' }, { t
 
 async function signInOver(username: string): Promise<void> {
   const dialog = within(await over());
-  fireEvent.change(dialog.getByLabelText(/User name/), { target: { value: username } });
-  fireEvent.change(dialog.getByLabelText(/^Password/), { target: { value: adminPassword } });
+  fireEvent.input(dialog.getByLabelText(/User name/), { target: { value: username } });
+  fireEvent.input(dialog.getByLabelText(/^Password/), { target: { value: adminPassword } });
   fireEvent.click(dialog.getByRole('button', { name: 'Sign in' }));
   await waitFor(() => expect(screen.queryByText('Sign in to go on')).toBeNull(), { timeout: 10_000 });
 }
@@ -175,6 +175,8 @@ describe('when the session ends', { timeout: 60_000 }, () => {
     const left = await screen.findByRole('region', { name: 'Typed before, not saved' });
     expect(left.textContent).toContain('operator typed this before you signed in.');
     expect(left.textContent).toContain('turku-edge');
+    // What was typed to sign in is none of it.
+    expect(left.textContent).not.toContain('User name');
     expect(screen.getByText(/Creating a gateway needs the role operator/)).toBeTruthy();
   });
 

@@ -50,9 +50,12 @@ function isField(target: EventTarget | null): target is Field {
   return target instanceof HTMLInputElement && !otherKinds.includes(target.type);
 }
 
-/** Also one that is shown in clear just now. */
+/** A secret, also one that is shown in clear just now; and who signs in, which is no part of the page. */
 function isSecret(field: Field): boolean {
-  return field.hasAttribute('data-1p-ignore') || field.autocomplete.endsWith('-password');
+  const { autocomplete } = field;
+  return (
+    field.hasAttribute('data-1p-ignore') || autocomplete === 'username' || autocomplete.endsWith('-password')
+  );
 }
 
 function textOf(field: Field): TypedText {
