@@ -9,6 +9,9 @@ export function listenFor(recorder: Recorder): Tell {
         return recorder.takeGateway(observation.gateway, observation.observedAt);
       case 'metrics':
         return recorder.takeMetrics(observation.gatewayUuid, observation.metrics, observation.observedAt);
+      case 'page':
+        // Each of its gateways was told of.
+        return undefined;
       case 'gone':
         return recorder.takeGone(observation.uuid, observation.observedAt);
       case 'sweep':
