@@ -1,5 +1,5 @@
 import { withAddresses } from './assigned-addresses.ts';
-import { floatingFault } from './changes/floating-fault.ts';
+import { whyNotFloating } from './changes/why-not-floating.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { resourceNotFound, serviceNotFound } from './http/not-found.ts';
@@ -35,7 +35,7 @@ export function addressHandlers(context: ApiContext): AddressHandlers {
       if (gateway.lifecycle.phase === 'delete') return beingDeleted;
       if (!body.isValid) return invalid(body.faults);
       const { address } = body.value;
-      const fault = floatingFault(address, store, params.service_uuid);
+      const fault = whyNotFloating(address, store, params.service_uuid);
       if (fault !== undefined) return invalid([{ name: 'address', reason: fault }]);
       const saved = saveChanged(gateway, { endpoint: 'modifyAddress', params, body: body.value }, context);
       return ok(renderAddress(addressIn(saved, stored.name) ?? stored));

@@ -1,4 +1,4 @@
-import { formatIpv4, isGlobalUnicast, isPrivate, parseIpv4 } from '#domain/networks/ipv4.ts';
+import { formatIpv4, parseIpv4 } from '#domain/networks/ipv4.ts';
 import type { Lifecycle, StoredAddress, StoredGateway } from './store/stored-gateway.ts';
 
 /**
@@ -21,11 +21,10 @@ export function internalAddressOf({ sequence }: Pick<Lifecycle, 'sequence'>): st
   return formatIpv4(internalBase + (sequence % internalCount));
 }
 
-/** Whether it may be a floating address of an account: global, and none that the service itself gives out. */
-export function canFloat(text: string): boolean {
+/** Whether it is one of those that the service itself gives out, which never float. */
+export function isServices(text: string): boolean {
   const address = parseIpv4(text);
-  if (address === undefined || !isGlobalUnicast(address) || isPrivate(address)) return false;
-  return address < publicBase || address >= publicBase + publicCount;
+  return address !== undefined && address >= publicBase && address < publicBase + publicCount;
 }
 
 /** The gateway with an address allocated to every name; with one of the service's own when none was asked for. */

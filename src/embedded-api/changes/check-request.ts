@@ -10,7 +10,7 @@ import { planCatalog } from '../plan-catalog.ts';
 import { renderRouter } from '../render-neighbours.ts';
 import { routerOf, type StoredGateway } from '../store/stored-gateway.ts';
 import { zoneCatalog } from '../zone-catalog.ts';
-import { floatingFault } from './floating-fault.ts';
+import { whyNotFloating } from './why-not-floating.ts';
 
 /**
  * One answer for everything that is wrong with a request, of form and of meaning together; undefined when nothing is. A
@@ -28,7 +28,7 @@ export function checkRequest(
     plans: planCatalog,
     others: inTheWay(stored, change, context),
     isUuidTaken: (uuid) => store.isUuidTaken(uuid),
-    whyNotFloating: (address) => floatingFault(address, store),
+    whyNotFloating: (address) => whyNotFloating(address, store),
   });
   const [conflict] = faults.flatMap((fault) =>
     fault.refusal ? [{ ...fault.refusal, message: fault.message }] : [],

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { floatingFault } from '#domain/rules/floating-address.ts';
 import { addressQueries } from '../../resources/connections.ts';
 import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { useFollowAddress } from '../../resources/follow-gateway.ts';
@@ -14,7 +15,7 @@ import { goneGateway } from './gone.tsx';
 import { useLiveGateway } from './use-live-gateway.ts';
 import { attaching } from './field-changes.ts';
 import { FieldWarnings } from './FieldWarnings.tsx';
-import { floatingFault } from './floating-fault.ts';
+import { floatingOwner } from './floating-owner.ts';
 import { ReadFirst } from './ReadFirst.tsx';
 
 interface AddressValues {
@@ -72,7 +73,9 @@ function AttachForm({ gateway: opened, answer, onClose }: AttachFormProps) {
       gone={isGone ? goneGateway(gateway) : undefined}
       toChange={(values) => attaching(name, values, gateway)}
       findFault={({ address }) => {
-        const message = floatingFault(address.trim(), gateway.uuid, fleet.data?.gateways);
+        const text = address.trim();
+        const owner = floatingOwner(text, gateway.uuid, fleet.data?.gateways);
+        const message = floatingFault(text, { owner });
         return message === undefined ? [] : [{ path: 'address', message }];
       }}
       fieldOf={() => 'address'}

@@ -9,8 +9,8 @@ import { createWorld, type World } from '#testing/conformance/world.ts';
 import { apiOf } from '#testing/conformance/target.ts';
 import { hostileValues } from '#testing/hostile-values.ts';
 import { anEmbeddedApi, testToken } from '#testing/embedded-api.ts';
+import { floatingFault } from '#domain/rules/floating-address.ts';
 import { attaching, changingFeatures, changingPlan, renaming } from './field-changes.ts';
-import { floatingFault } from './floating-fault.ts';
 import { addingLabel, modifyingLabel } from './label-changes.ts';
 import { outcomeFindings } from './outcome-findings.ts';
 
@@ -106,10 +106,7 @@ describe.each<[string, (text: string, other: string) => Promise<void>]>([
     'an address',
     (address) => {
       const [{ name } = { name: '' }] = gateway.addresses;
-      return expectSameWords(
-        attaching(name, { address }, gateway),
-        floatingFault(address.trim(), gateway.uuid),
-      );
+      return expectSameWords(attaching(name, { address }, gateway), floatingFault(address.trim(), {}));
     },
   ],
 ])('%s', (_, isSame) => {
