@@ -4,7 +4,14 @@ import { type DraftNetwork, type DraftSpace, spaceOf } from './draft-space.ts';
 import { fleetSpaceOf } from './fleet-space.ts';
 import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 import type { Finding, Rule } from './rule.ts';
-import { ownRanges, sdnRanges, type SdnRange, type UserRoute, userRoutes } from './sdn-space.ts';
+import {
+  firstOverlap,
+  ownRanges,
+  rangesElsewhere,
+  type SdnRange,
+  type UserRoute,
+  userRoutes,
+} from './sdn-space.ts';
 
 export const remoteInSdn: Rule = {
   code: 'remote-in-sdn',
@@ -29,8 +36,7 @@ export const remoteInOtherSdn: Rule = {
     const router = draft.routers?.[0]?.uuid;
     const { networks, others } = context;
     if (!networks || !others || router === undefined) return [];
-    const elsewhere = sdnRanges(networks).filter((range) => range.router !== router);
-    return overlappingRemotes(draft, elsewhere)
+    return overlappingRemotes(draft, rangesElsewhere(networks, router))
       .filter(([network, range]) => !isBehindPeer(network, range, draft, context))
       .map(([network, range]) => ({
         path: `${network.path}.static_network`,
@@ -96,7 +102,7 @@ function overlappingRemotes(draft: GatewayDraft, ranges: readonly SdnRange[]): [
   if (ranges.length === 0) return [];
   return spaceOf(draft).networks.flatMap((network): [DraftNetwork, SdnRange][] => {
     if (network.side === 'local' || network.prefix.length === 0) return [];
-    const range = ranges.find(({ prefix }) => overlaps(prefix, network.prefix));
+    const range = firstOverlap(ranges, network.prefix);
     return range ? [[network, range]] : [];
   });
 }

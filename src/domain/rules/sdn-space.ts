@@ -1,5 +1,5 @@
 import type { Network } from '#contract/network.ts';
-import { parsePrefix, type Prefix } from '../networks/prefix.ts';
+import { overlaps, parsePrefix, type Prefix } from '../networks/prefix.ts';
 import type { GatewayContext } from './context.ts';
 import type { GatewayDraft } from '../configuration/gateway-draft.ts';
 
@@ -32,6 +32,35 @@ export function ownRanges(
   return sdnRanges(networks).filter(
     (range) => range.router === router && (zone === undefined || range.zone === zone),
   );
+}
+
+const elsewhereOf = new WeakMap<readonly Network[], Map<string, SdnRange[]>>();
+
+/** Those of the account's other routers: the same list for the same answer of the service and the same router. */
+export function rangesElsewhere(networks: readonly Network[], router: string): SdnRange[] {
+  const byRouter = elsewhereOf.get(networks) ?? new Map<string, SdnRange[]>();
+  elsewhereOf.set(networks, byRouter);
+  const ranges = byRouter.get(router) ?? sdnRanges(networks).filter((range) => range.router !== router);
+  byRouter.set(router, ranges);
+  return ranges;
+}
+
+const foundIn = new WeakMap<readonly SdnRange[], Map<string, SdnRange | undefined>>();
+
+/**
+ * The first range that overlaps a prefix. Remembered for a list: a form asks again at each key for all of its two hundred
+ * routes, of which one has changed, among the ten thousand ranges of an account.
+ */
+export function firstOverlap(ranges: readonly SdnRange[], prefix: Prefix): SdnRange | undefined {
+  const found = foundIn.get(ranges) ?? new Map<string, SdnRange | undefined>();
+  foundIn.set(ranges, found);
+  const key = `${prefix.network}/${prefix.length}`;
+  if (!found.has(key))
+    found.set(
+      key,
+      ranges.find((range) => overlaps(range.prefix, prefix)),
+    );
+  return found.get(key);
 }
 
 /** A route that the account's admins gave the router themselves; the service's own follow the gateway. */
