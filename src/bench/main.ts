@@ -7,6 +7,7 @@ import { historyFigures } from './history.ts';
 import { pageSizes } from './page-sizes.ts';
 import { proxyOverhead } from './proxy-overhead.ts';
 import { startUp } from './start-up.ts';
+import { truthMatrix } from './truth.ts';
 import { viewers } from './viewers.ts';
 
 /*
@@ -29,6 +30,7 @@ const benches: Record<string, { title: string; run: (seconds: number) => string 
     title: 'Remembering: 10,000 tunnels, a month of one, a simulated day',
     run: () => historyFigures(),
   },
+  truth: { title: 'Nothing old looks new: trouble × page', run: () => truthMatrix() },
   editor: { title: 'Connection editor with 200 routes, in the browser', run: () => editorFigures() },
 };
 

@@ -17,6 +17,8 @@ const up = (observedAt: number | undefined): Fact<string> => ({ value: 'up', obs
 const rank: Record<Standing, number> = { fresh: 0, stale: 1, unknown: 2 };
 
 const moment = fc.integer({ min: 0, max: 100_000 });
+/** Later than anything that was observed: of what lies ahead only a clock that was set back tells. */
+const later = fc.integer({ min: 100_000, max: 200_000 });
 const facts = fc.record({
   value: fc.nat(),
   observedAt: fc.option(moment, { nil: undefined }),
@@ -53,7 +55,7 @@ describe('with a doubt', () => {
 
   test('nothing is ever believed more than without', () => {
     fc.assert(
-      fc.property(facts, moment, doubts, (fact, now, doubt) => {
+      fc.property(facts, fc.oneof(moment, later), doubts, (fact, now, doubt) => {
         expect(rank[standingOf(fact, now, doubt)]).toBeGreaterThanOrEqual(rank[standingOf(fact, now)]);
       }),
     );
@@ -62,7 +64,7 @@ describe('with a doubt', () => {
 
 test('nothing gets newer by waiting, with a doubt or without', () => {
   fc.assert(
-    fc.property(facts, moment, fc.nat(), doubts, (fact, now, wait, doubt) => {
+    fc.property(facts, later, fc.nat(), doubts, (fact, now, wait, doubt) => {
       expect(rank[standingOf(fact, now + wait, doubt)]).toBeGreaterThanOrEqual(
         rank[standingOf(fact, now, doubt)],
       );
@@ -81,7 +83,7 @@ test('what follows from a fact stands as the fact does', () => {
 
 test('what follows from two is unknown as soon as one of them is, in either order', () => {
   fc.assert(
-    fc.property(facts, facts, moment, (one, other, now) => {
+    fc.property(facts, facts, later, (one, other, now) => {
       const isUnknown = [one, other].some((fact) => standingOf(fact, now) === 'unknown');
       for (const joined of [joinFacts(one, other, Math.max), joinFacts(other, one, Math.max)]) {
         expect(standingOf(joined, now) === 'unknown').toBe(isUnknown);

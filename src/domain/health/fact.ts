@@ -28,9 +28,11 @@ export interface Doubt {
 
 export function standingOf(fact: Fact<unknown>, now: number, doubt?: Doubt): Standing {
   const { observedAt, dueMs } = fact;
-  const believedAt =
-    observedAt !== undefined && doubt?.isOfAnswers ? Math.min(observedAt, doubt.since) : observedAt;
-  const byAge = freshness(believedAt, now, dueMs);
+  const ownAge = freshness(observedAt, now, dueMs);
+  const byAge =
+    observedAt !== undefined && doubt?.isOfAnswers
+      ? worseStanding(ownAge, freshness(Math.min(observedAt, doubt.since), now, dueMs))
+      : ownAge;
   return doubt && byAge === 'fresh' ? 'stale' : byAge;
 }
 

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Standing } from '#domain/health/fact.ts';
+import { FactAge } from '../resources/facts/FactAge.tsx';
+import { factOf } from '../resources/gateways/use-gateway-facts.ts';
 import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
 import { isGone } from '../resources/gateways/gateway-queries.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
@@ -74,7 +76,12 @@ export function GatewayFrame({
             : [<ToGatewayCrumb key="gateway" uuid={gatewayUuid} name={data?.data.name} />, ...crumbs]),
         ]}
         {...(!gone && {
-          meta,
+          meta: (
+            <>
+              {meta}
+              {data && <FactAge fact={factOf(data, undefined)} />}
+            </>
+          ),
           actions: (
             <ForRole least="operator" otherwise={<ReadingNote />}>
               {actions}
