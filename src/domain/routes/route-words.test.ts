@@ -121,7 +121,7 @@ describe('lists of routes as other devices print them', () => {
 
   test('what is read can be sent, or says why it cannot', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
         for (const { network } of readRouteLines(text).routes) expect(parsePrefix(network).ok).toBe(true);
       }),
     );
