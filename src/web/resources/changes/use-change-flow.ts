@@ -80,9 +80,11 @@ export function useChangeFlow(original: ProposedChange): ChangeFlow {
   };
 }
 
-function blockOf({ isGone, isToBeRead }: Followed): string | undefined {
+function blockOf({ isGone, isToBeRead, proposal }: Followed): string | undefined {
   if (isGone) return 'The gateway is not there any more.';
-  return isToBeRead ? 'Somebody changed it meanwhile: read what is new first.' : undefined;
+  if (isToBeRead) return 'Somebody changed it meanwhile: read what is new first.';
+  const isLeftAlone = proposal.others !== undefined && proposal.steps.length === 0;
+  return isLeftAlone ? 'Nothing is brought back unless you choose it above.' : undefined;
 }
 
 function changesOf(steps: readonly Step[]): Change[] {
