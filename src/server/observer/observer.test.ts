@@ -206,7 +206,8 @@ describe('metrics', () => {
     await clock.advanceAsync(600_000);
     const countOf = (number: number) =>
       told().filter(({ gatewayUuid }) => gatewayUuid === uuidOf(number)).length;
-    expect([countOf(1), countOf(2), countOf(3)]).toEqual([60, 0, 60]);
+    expect(countOf(2)).toBe(0);
+    expect(Math.min(countOf(1), countOf(3))).toBeGreaterThanOrEqual(60);
     // Asked less and less, since its failures count for everybody; never for good.
     const asked = upstream.calls.filter(
       ({ name, params }) => name === 'getMetrics' && params['service_uuid'] === uuidOf(2),

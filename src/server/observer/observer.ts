@@ -16,7 +16,7 @@ import { judgeVanished } from './vanished.ts';
  * The one reading of the upstream, however many want to know (security row D6). All gateways are swept at a pace that
  * depends on the upstream and on whether anybody looks, never on how many; one that is changing is asked for by itself,
  * so that every step of its state machine is seen without sweeping the rest. What is read is told to every subscriber
- * as an observation and kept here by none: the fleet makes rows of it, a recorder will make samples.
+ * as an observation and kept here by none: the fleet makes rows of it, the recorder readings.
  */
 
 /** So long nothing has come of a sweep that it seems to hang. */
