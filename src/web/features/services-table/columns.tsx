@@ -61,7 +61,7 @@ export function servicesColumns({
       id: 'state',
       header: 'State',
       // Room for "Running, 2 tunnels down" on every screen that has columns: what is wrong is never cut for a label.
-      track: 'minmax(11rem, 16rem)',
+      track: 'minmax(11rem, 0.9fr)',
       isSortable: true,
       cell: (row) => <RowState row={row} standing={standing} observedAt={observedAt} />,
     },
