@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
@@ -12,6 +12,7 @@ import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { ButtonLink } from '../../resources/links/ButtonLink.tsx';
 import { paths } from '../../resources/links/paths.ts';
 import { createDraftStore } from '../../ui/form/draft-store.ts';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { connectionDrafts, connectionFieldLabel, connectionFieldText } from './connection-draft.ts';
 import { valuesOf } from './connection-values.ts';
@@ -30,6 +31,7 @@ export function GoneConnection({ gateway, answer, isGatewayGone }: GoneConnectio
   const navigate = useNavigate();
   const { name, uuid } = answer.data;
   const draft = useDraft(connectionDrafts, uuid ?? '');
+  const [isAgain, setAgain] = useState(false);
   const [mine] = useState(() => mineOf(draft.read().draft));
   const successor = gateway.connections.find((each) => each.name === name && each.uuid !== uuid)?.uuid;
   const params = { gatewayUuid: gateway.uuid };
@@ -38,8 +40,13 @@ export function GoneConnection({ gateway, answer, isGatewayGone }: GoneConnectio
     const store = createDraftStore(connectionCreation(gateway.uuid), secretSettings);
     store.write({ ...valuesOf(answer.data), ...mine });
     draft.discard();
-    void navigate({ to: paths.createConnection, params });
+    setAgain(true);
   }
+  // The router is outside React. By now the form is gone, so that nothing asks whether to leave it.
+  useEffect(() => {
+    if (isAgain) void navigate({ to: paths.createConnection, params: { gatewayUuid: gateway.uuid } });
+  }, [isAgain, navigate, gateway.uuid]);
+  if (isAgain) return <LoadingState what="The form" />;
   return (
     <Stack gap="md">
       <LeftOver

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
@@ -32,6 +32,7 @@ interface GoneTunnelProps {
 export function GoneTunnel({ gateway, connectionUuid, answer, isGatewayGone }: GoneTunnelProps) {
   const navigate = useNavigate();
   const draft = useDraft(tunnelDrafts, answer.data.uuid ?? '');
+  const [again, setAgain] = useState<{ connection: string | undefined }>();
   const [mine] = useState(() => mineOf(draft.read().draft));
   const { name, uuid } = answer.data;
   const isConnectionThere = gateway.connections.some((each) => each.uuid === connectionUuid);
@@ -43,9 +44,16 @@ export function GoneTunnel({ gateway, connectionUuid, answer, isGatewayGone }: G
     const store = createDraftStore(tunnelCreation(gateway.uuid, { connection }), secretSettings);
     store.write({ ...values, step: 'peer', connection: connection ?? 'new', preset: 'hand' });
     draft.discard();
+    setAgain({ connection });
+  }
+  // The router is outside React. By now the form is gone, so that nothing asks whether to leave it.
+  useEffect(() => {
+    if (!again) return;
+    const { connection } = again;
     const params = { gatewayUuid: gateway.uuid };
     void navigate({ to: paths.createTunnel, params, search: connection === undefined ? {} : { connection } });
-  }
+  }, [again, navigate, gateway.uuid]);
+  if (again) return <LoadingState what="The form" />;
   return (
     <Stack gap="md">
       <LeftOver
