@@ -90,7 +90,8 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
         return lately.count(clock.now(), false);
       case 'failed':
       case 'timed-out':
-        if (isProbe) return pauseFor('failing', rules.pauseMs);
+        // One that hung until after another had found it alive is of before.
+        if (isProbe) return pause && pauseFor('failing', rules.pauseMs);
         timeoutsInARow = report.kind === 'timed-out' ? timeoutsInARow + 1 : 0;
         lately.count(clock.now(), true);
         if (!pause && isTooBad()) pauseFor('failing', rules.pauseMs);
