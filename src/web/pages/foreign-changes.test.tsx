@@ -49,4 +49,4 @@ it('a tunnel that somebody else changes while it is typed in', async () => {
   await page.user.click(screen.getByText('Take theirs'));
   expect(field.value).toBe('90');
   expect(screen.queryByText(/changed by somebody else/)).toBeNull();
-});
+}, 60_000);
