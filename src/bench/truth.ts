@@ -141,16 +141,22 @@ function inTrouble(browser: Browser, trouble: Trouble): Promise<Record<PageName,
   });
 }
 
-async function openPages({ context, session }: Stage): Promise<Record<PageName, Page>> {
+async function aTunnelThatIsUp(session: ConsoleApi) {
   const { data } = await session.gateways.listGateways({ query: { limit: 100, offset: 0 } });
-  const gateway = data.find(({ connections }) =>
-    connections.some(({ tunnels }) => tunnels.some(({ tunnel_up }) => tunnel_up === true)),
-  );
-  const connection = gateway?.connections.find(({ tunnels }) =>
-    tunnels.some(({ tunnel_up }) => tunnel_up === true),
-  );
-  const tunnel = connection?.tunnels.find(({ tunnel_up }) => tunnel_up === true);
-  if (!gateway || !connection || !tunnel) throw new Error('No tunnel of the demo estate is up.');
+  for (const gateway of data) {
+    for (const connection of gateway.connections) {
+      const tunnel = connection.tunnels.find(({ tunnel_up }) => tunnel_up === true);
+      if (tunnel) return { gateway, connection, tunnel };
+    }
+  }
+  return undefined;
+}
+
+async function openPages({ context, session }: Stage): Promise<Record<PageName, Page>> {
+  let found: Awaited<ReturnType<typeof aTunnelThatIsUp>>;
+  await until(30, async () => (found = await aTunnelThatIsUp(session)) !== undefined);
+  if (!found) throw new Error('No tunnel of the demo estate came up.');
+  const { gateway, connection, tunnel } = found;
   const at = `/gateways/${gateway.uuid}`;
   const inConnection = `${at}/connections/${connection.uuid ?? ''}`;
   const open = async (path: string) => {
