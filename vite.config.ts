@@ -67,6 +67,8 @@ const stylesAfterFirstFrame: Plugin = {
 
 /** The first script, which decides when the page's own code starts. */
 const firstScript = '/src/web/app/start.ts';
+/** Opened most, and fetched beside the page's own code where that is the address. */
+const firstPage = '/src/web/pages/ServicesPage.tsx';
 
 /** The page's code comes beside the first script, and is only named: what starts it is the first script. */
 const firstScriptStartsPage: Plugin = {
@@ -76,9 +78,12 @@ const firstScriptStartsPage: Plugin = {
     order: 'post',
     handler(html, { bundle = {} }) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(firstScript));
+      const chunkOf = (source: string) =>
+        chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
+      const first = chunkOf(firstScript);
+      const services = chunkOf(firstPage);
       const page = /<script type="module" crossorigin src="(\/assets\/[^"]+)"><\/script>/;
-      if (!first || !html.includes(firstScript) || !page.test(html))
+      if (!first || !services || !html.includes(firstScript) || !page.test(html))
         throw new Error('The page does not have the two scripts that it should have.');
       // Before everything else that is fetched.
       const itsOwn = chunks
@@ -87,7 +92,10 @@ const firstScriptStartsPage: Plugin = {
       return html
         .replace('<script type="module" async', `${itsOwn.join('')}<script type="module" async`)
         .replace(firstScript, `/${first.fileName}`)
-        .replace(page, '<link rel="modulepreload" crossorigin id="page-code" href="$1">');
+        .replace(
+          page,
+          `<link rel="modulepreload" crossorigin id="page-code" href="$1" data-first-page="/${services.fileName}">`,
+        );
     },
   },
 };

@@ -19,6 +19,8 @@ const firstRows = firstAnswer.then(async (answer) => {
   if (answer && place && drawFirstRows(place, frameRows(answer))) await untilPainted();
 });
 
+void untilParsed().then(preloadFirstPage);
+
 void Promise.race([firstRows, after(longestWaitMs)])
   // What the page measures wants its style sheets, which stand at the end of the document.
   .then(untilParsed)
@@ -26,8 +28,19 @@ void Promise.race([firstRows, after(longestWaitMs)])
 
 /** The build names the page's code in the document (`vite.config.ts`); while developing it starts by itself. */
 async function startPage(): Promise<void> {
-  const code = document.querySelector<HTMLLinkElement>('link#page-code');
+  const code = pageCode();
   if (code) await import(/* @vite-ignore */ code.href);
+}
+
+function pageCode(): HTMLLinkElement | null {
+  return document.querySelector('link#page-code');
+}
+
+/** The list of services is code of its own, and is on its way before the page's code asks for it. */
+function preloadFirstPage(): void {
+  const href = pageCode()?.dataset['firstPage'];
+  if (href === undefined || location.pathname !== '/') return;
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
 }
 
 function framePlace(): Element | null {

@@ -1,7 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { filterOf, readAuditSearch } from '../../features/audit-log/audit-search.ts';
 import { readServicesSearch } from '../../features/services-table/services-search.ts';
-import { ServicesPage } from '../../pages/ServicesPage.tsx';
 import { auditQueries } from '../../resources/audit.ts';
 import { ChangeDialog } from '../../resources/changes/lazy-change-dialog.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
@@ -25,7 +24,7 @@ const services = createRoute({
   path: paths.services,
   validateSearch: readServicesSearch,
   loader: ({ context }) => void context.queryClient.prefetchQuery(gatewayQueries.fleet()),
-  component: ServicesPage,
+  component: lazyPage(async () => (await import('../../pages/ServicesPage.tsx')).ServicesPage),
 });
 const gateway = createRoute({
   getParentRoute,

@@ -1,17 +1,13 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, use, useState } from 'react';
 import type { Answer } from '#contract/client.ts';
-import type { Connection } from '#contract/connection.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { unreadConfiguration } from '#contract/unread.ts';
-import { handoverRows } from '#domain/vendors/handover.ts';
 import { ForRole } from '../../resources/ForRole.tsx';
 import { knownPeer } from '../../resources/peers/known-peer.ts';
 import { peerOf, peerQueries } from '../../resources/peers/peer-queries.ts';
 import { viewOfQuery } from '../../resources/view-of-query.ts';
 import { useFetchWhenIdle } from '../../resources/lazy/use-fetch-when-idle.ts';
-import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 import { TunnelWatch } from '../../resources/tunnel-progress/TunnelWatch.tsx';
 import type { WatchedTunnel } from '../../resources/tunnel-progress/use-tunnel-watch.ts';
 import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
@@ -19,7 +15,7 @@ import { FoldingPanel } from '../../ui/layout/FoldingPanel.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { TimeSourceContext } from '../../ui/time/use-now.ts';
-import { EditTunnel } from './lazy-editors.ts';
+import { EditTunnel, TunnelHandover } from './lazy-editors.ts';
 import { PeerPanel } from './PeerPanel.tsx';
 import { RotatePsk } from './RotatePsk.tsx';
 import { RotationNote } from './RotationNote.tsx';
@@ -37,6 +33,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
   const { gateway, tunnel, sa, isUp } = watched;
   // Not only once it may be shown: how the peer is is asked for meanwhile.
   useFetchWhenIdle(EditTunnel.fetch);
+  useFetchWhenIdle(TunnelHandover.fetch);
   const { now } = use(TimeSourceContext);
   const [rotation] = useState(() => rotationStore(tunnel.uuid ?? ''));
   const [rotatedAt, setRotatedAt] = useState(() => rotation.read({ at: 0 }).at);
@@ -97,32 +94,10 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
         </FoldingPanel>
       </ForRole>
       <FoldingPanel title="For whoever runs the peer">
-        {isHandoverKnown(connection, tunnel) ? (
-          <Stack gap="xs">
-            <Text size="sm" c="dimmed">
-              As it is stored now.
-            </Text>
-            <HandoverTable
-              title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
-              fileName={`tunnel-${tunnel.name}.txt`}
-              rows={handoverRows({ gateway, connection: connection ?? {}, tunnel, ...knownPeer(peer) })}
-            />
-          </Stack>
-        ) : (
-          <Text size="sm">
-            Not all of this tunnel and its networks could be read, so there is nothing here to hand over: half
-            of it would be wrong on the peer.
-          </Text>
-        )}
+        <Suspense fallback={<LoadingState what="what the peer has to know" />}>
+          <TunnelHandover gateway={gateway} connection={connection} tunnel={tunnel} peer={peer} />
+        </Suspense>
       </FoldingPanel>
     </Stack>
   );
-}
-
-/** What is configured on the peer from this page must be what is stored, and nothing that stands in for it. */
-function isHandoverKnown(connection: Connection | undefined, tunnel: Tunnel): boolean {
-  const unread = [tunnel, connection ?? {}].flatMap((thing) =>
-    unreadConfiguration(thing).filter(({ path }) => !path.startsWith('tunnels')),
-  );
-  return unread.length === 0;
 }

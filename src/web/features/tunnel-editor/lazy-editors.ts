@@ -10,3 +10,5 @@ const editor = { needs: [ChangeDialog.fetch] };
 
 export const EditTunnel = lazyPart(async () => (await import('./EditTunnel.tsx')).EditTunnel, editor);
 export const RotationForm = lazyPart(async () => (await import('./RotationForm.tsx')).RotationForm, editor);
+/** The makes' own words: nothing is typed into it. */
+export const TunnelHandover = lazyPart(async () => (await import('./TunnelHandover.tsx')).TunnelHandover);

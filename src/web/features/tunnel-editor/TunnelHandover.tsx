@@ -1,0 +1,47 @@
+import { Stack, Text } from '@mantine/core';
+import type { Connection } from '#contract/connection.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import type { Tunnel } from '#contract/tunnel.ts';
+import { unreadConfiguration } from '#contract/unread.ts';
+import { handoverRows } from '#domain/vendors/handover.ts';
+import { knownPeer } from '../../resources/peers/known-peer.ts';
+import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
+
+export interface TunnelHandoverProps {
+  gateway: Gateway;
+  connection: Connection | undefined;
+  tunnel: Tunnel;
+  peer: Parameters<typeof knownPeer>[0];
+}
+
+/** What the other end has to know of a tunnel that is stored. */
+export function TunnelHandover({ gateway, connection, tunnel, peer }: TunnelHandoverProps) {
+  if (!isHandoverKnown(connection, tunnel)) {
+    return (
+      <Text size="sm">
+        Not all of this tunnel and its networks could be read, so there is nothing here to hand over: half of
+        it would be wrong on the peer.
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      <Text size="sm" c="dimmed">
+        As it is stored now.
+      </Text>
+      <HandoverTable
+        title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
+        fileName={`tunnel-${tunnel.name}.txt`}
+        rows={handoverRows({ gateway, connection: connection ?? {}, tunnel, ...knownPeer(peer) })}
+      />
+    </Stack>
+  );
+}
+
+/** What is configured on the peer from this page must be what is stored, and nothing that stands in for it. */
+function isHandoverKnown(connection: Connection | undefined, tunnel: Tunnel): boolean {
+  const unread = [tunnel, connection ?? {}].flatMap((thing) =>
+    unreadConfiguration(thing).filter(({ path }) => !path.startsWith('tunnels')),
+  );
+  return unread.length === 0;
+}
