@@ -169,6 +169,57 @@ describe('a look', () => {
   });
 });
 
+describe('a list that lacks what was there', () => {
+  const reasons = () => seen.flatMap((each) => (each.kind === 'failed-sweep' ? [each.reason] : []));
+  const lacking = (uuids: readonly string[]) => {
+    const whole = [...stock];
+    for (const uuid of uuids) stock.delete(uuid);
+    return whole;
+  };
+  async function nextSweep(): Promise<void> {
+    await clock.advanceAsync(60_000);
+  }
+  beforeEach(async () => {
+    fill(3);
+    observer.start();
+    observer.attend();
+    await clock.advanceAsync(0);
+    seen.length = 0;
+  });
+
+  test('of another account is doubted, and nothing of the one before is told to be gone', async () => {
+    lacking([1, 2, 3].map(uuidOf));
+    stock.set(uuidOf(9), aGateway({ uuid: uuidOf(9), name: 'theirs' }));
+    await clock.advanceAsync(12_000);
+    expect(reasons()[0]).toContain('It may be that of another account.');
+    expect(kinds()).not.toContain('gone');
+    expect(sweeps()).toBe(0);
+  });
+
+  test('because it is suddenly empty is not believed while they answer one by one', async () => {
+    upstream.answer((call) =>
+      call.params['service_uuid'] === undefined
+        ? answered(clock.now(), [], { totalCount: '0' })
+        : fromStock(call),
+    );
+    await nextSweep();
+    expect(reasons()[0]).toContain('though it answers for them one by one');
+    expect([kinds().includes('gone'), sweeps()]).toEqual([false, 0]);
+    upstream.answer(fromStock);
+    await nextSweep();
+    expect(sweeps()).toBeGreaterThan(0);
+  });
+
+  test('because somebody deleted one is a sweep, and that one is in it no more', async () => {
+    lacking([uuidOf(2)]);
+    await nextSweep();
+    expect(reasons()).toEqual([]);
+    expect(sweeps()).toBeGreaterThan(0);
+    const after = new Set(seen.flatMap((each) => (each.kind === 'gateway' ? [each.gateway.uuid] : [])));
+    expect(after).toEqual(new Set([uuidOf(1), uuidOf(3)]));
+  });
+});
+
 describe('metrics', () => {
   const told = () => seen.filter((observation) => observation.kind === 'metrics');
 

@@ -121,11 +121,14 @@ export function createObserver({
     }
   }
 
-  /** One that is not found by itself, though it is in the list and at rest, is gone when the next list says so too. */
+  /**
+   * One that is not found by itself, though it is in the list and at rest, is gone when the next list says so too. One
+   * that the sweep under way lacks is gone when that sweep is believed, which tells it.
+   */
   function tellOfOne(observation: Observation): void {
-    const isAlone =
-      observation.kind === 'gone' && known.get(observation.uuid) === true && !missing.has(observation.uuid);
-    if (isAlone) lookAgain();
+    if (observation.kind !== 'gone') return tell(observation);
+    if (missing.has(observation.uuid)) return;
+    if (known.get(observation.uuid) === true) lookAgain();
     else tell(observation);
   }
   function lookAgain(): void {
