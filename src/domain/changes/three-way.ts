@@ -167,18 +167,18 @@ function takesPlaceOf(theirs: Delta, mine: Delta): boolean {
         mine.before?.key !== theirs.before?.key
       );
     case 'route':
-      return (
-        theirs.of === 'route' &&
-        isSameSide(theirs, mine) &&
-        mine.moved === undefined &&
-        mine.after !== undefined &&
-        mine.after.static_network === theirs.after?.static_network &&
-        mine.after.name !== theirs.after.name &&
-        !isOfOneRoute(theirs, mine)
-      );
+      return theirs.of === 'route' && isSameSide(theirs, mine) && takesPlaceOfRoute(theirs, mine);
     default:
       return false;
   }
+}
+
+function takesPlaceOfRoute(theirs: RouteDelta, mine: RouteDelta): boolean {
+  if (mine.moved !== undefined || !mine.after || !theirs.after || isOfOneRoute(theirs, mine)) return false;
+  const isSameName = mine.after.name === theirs.after.name;
+  if (mine.after.static_network === theirs.after.static_network) return !isSameName;
+  // A new one of the same name is the same row; another that was given the name is another route.
+  return isSameName && theirs.before !== undefined && theirs.before.name !== theirs.after.name;
 }
 
 function isOfOneRoute({ before: one }: RouteDelta, { before: other }: RouteDelta): boolean {

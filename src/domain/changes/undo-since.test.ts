@@ -127,6 +127,15 @@ describe('an undo after somebody else was there', () => {
     expect(undone({ made: removed, now: taken }).changes).toEqual([]);
   });
 
+  it('does not bring back a route whose name another one was given since', () => {
+    const [first, ...rest] = hq.local_routes;
+    const replaced = withHq(before, { local_routes: [route('other', '10.9.0.0/24'), ...rest] });
+    const now = withHq(replaced, { local_routes: [route(first?.name ?? '', '10.9.0.0/24'), ...rest] });
+    const { changes, rows } = undone({ made: replaced, now });
+    expect(changes).toEqual([]);
+    expect(rows.map(({ verdict }) => verdict)).toContain('taken');
+  });
+
   it('is one request for the one thing that is its own', () => {
     const renamed = { ...before, name: 'oulu', plan: 'advanced' };
     const now = { ...renamed, plan: 'standard' };
