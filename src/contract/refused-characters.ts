@@ -7,8 +7,8 @@ export function codePointOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Enough of what stands before it to find the place. */
-const longestBefore = 20;
+/** Enough of what stands before it to find the place, and too little of a key that was put into the wrong field. */
+const longestBefore = 4;
 
 /**
  * Where a text has something that cannot be seen, as a sentence: `It has U+200B after "99".`
@@ -39,13 +39,16 @@ function placeWords(
     if (isIt(character)) {
       const name = nameOf(character);
       if (isSecret) return `It has ${name}.`;
-      return before === ''
-        ? `It begins with ${name}.`
-        : `It has ${name} after "${before.slice(-longestBefore)}".`;
+      return before === '' ? `It begins with ${name}.` : `It has ${name} after "${endOf(before)}".`;
     }
     before += character;
   }
   return undefined;
+}
+
+function endOf(text: string): string {
+  const characters = [...text];
+  return characters.length > longestBefore ? `…${characters.slice(-longestBefore).join('')}` : text;
 }
 
 function nameOf(character: string): string {
