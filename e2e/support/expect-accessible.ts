@@ -34,6 +34,9 @@ async function expectNoViolations(
 /** In the page. */
 async function findViolations(options: axe.RunOptions): Promise<string[]> {
   const { axe: judge } = window as unknown as { axe: typeof axe };
+  // A scheme that has just been changed fades in here and there; what is on its way has no contrast to be judged.
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fading.map(({ finished }) => finished));
   const dialogs = [...document.querySelectorAll('[role=dialog]')];
   const { violations } = await judge.run(dialogs.at(-1) ?? document, options);
   return violations.flatMap(({ id, help, nodes }) =>

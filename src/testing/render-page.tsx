@@ -1,6 +1,7 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { act, render } from '@testing-library/react';
 import { vi } from 'vitest';
+import { observedAtHeader } from '#contract/client.ts';
 import { consoleEndpoints, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
 import type { SessionState } from '#contract/console-session.ts';
 import { compileMatcher, type Role } from '#contract/endpoint.ts';
@@ -72,7 +73,12 @@ function answering(answers: PageAnswers) {
 }
 
 function answer(status: number, body: unknown): Response {
-  const headers = { 'content-type': 'application/json', [serverTimeHeader]: String(Date.now()) };
+  const headers = {
+    'content-type': 'application/json',
+    [serverTimeHeader]: String(Date.now()),
+    // Of now, as long as it is an answer: what nobody knows the age of is shown as unknown.
+    ...(status === 200 && { [observedAtHeader]: new Date().toISOString() }),
+  };
   return new Response(JSON.stringify(body), { status, headers });
 }
 
