@@ -35,8 +35,7 @@ async function expectNoViolations(
 async function findViolations(options: axe.RunOptions): Promise<string[]> {
   const { axe: judge } = window as unknown as { axe: typeof axe };
   // A scheme that has just been changed fades in here and there; what is on its way has no contrast to be judged.
-  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-  await Promise.allSettled(fading.map(({ finished }) => finished));
+  for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
   const dialogs = [...document.querySelectorAll('[role=dialog]')];
   const { violations } = await judge.run(dialogs.at(-1) ?? document, options);
   return violations.flatMap(({ id, help, nodes }) =>
