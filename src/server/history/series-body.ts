@@ -45,6 +45,8 @@ export async function seriesBody(
   { from, to, pixels, metrics = usualMetrics }: Asked,
   now: number,
 ): Promise<HistoryOfThing> {
+  // What was read a moment ago waits to be written; the totals have it, and so does the series.
+  await store.flush();
   const everyMs = intervalMs() ?? finestMs;
   const grid = gridOf({ from, to, pixels }, Math.max(everyMs, store.finestStepMs(from)));
   const found = await store.steps(thing.key, grid);
