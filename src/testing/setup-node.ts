@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect, vi } from 'vitest';
 import { takeRefused } from '#tooling/loopback-only.mjs';
 import { removeFolders } from './with-folder.ts';
 
@@ -8,3 +8,7 @@ afterEach(() => {
 });
 
 afterAll(removeFolders);
+// The next file of this worker runs among the same globals.
+afterAll(() => {
+  vi.unstubAllGlobals();
+});

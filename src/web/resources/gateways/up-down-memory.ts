@@ -35,12 +35,16 @@ export function hasFlapped(gatewayUuid: string, saName: string, at: number): boo
   return isFlapping(seen.get(keyOf(gatewayUuid, saName)), at);
 }
 
-/** Whether all of the last readings leave a tunnel out that they should tell of; false while there are not enough. */
-export function isMissing(gatewayUuid: string, saName: string): boolean {
+/**
+ * Whether all of the last readings leave a tunnel out that they should tell of; false while there are not enough.
+ * @param at of the reading that is shown; what was read after it says nothing of it
+ */
+export function isMissing(gatewayUuid: string, saName: string, at: number): boolean {
   const readings = told.get(gatewayUuid) ?? [];
   const [newest, lastTold] = [readings.at(-1), readings.findLastIndex(({ names }) => names.has(saName))];
   const firstWithout = readings[lastTold + 1];
-  return newest !== undefined && firstWithout !== undefined && newest.at - firstWithout.at >= missingMs;
+  if (!newest || !firstWithout || newest.at > at) return false;
+  return newest.at - firstWithout.at >= missingMs;
 }
 
 function noteListing(gatewayUuid: string, { ipsec_metrics, unread = [] }: Metrics, at: number): void {

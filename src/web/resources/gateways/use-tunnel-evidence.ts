@@ -19,7 +19,7 @@ export function useTunnelEvidence(gatewayUuid: string): EvidenceOf {
   return useMemo(() => {
     return ({ name: connectionName }, { name, uuid }) => ({
       sa: ikeSaOf(metrics?.data, connectionName, name),
-      isMissing: isMissing(gatewayUuid, `${connectionName}/${name}`),
+      isMissing: isMissing(gatewayUuid, `${connectionName}/${name}`, metrics?.observedAt ?? 0),
       isFlapping:
         (uuid !== undefined && (flapping ?? []).includes(uuid)) ||
         hasFlapped(gatewayUuid, `${connectionName}/${name}`, metrics?.observedAt ?? 0),
