@@ -61,6 +61,8 @@ test('label all that match, by the keyboard alone, and see each result', async (
   await makeGateway(api, 'plant', { name: 'plant-edge' });
   const sent = changesOf(page);
   await page.goto('/?sort=name');
+  // The rows of the first frame are not those that take the keyboard.
+  await expect(page.getByRole('heading', { name: 'Services' })).toBeVisible();
   await expect(page.getByRole('row', { name: /office-edge/ })).toBeVisible();
   await page.getByRole('row', { name: /office-edge/ }).focus();
   await page.keyboard.press('Space');

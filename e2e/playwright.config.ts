@@ -6,8 +6,8 @@ import { browserLaunch } from '#testing/browser-launch.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // A third of a test is waiting for something, so one more than there are cores.
-  workers: availableParallelism() + 1,
+  // One more than there are cores was no quicker, and made tests wait for each other.
+  workers: availableParallelism(),
   // Each test stands for itself, so a worker that is free takes whichever is next.
   fullyParallel: true,
   forbidOnly: true,
