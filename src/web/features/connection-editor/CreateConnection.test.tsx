@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '#contract/connection.ts';
@@ -7,6 +7,8 @@ import { aGateway } from '#testing/builders/gateway.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { quietQueryClient, renderWeb } from '#testing/render-web.tsx';
 import { ProposeContext } from '../../resources/changes/use-propose.ts';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { networkQueries } from '../../resources/routers.ts';
 import { sessionQueries } from '../../resources/session.ts';
 import { CreateConnection } from './CreateConnection.tsx';
 
@@ -18,8 +20,7 @@ const gateway = aGateway({ connections: [source] });
 
 beforeEach(() => sessionStorage.clear());
 
-function open(copied?: Connection) {
-  const client = quietQueryClient();
+function open(copied?: Connection, client = quietQueryClient()) {
   client.setQueryData(sessionQueries.current().queryKey, {
     state: 'signed-in',
     username: 'ada',
@@ -40,6 +41,27 @@ describe('a new connection', () => {
     open();
     expect(screen.queryByText(/has no tunnels/)).toBeNull();
     expect(screen.queryAllByRole('note')).toEqual([]);
+  });
+
+  it('offers no network as free before it is known which are used', async () => {
+    const client = quietQueryClient();
+    const fleet = { observedAt: null, gateways: [], unreadable: [], problem: null, sweepIntervalMs: 10_000 };
+    const put = (key: readonly unknown[], data: unknown) =>
+      act(async () => {
+        client.setQueryData(key, data);
+        // The cache tells of it in a turn of its own.
+        await new Promise((resolve) => setTimeout(resolve));
+      });
+    const offer = () => screen.queryByRole('button', { name: 'Add 10.0.0.0/24' });
+    open(undefined, client);
+    expect(offer()).toBeNull();
+    await put(networkQueries.list().queryKey, { data: { networks: { network: [] } } });
+    expect(offer()).toBeNull();
+    // Not all gateways were read.
+    await put(gatewayQueries.fleet().queryKey, fleet);
+    expect(offer()).toBeNull();
+    await put(gatewayQueries.fleet().queryKey, { ...fleet, observedAt: '2026-01-15T14:02:10Z' });
+    expect(await screen.findByRole('button', { name: 'Add 10.0.0.0/24' })).toBeTruthy();
   });
 
   it('with nothing in it is refused when one goes on, and the focus is where that is said', async () => {

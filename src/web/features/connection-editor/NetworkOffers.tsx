@@ -69,7 +69,8 @@ function FreeNetworks({ values, context, onAdd }: OffersProps) {
     const used = [...known, ...typed];
     return prefixesOf(privateSpace).flatMap((space) => nextFreePrefix(used, space, offeredLength) ?? []);
   }, [known, localRoutes, remoteRoutes]);
-  if (free.length === 0) return null;
+  // What was not read yet is not free; and what is offered by mistake goes away below the pointer.
+  if (!networks || !others || free.length === 0) return null;
   return (
     <p className={classes.offers}>
       For a new site, nothing known to this account uses:

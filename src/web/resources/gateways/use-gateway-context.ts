@@ -15,7 +15,10 @@ export function useGatewayContext(gateway: Gateway | undefined): GatewayContext 
   const plans = useQuery(planQueries.list()).data?.data;
   const routers = useQuery(routerQueries.list()).data?.data.routers.router;
   const networks = useQuery(networkQueries.list()).data?.data.networks.network;
-  const others: readonly OtherGateway[] | undefined = useQuery(gatewayQueries.fleet()).data?.gateways;
+  const fleet = useQuery(gatewayQueries.fleet()).data;
+  // Before a first sweep is over nobody knows which others there are.
+  const others: readonly OtherGateway[] | undefined =
+    fleet?.observedAt === null ? undefined : fleet?.gateways;
   return useMemo<GatewayContext>(
     () => ({
       isCreate: false,
