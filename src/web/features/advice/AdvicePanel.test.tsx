@@ -23,7 +23,7 @@ function renderAdvice(gateway: Gateway, isRead = true) {
     client.setQueryData(routerQueries.list().queryKey, anAnswer({ routers: { router: [aRouter()] } }));
     client.setQueryData(networkQueries.list().queryKey, anAnswer({ networks: { network: [aNetwork()] } }));
     client.setQueryData(gatewayQueries.fleet().queryKey, {
-      observedAt: null,
+      observedAt: '2026-01-15T14:02:10Z',
       gateways: [],
       unreadable: [],
       problem: null,
