@@ -59,24 +59,32 @@ interface Cell {
   rightAgain: number | undefined;
 }
 
-/** @param only names of troubles; all when there are none */
-export async function truthMatrix(only: readonly string[] = []): Promise<string> {
+/**
+ * @param only names of troubles; all when there are none
+ * @throws Error when there is no trouble of that name
+ */
+export async function truthMatrix(only: readonly string[]): Promise<string> {
+  const nobodys = only.find((name) => !troubles.some((trouble) => trouble === name));
+  if (nobodys !== undefined)
+    throw new Error(`There is no trouble "${nobodys}". There are: ${troubles.join(', ')}.`);
   const wanted = troubles.filter((trouble) => only.length === 0 || only.includes(trouble));
+  const from = performance.now();
   const browser = await chromium.launch(browserLaunch.launchOptions);
   const rows: (readonly [Trouble, Record<PageName, Cell>])[] = [];
-  // Two at a time: most of it is waiting.
+  // Three at a time: most of it is waiting.
   const queue = [...wanted];
   const lane = async () => {
     for (let trouble = queue.shift(); trouble !== undefined; trouble = queue.shift()) {
       rows.push([trouble, await inTrouble(browser, trouble)]);
     }
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all([lane(), lane(), lane()]);
   await browser.close();
   rows.sort(([one], [other]) => troubles.indexOf(one) - troubles.indexOf(other));
   const misses = rows.flatMap(([trouble, cells]) =>
     pageNames.flatMap((name) => missesOf(trouble, name, cells[name])),
   );
+  const judged = rows.flatMap(([trouble]) => pageNames.filter((name) => !isSpared(trouble, name))).length;
   const body = rows.map(([trouble, cells]) => [
     trouble,
     ...pageNames.map((name) => words(trouble, name, cells[name])),
@@ -84,7 +92,9 @@ export async function truthMatrix(only: readonly string[] = []): Promise<string>
   return [
     'seconds until marked / until nothing is green, under way or down / until right again',
     table(['', ...pageNames], body),
-    misses.length === 0 ? 'Every cell is within its bounds.' : `Outside of the bounds:\n${misses.join('\n')}`,
+    ...misses.map(({ words }) => words),
+    `${Math.round((performance.now() - from) / 1000)} s. – : the page shows nothing of what is in trouble`,
+    `${new Set(misses.map(({ cell }) => cell)).size} of ${judged} cells out of bounds`,
   ].join('\n');
 }
 
@@ -245,18 +255,33 @@ async function until(seconds: number, isSo: () => Promise<boolean>): Promise<voi
 }
 
 function words(trouble: Trouble, name: PageName, cell: Cell): string {
-  if (showsNothingOf[trouble]?.includes(name)) return '–';
+  if (isSpared(trouble, name)) return '–';
   return [cell.marked, cell.nothingGreen, cell.rightAgain]
     .map((time) => time?.toFixed(0) ?? 'never')
     .join(' / ');
 }
 
-function missesOf(trouble: Trouble, name: PageName, cell: Cell): string[] {
-  if (showsNothingOf[trouble]?.includes(name)) return [];
+function isSpared(trouble: Trouble, name: PageName): boolean {
+  return showsNothingOf[trouble]?.includes(name) === true;
+}
+
+interface Miss {
+  cell: string;
+  words: string;
+}
+
+function missesOf(trouble: Trouble, name: PageName, cell: Cell): Miss[] {
+  if (isSpared(trouble, name)) return [];
   const isOwn = trouble === 'server gone' || trouble === 'browser offline';
+  const at = `${trouble}, ${name}`;
   const miss = (what: string, time: number | undefined, limit: number) =>
     time === undefined || time > limit + 0.5
-      ? [`${trouble}, ${name}: ${what} after ${time?.toFixed(1) ?? 'more'} s, and ${limit} s are allowed`]
+      ? [
+          {
+            cell: at,
+            words: `${at}: ${what} after ${time?.toFixed(1) ?? 'more'} s, and ${limit} s are allowed`,
+          },
+        ]
       : [];
   return [
     ...miss('marked', cell.marked, isOwn ? limits.markedOfOwn : limits.marked),

@@ -1,5 +1,6 @@
 import { ApiError, UnreadableAnswerError } from '#contract/client.ts';
 import type { Refusal } from '../ui/form/refusal.ts';
+import { NoAnswerInTimeError } from './answer-in-time.ts';
 import { ChangedAgainError } from './changed-again.ts';
 import { UnreachableError } from './console-client.ts';
 import { NotMadeError } from './not-made-error.ts';
@@ -31,6 +32,7 @@ export function explainError(error: unknown): Explanation {
   if (
     error instanceof UnreadableAnswerError ||
     error instanceof ChangedAgainError ||
+    error instanceof NoAnswerInTimeError ||
     error instanceof NotMadeError
   )
     return { why: error.message, correlationId: undefined };

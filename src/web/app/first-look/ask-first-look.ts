@@ -13,6 +13,9 @@ export interface FirstAnswer {
   serverTime: number | undefined;
 }
 
+/** The page's own questions wait for this one, and have limits and words of their own. */
+const longestMs = 10_000;
+
 /**
  * Asks who is signed in and, for the services page, for the first rows.
  * @returns undefined when there was no answer: the page then asks again by itself, and says what is the matter
@@ -20,6 +23,7 @@ export interface FirstAnswer {
 export async function askFirstLook(
   address: Pick<Location, 'pathname' | 'search'>,
   ask: typeof fetch,
+  limitMs = longestMs,
 ): Promise<FirstAnswer | undefined> {
   const order = orderWanted(address);
   const query = order === undefined ? '' : `?${new URLSearchParams({ order }).toString()}`;
@@ -28,6 +32,7 @@ export async function askFirstLook(
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
+      signal: AbortSignal.timeout(limitMs),
     });
     if (!answer.ok) return undefined;
     const serverTime = readServerTime(answer.headers.get(serverTimeHeader));
