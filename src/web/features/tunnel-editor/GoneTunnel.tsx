@@ -17,6 +17,7 @@ import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { editorValues } from './editor-values.ts';
 import { EditTunnel } from './lazy-editors.ts';
+import { peerDrafts, peerLabel, peerText } from './peer-draft.ts';
 import { editorLabel, editorText, tunnelDrafts } from './tunnel-draft.ts';
 
 interface GoneTunnelProps {
@@ -34,6 +35,8 @@ export function GoneTunnel({ gateway, connectionUuid, answer, isGatewayGone }: G
   const draft = useDraft(tunnelDrafts, answer.data.uuid ?? '');
   const [again, setAgain] = useState<{ connection: string | undefined }>();
   const [mine] = useState(() => mineOf(draft.read().draft));
+  const peerDraft = useDraft(peerDrafts, answer.data.uuid ?? '');
+  const [noted] = useState(() => mineOf(peerDraft.read().draft));
   const { name, uuid } = answer.data;
   const isConnectionThere = gateway.connections.some((each) => each.uuid === connectionUuid);
   const successor = findSuccessor(gateway, name, uuid);
@@ -57,7 +60,7 @@ export function GoneTunnel({ gateway, connectionUuid, answer, isGatewayGone }: G
   return (
     <Stack gap="md">
       <LeftOver
-        typed={typedLines(mine, editorLabel, editorText)}
+        typed={[...typedLines(mine, editorLabel, editorText), ...typedLines(noted, peerLabel, peerText)]}
         onMakeAgain={isGatewayGone ? undefined : makeAgain}
         successor={
           successor && (

@@ -1,10 +1,12 @@
-import { Button, Group, SimpleGrid, Stack } from '@mantine/core';
+import { Button, SimpleGrid } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { StoredPeer } from '#contract/peer.ts';
+import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { undecided } from '../../resources/drafts/undecided.ts';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { refusalOf } from '../../resources/explain-error.ts';
-import { peerWords } from '../../resources/peers/known-peer.ts';
 import { peerMutations, peerQueries } from '../../resources/peers/peer-queries.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
@@ -12,9 +14,9 @@ import { FormShell } from '../../ui/form/FormShell.tsx';
 import type { Refusal } from '../../ui/form/refusal.ts';
 import { SelectField } from '../../ui/form/SelectField.tsx';
 import { TextareaField } from '../../ui/form/TextareaField.tsx';
-import { Notice } from '../../ui/notices/Notice.tsx';
 import { notifyDone } from '../../ui/notices/notify.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { peerDrafts, peerLabel, peerRules, peerText } from './peer-draft.ts';
 import { makeOptions, modelOptions, natOptions, peerIn, PeerValues, peerValues } from './peer-values.ts';
 
 export interface PeerDialogProps {
@@ -26,23 +28,22 @@ export interface PeerDialogProps {
   onClose: () => void;
 }
 
-/** Make, model, NAT and notes of a peer. Of two who write the second sees what the first wrote. */
+/** Make, model, NAT and notes of a peer. What somebody else notes meanwhile is told at the field that both changed. */
 export function PeerDialog({ gatewayUuid, tunnelUuid, tunnelName, peer, onClose }: PeerDialogProps) {
   const client = useQueryClient();
   const set = useMutation(peerMutations.set(gatewayUuid));
-  /** What the form is about to replace. */
-  const [base, setBase] = useState(peer);
+  const draft = useDraft(peerDrafts, tunnelUuid);
   const [defaults] = useState(() => peerValues(peer));
   const roleBlock = useRoleBlock('operator');
-  const isOvertaken = peer !== undefined && peer.version !== (base?.version ?? 0);
-  const settleFirst = isOvertaken
-    ? 'Somebody else noted something: choose above which is to stand.'
-    : undefined;
 
   async function submit(values: PeerValues): Promise<Refusal | undefined> {
-    const body = { ...peerIn(values), ifVersion: base?.version ?? 0 };
+    const open = undecided(draft, peerValues(peer), peerRules, peerLabel);
+    if (open) return open;
+    // What is replaced is what is on screen.
+    const body = { ...peerIn(values), ifVersion: peer?.version ?? 0 };
     const refusal = await refusalOf(set.mutateAsync({ tunnelUuid, body }));
     if (!refusal) {
+      draft.discard();
       notifyDone('Noted', `What is known about the peer of ${tunnelName} is kept.`);
       onClose();
       return undefined;
@@ -59,54 +60,28 @@ export function PeerDialog({ gatewayUuid, tunnelUuid, tunnelName, peer, onClose 
           defaultValues={defaults}
           onSubmit={submit}
           submitLabel="Save"
-          blockedReason={roleBlock ?? settleFirst}
+          blockedReason={roleBlock}
           actions={
             <Button variant="default" onClick={close}>
               Cancel
             </Button>
           }
         >
-          {isOvertaken && <Theirs peer={peer} onSettled={setBase} />}
-          <PeerFields />
+          <Drafted<PeerValues, StoredPeer | undefined>
+            draft={draft}
+            answer={{ data: peer, observedAt: peer && Date.parse(peer.changedAt) }}
+            valuesOf={peerValues}
+            rules={peerRules}
+            labelOf={peerLabel}
+            textOf={peerText}
+            by={peer?.changedBy}
+            onAgreed={onClose}
+          >
+            <PeerFields />
+          </Drafted>
         </FormShell>
       )}
     </FormDialog>
-  );
-}
-
-/** What somebody else noted after the form was opened. */
-function Theirs({ peer, onSettled }: { peer: StoredPeer; onSettled: (peer: StoredPeer) => void }) {
-  const { reset } = useFormContext<PeerValues>();
-  return (
-    <Notice tone="warning" role="alert">
-      <Stack gap="xs" align="start">
-        <span>
-          <UntrustedText text={peer.changedBy} /> noted something else after you opened this:{' '}
-          {peerWords(peer)}
-          {peer.notes !== '' && (
-            <>
-              , “<UntrustedText text={peer.notes.replaceAll('\n', ' ')} />”
-            </>
-          )}
-          .
-        </span>
-        <Group gap="xs">
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => {
-              reset(peerValues(peer));
-              onSettled(peer);
-            }}
-          >
-            Take theirs
-          </Button>
-          <Button variant="default" size="compact-sm" onClick={() => onSettled(peer)}>
-            Replace it with mine
-          </Button>
-        </Group>
-      </Stack>
-    </Notice>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Role } from '#contract/endpoint.ts';
 import type { StoredPeer } from '#contract/peer.ts';
@@ -54,9 +53,17 @@ function renderPanel(peers: StoredPeer[] | undefined, role: Role = 'operator') {
   const { queryKey } = peerQueries.ofGateway(gatewayUuid);
   if (peers) client.setQueryData(queryKey, peers);
   renderWeb(<Shown />, client);
-  return { say: (newer: StoredPeer[]) => client.setQueryData(queryKey, newer) };
+  return { say: (newer: StoredPeer) => act(() => void client.setQueryData(queryKey, [newer])) };
 }
-const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+/** Opens the form and types other notes. */
+async function noting(value: string) {
+  press('Change notes');
+  const notes = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Notes' });
+  fireEvent.change(notes, { target: { value } });
+  return notes;
+}
 
 describe('the peer of a tunnel', () => {
   it('is told with who noted it, as they wrote it', () => {
@@ -84,11 +91,8 @@ describe('the peer of a tunnel', () => {
   it('is noted as what it replaces', async () => {
     const sent = answerFetch(200, { ...noted, version: 4 });
     renderPanel([noted]);
-    await press('Change notes');
-    const notes = await screen.findByRole('textbox', { name: 'Notes' });
-    await userEvent.clear(notes);
-    await userEvent.type(notes, 'Ask Bo.');
-    await press('Save');
+    await noting('Ask Bo.');
+    press('Save');
     await waitFor(() => expect(sent[0]).toBeTruthy());
     expect(sent[0]).toMatchObject({
       method: 'PUT',
@@ -97,27 +101,41 @@ describe('the peer of a tunnel', () => {
     });
   });
 
-  it('changed by somebody else meanwhile is shown, and one says which is to stand', async () => {
+  it('follows what somebody else notes where nothing was typed, and asks where both did', async () => {
     const { say } = renderPanel([noted]);
-    await press('Change notes');
-    const notes = await screen.findByRole('textbox', { name: 'Notes' });
-    await userEvent.type(notes, ' And Bo.');
-    say([{ ...noted, notes: 'Ask Cy.', version: 4, changedBy: 'heidi' }]);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/heidi noted something else.*Ask Cy\./);
-    expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled')).toBe('true');
-    const sent = answerFetch(200, { ...noted, version: 5 });
-    await press('Replace it with mine');
-    await press('Save');
+    const notes = await noting('Ask Bo.');
+    say({ ...noted, isBehindNat: false, version: 4, changedBy: 'heidi' });
+    await waitFor(() =>
+      expect(screen.getByRole('combobox', { name: /Behind NAT/ })).toHaveProperty(
+        'value',
+        'No, the public address is its own',
+      ),
+    );
+    expect(screen.queryByText(/while you typed/)).toBeNull();
+    say({ ...noted, notes: 'Ask Cy.', version: 5, changedBy: 'heidi' });
+    const mark = (await screen.findByText(/changed this while you typed/)).closest('[role=status]');
+    expect(mark?.textContent).toContain(
+      'heidi changed this while you typed. It was Ask Ana. She has the key to the cabinet., now it is Ask Cy.; yours is Ask Bo..',
+    );
+    expect(notes.value).toBe('Ask Bo.');
+    const sent = answerFetch(200, { ...noted, version: 6 });
+    press('Save');
+    await screen.findByText(/changed Notes while you typed: keep yours or take theirs first/);
+    press('Keep mine: Notes');
+    press('Save');
     await waitFor(() => expect(sent[0]).toBeTruthy());
-    expect(sent[0]?.body).toMatchObject({ ifVersion: 4, notes: `${noted.notes} And Bo.` });
+    expect(sent[0]?.body).toMatchObject({ ifVersion: 5, notes: 'Ask Bo.' });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    // Nothing of it is mine any more, and nothing is asked by leaving.
+    press('Change notes');
+    expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Notes' })).value).toBe('Ask Cy.');
   });
 
   it('taken over from somebody else is theirs', async () => {
     const { say } = renderPanel([noted]);
-    await press('Change notes');
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Notes' }), ' And Bo.');
-    say([{ ...noted, notes: 'Ask Cy.', version: 4 }]);
-    await userEvent.click(await screen.findByRole('button', { name: 'Take theirs' }));
-    expect(screen.getByRole('textbox', { name: 'Notes' })).toHaveProperty('value', 'Ask Cy.');
+    const notes = await noting('Ask Bo.');
+    say({ ...noted, notes: 'Ask Cy.', version: 4 });
+    fireEvent.click(await screen.findByRole('button', { name: 'Take theirs: Notes' }));
+    expect(notes.value).toBe('Ask Cy.');
   });
 });

@@ -12,6 +12,8 @@ export interface DraftedProps<Values extends FieldValues, T> extends DraftedForm
   textOf: (field: keyof Values & string, value: Values[keyof Values]) => string | undefined;
   /** Of a field that is a list: the places in it that both changed. */
   placesOf?: (field: keyof Values & string, clash: Clash<Values[keyof Values]>) => Place[] | undefined;
+  /** Who made it what it is now, where that is known. */
+  by?: string | undefined;
   /** Nothing of it is mine any more, since others made the same, and whoever typed it has read so. */
   onAgreed?: () => void;
   children: ReactNode | ((form: DraftedForm<Values>) => ReactNode);
@@ -25,7 +27,7 @@ export interface Place {
 
 /** Inside a form shell: what somebody else makes of the same thing is told at its fields, and in one line in sight. */
 export function Drafted<Values extends FieldValues, T>(props: DraftedProps<Values, T>) {
-  const { labelOf, textOf, placesOf, children } = props;
+  const { labelOf, textOf, placesOf, by, children } = props;
   const form = useDraftedForm(props);
   const mounted = use(MountedFieldsContext);
   const { clashes, overtaken, agreed, theirs } = form;
@@ -37,6 +39,7 @@ export function Drafted<Values extends FieldValues, T>(props: DraftedProps<Value
           String(field),
           {
             kind: 'overtaken',
+            by,
             was: undefined,
             mine: textOf(String(field), mine),
             theirs: textOf(String(field), now),
@@ -52,6 +55,7 @@ export function Drafted<Values extends FieldValues, T>(props: DraftedProps<Value
               String(field),
               {
                 kind: 'clash',
+                by,
                 was: textOf(String(field), clash.was),
                 theirs: textOf(String(field), clash.theirs),
                 mine: textOf(String(field), clash.mine),
@@ -62,7 +66,7 @@ export function Drafted<Values extends FieldValues, T>(props: DraftedProps<Value
           ];
         }),
       ]),
-    [form, clashes, overtaken, textOf, placesOf],
+    [form, clashes, overtaken, textOf, placesOf, by],
   );
 
   function placesAt(field: keyof Values & string): ChangedPlace[] {

@@ -21,7 +21,7 @@ export function withMark(name: string, label: string) {
 }
 
 export function MarkNote({ mark, label }: { mark: FieldMark; label: string }) {
-  const { kind, was, theirs, mine, onTakeTheirs, onKeepMine } = mark;
+  const { kind, by, was, theirs, mine, onTakeTheirs, onKeepMine } = mark;
   return (
     <div className={classes.mark} role="status">
       <span className={classes.glyph}>
@@ -30,12 +30,12 @@ export function MarkNote({ mark, label }: { mark: FieldMark; label: string }) {
       <span className={classes.words}>
         {kind === 'clash' ? (
           <>
-            Somebody else changed this while you typed. It was <Value text={was} />, now it is{' '}
+            <Who by={by} start /> changed this while you typed. It was <Value text={was} />, now it is{' '}
             <Value text={theirs} />; yours is <Value text={mine} />.
           </>
         ) : (
           <>
-            You set this to <Value text={mine} />, and somebody else set it to <Value text={theirs} /> right
+            You set this to <Value text={mine} />, and <Who by={by} /> set it to <Value text={theirs} /> right
             after.
           </>
         )}
@@ -50,6 +50,11 @@ export function MarkNote({ mark, label }: { mark: FieldMark; label: string }) {
       </span>
     </div>
   );
+}
+
+function Who({ by, start = false }: { by: string | undefined; start?: boolean }) {
+  if (by !== undefined) return <UntrustedText text={by} />;
+  return start ? 'Somebody else' : 'somebody else';
 }
 
 function Value({ text }: { text: string | undefined }) {

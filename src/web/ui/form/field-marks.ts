@@ -7,6 +7,8 @@ export interface FieldMark {
    * person’s value was taken.
    */
   kind: 'clash' | 'overtaken';
+  /** Who it was, where that is known. */
+  by?: string | undefined;
   /** As text for the screen; undefined where there is or was nothing. */
   was: string | undefined;
   theirs: string | undefined;
