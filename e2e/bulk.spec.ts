@@ -117,7 +117,7 @@ test('deleting many asks for their number', async ({ admin: page, api }) => {
   await expectAccessible(page);
 });
 
-test('what somebody else changes while the plan is open is read again before anything is sent', async ({
+test('of what somebody else changes while the plan is open it is said what is to become, before anything is sent', async ({
   admin: page,
   api,
 }) => {
@@ -135,7 +135,8 @@ test('what somebody else changes while the plan is open is read again before any
     body: { key: 'owner', value: 'plant' },
   });
   await expect(dialog(page).getByText('Somebody changed one of them while this was open')).toBeVisible();
-  await dialog(page).getByRole('button', { name: 'Show what is there now' }).click();
+  await expect(dialog(page).getByRole('row', { name: /plant-edge/ })).toContainText('it has owner=plant now');
+  await dialog(page).getByRole('button', { name: 'Label it all the same: plant-edge' }).click();
   await expect(dialog(page).getByRole('row', { name: /plant-edge/ })).toContainText('now owner=plant');
   await page.getByRole('button', { name: 'Label 2 gateways' }).click();
   await expect(results(page).getByRole('row', { name: /office-edge/ })).toContainText('Labelled');

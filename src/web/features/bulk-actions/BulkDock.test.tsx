@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -52,7 +52,10 @@ const lost = {
 };
 
 /** Answers by the name of the gateway, and keeps what was sent. */
-function answerBy(statusOf: (name: string, tries: number) => number | 'lost'): Sent[] {
+function answerBy(
+  statusOf: (name: string, tries: number) => number | 'lost',
+  invalid: { name: string; reason: string }[] = [],
+): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal('fetch', (url: string, request: RequestInit) => {
     if (request.method === 'GET') return Promise.resolve(read(url));
@@ -63,7 +66,13 @@ function answerBy(statusOf: (name: string, tries: number) => number | 'lost'): S
     sent.push({ url, method: request.method, key: headers.get('idempotency-key'), ifVersion });
     const status = statusOf(name, tries);
     if (status === 'lost') return Promise.reject(new TypeError('failed to fetch'));
-    const body = { type: 'x#ERROR_NO', title: `${name} cannot be deleted now.`, status, correlation_id: 'c' };
+    const body = {
+      type: 'x#ERROR_NO',
+      title: `${name} cannot be deleted now.`,
+      status,
+      correlation_id: 'c',
+      invalid_params: invalid,
+    };
     return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body), { status }));
   });
   return sent;
@@ -81,14 +90,21 @@ function renderDock() {
   };
   client.setQueryData(sessionQueries.current().queryKey, session);
   let update: (rows: readonly GatewayRow[]) => void = () => undefined;
+  let show: (isThere: boolean) => void = () => undefined;
   function Page() {
     const [all, setAll] = useState<readonly GatewayRow[]>(rows);
+    const [isThere, setThere] = useState(true);
     update = setAll;
+    show = setThere;
     const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(rows.map(({ uuid }) => uuid)));
+    if (!isThere) return null;
     return <BulkDock rows={all} matching={all.slice(0, 2)} selected={selected} onSelect={setSelected} />;
   }
   renderWeb(<Page />, client);
-  return { update: (to: readonly GatewayRow[]) => update(to) };
+  return {
+    update: (to: readonly GatewayRow[]) => update(to),
+    show: (isThere: boolean) => act(() => show(isThere)),
+  };
 }
 
 async function deleteAll(): Promise<void> {
@@ -156,13 +172,57 @@ describe('doing something with many gateways', () => {
       update(rows.map((row) => (row.uuid === own.uuid ? gatewayRow({ ...own, connections: [] }) : row))),
     );
     expect(within(dialog).getByText(/Somebody changed one of them/)).toBeTruthy();
-    const confirm = () => within(dialog).getByRole('button', { name: 'Delete 3 gateways' });
-    expect(confirm().getAttribute('aria-disabled')).toBe('true');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Show what is there now' }));
+    const row = within(dialog).getByRole('row', { name: /oulu/ });
+    expect(row.textContent).toContain('Changed meanwhileNot as it was shown: it has 0 connections now');
+    const confirm = (count: string) => within(dialog).getByRole('button', { name: `Delete ${count}` });
+    expect(confirm('3 gateways').getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Delete it all the same: oulu' }));
     // What was typed was typed for another plan.
-    expect(confirm().getAttribute('aria-disabled')).toBe('true');
+    expect(confirm('3 gateways').getAttribute('aria-disabled')).toBe('true');
     await userEvent.type(within(dialog).getByLabelText(/^Type 3/), '3');
-    expect(confirm().getAttribute('aria-disabled')).toBeNull();
+    expect(confirm('3 gateways').getAttribute('aria-disabled')).toBeNull();
+
+    act(() =>
+      update(rows.map((each) => (each.uuid === own.uuid ? gatewayRow({ ...own, name: 'x' }) : each))),
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Leave it out: oulu' }));
+    expect(within(dialog).getByText('You left it out.')).toBeTruthy();
+    // Somebody else deletes one of those that are left.
+    act(() => update(rows.slice(0, 2)));
+    expect(within(dialog).getByText(/Somebody else deleted it meanwhile/).textContent).toContain('espoo');
+    expect(confirm('1 gateway')).toBeTruthy();
+  });
+
+  it('keeps the label that is typed when its dialog goes away, and asks before it is lost', async () => {
+    const { show } = renderDock();
+    const label = () => screen.findByLabelText<HTMLInputElement>(/^Key/);
+    fireEvent.click(screen.getByRole('button', { name: 'Label' }));
+    fireEvent.change(await label(), { target: { value: 'env' } });
+    show(false);
+    show(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Label' }));
+    expect((await label()).value).toBe('env');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Label' }));
+    expect((await label()).value).toBe('');
+  });
+
+  it('brings what the service refuses of the label back to its field, in focus', async () => {
+    answerBy(() => 400, [{ name: 'value', reason: 'Not this one.' }]);
+    renderDock();
+    fireEvent.click(screen.getByRole('button', { name: 'Label' }));
+    fireEvent.change(await screen.findByLabelText(/^Key/), { target: { value: 'team' } });
+    fireEvent.change(screen.getByLabelText('Value'), { target: { value: 'lab' } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Label 3 gateways' }));
+    await screen.findByText('3 refused');
+    // Sent is saved: nothing asks.
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Change the label' }));
+    const value = await screen.findByLabelText<HTMLInputElement>('Value');
+    await waitFor(() => expect(document.activeElement).toBe(value));
+    expect([value.value, value.getAttribute('aria-invalid')]).toEqual(['lab', 'true']);
+    expect(screen.getByText('Not this one.')).toBeTruthy();
   });
 
   it('keeps the results until they are closed', async () => {
@@ -190,7 +250,7 @@ describe('doing something with many gateways', () => {
     renderDock();
     await userEvent.click(screen.getByRole('button', { name: 'Label' }));
     const dialog = await screen.findByRole('dialog');
-    await userEvent.type(within(dialog).getByLabelText('Key'), '_x');
+    await userEvent.type(within(dialog).getByLabelText(/^Key/), '_x');
     await userEvent.tab();
     expect(within(dialog).getByText(/must not start with "_"/)).toBeTruthy();
     expect(within(dialog).queryByRole('table')).toBeNull();

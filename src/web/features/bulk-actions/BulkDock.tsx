@@ -1,8 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
+import { drafted } from '#domain/drafts/draft.ts';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { useRoleBlock, useSignedIn } from '../../resources/session.ts';
+import type { Fault } from '../../ui/form/refusal.ts';
 import type { BulkAction, BulkKind } from './bulk-action.ts';
+import { type BulkLabel, bulkLabelDrafts, bulkLabelRules, bulkLabelThing, noLabel } from './bulk-label.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { BulkPlanDialog } from './BulkPlanDialog.tsx';
 import { BulkResults } from './BulkResults.tsx';
@@ -22,8 +26,9 @@ interface BulkDockProps {
 }
 
 interface Planned {
-  action: BulkAction;
+  kind: BulkKind;
   uuids: ReadonlySet<string>;
+  faults?: readonly Fault[];
 }
 
 /** Below the table: what can be done with the selected gateways, and how it goes. */
@@ -34,6 +39,7 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
   const [planned, setPlanned] = useState<Planned>();
   const stored = useSyncExternalStore(bulkRunStore.subscribe, bulkRunStore.read);
   const run = stored?.startedBy === session?.userId ? stored : undefined;
+  const labelDraft = useDraft(bulkLabelDrafts, bulkLabelThing);
   const isBusy = run !== undefined && isRunning(countResults(run.items));
 
   // A gateway that is gone is not selected any more.
@@ -45,6 +51,11 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
     setPlanned(undefined);
     clear();
     if (session) void startBulk(client, action, items, session.userId);
+  }
+  /** Plans some gateways of a run anew, with the label that was typed for it. */
+  function planAnew({ action }: BulkRun, uuids: ReadonlySet<string>, faults?: readonly Fault[]): void {
+    if (action.kind === 'label') labelDraft.write(drafted(labelOf(action), noLabel, {}, bulkLabelRules));
+    setPlanned({ kind: action.kind, uuids, ...(faults && { faults }) });
   }
   return (
     <div
@@ -58,7 +69,8 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
           run={run}
           onCancel={cancelBulk}
           onRetry={() => void retryBulk(client, run)}
-          onLookAgain={() => setPlanned({ action: run.action, uuids: changedIn(run) })}
+          onLookAgain={() => planAnew(run, changedIn(run))}
+          onMend={(refused) => planAnew(run, refused.uuids, refused.faults)}
           onClose={closeBulk}
         />
       )}
@@ -69,14 +81,16 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
           restCount={matching.length - shown}
           onSelectRest={() => onSelect(new Set([...selected, ...matching.map(({ uuid }) => uuid)]))}
           onClear={clear}
-          onAct={(kind) => setPlanned({ action: startOf(kind), uuids: selected })}
+          onAct={(kind) => setPlanned({ kind, uuids: selected })}
           blockedReason={roleBlock ?? (isBusy ? 'Wait until the change before is through.' : undefined)}
         />
       )}
       {planned && (
         <BulkPlanDialog
-          start={planned.action}
-          rows={rows.filter(({ uuid }) => planned.uuids.has(uuid))}
+          kind={planned.kind}
+          uuids={planned.uuids}
+          rows={rows}
+          faults={planned.faults}
           onClose={() => setPlanned(undefined)}
           onConfirm={onConfirm}
         />
@@ -85,8 +99,8 @@ export function BulkDock({ rows, matching, selected, onSelect }: BulkDockProps) 
   );
 }
 
-function startOf(kind: BulkKind): BulkAction {
-  return kind === 'label' ? { kind, key: '', value: '' } : { kind };
+function labelOf({ key, value }: BulkLabel): BulkLabel {
+  return { key, value };
 }
 
 function changedIn({ items }: BulkRun): ReadonlySet<string> {

@@ -1,95 +1,134 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { GatewayRow } from '#contract/fleet.ts';
-import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
-import { bulkWords, gatewaysWord, type BulkAction } from './bulk-action.ts';
-import { newsBetween } from './bulk-news.ts';
-import { BulkNews } from './BulkNews.tsx';
-import { BulkPlanView } from './BulkPlanView.tsx';
+import { Drafted } from '../../resources/drafts/Drafted.tsx';
+import { useDraft } from '../../resources/drafts/use-draft.ts';
+import { FormDialog } from '../../ui/form/FormDialog.tsx';
+import { FormShell } from '../../ui/form/FormShell.tsx';
+import { LiveCheck } from '../../ui/form/LiveCheck.tsx';
+import type { Fault } from '../../ui/form/refusal.ts';
+import { bulkWords, gatewaysWord, type BulkAction, type BulkKind } from './bulk-action.ts';
+import { type BulkRows, bulkRows, keptIn, leftOutOf, planBeside, type PlanBeside } from './bulk-draft.ts';
+import {
+  type BulkLabel,
+  bulkLabelDrafts,
+  bulkLabelRules,
+  bulkLabelSchema,
+  bulkLabelThing,
+  noLabel,
+} from './bulk-label.ts';
+import { BulkPlanForm, RefusedBefore } from './BulkPlanForm.tsx';
 import { LabelFields } from './LabelFields.tsx';
-import { labelFaults } from './label-faults.ts';
-import { planBulk, type PlannedItem } from './plan-bulk.ts';
+import type { PlannedItem } from './plan-bulk.ts';
+import { isPlannable, whyNotSent } from './why-not-sent.ts';
 
 interface BulkPlanDialogProps {
-  /** What to begin with: of a label nothing is chosen yet. */
-  start: BulkAction;
-  /** As they are now: a plan that says something else by then wants to be read again. */
+  kind: BulkKind;
+  /** Which gateways. */
+  uuids: ReadonlySet<string>;
+  /** All there are, as they are now. */
   rows: readonly GatewayRow[];
+  /** What the service found fault with when the same was sent before, by field. */
+  faults?: readonly Fault[] | undefined;
   onClose: () => void;
   onConfirm: (action: BulkAction, items: readonly PlannedItem[]) => void;
 }
 
 /** What would be done to which gateways; nothing is sent before it is confirmed. */
-export function BulkPlanDialog({ start, rows: live, onClose, onConfirm }: BulkPlanDialogProps) {
-  const { kind } = start;
-  const [label, setLabel] = useState(start.kind === 'label' ? start : { key: '', value: '' });
-  const [rows, setRows] = useState(live);
+export function BulkPlanDialog({ kind, uuids, rows: all, faults, onClose, onConfirm }: BulkPlanDialogProps) {
+  const labelDraft = useDraft(bulkLabelDrafts, bulkLabelThing);
+  const live = all.filter(({ uuid }) => uuids.has(uuid));
+  const [shown] = useState(live);
+  const [rows, setRows] = useState(() => bulkRows(live));
   const [typed, setTyped] = useState('');
-  const action: BulkAction = kind === 'label' ? { ...label, kind } : { kind };
-  const news = newsBetween(action, rows, live);
-  const isReady = kind !== 'label' || Object.keys(labelFaults(label)).length === 0;
-  const plan = isReady ? planBulk(action, rows) : { items: [], blocked: [] };
-  const { verb } = bulkWords(action);
-  const wanted = plan.items.length === 1 ? (plan.items[0]?.row.name ?? '') : String(plan.items.length);
-  const asksToType = kind === 'delete' && plan.items.length > 0;
-
-  const blockedReason =
-    (news.length > 0 && 'Somebody changed them meanwhile: read what is there now first.') ||
-    (!isReady && 'Say which label first.') ||
-    (plan.items.length === 0 && 'There is nothing to do.') ||
-    (asksToType && typed.trim() !== wanted && `Type “${wanted}” first.`) ||
-    undefined;
-
-  function onSubmit(event: FormEvent): void {
-    event.preventDefault();
-    if (blockedReason === undefined) onConfirm(action, plan.items);
+  const schema = useMemo(() => bulkLabelSchema(kind === 'label'), [kind]);
+  const planned = (label: BulkLabel) => {
+    const action: BulkAction = kind === 'label' ? { kind, ...label } : { kind };
+    return { action, plan: isPlannable(action) ? planBeside(action, { rows, shown, live }) : nothingPlanned };
+  };
+  function decide(next: BulkRows): void {
+    setRows(next);
+    // What was typed was typed for another plan.
+    setTyped('');
+  }
+  function submit(label: BulkLabel): Promise<void> {
+    const { action, plan } = planned(label);
+    if (whyNotSent({ action, plan, typed }) === undefined) {
+      labelDraft.discard();
+      onConfirm(action, plan.items);
+    }
+    return Promise.resolve();
   }
   return (
-    <Modal opened onClose={onClose} title={`${verb} ${gatewaysWord(rows.length)}?`} size="xl">
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          {kind === 'label' && <LabelFields label={label} rows={rows} onChange={setLabel} />}
-          {news.length > 0 && (
-            <BulkNews
-              news={news}
-              onRead={() => {
-                setRows(live);
-                setTyped('');
-              }}
-            />
+    <FormDialog
+      title={`${bulkWords({ kind }).verb} ${gatewaysWord(uuids.size)}?`}
+      size="xl"
+      onClose={onClose}
+    >
+      {(close) => (
+        <FormShell<BulkLabel, BulkLabel>
+          schema={schema}
+          defaultValues={noLabel}
+          onSubmit={submit}
+          submitLabel=""
+          renderFooter={() => null}
+        >
+          {(form) => (
+            <>
+              <Drafted
+                draft={labelDraft}
+                answer={nothingStored}
+                valuesOf={itself}
+                rules={bulkLabelRules}
+                labelOf={(field) => (field === 'key' ? 'Key' : 'Value')}
+                textOf={(_, value) => value}
+              >
+                {kind === 'label' && (
+                  <LiveCheck>
+                    <LabelFields rows={live} first={isAbout(faults, 'key') ? 'key' : 'value'} />
+                  </LiveCheck>
+                )}
+                <Labelled form={form}>
+                  {(label) => (
+                    <BulkPlanForm
+                      {...planned(label)}
+                      typed={typed}
+                      onType={setTyped}
+                      onKeep={(kept) => decide(keptIn(rows, kept, live))}
+                      onLeaveOut={(left) => decide(leftOutOf(rows, left))}
+                      onClose={close}
+                    />
+                  )}
+                </Labelled>
+              </Drafted>
+              {/* After the draft has filled the fields. */}
+              {faults && <RefusedBefore faults={faults} />}
+            </>
           )}
-          {isReady && <BulkPlanView action={action} plan={plan} />}
-          {asksToType && (
-            <TextInput
-              label={
-                plan.items.length === 1
-                  ? `Type ${wanted} to confirm`
-                  : `Type ${wanted}, the number of gateways, to confirm`
-              }
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              autoComplete="off"
-              spellCheck={false}
-              data-autofocus
-            />
-          )}
-          <Group justify="flex-end" gap="sm">
-            <Text size="sm" c="dimmed" me="auto">
-              One request a gateway, four at a time.
-            </Text>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <BlockedButton
-              type="submit"
-              blockedReason={blockedReason}
-              {...((kind === 'delete' || kind === 'stop') && { color: 'red.9' })}
-            >
-              {plan.items.length === 0 ? verb : `${verb} ${gatewaysWord(plan.items.length)}`}
-            </BlockedButton>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </FormShell>
+      )}
+    </FormDialog>
   );
 }
+
+/** Where nothing was found fault with, one begins with the key. */
+function isAbout(faults: readonly Fault[] | undefined, field: keyof BulkLabel): boolean {
+  return !faults || faults.some(({ path }) => path === field);
+}
+
+interface LabelledProps {
+  form: UseFormReturn<BulkLabel>;
+  children: (label: BulkLabel) => ReactNode;
+}
+
+/** Drawn anew at each letter of the label. */
+function Labelled({ form: { control, getValues }, children }: LabelledProps) {
+  useWatch({ control });
+  return children(getValues());
+}
+
+const nothingPlanned: PlanBeside = { items: [], blocked: [], clashes: [], agreed: [] };
+
+// Of one identity: a label for many is stored nowhere, so nobody can have changed it.
+const nothingStored = { data: noLabel, observedAt: undefined };
+const itself = (label: BulkLabel) => label;

@@ -8,7 +8,7 @@ import type { Tone } from '../../ui/theme/tone.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { bulkWords, gatewaysWord, labelWords, type BulkAction } from './bulk-action.ts';
 import { atStake, bulkEffects } from './bulk-effects.ts';
-import type { BulkPlan } from './plan-bulk.ts';
+import type { PlanBeside } from './bulk-draft.ts';
 import classes from './BulkDock.module.css';
 
 interface PlanRow {
@@ -19,7 +19,7 @@ interface PlanRow {
 }
 
 /** How many, which, what it does to traffic, and which are left out and why. */
-export function BulkPlanView({ action, plan }: { action: BulkAction; plan: BulkPlan }) {
+export function BulkPlanView({ action, plan }: { action: BulkAction; plan: PlanBeside }) {
   const rows = planRows(action, plan);
   const effects = bulkEffects(
     action.kind,
@@ -95,16 +95,20 @@ function card({ row, tone, what, why }: PlanRow) {
   );
 }
 
-/** What is left out stands first: it is what somebody may not have expected. */
-function planRows(action: BulkAction, { items, blocked }: BulkPlan): PlanRow[] {
+/** What is in question and what is left out stand first: it is what somebody may not have expected. */
+function planRows(action: BulkAction, { items, blocked, clashes }: PlanBeside): PlanRow[] {
+  const news = new Map(clashes.map(({ uuid, what }) => [uuid, what]));
+  const rows = items.map(({ row, note }) => {
+    const changed = news.get(row.uuid);
+    if (changed !== undefined)
+      return { row, tone: 'warning' as const, what: 'Changed meanwhile', why: changed };
+    const why = action.kind === 'label' ? (note ?? 'has no such label') : atStake(row);
+    return { row, tone: 'busy' as const, what: whatHappens(action), why };
+  });
   return [
+    ...rows.filter(({ row }) => news.has(row.uuid)),
     ...blocked.map(({ row, reason }) => ({ row, tone: 'neutral' as const, what: 'Left out', why: reason })),
-    ...items.map(({ row, note }) => ({
-      row,
-      tone: 'busy' as const,
-      what: whatHappens(action),
-      why: action.kind === 'label' ? (note ?? 'has no such label') : atStake(row),
-    })),
+    ...rows.filter(({ row }) => !news.has(row.uuid)),
   ];
 }
 

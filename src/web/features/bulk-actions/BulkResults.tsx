@@ -8,6 +8,7 @@ import { DataTable } from '../../ui/data-table/DataTable.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { StateBadge } from '../../ui/values/StateBadge.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import type { Fault } from '../../ui/form/refusal.ts';
 import { bulkWords, gatewaysWord, labelWords, type BulkAction } from './bulk-action.ts';
 import type { BulkItem, BulkRun } from './bulk-run-store.ts';
 import { isRetryable } from './bulk-runs.ts';
@@ -21,15 +22,23 @@ interface BulkResultsProps {
   onRetry: () => void;
   /** What was not as it was shown is planned anew. */
   onLookAgain: () => void;
+  /** What was refused for the label itself is planned anew with another one. */
+  onMend: (refused: RefusedLabel) => void;
   onClose: () => void;
 }
 
+export interface RefusedLabel {
+  uuids: ReadonlySet<string>;
+  faults: readonly Fault[];
+}
+
 /** How far a run is, and what became of each gateway; stays until it is closed. */
-export function BulkResults({ run, onCancel, onRetry, onLookAgain, onClose }: BulkResultsProps) {
+export function BulkResults({ run, onCancel, onRetry, onLookAgain, onMend, onClose }: BulkResultsProps) {
   const openGateway = useOpenGateway();
   const counts = countResults(run.items);
   const running = isRunning(counts);
   const retryable = run.items.filter(({ result }) => isRetryable(result)).length;
+  const refused = refusedLabel(run);
   return (
     <Panel
       title={titleOf(run)}
@@ -59,6 +68,11 @@ export function BulkResults({ run, onCancel, onRetry, onLookAgain, onClose }: Bu
               Look at {gatewaysWord(counts.changed)} again
             </Button>
           )}
+          {!running && refused && (
+            <Button variant="default" onClick={() => onMend(refused)}>
+              Change the label
+            </Button>
+          )}
           {!running && (
             <Button variant="default" onClick={onClose}>
               Close results
@@ -81,6 +95,24 @@ export function BulkResults({ run, onCancel, onRetry, onLookAgain, onClose }: Bu
       </div>
     </Panel>
   );
+}
+
+/** Where the service named a field of the label, it is mended there. */
+function refusedLabel({ action, items }: BulkRun): RefusedLabel | undefined {
+  if (action.kind !== 'label') return undefined;
+  const faulty = items.flatMap(({ row, result }) => {
+    const faults = result.state === 'refused' ? result.faults.filter(isOfLabel) : [];
+    return faults.length > 0 ? [{ uuid: row.uuid, faults }] : [];
+  });
+  if (faulty.length === 0) return undefined;
+  return {
+    uuids: new Set(faulty.map(({ uuid }) => uuid)),
+    faults: faulty.flatMap(({ faults }) => faults),
+  };
+}
+
+function isOfLabel({ path }: Fault): boolean {
+  return path === 'key' || path === 'value';
 }
 
 function titleOf({ action, items }: BulkRun): string {

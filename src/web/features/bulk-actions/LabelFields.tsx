@@ -1,52 +1,36 @@
-import { TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { GatewayRow } from '#contract/fleet.ts';
-import { labelFaults } from './label-faults.ts';
+import { TextField } from '../../ui/form/TextField.tsx';
+import type { BulkLabel } from './bulk-label.ts';
 import classes from './BulkDock.module.css';
 
 interface LabelFieldsProps {
-  label: { key: string; value: string };
   /** Whose keys are offered. */
   rows: readonly GatewayRow[];
-  onChange: (label: { key: string; value: string }) => void;
+  /** The field to begin with. */
+  first: keyof BulkLabel;
 }
 
-/** The label that all of them get. A fault is said once a field has been left. */
-export function LabelFields({ label, rows, onChange }: LabelFieldsProps) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+/** The label that all of them get, inside a form. */
+export function LabelFields({ rows, first }: LabelFieldsProps) {
   const listId = useId();
-  const faults = labelFaults(label);
   const keys = [...new Set(rows.flatMap(({ labels }) => labels.map(({ key }) => key)))].sort();
-  const leave = (field: string) => setLeft((before) => new Set(before).add(field));
   return (
     <div className={classes.fields}>
-      <TextInput
+      <TextField
+        name="key"
         label="Key"
         placeholder="env"
         list={listId}
-        value={label.key}
-        onChange={({ currentTarget: { value } }) => onChange({ ...label, key: value })}
-        onBlur={() => leave('key')}
-        error={left.has('key') && faults.key}
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
+        autoFocus={first === 'key'}
+        isRequired
       />
       <datalist id={listId}>
         {keys.map((key) => (
           <option key={key} value={key} />
         ))}
       </datalist>
-      <TextInput
-        label="Value"
-        placeholder="production"
-        value={label.value}
-        onChange={({ currentTarget: { value } }) => onChange({ ...label, value })}
-        onBlur={() => leave('value')}
-        error={faults.value}
-        autoComplete="off"
-        spellCheck={false}
-      />
+      <TextField name="value" label="Value" placeholder="production" autoFocus={first === 'value'} />
     </div>
   );
 }

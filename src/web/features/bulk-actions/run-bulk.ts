@@ -1,5 +1,6 @@
 import { ApiError } from '#contract/client.ts';
 import type { ChangeVerdict } from '#contract/change-verdict.ts';
+import type { Fault } from '../../ui/form/refusal.ts';
 import type { Change } from '#domain/changes/change.ts';
 
 /** How one item of a run stands. */
@@ -8,7 +9,7 @@ export type ItemResult =
   | { state: 'sending' }
   | { state: 'done' }
   /** The service said no: nothing was changed. */
-  | { state: 'refused'; why: string; correlationId: string | undefined }
+  | { state: 'refused'; why: string; correlationId: string | undefined; faults: readonly Fault[] }
   /** It did not reach the service; it was sent, and is not there; nobody can say: `ChangeVerdict`. */
   | { state: Extract<ChangeVerdict, 'not-sent' | 'not-there' | 'unknown'>; why: string }
   /** It is not what the plan showed any more: nothing was sent. */

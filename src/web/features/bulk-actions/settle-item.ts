@@ -1,5 +1,5 @@
 import { askOutcome, isChangedMeanwhile, verdictIn, verdictWords } from '../../resources/changes/verdicts.ts';
-import { explainError } from '../../resources/explain-error.ts';
+import { explainError, refusalFrom } from '../../resources/explain-error.ts';
 import type { ItemResult } from './run-bulk.ts';
 import { NotAsShownError, NotReadNowError } from './version-as-shown.ts';
 
@@ -10,14 +10,14 @@ export async function settledItem(error: unknown, idempotencyKey: string): Promi
   const { why, correlationId } = explainError(error);
   if (isChangedMeanwhile(error)) return { state: 'changed', why };
   const verdict = verdictIn(error);
-  if (verdict === 'refused') return { state: verdict, why, correlationId };
+  if (verdict === 'refused') return { state: verdict, why, correlationId, faults: refusalFrom(error).faults };
   if (verdict !== undefined) return { state: verdict, why };
   const outcome = await askOutcome(idempotencyKey);
   switch (outcome.verdict) {
     case 'made':
       return { state: 'done' };
     case 'refused':
-      return { state: 'refused', why: outcome.why, correlationId };
+      return { state: 'refused', why: outcome.why, correlationId, faults: [] };
     case 'pending':
       return { state: 'unknown', why };
     case 'unasked':

@@ -7,12 +7,14 @@ export interface TextFieldProps extends FieldProps {
   autoFocus?: boolean;
   /** For addresses, keys and the like. */
   isMonospace?: boolean;
+  /** Id of a `datalist` of what may be meant. */
+  list?: string;
 }
 
 /** The input alone: its words stay words. */
 const monospaceInput = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } };
 
-export function TextField({ autoComplete = 'off', autoFocus, isMonospace, ...props }: TextFieldProps) {
+export function TextField({ autoComplete = 'off', autoFocus, isMonospace, list, ...props }: TextFieldProps) {
   const { value, onChange, input } = useField(props);
   return (
     <TextInput
@@ -20,6 +22,7 @@ export function TextField({ autoComplete = 'off', autoFocus, isMonospace, ...pro
       value={typeof value === 'string' ? value : ''}
       onChange={onChange}
       autoComplete={autoComplete}
+      list={list}
       data-autofocus={autoFocus || undefined}
       autoFocus={autoFocus}
       spellCheck={false}
