@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import { constants, type ServerHttp2Session } from 'node:http2';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { Clock } from '#domain/clock.ts';
 
@@ -30,6 +31,8 @@ export interface Drain {
 const farewellMs = 500;
 /** Of Node's loop, while the last are taken. */
 const mostTurns = 5_000;
+/** RFC 9113 §6.8: in a GOAWAY it says that what is on its way is still taken, and that nothing more is to be sent. */
+const anyStream = 2 ** 31 - 1;
 
 export function createDrain(clock: Clock, times: DrainTimes = drainTimes): Drain {
   const underWay = new Set<ServerResponse>();
@@ -39,6 +42,7 @@ export function createDrain(clock: Clock, times: DrainTimes = drainTimes): Drain
   let lastEventAt = clock.now();
   let look = (): void => undefined;
   const connections = new Set<Socket>();
+  const sessions = new Set<ServerHttp2Session>();
   let onLeft = (): void => undefined;
   let taken = 0;
   let held: Promise<void> | undefined;
@@ -116,6 +120,12 @@ export function createDrain(clock: Clock, times: DrainTimes = drainTimes): Drain
         });
         noted();
       });
+      // Over HTTP/2 the connection is told, and not each answer.
+      watched.on('session', (session: ServerHttp2Session) => {
+        sessions.add(session);
+        session.once('close', () => sessions.delete(session));
+        if (stoppingSince !== undefined) session.once('stream', () => sayLast(session));
+      });
       // Before who answers it.
       watched.prependListener('request', (_, response: ServerResponse) => {
         underWay.add(response);
@@ -131,15 +141,22 @@ export function createDrain(clock: Clock, times: DrainTimes = drainTimes): Drain
     async stop() {
       stoppingSince ??= clock.now();
       for (const response of underWay) response.shouldKeepAlive = false;
+      for (const session of sessions) sayLast(session);
       lastEventAt = clock.now();
       await untilQuiet();
       const isQuiet = underWay.size === 0;
       await stopListening();
       for (const answer of waiting) answer();
       if (isQuiet) server?.closeIdleConnections();
+      for (const session of sessions) session.close();
       // Who was let in at the last moment gets to ask, and to hear that we stop.
       await untilAllLeft();
       server?.closeAllConnections();
+      for (const session of sessions) session.destroy();
     },
   };
+}
+
+function sayLast(session: ServerHttp2Session): void {
+  if (!session.closed && !session.destroyed) session.goaway(constants.NGHTTP2_NO_ERROR, anyStream);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { hasBody } from './either-version.ts';
 
 export interface ConnectionLimits {
   /** Of the whole server. */
@@ -83,15 +84,17 @@ export function limitConnections(
     const connection = connections.get(nameOf(request.socket) ?? '');
     if (!connection) return;
     let isCounted = false;
+    let isOver = false;
     const begin = () => {
-      if (response.closed || isCounted) return;
+      if (isOver || isCounted) return;
       isCounted = true;
       connection.requests++;
       leave(connection);
     };
-    if (isWhole(request)) begin();
-    else request.once('end', begin);
+    if (hasBody(request)) request.once('end', begin);
+    else begin();
     response.once('close', () => {
+      isOver = true;
       if (isCounted && --connection.requests === 0 && !connection.socket.destroyed) rest(connection);
     });
   });
@@ -100,8 +103,4 @@ export function limitConnections(
 /** The other end, which is one connection while it lasts. */
 function nameOf({ remoteAddress, remotePort }: Socket): string | undefined {
   return remoteAddress === undefined ? undefined : `${remoteAddress} ${remotePort}`;
-}
-
-function isWhole({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 }

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 export interface RawResponse {
   /** 0 when the other side closed without a word. */
@@ -15,16 +16,24 @@ export interface RawResponse {
  * Sends bytes over a socket and reads until the other side closes: no client in between that would tidy the request.
  * `within` is in ms.
  */
-export function sendRaw(port: number, bytes: string | Buffer, within = 5_000): Promise<RawResponse> {
+export function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  within = 5_000,
+  isTls = false,
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(bytes));
+    const to = { port, host: '127.0.0.1' };
+    const write = () => socket.write(bytes);
+    // Certificates of tests are signed by themselves.
+    const socket = isTls ? connectTls({ ...to, rejectUnauthorized: false }, write) : connect(to, write);
     const finish = (isClosed: boolean) => resolve({ ...readResponse(Buffer.concat(chunks)), isClosed });
     socket.setTimeout(within, () => {
       finish(false);
       socket.destroy();
     });
-    socket.on('data', (chunk) => void chunks.push(chunk));
+    socket.on('data', (chunk: Buffer) => void chunks.push(chunk));
     socket.on('end', () => finish(true));
     socket.on('close', () => finish(true));
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -44,11 +53,16 @@ export interface RawRequest {
 }
 
 /** One request and its answer on a connection of its own. Host and framing are added when they are not given. */
-export function requestRaw(port: number, { method = 'GET', target, headers = {}, body }: RawRequest) {
+export function requestRaw(
+  port: number,
+  { method = 'GET', target, headers = {}, body }: RawRequest,
+  isTls = false,
+): Promise<RawResponse> {
   const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const all = { host: `127.0.0.1:${port}`, connection: 'close', ...framing, ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  return sendRaw(port, [`${method} ${target} HTTP/1.1`, ...lines, '', body ?? ''].join('\r\n'));
+  const bytes = [`${method} ${target} HTTP/1.1`, ...lines, '', body ?? ''].join('\r\n');
+  return sendRaw(port, bytes, undefined, isTls);
 }
 
 function readResponse(bytes: Buffer): Omit<RawResponse, 'isClosed'> {

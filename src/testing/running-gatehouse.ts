@@ -9,6 +9,7 @@ import type { Principal } from '#server/access/principal.ts';
 import { leastPasswordCost } from '#server/auth/passwords.ts';
 import type { Config } from '#server/settings/env.ts';
 import { startGatehouse } from '#server/gatehouse.ts';
+import type { TlsFiles } from '#server/http/tls.ts';
 import { readAddressSet } from '#server/http/ip-address.ts';
 import { Secret } from '#server/secrets/secret.ts';
 import { serverLimits } from '#server/pipeline/server-limits.ts';
@@ -25,14 +26,18 @@ export interface RunningGatehouse {
   setUpLink: string | undefined;
   dataDir: string;
   logLines: string[];
-  /** As a browser of that role would, with cookie, origin and headers; anything may be overridden. */
-  call(role: Role | 'none', request: RawRequest): Promise<RawResponse>;
+  /** As a browser of that role would, with cookie, origin and headers; anything may be overridden, the way it is sent too. */
+  call(role: Role | 'none', request: RawRequest, send?: SendRequest): Promise<RawResponse>;
   /** The `Cookie` header of that role, signed in on first use. */
   cookie(role: Role): Promise<string>;
   stop(): Promise<void>;
 }
 
+export type SendRequest = (port: number, request: RawRequest) => Promise<RawResponse>;
+
 export interface RunningOptions {
+  /** With one it serves HTTPS. */
+  tls?: TlsFiles;
   /** Origin of a (fake) real API; the embedded one when absent. */
   upstream?: string;
   dataDir?: string;
@@ -65,7 +70,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     random: seededRandom(7),
     createDataPlane: () => createSimulatedDataPlane({ clock, random: seededRandom(8) }),
     sealingKey: () => Buffer.alloc(32, 1),
-    tls: undefined,
+    tls: options.tls,
     webDir,
     version: '0.0.0-test',
     writeLog: (line) => void logLines.push(line),
@@ -80,6 +85,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
   });
   const { port, origin } = gatehouse;
   const cookies = new Map<Role, Promise<string>>();
+  const overHttp1: SendRequest = (to, request) => requestRaw(to, request, options.tls !== undefined);
 
   function browserHeaders(): Record<string, string> {
     return { origin, 'sec-fetch-site': 'same-origin', 'x-console': '1', 'content-type': 'application/json' };
@@ -87,7 +93,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
   async function signIn(username: string): Promise<string> {
     const body = JSON.stringify({ username, password: adminPassword });
     const request = { method: 'POST', target: '/api/console/session', headers: browserHeaders(), body };
-    const answer = await requestRaw(port, request);
+    const answer = await overHttp1(port, request);
     const pair = answer.headers.get('set-cookie')?.split(';')[0];
     if (pair === undefined)
       throw new Error(`Signing in as ${username} was answered with ${answer.status}: ${answer.body}`);
@@ -97,7 +103,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     if (role === 'admin') return signIn('admin');
     const body = JSON.stringify({ username: role, password: adminPassword, role });
     const headers = { ...browserHeaders(), cookie: await cookie('admin') };
-    const made = await requestRaw(port, { method: 'POST', target: '/api/console/users', headers, body });
+    const made = await overHttp1(port, { method: 'POST', target: '/api/console/users', headers, body });
     // In a data folder that was used before there is the user already.
     if (made.status !== 201 && made.status !== 409) throw new Error(`The ${role} was not made: ${made.body}`);
     return signIn(role);
@@ -113,14 +119,14 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     dataDir,
     logLines,
     cookie,
-    async call(role, request) {
+    async call(role, request, send = overHttp1) {
       const isWrite = (request.method ?? 'GET') !== 'GET';
       const headers = {
         ...(isWrite ? browserHeaders() : { origin, 'sec-fetch-site': 'same-origin' }),
         ...(role !== 'none' && { cookie: await cookie(role) }),
         ...request.headers,
       };
-      return requestRaw(port, { ...request, headers });
+      return send(port, { ...request, headers });
     },
     async stop() {
       await gatehouse.stop();
@@ -131,7 +137,8 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
 
 function configOf(options: RunningOptions, dataDir: string): Config {
   return {
-    listen: { host: '127.0.0.1', port: 0, tls: undefined },
+    // Only that there are some is looked at here.
+    listen: { host: '127.0.0.1', port: 0, tls: options.tls && { certFile: 'given', keyFile: 'given' } },
     dataDir,
     publicOrigin: undefined,
     trustedProxies: readAddressSet([]).set,

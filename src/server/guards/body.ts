@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { requestLimits } from '#contract/request-limits.ts';
+import { type AnyRequest, declaredLength, hasBody } from '#platform/either-version.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 export type ReadBody =
@@ -17,13 +17,8 @@ export const bodyLimits = {
 
 const mostDiscardedBytes = 4 * 1024 * 1024;
 
-/** Whether bytes follow the headers. RFC 9112 §6.3: length or chunks, nothing else. */
-export function hasBody(request: IncomingMessage): boolean {
-  return request.headers['transfer-encoding'] !== undefined || declaredLength(request) > 0;
-}
-
 /** Reads a request's body to its end, within the limit, as strict JSON. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<ReadBody> {
+export async function readBody(request: AnyRequest, limitBytes: number): Promise<ReadBody> {
   if (!hasBody(request)) return { kind: 'none' };
   if (request.headers['content-encoding'] !== undefined)
     return { kind: 'refused', status: 415, reason: 'A compressed body is not accepted.' };
@@ -52,8 +47,4 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
     // Cut off by the sender, or bytes that are not UTF-8; nothing of it may be quoted.
     return { kind: 'refused', status: 400, reason: 'The body is not whole text in UTF-8.' };
   }
-}
-
-function declaredLength(request: IncomingMessage): number {
-  return Number(request.headers['content-length'] ?? 0);
 }

@@ -158,8 +158,6 @@ export function createLive({
         ...headers,
         'content-type': 'text/event-stream',
         'x-accel-buffering': 'no',
-        // The connection ends with the stream, so that a stop need not wait for idle ones.
-        connection: 'close',
       });
       // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
       // The heartbeat tells the time at once: a browser sees no headers of a stream.

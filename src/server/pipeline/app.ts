@@ -3,12 +3,20 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { serverTimeHeader } from '#contract/server-time-header.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Drain } from '#platform/drain.ts';
+import {
+  type AnyRequest,
+  hasBody,
+  hasTwoHosts,
+  headersBytes,
+  headersOf,
+  isHttp2,
+} from '#platform/either-version.ts';
 import { limitConnections } from '#platform/limit-connections.ts';
 import { repeatedHeader } from '#platform/repeated-header.ts';
 import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
 import { callerOf, rateKeyOf } from '../http/client-address.ts';
 import { compressed } from '../http/compressed.ts';
-import { bodyLimits, hasBody, readBody } from '../guards/body.ts';
+import { bodyLimits, readBody } from '../guards/body.ts';
 import { checkHost } from '../guards/host.ts';
 import { readRequestTarget } from '../guards/request-target.ts';
 import type { Reply } from '../http/handler.ts';
@@ -23,6 +31,16 @@ import { rawProblem } from './raw-problem.ts';
 import { cutShortRefusal, stoppingRefusal } from '../status/readiness.ts';
 import { apiHeaders } from '../http/security-headers.ts';
 import { serverLimits } from './server-limits.ts';
+import { serverOptions } from './server-options.ts';
+import {
+  brokenRefusal,
+  methodRefusal,
+  missingFile,
+  repeatedRefusal,
+  tooManyHeaders,
+  tooSlow,
+  twoHosts,
+} from './refusals.ts';
 import type { StaticFiles } from '../pages/static-files.ts';
 import type { TlsFiles } from '../http/tls.ts';
 
@@ -94,6 +112,7 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
   const startedAt = deps.clock.now();
   const incoming = incomingOf(deps, request);
   const { correlationId, method } = incoming;
+  const forgetSlow = refuseWhenSlow(deps, request, () => send(reply, problemReply(correlationId, tooSlow)));
   void reply.headers({ ...apiHeaders(incoming.caller), 'x-correlation-id': correlationId });
   void reply.header('x-app-version', deps.version);
   let route = '-';
@@ -109,6 +128,7 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
     deps.log('error', 'request-failed', { ...describeError(error), correlationId, method });
     send(reply, problemReply(correlationId, brokenRefusal));
   } finally {
+    forgetSlow();
     forgetTimeUp();
   }
   const durationMs = deps.clock.now() - startedAt;
@@ -129,6 +149,9 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
 async function refusalAtOnce(deps: AppDeps, request: FastifyRequest): Promise<Refusal | undefined> {
   const repeated = repeatedHeader(request.raw.rawHeaders);
   if (repeated !== undefined) return repeatedRefusal(repeated);
+  if (hasTwoHosts(request.raw)) return twoHosts;
+  // A client is held to the settings of HTTP/2 only once it has said that it read them.
+  if (headersBytes(request.raw) > (deps.limits ?? serverLimits).headersBytes) return tooManyHeaders;
   return (await deps.drain.refusesNew()) ? stoppingRefusal : undefined;
 }
 
@@ -148,7 +171,7 @@ async function answer(
     return decision.route;
   }
   const { route } = decision.request;
-  if (route.area === 'live') openStream(deps, decision.request, reply);
+  if (route.area === 'live') openStream(deps, decision.request, request.raw, reply);
   else {
     const result = notModified(request, await carryOut(deps, decision.request));
     send(reply, await compressed(result, request.headers['accept-encoding']));
@@ -171,7 +194,7 @@ function sendPage(deps: AppDeps, incoming: Incoming, reply: FastifyReply): strin
   return 'page';
 }
 
-function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void {
+function openStream(deps: AppDeps, request: Admitted, incoming: AnyRequest, reply: FastifyReply): void {
   const { principal, address, correlationId } = request;
   if (!principal) throw new Error('A stream without a session was let through.');
   const refusal = deps.live.refusalFor(principal, address);
@@ -181,7 +204,9 @@ function openStream(deps: AppDeps, request: Admitted, reply: FastifyReply): void
   const headers = Object.fromEntries(
     Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
   );
-  deps.live.open(reply.raw, headers, principal, address);
+  // The connection ends with the stream, so that a stop need not wait for idle ones; over HTTP/2 it is everybody's.
+  const ends: Record<string, string> = isHttp2(incoming) ? {} : { connection: 'close' };
+  deps.live.open(reply.raw, { ...headers, ...ends }, principal, address);
 }
 
 function addServerTime({ clock }: AppDeps, reply: FastifyReply): void {
@@ -211,12 +236,13 @@ function refuseUnread(request: FastifyRequest, reply: FastifyReply, refusal: Rep
   const { raw } = request;
   const isUnread = !raw.readableEnded && hasBody(raw);
   const length = Number(raw.headers['content-length'] ?? Infinity);
-  if (isUnread && length > bodyLimits.own) void reply.header('connection', 'close');
+  if (isUnread && length > bodyLimits.own && !isHttp2(raw)) void reply.header('connection', 'close');
   send(reply, refusal);
 }
 
 function incomingOf(deps: AppDeps, request: FastifyRequest): Incoming {
-  const { raw, headers } = request;
+  const { raw } = request;
+  const headers = headersOf(raw);
   const caller = { remoteAddress: raw.socket.remoteAddress, headers, hasOwnTls: deps.tls !== undefined };
   return {
     method: raw.method ?? '',
@@ -236,9 +262,9 @@ function answerBrokenRequest(deps: AppDeps, error: Error & { code?: string }, so
   const isLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const status = isSlow ? 408 : isLarge ? 431 : 400;
   const title = isSlow
-    ? 'The request came too slowly.'
+    ? tooSlow.title
     : isLarge
-      ? 'The headers of the request are too large.'
+      ? tooManyHeaders.title
       : 'This is not an HTTP request that can be read.';
   // Where an answer was begun already, a second one would be taken for that of the next request.
   if (socket.bytesWritten > 0) socket.end();
@@ -247,31 +273,11 @@ function answerBrokenRequest(deps: AppDeps, error: Error & { code?: string }, so
   deps.clock.after(500, () => socket.destroy());
 }
 
-function serverOptions(deps: AppDeps, limits: typeof serverLimits) {
-  const shared = {
-    maxHeaderSize: limits.headersBytes,
-    connectionsCheckingInterval: limits.checkMs,
-    insecureHTTPParser: false,
-    // The host guard answers a missing Host itself, with our headers.
-    requireHostHeader: false,
-  };
-  return deps.tls ? { https: { ...shared, ...deps.tls } } : { http: shared };
+/** Over HTTP/1.1 Node does it by `requestTimeout`, and answers as for any request that cannot be read. */
+function refuseWhenSlow(deps: AppDeps, { raw }: FastifyRequest, refuse: () => void): () => void {
+  if (!isHttp2(raw) || !hasBody(raw)) return () => undefined;
+  const { requestMs } = deps.limits ?? serverLimits;
+  return deps.clock.after(requestMs, () => {
+    if (!raw.readableEnded) refuse();
+  });
 }
-
-function methodRefusal(allow: string): Refusal {
-  return {
-    status: 405,
-    code: 'METHOD_NOT_ALLOWED',
-    title: `This address answers to ${allow} only.`,
-    headers: { allow },
-  };
-}
-function repeatedRefusal(name: string): Refusal {
-  return { status: 400, code: 'BAD_REQUEST', title: `The request has the header ${name} more than once.` };
-}
-const missingFile: Refusal = { status: 404, code: 'NOT_FOUND', title: 'There is no such file.' };
-const brokenRefusal: Refusal = {
-  status: 500,
-  code: 'INTERNAL',
-  title: 'Something went wrong in the console. Its log has more under this correlation id.',
-};

@@ -8,6 +8,8 @@ export const serverLimits = {
   connections: 4_000,
   /** An office behind one address has room; one address alone never has everybody's. */
   connectionsPerAddress: 512,
+  /** Of one connection over HTTP/2, at a time: a browser has all of its tabs' on one. Further ones wait. */
+  streams: 100,
   /** How often Node looks for requests that are too slow. */
   checkMs: 2_000,
 };
