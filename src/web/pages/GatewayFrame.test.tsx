@@ -136,13 +136,20 @@ describe('GatewayFrame', () => {
   });
 
   it.each([
-    ['lyon', 'lyon no longer exists', 'It was deleted while this page was open.'],
+    ['lyon', 'lyon no longer exists', /^It was deleted, noticed at 20\d\d-/],
     [undefined, 'There is no such tunnel', 'It may have been deleted.'],
   ])('tells that what it is of is gone, seen before as %s', async (name, what, why) => {
-    await renderFrame({ gone: { what: 'tunnel', name, unseen: 'It may have been deleted.', deleted: [] } });
+    await renderFrame({
+      gone: {
+        what: 'tunnel',
+        name,
+        unseen: 'It may have been deleted.',
+        deleted: [{ kind: 'tunnel-deleted', uuid: 't-1' }],
+      },
+    });
     expect(title()).toBe('Tunnel not found');
     expect(screen.getByText(what)).toBeTruthy();
-    expect(screen.getByText(why)).toBeTruthy();
+    expect(screen.getByText(what).nextSibling?.textContent).toMatch(why);
     expect(screen.getByRole('link', { name: 'To the gateway' }).getAttribute('href')).toBe(
       `/gateways/${gatewayUuid}`,
     );

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { type Deleted, useDeletion } from '../resources/audit-entries/use-deletion.ts';
+import { DeletedWhen } from '../resources/audit-entries/DeletedWhen.tsx';
+import type { Deleted } from '../resources/audit-entries/use-deletion.ts';
 import { ButtonLink } from '../resources/links/ButtonLink.tsx';
 import { paths } from '../resources/links/paths.ts';
 import { EmptyState } from '../ui/states/EmptyState.tsx';
-import { Moment } from '../ui/time/Moment.tsx';
-import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 
 /** What a page is of and that is not there. */
 export interface Gone {
@@ -25,21 +24,10 @@ interface GoneStateProps extends Gone {
 }
 
 export function GoneState({ what, name, unseen, deleted, gatewayUuid, action }: GoneStateProps) {
-  const deletion = useDeletion(gatewayUuid, name === undefined ? [] : deleted);
   return (
     <EmptyState
       title={name === undefined ? `There is no such ${what}` : `${name} no longer exists`}
-      text={
-        name === undefined ? (
-          unseen
-        ) : deletion ? (
-          <>
-            It was deleted by <UntrustedText text={deletion.by} />, <Moment at={deletion.at} />.
-          </>
-        ) : (
-          'It was deleted while this page was open.'
-        )
-      }
+      text={name === undefined ? unseen : <DeletedWhen gatewayUuid={gatewayUuid} of={deleted} />}
       action={action}
     />
   );

@@ -1,14 +1,16 @@
 import type { Gateway } from '#contract/gateway.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { DeletedWhen } from '../../resources/audit-entries/DeletedWhen.tsx';
 import type { Gone } from './ChangeForm.tsx';
 
 /** The gateway of a dialog is not there any more. What was typed stays to be read. */
-export function goneGateway({ name }: Pick<Gateway, 'name'>): Gone {
+export function goneGateway({ name, uuid }: Pick<Gateway, 'name' | 'uuid'>): Gone {
   return {
     text: (
       <>
-        <UntrustedText text={name} /> no longer exists: it was deleted while this was open. What you typed is
-        still here to be copied.
+        <UntrustedText text={name} /> no longer exists.{' '}
+        <DeletedWhen gatewayUuid={uuid} of={[{ kind: 'gateway-deleted', uuid }]} /> What you typed is still
+        here to be copied.
       </>
     ),
   };

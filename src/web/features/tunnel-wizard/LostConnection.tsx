@@ -4,9 +4,8 @@ import { useFormContext } from 'react-hook-form';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { lacksItems } from '#contract/unread.ts';
-import { useDeletion } from '../../resources/audit-entries/use-deletion.ts';
+import { DeletedWhen } from '../../resources/audit-entries/DeletedWhen.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
-import { Moment } from '../../ui/time/Moment.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { isConnectionLost, newConnection, type WizardValues } from './wizard-values.ts';
 
@@ -22,7 +21,6 @@ export function LostConnection({ gateway, chosen }: LostConnectionProps) {
   const [seen, setSeen] = useState(now);
   if (now && now !== seen) setSeen(now);
   const isLost = isConnectionLost(chosen, gateway) && !lacksItems(gateway, 'connections');
-  const deletion = useDeletion(gateway.uuid, isLost ? [{ kind: 'connection-deleted', uuid: chosen }] : []);
   if (!isLost) return null;
   const successor = gateway.connections.find(({ name }) => name === seen?.name);
 
@@ -37,13 +35,9 @@ export function LostConnection({ gateway, chosen }: LostConnectionProps) {
   return (
     <Notice tone="warning" role="alert">
       <Text size="sm">
-        The connection <UntrustedText text={seen?.name ?? chosen} /> is not there any more
-        {deletion && (
-          <>
-            : it was deleted by <UntrustedText text={deletion.by} />, <Moment at={deletion.at} />
-          </>
-        )}
-        . What you entered is kept.
+        The connection <UntrustedText text={seen?.name ?? chosen} /> is not there any more.{' '}
+        <DeletedWhen gatewayUuid={gateway.uuid} of={[{ kind: 'connection-deleted', uuid: chosen }]} /> What
+        you entered is kept.
       </Text>
       <Group gap="sm" mt="xs">
         {successor?.uuid !== undefined && (

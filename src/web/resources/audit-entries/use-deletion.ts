@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AuditKind } from '#contract/audit.ts';
 import { auditQueries } from '../audit.ts';
+import { serverClock, serverTimeOf } from '../server-clock.ts';
 
 export interface Deleted {
   kind: Extract<AuditKind, 'gateway-deleted' | 'connection-deleted' | 'tunnel-deleted'>;
@@ -8,18 +9,29 @@ export interface Deleted {
   uuid: string;
 }
 
-export interface Deletion {
-  by: string;
+export type Deletion =
   /** RFC 3339. */
-  at: string;
-}
+  | { by: string; at: string }
+  /**
+   * Nobody is known to have done it. `isElsewhere` once the console’s own log was read after that and has nothing of it;
+   * when it was noticed first, Unix ms by the server’s clock.
+   */
+  | { by: undefined; noticedAt: number; isElsewhere: boolean };
 
 /**
- * Who deleted something, where it was done through this console; undefined while or where that is not known.
- * @param of the thing itself, and what it may have gone with
+ * Who deleted something and when; where it was not done through this console, when it was noticed.
+ * @param of the thing itself, and what it may have gone with; empty while it is there
  */
 export function useDeletion(gatewayUuid: string, of: readonly Deleted[]): Deletion | undefined {
-  const { data } = useQuery({ ...auditQueries.recent(gatewayUuid), enabled: of.length > 0 });
+  const client = useQueryClient();
+  // What was read before may be from before the deletion.
+  const { data, dataUpdatedAt } = useQuery({
+    ...auditQueries.recent(gatewayUuid),
+    enabled: of.length > 0,
+    refetchOnMount: 'always',
+  });
+  const [itself] = of;
+  if (!itself) return undefined;
   for (const entry of data ?? []) {
     if (entry.state !== 'whole' || entry.outcome !== 'ok') continue;
     const isIt = of.some(({ kind, uuid }) => {
@@ -28,5 +40,21 @@ export function useDeletion(gatewayUuid: string, of: readonly Deleted[]): Deleti
     });
     if (isIt) return { by: entry.actor, at: entry.at };
   }
-  return undefined;
+  const noticedAt = firstNoticed(client, itself.uuid);
+  return {
+    by: undefined,
+    noticedAt,
+    isElsewhere: data !== undefined && serverTimeOf(dataUpdatedAt) >= noticedAt,
+  };
+}
+
+const noticed = new WeakMap<QueryClient, Map<string, number>>();
+
+/** The same for as long as the tab is there, whichever of its pages says so. */
+function firstNoticed(client: QueryClient, uuid: string): number {
+  const times = noticed.get(client) ?? new Map<string, number>();
+  noticed.set(client, times);
+  const at = times.get(uuid) ?? serverClock.now();
+  times.set(uuid, at);
+  return at;
 }

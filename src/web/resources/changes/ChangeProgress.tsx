@@ -6,6 +6,7 @@ import { isUp } from '#domain/health/tunnel-health.ts';
 import { durationText } from '../../ui/time/format-time.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
+import { DeletedWhen } from '../audit-entries/DeletedWhen.tsx';
 import { gatewayStateWords, tunnelStateWords } from '../facts/state-facts.ts';
 import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
@@ -32,7 +33,7 @@ export function ChangeProgress({ differences, onSettled, ...options }: ChangePro
   }, [isAsAsked, took, onSettled]);
   return (
     <Stack gap="md">
-      <Outcome watched={watched} />
+      <Outcome watched={watched} uuid={options.before.uuid} />
       {watched.progress && <ProgressSteps {...watched.progress} standing={watched.standing} />}
       <StateTable rows={rowsOf(options, watched)} />
       {differences.length > 0 && <DifferenceTable differences={differences} />}
@@ -48,12 +49,12 @@ export function ChangeProgress({ differences, onSettled, ...options }: ChangePro
   );
 }
 
-function Outcome({ watched }: { watched: Watched }) {
+function Outcome({ watched, uuid }: OutcomeProps) {
   const { isSettled, isGone, isDeletedMeanwhile, tunnels, gateway, elapsedMs, standing } = watched;
   if (isDeletedMeanwhile) {
     return (
       <Notice tone="warning" role="alert">
-        <DeletedMeanwhile watched={watched} />
+        <DeletedMeanwhile watched={watched} uuid={uuid} />
       </Notice>
     );
   }
@@ -89,14 +90,27 @@ function Outcome({ watched }: { watched: Watched }) {
   );
 }
 
-function DeletedMeanwhile({ watched: { isGone, tunnels } }: { watched: Watched }) {
+interface OutcomeProps {
+  watched: Watched;
+  /** Of the gateway. */
+  uuid: string;
+}
+
+function DeletedMeanwhile({ watched: { isGone, tunnels }, uuid }: OutcomeProps) {
   const names = tunnels.flatMap(({ name, isDeleted }) => (isDeleted ? [name] : []));
   return isGone ? (
-    'Deleted meanwhile: the service took the change, and then somebody deleted the gateway.'
+    <>
+      Deleted meanwhile: the service took the change, and then somebody deleted the gateway.{' '}
+      <DeletedWhen gatewayUuid={uuid} of={[{ kind: 'gateway-deleted', uuid }]} />
+    </>
   ) : (
     <>
       Deleted meanwhile: the service took the change, and then somebody deleted{' '}
-      <UntrustedText text={names.join(', ')} />.
+      <UntrustedText text={names.join(', ')} />.{' '}
+      <DeletedWhen
+        gatewayUuid={uuid}
+        of={tunnels.flatMap(({ isDeleted, deleted }) => (isDeleted ? deleted : []))}
+      />
     </>
   );
 }

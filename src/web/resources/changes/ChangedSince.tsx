@@ -1,12 +1,14 @@
 import { Button, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Notice } from '../../ui/notices/Notice.tsx';
+import { DeletedWhen } from '../audit-entries/DeletedWhen.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import type { ChangeFlow } from './use-change-flow.ts';
 
 /** A plan that says something else by now: what somebody else changed, and that it wants to be read again. */
 export function ChangedSince({ flow }: { flow: ChangeFlow }) {
   const { isGone, isToBeRead, news, noteRead } = flow;
+  const uuid = flow.proposal.gateway?.uuid ?? '';
   const place = useRef<HTMLDivElement>(null);
   // It stands above what is read, and the button below it, which may be all that is in sight on a phone.
   useEffect(() => {
@@ -16,8 +18,9 @@ export function ChangedSince({ flow }: { flow: ChangeFlow }) {
     return (
       <div ref={place}>
         <Notice tone="warning" role="alert">
-          The gateway was deleted meanwhile: there is nothing left to change. Close this; the list shows what
-          is there.
+          The gateway was deleted meanwhile: there is nothing left to change.{' '}
+          <DeletedWhen gatewayUuid={uuid} of={[{ kind: 'gateway-deleted', uuid }]} /> Close this; the list
+          shows what is there.
         </Notice>
       </div>
     );

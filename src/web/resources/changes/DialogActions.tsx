@@ -5,6 +5,7 @@ import { useRoleBlock } from '../session.ts';
 import type { ProposedChange } from './proposed-change.ts';
 import { UndoButton } from './UndoButton.tsx';
 import { undoBlock } from './undo-block.ts';
+import { useDeletedSince } from './use-deleted-since.ts';
 import type { ChangeFlow } from './use-change-flow.ts';
 
 interface DialogActionsProps {
@@ -64,9 +65,10 @@ export function DialogActions({ flow, isNamed = true, ...props }: DialogActionsP
 
 function UndoWhatWasMade({ flow, onPropose }: Pick<DialogActionsProps, 'flow' | 'onPropose'>) {
   const { gateway: before, title, steps } = flow.proposal;
-  if (!before) return null;
   const changes = steps.map(({ change }) => change);
-  const blockedReason = undoBlock(flow.plan.undo);
+  const deleted = useDeletedSince(before, changes);
+  const blockedReason = deleted ?? undoBlock(flow.plan.undo);
+  if (!before) return null;
   return (
     <>
       {blockedReason !== undefined && (

@@ -7,6 +7,7 @@ import { aTunnel } from '#testing/builders/tunnel.ts';
 import {
   cleanUpAround,
   connection,
+  describedBy,
   gateway,
   larger,
   openDialog,
@@ -75,6 +76,9 @@ describe('a change that is watched', () => {
     await user.click(screen.getByRole('button', { name: 'Change plan' }));
     expect(await screen.findByText(/Deleted meanwhile: .* somebody deleted the gateway/)).toBeTruthy();
     expect(screen.queryByText(/at work/)).toBeNull();
+    expect(describedBy(screen.getByRole('button', { name: 'Undo' }))).toMatch(
+      /gateway was deleted meanwhile/,
+    );
     expect(onClose).not.toHaveBeenCalled();
   });
 
@@ -89,5 +93,7 @@ describe('a change that is watched', () => {
     await user.click(screen.getByRole('button', { name: 'Set key' }));
     const notice = await screen.findByText(/Deleted meanwhile: /);
     expect(notice.textContent).toContain('example-connection/example-tunnel-1');
+    const undo = describedBy(screen.getByRole('button', { name: 'Undo' }));
+    expect(undo).toMatch(/What it changed was deleted meanwhile/);
   });
 });

@@ -9,6 +9,7 @@ import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/
 import { durationOf, type Standing } from '#domain/health/fact.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
+import type { Deleted } from '../audit-entries/use-deletion.ts';
 import { gatewayQueries, isGone } from '../gateways/gateway-queries.ts';
 import { useStanding } from '../facts/use-standing.ts';
 import { factOf } from '../gateways/use-gateway-facts.ts';
@@ -27,6 +28,8 @@ export interface TouchedTunnelState {
   state: string | undefined;
   /** Somebody deleted it after the change was taken. */
   isDeleted: boolean;
+  /** Where that may be found in the audit log; empty where its uuid was never known. */
+  deleted: readonly Deleted[];
 }
 
 export interface Watched {
@@ -127,9 +130,20 @@ function watchedTunnels(foretold: Gateway, watching: Watching): TouchedTunnelSta
         now: tunnel && tunnelHealth(tunnel, now, evidenceOf(touched.after.connection, tunnel)),
         state: tunnel?.operational_state,
         isDeleted: tunnel === undefined && (old !== undefined || isListed),
+        deleted: deletedWith(touched.after),
       },
     ];
   });
+}
+
+/** It may have gone by itself or with its connection. */
+function deletedWith({ tunnel, connection }: TunnelInConnection): Deleted[] {
+  return [
+    ...(tunnel.uuid === undefined ? [] : [{ kind: 'tunnel-deleted' as const, uuid: tunnel.uuid }]),
+    ...(connection.uuid === undefined
+      ? []
+      : [{ kind: 'connection-deleted' as const, uuid: connection.uuid }]),
+  ];
 }
 
 /** Of one whose uuid is known, it and no other of its name; names are unique in a gateway (contract §2.8). */
