@@ -192,17 +192,34 @@ describe('D1: what a hostile client may take', () => {
     expect((await requestHttp2(gatehouse.port, { target: '/' })).status).toBe(200);
   });
   test('rapid reset: who takes back thousands of requests at once is cut off, and others are served', async () => {
-    const session = await open();
-    let isClosed = false;
-    session.once('close', () => (isClosed = true));
-    for (let count = 0; count < 4_000 && !session.destroyed; count++) {
-      begin(session, { target: '/' }, true).close(8);
-      if (count % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-    await expect.poll(() => isClosed, { timeout: 5_000 }).toBe(true);
+    const to = { port: gatehouse.port, host: '127.0.0.1', rejectUnauthorized: false };
+    // Bytes by hand: Node's client holds back what the server does not take at once.
+    const socket = connectTls({ ...to, ALPNProtocols: ['h2'] }, () => socket.write(rapidReset(3_000)));
+    socket.on('error', () => undefined).resume();
+    await once(socket, 'close');
     expect((await requestHttp2(gatehouse.port, { target: '/' })).status).toBe(200);
   });
 });
+
+function rapidReset(count: number): Buffer {
+  const noSettings = frame(4, 0, 0, Buffer.alloc(0));
+  const frames = [Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), noSettings];
+  // RFC 7541, appendix A: GET, https and / have an index each.
+  const get = Buffer.from([0x82, 0x87, 0x84]);
+  for (let stream = 1; stream < 2 * count; stream += 2) {
+    frames.push(frame(1, 5, stream, get), frame(3, 0, stream, Buffer.from([0, 0, 0, 8])));
+  }
+  return Buffer.concat(frames);
+}
+/** RFC 9113 §4.1. */
+function frame(type: number, flags: number, stream: number, payload: Buffer): Buffer {
+  const head = Buffer.alloc(9);
+  head.writeUIntBE(payload.length, 0, 3);
+  head.writeUInt8(type, 3);
+  head.writeUInt8(flags, 4);
+  head.writeUInt32BE(stream, 5);
+  return Buffer.concat([head, payload]);
+}
 
 describe('the live stream', () => {
   async function listen(session: ClientHttp2Session) {
