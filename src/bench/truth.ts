@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { accounts } from '#testing/accounts.ts';
 import { browserLaunch } from '#testing/browser-launch.ts';
 import { type ConsoleApi, giveSession, signInToApi } from '#testing/console-api.ts';
+import { type CutLine, startCutLine } from '#testing/cut-line.ts';
 import { type ApiTrouble, type FaultProxy, startFaultProxy } from '#testing/fault-proxy.ts';
 import { type Program, startProgram } from '#testing/start-program.ts';
 import { table } from '#testing/text-table.ts';
@@ -100,6 +101,8 @@ export async function truthMatrix(only: readonly string[]): Promise<string> {
 
 interface Stage {
   proxy: FaultProxy;
+  /** Between browser and console. Its own switch would leave the worker online that has the live stream. */
+  line: CutLine;
   server: Program;
   context: BrowserContext;
   session: ConsoleApi;
@@ -114,10 +117,11 @@ function inTrouble(browser: Browser, trouble: Trouble): Promise<Record<PageName,
       env: { GATEHOUSE_API_TOKEN: token },
     });
     const proxy = await startFaultProxy(api.origin);
-    const start = (port: string) =>
+    const line = await startCutLine();
+    const start = (port: string, publicOrigin: string[] = []) =>
       startProgram({
         program: 'main',
-        flags: ['--port', port, '--data', `${folder}/console`],
+        flags: ['--port', port, '--data', `${folder}/console`, ...publicOrigin],
         env: {
           UPCLOUD_TOKEN: token,
           UPCLOUD_DEBUG_API_BASE_URL: proxy.origin,
@@ -125,19 +129,27 @@ function inTrouble(browser: Browser, trouble: Trouble): Promise<Record<PageName,
           GATEHOUSE_ADMIN_PASSWORD: accounts.admin.password,
         },
       });
-    const server = await start('0');
-    const context = await browser.newContext({ baseURL: server.origin });
+    let server = await start('0');
+    if (trouble === 'browser offline') {
+      line.lead(server.origin);
+      await server.stop();
+      server = await start(new URL(server.origin).port, ['--public-origin', line.origin]);
+    }
+    // With the flag it says that it is at the other end of the line.
+    const { origin } = server;
+    const context = await browser.newContext({ baseURL: origin });
     // tsx names functions by a helper that a page does not have.
     await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
-    const session = await signInToApi(server.origin, 'admin');
-    await giveSession(context, server.origin, session);
+    const session = await signInToApi(origin, 'admin');
+    await giveSession(context, origin, session);
     const stage: Stage = {
       proxy,
+      line,
       server,
       context,
       session,
       async restart() {
-        stage.server = await start(new URL(server.origin).port);
+        stage.server = await start(new URL(origin).port);
       },
     };
     try {
@@ -145,17 +157,21 @@ function inTrouble(browser: Browser, trouble: Trouble): Promise<Record<PageName,
     } finally {
       await context.close();
       await stage.server.stop();
+      await line.cut();
       await proxy.close();
       await api.stop();
     }
   });
 }
 
+/** Of a gateway where all are: what goes wrong with some of a gateway is to be seen on its page by itself. */
 async function aTunnelThatIsUp(session: ConsoleApi) {
   const { data } = await session.gateways.listGateways({ query: { limit: 100, offset: 0 } });
   for (const gateway of data) {
+    const tunnels = gateway.connections.flatMap((connection) => connection.tunnels);
+    if (tunnels.some(({ tunnel_up }) => tunnel_up !== true)) continue;
     for (const connection of gateway.connections) {
-      const tunnel = connection.tunnels.find(({ tunnel_up }) => tunnel_up === true);
+      const [tunnel] = connection.tunnels;
       if (tunnel) return { gateway, connection, tunnel };
     }
   }
@@ -233,8 +249,11 @@ async function begin(stage: Stage, trouble: Trouble): Promise<() => Promise<void
       await stage.server.kill();
       return stage.restart;
     case 'browser offline':
-      await stage.context.setOffline(true);
-      return () => stage.context.setOffline(false);
+      await Promise.all([stage.line.cut(), stage.context.setOffline(true)]);
+      return async () => {
+        await stage.line.mend();
+        await stage.context.setOffline(false);
+      };
     default:
       await stage.proxy.trouble(trouble);
       return () => stage.proxy.trouble(undefined);

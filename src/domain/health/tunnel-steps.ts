@@ -1,7 +1,7 @@
 import type { IkeSa } from '#contract/metrics.ts';
 import type { DownPhase } from '../diagnosis/charon-messages.ts';
 import { explainDownMessage } from '../diagnosis/down-message.ts';
-import { type LifecycleFields, phaseOf } from '../lifecycle/gateway-lifecycle.ts';
+import type { LifecycleFields } from '../lifecycle/gateway-lifecycle.ts';
 import { isEstablished } from './ike-sa.ts';
 import { trafficOf } from './traffic.ts';
 import { type TunnelEvidence, type TunnelFields, type TunnelHealth, tunnelHealth } from './tunnel-health.ts';
@@ -45,7 +45,7 @@ export function standsAt(steps: readonly TunnelStep[]): TunnelStep | undefined {
  * The API tells neither of the two IKE exchanges: while an IKE SA connects the first may be under way or the second,
  * so what failed last time decides which of them is shown.
  */
-function stepsOf(health: TunnelHealth, { gateway, sa }: TunnelSituation): TunnelStep[] {
+function stepsOf(health: TunnelHealth, { sa }: TunnelSituation): TunnelStep[] {
   switch (health) {
     case 'stopped':
     case 'removed':
@@ -53,7 +53,8 @@ function stepsOf(health: TunnelHealth, { gateway, sa }: TunnelSituation): Tunnel
     case 'waiting':
       return upTo('gateway', 'current');
     case 'unknown':
-      return upTo(phaseOf(gateway.operational_state) === 'unknown' ? 'gateway' : 'init', 'unknown');
+      // Of what nobody can say how it does, no step is shown as done.
+      return order.map((id) => ({ id, status: 'unknown' }));
     case 'connecting':
       return upTo(isEstablished(sa) ? 'child' : 'init', 'current');
     case 'retrying':

@@ -75,7 +75,7 @@ function OpenTunnel() {
         )
       }
       view={tunnelView.state === 'ready' && !watched ? gatewayView(gateway) : tunnelView}
-      standing={standing}
+      standing={watched?.verdict.value.health === 'unknown' ? 'unknown' : standing}
       meta={watched && <FactBadge fact={tunnelState(mapFact(watched.verdict, ({ health }) => health))} />}
       actions={
         watched &&

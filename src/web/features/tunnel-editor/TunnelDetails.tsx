@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, use, useState } from 'react';
+import { Suspense } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { ForRole } from '../../resources/ForRole.tsx';
@@ -14,12 +14,12 @@ import { UnreadNotice } from '../../resources/unread/UnreadNotice.tsx';
 import { FoldingPanel } from '../../ui/layout/FoldingPanel.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { LoadingState } from '../../ui/states/LoadingState.tsx';
-import { TimeSourceContext } from '../../ui/time/use-now.ts';
 import { EditTunnel, TunnelHandover } from './lazy-editors.ts';
 import { PeerPanel } from './PeerPanel.tsx';
 import { RotatePsk } from './RotatePsk.tsx';
 import { RotationNote } from './RotationNote.tsx';
-import { rotationStage, rotationStore } from './rotation.ts';
+import { rotationStage } from './rotation.ts';
+import { useRotation } from './use-rotation.ts';
 
 interface TunnelDetailsProps {
   watched: WatchedTunnel;
@@ -34,15 +34,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
   // Not only once it may be shown: how the peer is is asked for meanwhile.
   useFetchWhenIdle(EditTunnel.fetch);
   useFetchWhenIdle(TunnelHandover.fetch);
-  const { now } = use(TimeSourceContext);
-  const [rotation] = useState(() => rotationStore(tunnel.uuid ?? ''));
-  const [rotatedAt, setRotatedAt] = useState(() => rotation.read({ at: 0 }).at);
-
-  function noteRotation(at: number): void {
-    if (at === 0) rotation.clear();
-    else rotation.write({ at });
-    setRotatedAt(at);
-  }
+  const { rotation, note, forget } = useRotation(tunnel.uuid ?? '', sa);
   const connection = gateway.connections.find(({ uuid }) => uuid === connectionUuid);
   const peers = useQuery(peerQueries.ofGateway(gateway.uuid));
   const peer = peerOf(peers.data, tunnel.uuid);
@@ -51,11 +43,11 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
       <UnreadNotice what="this tunnel" marks={tunnel.unread ?? []} />
       <Panel title="State">
         <Stack gap="md">
-          {rotatedAt > 0 && (
+          {rotation.at > 0 && (
             <RotationNote
-              rotatedAt={rotatedAt}
-              stage={rotationStage({ rotatedAt, gateway, sa: sa.value, observedAt: sa.observedAt, isUp })}
-              onClose={() => noteRotation(0)}
+              rotatedAt={rotation.at}
+              stage={rotationStage({ rotation, gateway, sa: sa.value, observedAt: sa.observedAt, isUp })}
+              onClose={forget}
             />
           )}
           <TunnelWatch watched={watched} />
@@ -70,12 +62,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
       />
       <ForRole least="operator">
         <Panel title="Pre-shared key">
-          <RotatePsk
-            gateway={gateway}
-            connectionUuid={connectionUuid}
-            tunnel={tunnel}
-            onRotated={() => noteRotation(now())}
-          />
+          <RotatePsk gateway={gateway} connectionUuid={connectionUuid} tunnel={tunnel} onRotated={note} />
         </Panel>
         <FoldingPanel title="Properties">
           {/* It compares with the make that is noted, so it waits for that. */}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IkeSa } from '#contract/metrics.ts';
-import { hasAuthenticatedSince, rotationStage } from './rotation.ts';
+import { hasAuthenticatedSince, noteOldSa, rotationAt, rotationStage } from './rotation.ts';
 
 const now = 1_000_000_000;
 
@@ -37,7 +37,31 @@ test.each([
   ['nor does one without a child', { ...aSa(30, 30), child_sas: [] }, false],
   ['nor none at all', undefined, false],
 ])('%s', (_, sa, expected) => {
-  expect(hasAuthenticatedSince(now - 60_000, sa, now)).toBe(expected);
+  expect(hasAuthenticatedSince(rotationAt(now - 60_000, undefined), sa, now)).toBe(expected);
+});
+
+const hourMs = 3_600_000;
+
+test('an IKE SA that was there before proves nothing, wherever the clock is set meanwhile', () => {
+  const rotation = rotationAt(now, aSa(3_600, 300));
+  expect(hasAuthenticatedSince(rotation, aSa(3_610, 310), now + 2 * hourMs)).toBe(false);
+  expect(hasAuthenticatedSince(rotation, { ...aSa(5, 5), unique_id: '2' }, now + 10_000)).toBe(true);
+});
+
+test('one that was rekeyed from it never does, also once its child was rekeyed too', () => {
+  const rotation = rotationAt(now, aSa(3_600, 300));
+  const rekeyed = { ...aSa(20, 330), unique_id: '2' };
+  const noted = noteOldSa(rotation, rekeyed, now + 30_000);
+  const later = { ...aSa(60, 10), unique_id: '2' };
+  expect(hasAuthenticatedSince(noted, later, now + 70_000)).toBe(false);
+  expect(noteOldSa(noted, later, now + 70_000)).toBe(noted);
+});
+
+test('one that has no child yet may still come to prove it', () => {
+  const rotation = rotationAt(now, undefined);
+  const young = { ...aSa(1, 1), child_sas: [] };
+  expect(noteOldSa(rotation, young, now + 5_000)).toBe(rotation);
+  expect(noteOldSa(rotation, undefined, now + 5_000)).toBe(rotation);
 });
 
 const running = { configured_status: 'started', operational_state: 'running' } as const;
@@ -57,6 +81,12 @@ test.each([
   ],
   ['nothing is tried while the gateway is stopped', stopped, undefined, false, 'stopped'],
 ])('after a rotation: %s', (_, gateway, sa, isUp, expected) => {
-  const stage = rotationStage({ rotatedAt: now - 60_000, gateway, sa, observedAt: now, isUp });
+  const stage = rotationStage({
+    rotation: rotationAt(now - 60_000, undefined),
+    gateway,
+    sa,
+    observedAt: now,
+    isUp,
+  });
   expect(stage).toBe(expected);
 });

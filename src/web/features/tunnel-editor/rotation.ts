@@ -7,9 +7,47 @@ import { createDraftStore, type DraftStore } from '../../ui/form/draft-store.ts'
 /** The gateway may have begun before its answer was here, and tells ages in whole seconds. */
 const toleranceMs = 2_000;
 
-/** When a key was rotated in this tab, Unix ms; 0 when none was. It survives a reload: the peer may take hours. */
-export function rotationStore(tunnelUuid: string): DraftStore<{ at: number }> {
-  return createDraftStore<{ at: number }>(`rotation.${tunnelUuid}`);
+/** A rotation of a key in this tab. */
+export interface Rotation {
+  /** Unix ms on the server's clock, as is the observation that it is compared with; 0 when there was none. */
+  at: number;
+  /** `unique_id` of IKE SAs that the old key made, as far as they were seen: none of them proves the new one. */
+  oldSas: string[];
+}
+
+export const noRotation: Rotation = { at: 0, oldSas: [] };
+
+/** It survives a reload: the peer may take hours. */
+export function rotationStore(tunnelUuid: string): DraftStore<Rotation> {
+  return createDraftStore<Rotation>(`rotation.${tunnelUuid}`);
+}
+
+/**
+ * A rotation that has just been made.
+ * @param now Unix ms on the server's clock
+ * @param sa that was there before
+ */
+export function rotationAt(now: number, sa: IkeSa | undefined): Rotation {
+  return { at: now, oldSas: sa?.unique_id === undefined ? [] : [sa.unique_id] };
+}
+
+/**
+ * The rotation with an IKE SA noted that is of before it, or was rekeyed from such a one: whatever becomes of its child,
+ * and wherever the clock is set, it stays one.
+ * @returns the same rotation when there is nothing to note
+ */
+export function noteOldSa(
+  rotation: Rotation,
+  sa: IkeSa | undefined,
+  observedAt: number | undefined,
+): Rotation {
+  const { at, oldSas } = rotation;
+  if (at === 0 || observedAt === undefined || sa?.established === undefined) return rotation;
+  if (sa.unique_id === undefined || oldSas.includes(sa.unique_id)) return rotation;
+  const childSeconds = installedChild(sa)?.install_time;
+  const isRekeyed = childSeconds !== undefined && childSeconds > sa.established;
+  if (!isRekeyed && isFromSince(at, sa.established, observedAt)) return rotation;
+  return { ...rotation, oldSas: [...oldSas, sa.unique_id] };
 }
 
 /**
@@ -20,17 +58,16 @@ export function rotationStore(tunnelUuid: string): DraftStore<{ at: number }> {
 export type RotationStage = 'proved' | 'taking' | 'on-old-key' | 'waiting' | 'stopped';
 
 interface RotationFacts {
-  /** Unix ms. */
-  rotatedAt: number;
+  rotation: Rotation;
   gateway: Pick<Gateway, 'configured_status' | 'operational_state'>;
   sa: IkeSa | undefined;
-  /** When the SA was asked for, Unix ms. */
+  /** When the SA was as it is, Unix ms on the server's clock. */
   observedAt: number | undefined;
   isUp: boolean;
 }
 
-export function rotationStage({ rotatedAt, gateway, sa, observedAt, isUp }: RotationFacts): RotationStage {
-  if (hasAuthenticatedSince(rotatedAt, sa, observedAt)) return 'proved';
+export function rotationStage({ rotation, gateway, sa, observedAt, isUp }: RotationFacts): RotationStage {
+  if (hasAuthenticatedSince(rotation, sa, observedAt)) return 'proved';
   if (gateway.configured_status === 'stopped') return 'stopped';
   if (!isSettled(gateway)) return 'taking';
   return isUp ? 'on-old-key' : 'waiting';
@@ -39,10 +76,10 @@ export function rotationStage({ rotatedAt, gateway, sa, observedAt, isUp }: Rota
 /**
  * Whether the two ends have authenticated since the rotation, which only the new key allows. An IKE SA that was merely
  * rekeyed is young as well, but takes over a child SA that is older than itself.
- * @param observedAt when the SA was asked for, Unix ms
+ * @param observedAt when the SA was as it is, Unix ms on the server's clock
  */
 export function hasAuthenticatedSince(
-  rotatedAt: number,
+  { at, oldSas }: Rotation,
   sa: IkeSa | undefined,
   observedAt: number | undefined,
 ): boolean {
@@ -50,6 +87,11 @@ export function hasAuthenticatedSince(
   if (sa?.established === undefined || child?.install_time === undefined || observedAt === undefined) {
     return false;
   }
-  const isNew = observedAt - sa.established * 1000 >= rotatedAt - toleranceMs;
-  return isNew && child.install_time <= sa.established;
+  const isOld = sa.unique_id !== undefined && oldSas.includes(sa.unique_id);
+  if (isOld || child.install_time > sa.established) return false;
+  return isFromSince(at, sa.established, observedAt);
+}
+
+function isFromSince(rotatedAt: number, ageSeconds: number, observedAt: number): boolean {
+  return observedAt - ageSeconds * 1000 >= rotatedAt - toleranceMs;
 }

@@ -18,5 +18,13 @@ export function StandingBadge({ words: { tone, label, title }, standing, observe
   const now = useNow(30_000);
   const isMarked = standing === 'stale' && observedAt !== undefined;
   const said = isMarked ? `${label} at ${clockText(observedAt, now)}` : label;
-  return <StateBadge tone={tone} label={said} title={title} isMarked={standing !== 'fresh'} />;
+  return (
+    // What is unknown is marked whether it became so by its age or was read so.
+    <StateBadge
+      tone={tone}
+      label={said}
+      title={title}
+      isMarked={standing !== 'fresh' || tone === 'unknown'}
+    />
+  );
 }

@@ -16,7 +16,7 @@ export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
   const { verdict, sa, isUp, isMissing } = watched;
   const { health, steps } = verdict.value;
   const standing = useStanding(verdict);
-  const at = standing === 'unknown' ? undefined : standsAt(steps);
+  const at = standing === 'unknown' || health === 'unknown' ? undefined : standsAt(steps);
   return (
     <Stack gap="md">
       <div role="status" translate="no">
