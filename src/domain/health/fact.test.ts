@@ -93,6 +93,16 @@ test('what follows from two is unknown as soon as one of them is, in either orde
   );
 });
 
+test('what was observed in the future is unknown, and so is what follows from it beside what is new', () => {
+  const [ahead, now] = [up(1_060_000), up(1_000_000)];
+  expect(standingOf(ahead, 1_000_000)).toBe('unknown');
+  for (const joined of [joinFacts(ahead, now, String), joinFacts(now, ahead, String)]) {
+    expect(standingOf(joined, 1_000_000)).toBe('unknown');
+    expect(standingOf(mapFact(joined, String), 1_000_000)).toBe('unknown');
+  }
+  expect(standingOf(joinFacts(now, up(1_001_000), String), 1_000_000)).toBe('fresh');
+});
+
 test('the worse of two standings is neither better than one nor than the other', () => {
   const all = fc.constantFrom<Standing>('fresh', 'stale', 'unknown');
   fc.assert(

@@ -11,6 +11,8 @@ export interface Fact<T> {
   readonly value: T;
   /** Unix ms on the server's clock; when it was true, not when it was asked for. Undefined when nobody can say. */
   readonly observedAt: number | undefined;
+  /** Of what follows from several: the newest of them, which may be from before a clock was set back. */
+  readonly newestAt?: number | undefined;
   /** How often it is due, ms. */
   readonly dueMs: number;
 }
@@ -28,7 +30,11 @@ export interface Doubt {
 
 export function standingOf(fact: Fact<unknown>, now: number, doubt?: Doubt): Standing {
   const { observedAt, dueMs } = fact;
-  const ownAge = freshness(observedAt, now, dueMs);
+  const ownAge = worseStanding(
+    freshness(observedAt, now, dueMs),
+    // However old it may be by a clock that was set back, only what lies ahead of it counts here.
+    freshness(Math.max(newestOf(fact), now), now, dueMs),
+  );
   const byAge =
     observedAt !== undefined && doubt?.isOfAnswers
       ? worseStanding(ownAge, freshness(Math.min(observedAt, doubt.since), now, dueMs))
@@ -44,7 +50,8 @@ export function mapFact<T, U>(fact: Fact<T>, map: (value: T) => U): Fact<U> {
 /** What follows from two facts is as old as the one that is unknown first. */
 export function joinFacts<A, B, U>(one: Fact<A>, other: Fact<B>, join: (a: A, b: B) => U): Fact<U> {
   const { observedAt, dueMs } = unknownAt(one) <= unknownAt(other) ? one : other;
-  return { value: join(one.value, other.value), observedAt, dueMs };
+  const newestAt = Math.max(newestOf(one), newestOf(other));
+  return { value: join(one.value, other.value), observedAt, newestAt, dueMs };
 }
 
 /** The worse of two. */
@@ -67,6 +74,10 @@ export function durationOf(fact: Fact<unknown>, since: number, now: number, stan
 }
 
 const order: readonly Standing[] = ['fresh', 'stale', 'unknown'];
+
+function newestOf({ observedAt, newestAt }: Fact<unknown>): number {
+  return newestAt ?? observedAt ?? -Infinity;
+}
 
 function unknownAt({ observedAt, dueMs }: Fact<unknown>): number {
   return observedAt === undefined ? -Infinity : observedAt + 3 * dueMs;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freshness, pollDelayMs } from './polling.ts';
+import { aheadMs, freshness, pollDelayMs } from './polling.ts';
 
 test('asks every 2 s while something changes and every 5 s when it is settled', () => {
   expect(pollDelayMs({ isVisible: true, isSettled: false, failures: 0 })).toBe(2_000);
@@ -31,6 +31,16 @@ test.each([
 test('what was never observed is unknown', () => {
   expect(freshness(undefined, 0, 10_000)).toBe('unknown');
   expect(freshness(NaN, 0, 10_000)).toBe('unknown');
+});
+
+test('a value from the future is of unknown age, but for what two clocks may differ by', () => {
+  expect(freshness(1_000_000 + aheadMs, 1_000_000, 10_000)).toBe('fresh');
+  expect(freshness(1_000_001 + aheadMs, 1_000_000, 10_000)).toBe('unknown');
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 60_000 }), (now, ahead, pollMs) => {
+      expect(freshness(now + aheadMs + 1 + ahead, now, pollMs)).toBe('unknown');
+    }),
+  );
 });
 
 test('a value never gets fresher by waiting', () => {

@@ -27,16 +27,21 @@ export function pollDelayMs({ isVisible, isSettled, failures }: PollSituation): 
   return isSettled ? settledPollMs : changingMs;
 }
 
+/** So far ahead two clocks of one console may be: between a server and what a browser knows of its clock lie answers. */
+export const aheadMs = 5_000;
+
 export type Freshness = 'fresh' | 'stale' | 'unknown';
 
 /**
  * How far a value may be believed. One poll may be missed without a word; past two it is marked as old, past three it
- * says nothing about now and is shown as unknown.
+ * says nothing about now and is shown as unknown. So is a value from the future: the clock was set back since, and
+ * nobody can say how old it is.
  * @param observedAt when the value was true, Unix ms by the clock of `now`; `undefined` when that is not known.
  * @param pollMs how often it is asked for.
  */
 export function freshness(observedAt: number | undefined, now: number, pollMs: number): Freshness {
   const ageMs = now - (observedAt ?? NaN);
+  if (ageMs < -aheadMs) return 'unknown';
   if (ageMs <= 2 * pollMs) return 'fresh';
   return ageMs <= 3 * pollMs ? 'stale' : 'unknown';
 }

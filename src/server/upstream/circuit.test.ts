@@ -110,6 +110,26 @@ test('U7: however long it fails, the next probe is 2 s away, and one that hangs 
   expect(circuit.state().state).toBe('open-for-calls');
 });
 
+test('U7: probes that hung and time out one after the other keep no new one from going', () => {
+  const { circuit, clock } = begin();
+  for (let call = 0; call < 5; call++) send(circuit, timedOut);
+  const hanging: ((report: Report) => void)[] = [];
+  for (let round = 0; round < 5; round++) {
+    clock.advance(circuitRules.probeMs);
+    const probe = circuit.admit();
+    if (probe.kind === 'go') hanging.push(probe.report);
+  }
+  expect(hanging).toHaveLength(5);
+  // From here on it would answer.
+  for (const report of hanging.slice(0, 4)) {
+    clock.advance(circuitRules.probeMs / 5);
+    report(timedOut);
+  }
+  clock.advance(circuitRules.probeMs / 5);
+  expect(send(circuit, ok)).toBe(true);
+  expect(circuit.state().state).toBe('open-for-calls');
+});
+
 test('R30: credentials that are refused for ten minutes are tried once a minute', () => {
   const { circuit, clock } = begin();
   const refused: Report = { kind: 'refused-credentials' };

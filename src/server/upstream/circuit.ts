@@ -72,7 +72,16 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
     return lately.calls() >= rules.leastCalls && lately.failures() >= lately.calls() * rules.failureShare;
   }
 
-  function take(report: Report, isProbe: boolean): void {
+  /** One that hung says nothing of now: of the probes that were sent since it is the newest that decides. */
+  function probeFailed(probedAt: number): void {
+    if (!pause || pause.probedAt !== probedAt) return;
+    if (clock.now() - probedAt < rules.probeMs) pauseFor('failing', rules.pauseMs);
+    else pause.probedAt = undefined;
+  }
+
+  /** @param probedAt of a probe: when it was sent */
+  function take(report: Report, probedAt?: number): void {
+    const isProbe = probedAt !== undefined;
     switch (report.kind) {
       case 'rate-limited':
         return pauseFor('rate-limited', Math.min(report.forMs ?? rules.pauseMs, rules.longestRateLimitMs));
@@ -90,8 +99,7 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
         return lately.count(clock.now(), false);
       case 'failed':
       case 'timed-out':
-        // One that hung until after another had found it alive is of before.
-        if (isProbe) return pause && pauseFor('failing', rules.pauseMs);
+        if (isProbe) return probeFailed(probedAt);
         timeoutsInARow = report.kind === 'timed-out' ? timeoutsInARow + 1 : 0;
         lately.count(clock.now(), true);
         if (!pause && isTooBad()) pauseFor('failing', rules.pauseMs);
@@ -100,12 +108,13 @@ export function createCircuit(clock: Clock, rules = circuitRules): Circuit {
 
   return {
     admit() {
-      if (!pause) return { kind: 'go', report: (report) => take(report, false) };
+      if (!pause) return { kind: 'go', report: (report) => take(report) };
       if (clock.now() < pause.until || !mayProbe(pause.probedAt)) {
         return { kind: 'refused', cause: pause.cause, until: pause.until };
       }
-      pause.probedAt = clock.now();
-      return { kind: 'go', report: (report) => take(report, true) };
+      const probedAt = clock.now();
+      pause.probedAt = probedAt;
+      return { kind: 'go', report: (report) => take(report, probedAt) };
     },
     state() {
       return pause
