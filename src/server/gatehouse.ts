@@ -16,6 +16,7 @@ import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live/live.ts';
 import { type Log, createLog } from './log/log.ts';
 import { type OpenConsole, openConsole } from './open-console.ts';
+import { type Courtesy, createCourtesy } from './observer/courtesy.ts';
 import { readStaticFiles } from './pages/static-files.ts';
 import { peerHandlers } from './peers/peer-handlers.ts';
 import { presenceHandlers } from './presence/presence-handlers.ts';
@@ -55,11 +56,13 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     // Read before anything is opened: without the pages there is nothing to start for.
     const files = readStaticFiles(around.webDir);
     const console = await openConsole(config, around, log, disposers);
-    const watched = await watchUpstream(config, around, { log, newId, room: console.room }, disposers);
+    const courtesy = createCourtesy(clock);
+    const needs = { log, newId, room: console.room, courtesy };
+    const watched = await watchUpstream(config, around, needs, disposers);
     const recorded = { observer: watched.observer, room: console.room, log };
     const history = openHistory(config, around, recorded, disposers);
     const audit = tellOfChanges(console.audit, history.store, clock);
-    const served = { ...console, ...watched, audit, history, files, log, newId };
+    const served = { ...console, ...watched, audit, history, files, log, newId, courtesy };
     const { origin, port } = await serve(config, around, served, disposers);
     watched.observer.start();
     const setUp = console.auth.openSetUp();
@@ -76,6 +79,7 @@ interface Served extends OpenConsole, WatchedUpstream {
   files: ReturnType<typeof readStaticFiles>;
   log: Log;
   newId: () => string;
+  courtesy: Courtesy;
 }
 
 /** Opens the port. */
@@ -125,6 +129,7 @@ async function serve(
     drain,
     files: served.files,
     log,
+    onRequest: () => served.courtesy.asked(),
     newId: served.newId,
     clock,
     version: around.version,

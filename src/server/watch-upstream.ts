@@ -3,6 +3,7 @@ import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { createFleetMemory } from './fleet/fleet-memory.ts';
 import { createFleet, type Fleet } from './fleet/fleet.ts';
 import { type Log, describeError } from './log/log.ts';
+import type { Courtesy } from './observer/courtesy.ts';
 import { createObserver, type Observer } from './observer/observer.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
 import { accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
@@ -25,7 +26,7 @@ export interface WatchedUpstream {
 export async function watchUpstream(
   config: Config,
   around: Surroundings,
-  needs: { log: Log; newId: () => string; room: ReservedSpace },
+  needs: { log: Log; newId: () => string; room: ReservedSpace; courtesy: Courtesy },
   disposers: Disposers,
 ): Promise<WatchedUpstream> {
   const { clock } = around;
@@ -37,7 +38,17 @@ export async function watchUpstream(
   const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
   const callsPerSecond = facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0;
   const metricsEveryMs = config.recordSeconds > 0 ? config.recordSeconds * 1_000 : undefined;
-  const observer = createObserver({ upstream, clock, newId, callsPerSecond, metricsEveryMs, logError });
+  // The embedded API is this process, and so is all the work of reading it.
+  const courtesy = facts.kind === 'embedded' ? needs.courtesy : undefined;
+  const observer = createObserver({
+    upstream,
+    clock,
+    newId,
+    callsPerSecond,
+    metricsEveryMs,
+    courtesy,
+    logError,
+  });
   disposers.push(() => observer.dispose());
   const memory = createFleetMemory(pathsIn(config.dataDir).fleet, accountOf(config), room);
   const fleet = createFleet({ observer, clock, instance: newId(), logError, memory });

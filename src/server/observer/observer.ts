@@ -5,6 +5,7 @@ import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Wanted, createAttention } from './attention.ts';
 import { firstOf } from './first-of.ts';
+import type { Courtesy } from './courtesy.ts';
 import { createMetricsRound } from './metrics-round.ts';
 import type { FailedSweep, Observation, SweepObservation, Tell } from './observation.ts';
 import { stepDelayMs, sweepIntervalMs } from './pace.ts';
@@ -66,6 +67,8 @@ export interface ObserverOptions {
   callsPerSecond: number;
   /** Ms between two readings of a gateway's metrics, where the budget allows it. */
   metricsEveryMs?: number | undefined;
+  /** Where reading is work of our own process. */
+  courtesy?: Pick<Courtesy, 'rest'> | undefined;
   logError: (error: unknown) => void;
 }
 
@@ -75,6 +78,7 @@ export function createObserver({
   newId,
   callsPerSecond,
   metricsEveryMs = settledPollMs,
+  courtesy,
   logError,
 }: ObserverOptions): Observer {
   const tools = { upstream, newId };
@@ -85,7 +89,8 @@ export function createObserver({
   let known = new Map<string, boolean | undefined>();
   /** The same of those that were asked for by themselves since the sweep under way began. */
   let newerThanSweep = new Map<string, boolean | undefined>();
-  let swept: { startedAt: number; observedAt: number; tookMs: number } | undefined;
+  /** `workMs` without the rests. */
+  let swept: { startedAt: number; observedAt: number; tookMs: number; workMs: number } | undefined;
   let triedAt: number | undefined;
   let failures = 0;
   let doubt: { since: number; reason: string } | undefined;
@@ -153,7 +158,15 @@ export function createObserver({
     const inSweep = new Map<string, boolean | undefined>();
     const number = ++newestSweep;
     const isNewest = () => number === newestSweep;
-    const read = await sweepGateways(tools, startedAt, (observation) => {
+    let restedMs = 0;
+    const rest =
+      courtesy &&
+      (async (workMs: number) => {
+        const from = clock.now();
+        await courtesy.rest(workMs);
+        restedMs += Math.max(0, clock.now() - from);
+      });
+    const read = await sweepGateways({ ...tools, clock, rest }, startedAt, (observation) => {
       progress++;
       if (observation.kind === 'gateway')
         inSweep.set(observation.gateway.uuid, isSettled(observation.gateway));
@@ -167,7 +180,8 @@ export function createObserver({
       failures = 0;
       doubt = undefined;
       known = new Map([...inSweep, ...newerThanSweep]);
-      swept = { startedAt, observedAt: result.observedAt, tookMs: clock.now() - startedAt };
+      const tookMs = clock.now() - startedAt;
+      swept = { startedAt, observedAt: result.observedAt, tookMs, workMs: Math.max(0, tookMs - restedMs) };
     } else failures++;
     tell(result);
   }
@@ -196,8 +210,8 @@ export function createObserver({
   }
 
   function intervalMs(): number {
-    const tookMs = swept?.tookMs ?? 0;
-    return sweepIntervalMs({ gateways: known.size, tookMs, failures, callsPerSecond });
+    const workMs = swept?.workMs ?? 0;
+    return sweepIntervalMs({ gateways: known.size, workMs, failures, callsPerSecond });
   }
   function changing(): string[] {
     return [...known].filter(([, settled]) => settled === false).map(([uuid]) => uuid);

@@ -2,7 +2,9 @@ import { endpoints } from '#contract/endpoints.ts';
 import { Gateway } from '#contract/gateway.ts';
 import { readProblem } from '#contract/problem.ts';
 import { readTolerantly } from '#contract/tolerant.ts';
+import type { Clock } from '#domain/clock.ts';
 import { type Upstream, failureWords } from '../upstream/upstream.ts';
+import type { Courtesy } from './courtesy.ts';
 import type {
   FailedSweep,
   GatewayGone,
@@ -15,7 +17,7 @@ import type {
 type Page = { kind: 'page'; items: unknown[]; total: number | undefined; observedAt: number };
 
 const pageSize = 100;
-/** Pages at once; more would only make the upstream's own callers wait. */
+/** Pages at once; more would only make the upstream's own callers wait. One where each is followed by a rest. */
 const atOnce = 2;
 const mostPages = 1_000;
 
@@ -25,9 +27,15 @@ export interface ReadingTools {
   newId: () => string;
 }
 
+export interface SweepTools extends ReadingTools {
+  clock: Pick<Clock, 'now'>;
+  /** Between pages, where reading them is work of our own process (`courtesy.ts`). */
+  rest?: Courtesy['rest'] | undefined;
+}
+
 /** Reads all pages of the account's gateways, and tells of each gateway and page as soon as it is there. */
 export async function sweepGateways(
-  tools: ReadingTools,
+  tools: SweepTools,
   startedAt: number,
   tell: (observation: GatewayObservation | PageObservation) => void,
 ): Promise<SweepObservation | FailedSweep> {
@@ -39,8 +47,13 @@ export async function sweepGateways(
   // Read page by page: thousands of gateways at once would keep everybody else's requests waiting.
   const unreadable = tellOfPage(first, tell);
   let [count, lastTotal] = [first.items.length, first.total];
-  for (let index = 0; index < offsets.length; index += atOnce) {
-    const batch = offsets.slice(index, index + atOnce);
+  const { clock, rest } = tools;
+  const together = rest ? 1 : atOnce;
+  let pageAt = startedAt;
+  for (let index = 0; index < offsets.length; index += together) {
+    if (rest) await rest(clock.now() - pageAt);
+    pageAt = clock.now();
+    const batch = offsets.slice(index, index + together);
     for (const page of await Promise.all(batch.map((offset) => readPage(offset, tools)))) {
       if (page.kind === 'failed-sweep') return page;
       unreadable.push(...tellOfPage(page, tell));

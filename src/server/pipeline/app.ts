@@ -54,6 +54,8 @@ export interface AppDeps extends CarryOutDeps {
   live: Live;
   drain: Drain;
   files: StaticFiles;
+  /** Told of each request as it comes. */
+  onRequest?: () => void;
   newId: () => string;
   clock: Clock;
   limits?: typeof serverLimits;
@@ -110,6 +112,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
 
 async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const startedAt = deps.clock.now();
+  deps.onRequest?.();
   const incoming = incomingOf(deps, request);
   const { correlationId, method } = incoming;
   const forgetSlow = refuseWhenSlow(deps, request, () => send(reply, problemReply(correlationId, tooSlow)));
