@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Fleet as FleetBody } from '#contract/fleet.ts';
+import { aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { type ScriptedUpstream, answered, scriptedUpstream } from '#testing/scripted-upstream.ts';
 import { type Scope, wholeAccount } from '../access/scope.ts';
 import { type Observer, createObserver } from '../observer/observer.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
+import type { FleetMemory } from './fleet-memory.ts';
 import { type Fleet, createFleet } from './fleet.ts';
 
 let clock: FakeClock;
@@ -38,12 +41,12 @@ function fill(count: number): void {
   );
 }
 
-function aFleet(callsPerSecond = 0): { observer: Observer; fleet: Fleet } {
+function aFleet(callsPerSecond = 0, memory?: FleetMemory): { observer: Observer; fleet: Fleet } {
   const logError = (error: unknown) => {
     throw error;
   };
   const observer = createObserver({ upstream, clock, newId: () => 'id', callsPerSecond, logError });
-  return { observer, fleet: createFleet({ observer, clock, instance: 'i', logError }) };
+  return { observer, fleet: createFleet({ observer, clock, instance: 'i', logError, memory }) };
 }
 /** A sweep that takes longer than anybody waits for. */
 async function sweptSlowly({ observer, fleet }: ReturnType<typeof aFleet>): Promise<void> {
@@ -117,3 +120,50 @@ test('so much that changed at once is told as that, and not row by row', async (
   await clock.advanceAsync(0);
   expect(told).toMatchObject([{ changed: [], removed: [], isTooMuch: true }]);
 });
+
+/** What an earlier process saw so long ago. */
+function remembering(count: number, ageMs: number): FleetMemory {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const body: FleetBody = {
+    observedAt: new Date(clock.now() - ageMs).toISOString(),
+    gateways: numbers.map((number) => aGatewayRow({ uuid: uuidOf(number), name: `g${number}` })),
+    unreadable: [],
+    problem: null,
+    sweepIntervalMs: 20_000,
+  };
+  return { load: () => body, save: () => undefined };
+}
+
+/** Whether a look has its answer at once, while the sweep goes on for a minute. */
+async function isAtOnce(memory: FleetMemory, look: (fleet: Fleet) => Promise<unknown>): Promise<boolean> {
+  slowMs = 60_000;
+  const { observer, fleet } = aFleet(0, memory);
+  observer.start();
+  let isThere = false;
+  void look(fleet).then(() => (isThere = true));
+  await clock.advanceAsync(1);
+  return isThere;
+}
+
+const firstLook = (fleet: Fleet) => fleet.first(wholeAccount, 'problem');
+const allRows = (fleet: Fleet) => fleet.read(wholeAccount);
+
+test.each([
+  ['saw a moment ago', 250, 30_000, { first: true, all: true }],
+  [
+    'saw hours ago of a small account, which is swept in no time',
+    250,
+    8 * 3_600_000,
+    { first: false, all: false },
+  ],
+  ['saw hours ago of a large one', 501, 8 * 3_600_000, { first: true, all: false }],
+  ['saw in what is the future by the clock of now', 250, -60_000, { first: false, all: false }],
+])(
+  'right after a restart, while the sweep goes on, there is at once what the process before %s',
+  async (_, count, ageMs, expected) => {
+    expect({
+      first: await isAtOnce(remembering(count, ageMs), firstLook),
+      all: await isAtOnce(remembering(count, ageMs), allRows),
+    }).toEqual(expected);
+  },
+);

@@ -2,6 +2,7 @@ import type { FirstRows, Fleet, FleetDelta, GatewayRow } from '#contract/fleet.t
 import { fleetOrderOf } from '#domain/fleet/fleet-sort.ts';
 import { type Scope, isInScope, scopeKey } from '../access/scope.ts';
 import type { SweepObservation, UnreadableGateway } from '../observer/observation.ts';
+import { firstInOrder } from './first-in-order.ts';
 import type { SeenGateway } from './row-of.ts';
 
 /** One row that came, changed or went. */
@@ -54,6 +55,12 @@ interface Kept extends SeenGateway {
   json: string;
 }
 
+interface First {
+  gateways: GatewayRow[];
+  /** How many there are in all. */
+  read: number;
+}
+
 /** Scopes whose text is kept; more than there are walls. */
 const mostTexts = 32;
 /** More than this is read again as a whole: row by row it would be more than a stream may have waiting. */
@@ -71,23 +78,23 @@ export function createFleetRows(): FleetRows {
   let version = 1;
   let pageTotal = 0;
   const texts = new Map<string, string>();
-  const ordered = new Map<string, GatewayRow[]>();
+  const firsts = new Map<string, First>();
 
   function changedVersion(): void {
     version++;
     texts.clear();
-    ordered.clear();
+    firsts.clear();
   }
-  function inOrder({ scope, order }: FirstWanted, from: Map<string, Kept>): GatewayRow[] {
+  function firstOf({ scope, order, count }: FirstWanted, from: Map<string, Kept>): First {
     const shown = [...from.values()].flatMap(({ row }) => (isInScope(scope, row) ? [row] : []));
-    return shown.sort(fleetOrderOf(order));
+    return { gateways: firstInOrder(shown, count, fleetOrderOf(order)), read: shown.length };
   }
-  /** Ten thousand in order are worth keeping; while a sweep adds to them there is nothing to keep. */
-  function inOrderOnce(wanted: FirstWanted): GatewayRow[] {
-    const key = `${wanted.order} ${scopeKey(wanted.scope)}`;
-    const known = ordered.get(key) ?? inOrder(wanted, rows);
-    if (ordered.size >= mostTexts) ordered.clear();
-    ordered.set(key, known);
+  /** Those of a sweep are worth keeping; while a sweep adds to them there is nothing to keep. */
+  function firstOfSweep(wanted: FirstWanted): First {
+    const key = `${wanted.count} ${wanted.order} ${scopeKey(wanted.scope)}`;
+    const known = firsts.get(key) ?? firstOf(wanted, rows);
+    if (firsts.size >= mostTexts) firsts.clear();
+    firsts.set(key, known);
     return known;
   }
   function seenAt({ uuid }: GatewayRow, sweptAt: number): number {
@@ -171,8 +178,7 @@ export function createFleetRows(): FleetRows {
     },
     first(wanted) {
       const sweptAt = observedAt;
-      const all = sweptAt === undefined ? inOrder(wanted, pages) : inOrderOnce(wanted);
-      const gateways = all.slice(0, wanted.count);
+      const { gateways, read } = sweptAt === undefined ? firstOf(wanted, pages) : firstOfSweep(wanted);
       const isWholeTotal = sweptAt === undefined && wanted.scope.kind === 'all';
       return {
         gateways,
@@ -183,9 +189,9 @@ export function createFleetRows(): FleetRows {
             : new Date(
                 gateways.reduce((least, row) => Math.min(least, seenAt(row, sweptAt)), Infinity),
               ).toISOString(),
-        read: all.length,
+        read,
         // How many there are out of a scope is not told.
-        total: isWholeTotal ? Math.max(pageTotal, all.length) : all.length,
+        total: isWholeTotal ? Math.max(pageTotal, read) : read,
         unreadable: unreadableIn(wanted.scope, unreadable),
         problem,
         sweepIntervalMs,

@@ -1,5 +1,6 @@
 import type { AuditNames } from '#contract/audit.ts';
-import type { FirstRows, FleetDelta } from '#contract/fleet.ts';
+import type { FirstRows, Fleet as FleetBody, FleetDelta } from '#contract/fleet.ts';
+import { fleetStanding } from '#domain/fleet/fleet-age.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Scope, isInScope, wholeAccount } from '../access/scope.ts';
@@ -57,6 +58,8 @@ const readPatienceMs = 3_000;
 const restoredPatienceMs = 500;
 /** For the first rows: a small account is swept within it. */
 const firstPatienceMs = 200;
+/** A larger one is not: there those of an earlier process are what there is to see at first, whatever their age. */
+const mostSweptAtOnce = 500;
 /** More than fit on most screens. */
 const firstRowCount = 60;
 /** Those that are asked for one by one, because all that is known of them is old: about a screen. */
@@ -71,7 +74,7 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
   const keeper = createKeeper({ clock, memory, logError, text: () => rows.json(wholeAccount).text });
   const old = memory?.load();
   if (old) rows.restore(old);
-  let isRestored = old !== undefined;
+  let restored = old;
 
   const stopListening = observer.subscribe(take);
 
@@ -92,7 +95,7 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
       case 'sweep': {
         const change = rows.takeSweep(observation);
         upDown.keepOnly(rows.uuidsIn(wholeAccount));
-        isRestored = false;
+        restored = undefined;
         rows.setSweepInterval(Math.round(observer.sweepIntervalMs()));
         announce(change);
         return keeper.changed();
@@ -113,7 +116,13 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
     if (change.length > 0) announce(change);
   }
   function look(): Promise<void> {
-    return observer.look(isRestored ? restoredPatienceMs : readPatienceMs);
+    return observer.look(restored ? patienceWith(restored, restoredPatienceMs) : readPatienceMs);
+  }
+  /** What an earlier process saw a moment ago says something of now, as what this one saw would. */
+  function patienceWith(seenBefore: FleetBody, patienceMs: number): number {
+    const now = clock.now();
+    const isOfThePast = Date.parse(seenBefore.observedAt ?? '') <= now;
+    return isOfThePast && fleetStanding(seenBefore, now) === 'fresh' ? 0 : patienceMs;
   }
   /** Until there is anything to look at: a page of the first sweep is. */
   async function lookFirst(scope: Scope, order: string): Promise<number> {
@@ -124,9 +133,14 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
       await (isEmpty ? Promise.race([looked, page]) : undefined);
       return firstRowCount;
     }
-    await observer.look(firstPatienceMs);
     // Those of an earlier process are all there at once, with their age; a few fresh ones would keep them back.
-    if (observer.isFresh() || isRestored) return firstRowCount;
+    if (restored) {
+      const isSmall = restored.gateways.length <= mostSweptAtOnce;
+      await observer.look(isSmall ? patienceWith(restored, firstPatienceMs) : 0);
+      return firstRowCount;
+    }
+    await observer.look(firstPatienceMs);
+    if (observer.isFresh()) return firstRowCount;
     const { gateways } = rows.first({ scope, order, count: askedRowCount });
     await observer.readSome(
       gateways.map(({ uuid }) => uuid),
