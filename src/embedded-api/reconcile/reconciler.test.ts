@@ -256,3 +256,61 @@ test('a new process tells of many gateways without holding up what else there is
   await clock.advanceAsync(1_000);
   expect(dataPlane.applied.size).toBe(199);
 });
+
+describe('at a start gateways are read together', () => {
+  const count = 90;
+  function fill(): void {
+    saved();
+    for (let number = 2; number <= count; number++) {
+      store.addRouter({ uuid: numberedUuid(number, '04'), name: `router-${number}` }, []);
+      store.saveGateway(aStoredGateway(number));
+    }
+  }
+
+  test('and not one by one', async () => {
+    fill();
+    let [alone, together] = [0, 0];
+    const { gateway, gateways } = store;
+    store.gateway = (wanted) => {
+      alone++;
+      return gateway(wanted);
+    };
+    store.gateways = (wanted) => {
+      together++;
+      return gateways(wanted);
+    };
+    reconciler.start();
+    await clock.advanceAsync(1_000);
+    expect(dataPlane.applied.size).toBe(count);
+    expect([alone, together]).toEqual([0, 3]);
+  });
+
+  test('one that was deleted since they were listed is taken away, and is no gateway', async () => {
+    fill();
+    reconciler.start();
+    store.deleteGateway(numberedUuid(count));
+    await clock.advanceAsync(1_000);
+    expect(dataPlane.applied.size).toBe(count - 1);
+    expect(results.filter((applied) => applied === undefined)).toHaveLength(1);
+  });
+
+  test('what was changed while a call about it waited is told of as it is then', async () => {
+    saved();
+    reconciler.tell(uuid);
+    reconciler.start();
+    store.saveState(uuid, 'running', 'delete', 0);
+    await clock.advanceAsync(0);
+    expect([...dataPlane.applied.keys()]).toEqual([]);
+    expect(results).toEqual([undefined, undefined]);
+  });
+
+  test('where they cannot be read together, each is told of by itself', async () => {
+    fill();
+    store.gateways = () => {
+      throw new Error('one row is damaged');
+    };
+    reconciler.start();
+    await clock.advanceAsync(1_000);
+    expect([dataPlane.applied.size, failures]).toEqual([count, []]);
+  });
+});

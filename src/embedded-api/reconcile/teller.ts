@@ -1,6 +1,7 @@
 import type { AppliedGateway, DataPlane } from '#dataplane/dataplane.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Store } from '../store/store.ts';
+import type { StoredGateway } from '../store/stored-gateway.ts';
 import { desiredGateway } from './desired-gateway.ts';
 import { within } from './within.ts';
 
@@ -31,7 +32,8 @@ const callMs = 30_000;
 const stopMs = 5_000;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
-const atOnce = 50;
+/** Read together, and told of in a few ms. */
+const atOnce = 40;
 /** Between groups: a start with ten thousand gateways must leave most of the time to whoever asks for them. */
 const betweenGroupsMs = 25;
 
@@ -48,13 +50,22 @@ export function createTeller({ store, dataPlane, clock, onApplied, onFailure }: 
   function tell(uuid: string): void {
     const line = lines.get(uuid) ?? { work: Promise.resolve(), failures: 0 };
     lines.set(uuid, line);
-    line.work = line.work.then(() => tellNow(uuid, line));
+    line.work = line.work.then(() => tellNow(uuid, line, () => store.gateway(uuid)));
   }
 
-  async function tellNow(uuid: string, line: Line): Promise<void> {
+  /** As it was read just now. Where a call is under way, it is read again when that has ended. */
+  function tellOf(gateway: StoredGateway): void {
+    const { uuid } = gateway.configuration;
+    if (lines.has(uuid)) return tell(uuid);
+    const line: Line = { work: Promise.resolve(), failures: 0 };
+    lines.set(uuid, line);
+    line.work = tellNow(uuid, line, () => gateway);
+  }
+
+  async function tellNow(uuid: string, line: Line, read: () => StoredGateway | undefined): Promise<void> {
     if (isDisposed) return;
     try {
-      if (await isRefused(uuid)) return tellLater(uuid, line);
+      if (await isRefused(uuid, read())) return tellLater(uuid, line);
       line.failures = 0;
     } catch (error) {
       onFailure(error, uuid);
@@ -62,8 +73,7 @@ export function createTeller({ store, dataPlane, clock, onApplied, onFailure }: 
     }
   }
 
-  async function isRefused(uuid: string): Promise<boolean> {
-    const gateway = store.gateway(uuid);
+  async function isRefused(uuid: string, gateway: StoredGateway | undefined): Promise<boolean> {
     if (!gateway || gateway.lifecycle.phase === 'delete') {
       await patiently(dataPlane.remove(uuid));
       onApplied(uuid, undefined);
@@ -87,9 +97,24 @@ export function createTeller({ store, dataPlane, clock, onApplied, onFailure }: 
 
   function tellOfEach(uuids: readonly string[]): void {
     if (isDisposed) return;
-    for (const uuid of uuids.slice(0, atOnce)) tell(uuid);
+    tellOfGroup(uuids.slice(0, atOnce));
     const rest = uuids.slice(atOnce);
     if (rest.length > 0) clock.after(betweenGroupsMs, () => tellOfEach(rest));
+  }
+
+  /** Read one by one they would cost more than telling of them. What cannot be read together is told of one by one. */
+  function tellOfGroup(uuids: readonly string[]): void {
+    let read: readonly StoredGateway[];
+    try {
+      read = store.gateways(uuids);
+    } catch {
+      for (const uuid of uuids) tell(uuid);
+      return;
+    }
+    for (const gateway of read) tellOf(gateway);
+    // Gone since they were listed: the data plane is told so.
+    const there = new Set(read.map(({ configuration }) => configuration.uuid));
+    for (const uuid of uuids) if (!there.has(uuid)) tell(uuid);
   }
 
   return {

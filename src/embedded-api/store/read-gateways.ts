@@ -5,6 +5,8 @@ import type { StoredGateway } from './stored-gateway.ts';
 
 export interface GatewayReader {
   gateway(uuid: string): StoredGateway | undefined;
+  /** Those of them that there are, in no order; a handful of queries however many. */
+  gateways(uuids: readonly string[]): StoredGateway[];
   listGateways(query: GatewayQuery): { gateways: StoredGateway[]; totalCount: number };
   gatewayCount(): number;
   /** Those on their way to another state. */
@@ -44,6 +46,7 @@ const orders = {
 export function createGatewayReader(database: Database): GatewayReader {
   const readWhole = gatewaysOf(database);
   const byUuid = database.prepare('SELECT * FROM gateways WHERE uuid = ?');
+  const byUuids = database.prepare('SELECT * FROM gateways WHERE uuid IN (SELECT value FROM json_each(?))');
   const count = database.prepare('SELECT count(*) AS total FROM gateways');
   const countLabelled = database.prepare(`SELECT count(*) AS total FROM gateways WHERE ${hasEveryLabel}`);
   const pages = Object.fromEntries(
@@ -70,6 +73,7 @@ export function createGatewayReader(database: Database): GatewayReader {
       const row = byUuid.get(uuid) as GatewayRow | undefined;
       return row && readWhole([row])[0];
     },
+    gateways: (uuids) => readWhole(byUuids.all(JSON.stringify(uuids)) as unknown as GatewayRow[]),
     listGateways({ limit, offset, labels, sort }) {
       const filter = JSON.stringify(labels);
       const totalCount = totalOf(labels.length === 0 ? count.get() : countLabelled.get(filter));
