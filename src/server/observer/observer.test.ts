@@ -3,7 +3,6 @@ import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { type ScriptedUpstream, answered, failing, scriptedUpstream } from '#testing/scripted-upstream.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import { createCourtesy } from './courtesy.ts';
 import type { Observation } from './observation.ts';
 import { type Observer, createObserver } from './observer.ts';
 
@@ -97,59 +96,6 @@ test('a page that fails is told, and what the others said is no sweep', async ()
   await clock.advanceAsync(0);
   expect(kinds().slice(-1)).toEqual(['failed-sweep']);
   expect(sweeps()).toBe(0);
-});
-
-describe('where reading is work of our own process', () => {
-  const courteous = () => {
-    const courtesy = createCourtesy(clock);
-    const own = createObserver({
-      upstream,
-      clock,
-      newId: () => 'id',
-      callsPerSecond: 0,
-      courtesy,
-      logError: (error) => void errors.push(error),
-    });
-    own.subscribe((observation) => void seen.push(observation));
-    return { own, courtesy };
-  };
-  const pages = () => kinds().filter((kind) => kind === 'page').length;
-
-  test('a sweep rests between its pages while somebody asks, and is quick when nobody does', async () => {
-    fill(400);
-    slowBy(20);
-    const { own, courtesy } = courteous();
-    own.start();
-    await clock.advanceAsync(80);
-    expect([pages(), sweeps()]).toEqual([4, 1]);
-
-    own.lookAgain();
-    courtesy.asked();
-    await clock.advanceAsync(20);
-    expect(pages()).toBe(5);
-    // Three times what the page took.
-    await clock.advanceAsync(60 + 19);
-    expect(pages()).toBe(5);
-    await clock.advanceAsync(1);
-    expect(pages()).toBe(6);
-    // Quiet again.
-    await clock.advanceAsync(40);
-    expect([pages(), sweeps()]).toEqual([8, 2]);
-  });
-
-  test('with somebody asking all the time it ends all the same, and its rests make no sweep rarer', async () => {
-    fill(3_000);
-    slowBy(50);
-    const { own, courtesy } = courteous();
-    own.start();
-    for (let ms = 0; sweeps() === 0 && ms < 20_000; ms += 10) {
-      courtesy.asked();
-      await clock.advanceAsync(10);
-    }
-    expect(sweeps()).toBe(1);
-    // Four times the 30 pages of 50 ms, and not of the 6 s that it lasted with its rests.
-    expect(own.sweepIntervalMs()).toBe(6_000);
-  });
 });
 
 describe('a look', () => {
