@@ -6,9 +6,6 @@ import { z } from './zod-config.ts';
 /** Of every event: what the server's clock said when it was written. */
 const Timed = { serverTime: ServerTime };
 
-/** Short enough that a line which swallows everything is noticed within seconds. */
-export const heartbeatMs = 1_000;
-
 /** Comes first, as soon as the stream is open, and then regularly. */
 const Heartbeat = z.object({
   kind: z.literal('heartbeat'),

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { heartbeatMs, type LiveEvent } from '#contract/live-events.ts';
+import { heartbeatMs } from '#contract/heartbeat.ts';
+import type { LiveEvent } from '#contract/live-events.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { isAbout, type GatewaysIn } from '../access/gateways-in.ts';
 import { type Principal, ownerOf } from '../access/principal.ts';

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FleetDelta } from '#contract/fleet.ts';
-import { heartbeatMs, LiveEvent, liveEventKinds } from '#contract/live-events.ts';
+import { heartbeatMs } from '#contract/heartbeat.ts';
+import { LiveEvent, liveEventKinds } from '#contract/live-events.ts';
 import { applyFleetDelta } from '../gateways/apply-fleet-delta.ts';
+import { after as deviceAfter } from './device-clock.ts';
 import { closed, type EventStream } from './event-stream.ts';
 import { noteAnswer, noteMissed } from '../conversation.ts';
 import { pageBuild } from '../new-version/page-build.ts';
@@ -29,7 +31,7 @@ const longestSilenceMs = 1.5 * heartbeatMs;
  * silent, so a lost stream only makes the page slower, never wrong.
  * @returns stops it
  */
-export function followLiveStream({ queryClient, openStream, after = browserAfter }: LiveOptions): () => void {
+export function followLiveStream({ queryClient, openStream, after = deviceAfter }: LiveOptions): () => void {
   let cancelRetry = () => {};
   let cancelSilence = () => {};
   let stream = connect();
@@ -134,9 +136,4 @@ function parseJson(data: unknown): unknown {
     // Cut off in the middle.
     return undefined;
   }
-}
-
-function browserAfter(delayMs: number, call: () => void): () => void {
-  const timer = setTimeout(call, delayMs);
-  return () => clearTimeout(timer);
 }

@@ -34,6 +34,7 @@ function aBrowser() {
         timers.add(timer);
         return () => void timers.delete(timer);
       },
+      now: () => now,
       random: () => random,
       id: `tab-${tabs.length}`,
     });
@@ -182,8 +183,17 @@ test('a line that is broken is no reason to take over', async () => {
   await browser.pass(0);
   browser.open()[0]?.breakOff();
   await browser.pass(60_000);
-  expect(browser.open()).toEqual(first.sources);
-  expect(first.sources).toHaveLength(1);
+  expect(browser.open()).toEqual(first.sources.slice(-1));
+});
+
+test('a line that swallows everything is opened anew, by the tab that leads', async () => {
+  const browser = aBrowser();
+  const [first] = [browser.aTab(0), browser.aTab(0.5)];
+  await browser.pass(0);
+  browser.open()[0]?.open();
+  await browser.pass(2_000);
+  expect(first.sources).toHaveLength(2);
+  expect(browser.open()).toEqual(first.sources.slice(1));
 });
 
 test('what is no message of ours is passed over', async () => {

@@ -1,4 +1,4 @@
-import { heartbeatMs } from '#contract/live-events.ts';
+import { heartbeatMs } from '#contract/heartbeat.ts';
 import { type EventStream, type Told, ToldStream } from './event-stream.ts';
 import { createStreamHub } from './stream-hub.ts';
 
@@ -30,6 +30,8 @@ export interface LeadingTabOptions {
   eventNames: readonly string[];
   /** Calls once, later, unless cancelled by the function it returns. */
   after: (delayMs: number, call: () => void) => () => void;
+  /** Unix ms. */
+  now: () => number;
   /** From 0 to 1. */
   random: () => number;
   /** Of this tab; no other tab has it. */
@@ -42,7 +44,7 @@ const longestSilenceMs = 1.5 * heartbeatMs;
 type Message = { to: string | undefined; told: Told } | { hello: string } | { leads: string };
 
 export function joinTabs(options: LeadingTabOptions): EventStream {
-  const { name, locks, openChannel, openStream, eventNames, after, random, id } = options;
+  const { name, locks, openChannel, openStream, eventNames, after, now, random, id } = options;
   const channel = openChannel(name);
   const leaving = new AbortController();
   const own = new ToldStream(leave);
@@ -80,7 +82,7 @@ export function joinTabs(options: LeadingTabOptions): EventStream {
   function lead(): Promise<void> {
     if (leaving.signal.aborted) return Promise.resolve();
     cancelSilence();
-    const hub = createStreamHub(openStream, eventNames);
+    const hub = createStreamHub({ openStream, names: eventNames, after, now });
     const tell = (told: Told): void => {
       say({ to: undefined, told });
       own.tell(told);

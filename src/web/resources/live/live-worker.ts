@@ -1,5 +1,7 @@
 import { isAsk } from './ask.ts';
+import { heartbeatMs } from '#contract/heartbeat.ts';
 import type { Told } from './event-stream.ts';
+import { after, deviceNow } from './device-clock.ts';
 import { createStreamHub, type StreamHub } from './stream-hub.ts';
 
 /*
@@ -10,7 +12,7 @@ import { createStreamHub, type StreamHub } from './stream-hub.ts';
 
 /** The part of `MessagePort` that is used. */
 interface Port {
-  postMessage: (told: Told) => void;
+  postMessage: (told: Told | { isHere: true }) => void;
   onmessage: ((event: MessageEvent<unknown>) => void) | null;
 }
 
@@ -19,21 +21,34 @@ const hubs = new Map<string, StreamHub>();
 
 function hubOf(path: string, names: readonly string[]): StreamHub {
   const key = [path, ...names].join(' ');
-  const hub = hubs.get(key) ?? createStreamHub(() => new EventSource(path), names);
+  const hub =
+    hubs.get(key) ??
+    createStreamHub({ openStream: () => new EventSource(path), names, after, now: deviceNow });
   hubs.set(key, hub);
   return hub;
 }
 
+/** Of the tabs that listen. */
+const ports = new Set<Port>();
+setInterval(() => {
+  for (const port of ports) port.postMessage({ isHere: true });
+}, heartbeatMs);
+
 // `SharedWorkerGlobalScope` is not in the types of a page.
 Object.assign(globalThis, {
-  onconnect({ ports }: { ports: readonly Port[] }): void {
-    const [port] = ports;
+  onconnect(event: { ports: readonly Port[] }): void {
+    const [port] = event.ports;
     if (!port) return;
     const tell = (told: Told) => port.postMessage(told);
     port.onmessage = ({ data }) => {
       if (!isAsk(data)) return;
-      if (data.ask === 'listen') hubOf(data.path, data.names).join(tell);
-      else for (const hub of hubs.values()) hub.leave(tell);
+      if (data.ask === 'listen') {
+        ports.add(port);
+        hubOf(data.path, data.names).join(tell);
+        return;
+      }
+      ports.delete(port);
+      for (const hub of hubs.values()) hub.leave(tell);
     };
   },
 });

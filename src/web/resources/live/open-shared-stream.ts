@@ -1,8 +1,9 @@
 import { livePath } from '#contract/console-endpoints.ts';
 import { liveEventKinds } from '#contract/live-events.ts';
-import type { Ask } from './ask.ts';
-import { closed, type EventStream, ToldStream } from './event-stream.ts';
-import { isTold, joinTabs } from './leading-tab.ts';
+import { after, deviceNow } from './device-clock.ts';
+import type { EventStream } from './event-stream.ts';
+import { joinTabs } from './leading-tab.ts';
+import { joinWorker } from './worker-stream.ts';
 
 const names = [...liveEventKinds];
 
@@ -17,31 +18,16 @@ export function openSharedStream(person: string): EventStream | undefined {
 }
 
 function overWorker(name: string): EventStream {
-  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name });
-  const { port } = worker;
-  const listen = () => port.postMessage({ ask: 'listen', path: livePath, names } satisfies Ask);
-  const leave = () => port.postMessage({ ask: 'leave' } satisfies Ask);
-  const stream = new ToldStream(() => {
-    leave();
-    port.close();
-    window.removeEventListener('pagehide', leave);
-    window.removeEventListener('pageshow', show);
+  return joinWorker({
+    connect(failed) {
+      const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name });
+      worker.onerror = failed;
+      return worker.port;
+    },
+    listen: { ask: 'listen', path: livePath, names },
+    page: window,
+    after,
   });
-  // A page that is kept for the way back hears nothing; who comes back to it joins again.
-  const show = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) listen();
-  };
-  window.addEventListener('pagehide', leave);
-  window.addEventListener('pageshow', show);
-  port.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (isTold(data)) stream.tell(data);
-  };
-  // Its file could not be fetched: said like a refused stream, so that it is tried again.
-  worker.onerror = () => {
-    if (stream.readyState !== closed) stream.tell({ kind: 'error', isOver: true });
-  };
-  listen();
-  return stream;
 }
 
 function overTabs(name: string): EventStream {
@@ -51,10 +37,8 @@ function overTabs(name: string): EventStream {
     openChannel: (channel) => new BroadcastChannel(channel),
     openStream: () => new EventSource(livePath),
     eventNames: names,
-    after: (delayMs, call) => {
-      const timer = setTimeout(call, delayMs);
-      return () => clearTimeout(timer);
-    },
+    after,
+    now: deviceNow,
     random: Math.random,
     id: crypto.randomUUID(),
   });
