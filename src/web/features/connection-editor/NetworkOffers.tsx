@@ -29,6 +29,7 @@ interface OffersProps extends Omit<NetworkOffersProps, 'side' | 'onAdd'> {
 function OwnNetworks({ values, gateway, onAdd }: OffersProps) {
   const networks = useQuery(networkQueries.list());
   const routerUuid = gateway.routers[0]?.uuid;
+  if (!networks.data && !networks.error) return <p className={classes.awaited} />;
   const joined = prefixesOf(values.localRoutes.map(({ network }) => network));
   const open = (networks.data?.data.networks.network ?? [])
     .filter(({ router, zone }) => router === routerUuid && zone === gateway.zone)
@@ -70,7 +71,8 @@ function FreeNetworks({ values, context, onAdd }: OffersProps) {
     return prefixesOf(privateSpace).flatMap((space) => nextFreePrefix(used, space, offeredLength) ?? []);
   }, [known, localRoutes, remoteRoutes]);
   // What was not read yet is not free; and what is offered by mistake goes away below the pointer.
-  if (!networks || !others || free.length === 0) return null;
+  if (!networks || !others) return <p className={classes.awaited} />;
+  if (free.length === 0) return null;
   return (
     <p className={classes.offers}>
       For a new site, nothing known to this account uses:
