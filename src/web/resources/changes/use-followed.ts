@@ -11,6 +11,7 @@ import { serverClock, serverTimeOf } from '../server-clock.ts';
 import { follow } from './on-top-of.ts';
 import { planOf } from './plan-of.ts';
 import type { ProposedChange } from './proposed-change.ts';
+import { sayingOf } from './saying-of.ts';
 
 export interface Followed {
   proposal: ProposedChange;
@@ -96,16 +97,4 @@ function firstRead(original: ProposedChange): Read {
 
 function isReadSince(answer: Answer<Gateway> | undefined, updatedAt: number, since: number): boolean {
   return answer !== undefined && !answer.isStale && (answer.observedAt ?? serverTimeOf(updatedAt)) >= since;
-}
-
-/**
- * All that whoever reads a plan decides by. What it does to traffic follows from it and from the states of the moment,
- * which change without anybody's doing.
- */
-function sayingOf(
-  { effects, confirmName, others }: ProposedChange,
-  { differences, issues }: ChangePlan,
-): string {
-  const rules = issues.map(({ message }) => message);
-  return JSON.stringify([differences, rules, effects, confirmName, others]);
 }
