@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { citationProblems } from './citations.mjs';
 import { filesBelow } from './fingerprint.mjs';
 import { findCycles, graphsOfFolders, resolveImport } from './import-graph.mjs';
-import { importRefusals, isTest } from './import-rules.mjs';
+import { importRefusals, isTest, togetherRefusals } from './import-rules.mjs';
 import { namedFileProblems } from './named-files.mjs';
 import { readSource } from './source-file.mjs';
 
@@ -65,6 +65,7 @@ function anImport(graph, from, to) {
 
 function problemsOf(/** @type {SourceFile} */ { path, text, imports, lazy, isBarrel, texts }) {
   const problems = [...imports, ...lazy].flatMap((specifier) => importRefusals(path, specifier));
+  problems.push(...togetherRefusals(path, imports));
   if (isBarrel) problems.push(`${path} only passes on what others export; import from where it is.`);
   if (path.startsWith('src/web/') && texts.some((part) => part.startsWith('/api/'))) {
     problems.push(`${path} has a path of the API: the client makes them from the endpoint table.`);

@@ -34,6 +34,10 @@ const choosesDataPlane = 'src/embedded-api/main.ts';
 /** What gives the network's states their words and tones, and the one folder of the browser that may draw them: of facts. */
 const tonesOfState = /^src\/domain\/health\/(tunnel|gateway)-words\.ts$/;
 const drawsTones = 'src/web/resources/facts/';
+/** A value of the network, and what it could be drawn with by whoever does not know how old it is. */
+const valuesOfNetwork =
+  /^#domain\/health\/(tunnel-health|tunnel-steps|gateway-summary|ike-sa)\.ts$|\/state-facts\.ts$/;
+const drawsAnyTone = /\/values\/StateBadge\.tsx$/;
 /** Tests may bring in what stands in for the real thing. */
 export const isTest = /\.test\.[^/]*$|\.suite\.ts$/;
 
@@ -49,6 +53,22 @@ export function importRefusals(from, specifier) {
     refusals.push(...(target ? whatRefusals(from, target) : packageRefusals(from, specifier)));
   }
   return refusals.map((refusal) => `${from} imports ${specifier}: ${refusal}.`);
+}
+
+/**
+ * Whatever shows a value of the network takes a fact, and draws it by what says how old that is.
+ * @param {string} path
+ * @param {readonly string[]} imports all that the file imports
+ * @returns {string[]} why it may not, in sentences
+ */
+export function togetherRefusals(path, imports) {
+  if (!path.startsWith('src/web/') || path.startsWith(drawsTones) || isTest.test(path)) return [];
+  const badge = imports.find((specifier) => drawsAnyTone.test(specifier));
+  const value = imports.find((specifier) => valuesOfNetwork.test(specifier));
+  if (badge === undefined || value === undefined) return [];
+  return [
+    `${path} imports ${value} and ${badge}: a state of the network is drawn by FactBadge or StandingBadge, of a fact.`,
+  ];
 }
 
 /**

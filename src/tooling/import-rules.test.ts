@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importRefusals } from './import-rules.mjs';
+import { importRefusals, togetherRefusals } from './import-rules.mjs';
 
 describe('an import is refused', () => {
   it.each([
@@ -60,5 +60,14 @@ describe('an import is allowed', () => {
     ['src/testing/made-up.ts', '#server/main.ts'],
   ])('in %s: %s', (file, specifier) => {
     expect(importRefusals(file, specifier)).toEqual([]);
+  });
+
+  it('draws a value of the network by what says how old it is', () => {
+    const [badge, fact] = ['../../ui/values/StateBadge.tsx', '../../resources/facts/state-facts.ts'];
+    for (const value of ['#domain/health/tunnel-health.ts', fact]) {
+      expect(togetherRefusals('src/web/features/one/made-up.tsx', [badge, value])).toHaveLength(1);
+    }
+    expect(togetherRefusals('src/web/features/one/made-up.tsx', [badge, '#domain/clock.ts'])).toEqual([]);
+    expect(togetherRefusals('src/web/resources/facts/made-up.tsx', [badge, fact])).toEqual([]);
   });
 });

@@ -53,14 +53,18 @@ it('a translated page goes on telling what is so now', () => {
       <StateBadge tone="good" label={turn === 0 ? 'Up' : 'Down'} />
       <Meter label="Tunnels" value={2 - turn} limit={3} />
       <TunnelCount
-        tunnels={{
-          total: 3,
-          up: 2 - turn,
-          down: 0,
-          unhealthy: 0,
-          waiting: 0,
-          flapping: [],
-          isPartial: false,
+        fact={{
+          value: {
+            total: 3,
+            up: 2 - turn,
+            down: 0,
+            unhealthy: 0,
+            waiting: 0,
+            flapping: [],
+            isPartial: false,
+          },
+          observedAt: at,
+          dueMs: 5_000,
         }}
         standing="fresh"
       />

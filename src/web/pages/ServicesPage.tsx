@@ -6,7 +6,7 @@ import { CreateGatewayLink } from '../features/services-table/CreateGatewayLink.
 import { readServicesSearch, type ServicesSearch } from '../features/services-table/services-search.ts';
 import { ServicesTable } from '../features/services-table/ServicesTable.tsx';
 import { gatewayQueries } from '../resources/gateways/gateway-queries.ts';
-import { useFleetStanding } from '../features/services-table/use-fleet-fact.ts';
+import { useFleetStanding } from '../resources/gateways/use-fleet-standing.ts';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
 import { lazyPart } from '../resources/lazy/lazy-part.tsx';
 import { useRoleBlock } from '../resources/session.ts';

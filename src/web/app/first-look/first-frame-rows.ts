@@ -1,7 +1,7 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { fleetStanding } from '#domain/fleet/fleet-age.ts';
-import type { Standing } from '#domain/health/fact.ts';
-import { gatewayStateWords } from '../../resources/facts/state-facts.ts';
+import { fleetFact } from '#domain/fleet/fleet-age.ts';
+import { type Fact, mapFact, type Standing, standingOf, wordsOf } from '#domain/health/fact.ts';
+import { gatewayState } from '../../resources/facts/state-facts.ts';
 import { gatewayHref } from '../../resources/links/gateway-href.ts';
 import type { FirstAnswer } from './ask-first-look.ts';
 
@@ -22,24 +22,31 @@ export function frameRows({ body, serverTime }: FirstAnswer): FrameRow[] {
   const rows = fieldOf(body, 'rows');
   const gateways = fieldOf(rows, 'gateways');
   if (!Array.isArray(gateways) || !gateways.every(isRow) || serverTime === undefined) return [];
-  const standing = fleetStanding(
+  const fleet = fleetFact(
     {
       observedAt: textOf(fieldOf(rows, 'observedAt')),
       sweepIntervalMs: Number(fieldOf(rows, 'sweepIntervalMs')),
     },
     serverTime,
   );
-  return gateways.map((row) => frameRow(row, standing));
+  const standing = standingOf(fleet, serverTime);
+  return gateways.map((row) =>
+    frameRow(
+      mapFact(fleet, () => row),
+      standing,
+    ),
+  );
 }
 
 type KnownRow = Pick<GatewayRow, 'uuid' | 'name' | 'operationalState' | 'configuredStatus' | 'tunnels'>;
 
-function frameRow(row: KnownRow, standing: Standing): FrameRow {
+function frameRow(fact: Fact<KnownRow>, standing: Standing): FrameRow {
+  const row = fact.value;
   const { up, total, isPartial = false } = row.tunnels;
   return {
     href: gatewayHref(row),
     name: row.name,
-    state: gatewayStateWords(row, standing).label,
+    state: wordsOf(gatewayState(fact), standing).label,
     tunnels: total === 0 && !isPartial ? '' : `${up} of ${isPartial ? '?' : total}`,
   };
 }

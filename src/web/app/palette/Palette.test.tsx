@@ -16,6 +16,7 @@ it('opens with Enter what was found only after the typing', async () => {
     await screen.findByRole('textbox', { name: 'Find a gateway, tunnel or page' }),
     'turku',
   );
+  expect(screen.getByText(/The gateways are not read yet/)).toBeTruthy();
   const gateway = aGatewayRow({ name: 'turku' });
   act(() => {
     client.setQueryData(gatewayQueries.fleet().queryKey, {
@@ -27,6 +28,10 @@ it('opens with Enter what was found only after the typing', async () => {
     });
   });
   await screen.findByText('turku');
+  // It is found in rows of long ago.
+  expect(screen.getByRole('note').textContent).toMatch(
+    /unknown since .*\. What was made, renamed or deleted/,
+  );
   await userEvent.keyboard('{Enter}');
   expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ kind: 'gateway', gateway }));
 });

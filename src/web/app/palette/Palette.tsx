@@ -6,6 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { Role } from '#contract/endpoint.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { useFleetStanding } from '../../resources/gateways/use-fleet-standing.ts';
+import { Age } from '../../ui/time/Age.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { findActions, type PaletteAction } from './find-actions.ts';
 
@@ -26,6 +28,7 @@ export function Palette({ role, onOpen, onClose }: PaletteProps) {
     spotlight.open();
     return spotlight.close;
   }, []);
+  const { standing, observedAt } = useFleetStanding(fleet);
   const gateways = fleet?.gateways;
   // Of ten thousand gateways it takes a while, and moving the mark draws again.
   const actions = useMemo(() => findActions(text, role, gateways ?? []), [text, role, gateways]);
@@ -70,8 +73,22 @@ export function Palette({ role, onOpen, onClose }: PaletteProps) {
             <PaletteRow action={action} />
           </Spotlight.Action>
         ))}
-        {actions.length === 0 && <Spotlight.Empty>Nothing matches “{text}”.</Spotlight.Empty>}
+        {actions.length === 0 && (
+          <Spotlight.Empty>
+            {fleet
+              ? `Nothing matches “${text}”.`
+              : 'The gateways are not read yet, so none of them can be found.'}
+          </Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
+      {standing !== 'fresh' && (
+        <Spotlight.Footer>
+          <Text size="xs" role="note">
+            Gateways and tunnels as of before: <Age observedAt={observedAt} standing={standing} />. What was
+            made, renamed or deleted since is not known here.
+          </Text>
+        </Spotlight.Footer>
+      )}
     </Spotlight.Root>
   );
 }

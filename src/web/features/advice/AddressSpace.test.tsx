@@ -11,11 +11,12 @@ import { networkQueries } from '../../resources/routers.ts';
 import { AddressSpace } from './AddressSpace.tsx';
 import { mostAsked, readAsked } from './read-asked.ts';
 
-function renderSpace(gateways: GatewayRow[]) {
+/** @param observedAt of the last sweep; the first is under way without one */
+function renderSpace(gateways: GatewayRow[], observedAt: string | null = null) {
   const client = quietQueryClient();
   client.setQueryData(networkQueries.list().queryKey, anAnswer({ networks: { network: [aNetwork()] } }));
   client.setQueryData(gatewayQueries.fleet().queryKey, {
-    observedAt: null,
+    observedAt,
     gateways,
     unreadable: [],
     problem: null,
@@ -75,4 +76,12 @@ it('reads lists as people paste them, and no more than fit', () => {
     readAsked(' 10.0.0.5/24;\n x').map((asked) => ('prefix' in asked ? asked.prefix.length : asked.reason)),
   ).toEqual([24, 'It must be an IPv4 network such as 10.0.0.0/24.']);
   expect(readAsked('10.0.0.1 '.repeat(1000))).toHaveLength(mostAsked);
+});
+
+it('calls nothing free of which it was read long ago', async () => {
+  renderSpace([row('oulu', ['10.0.1.0/24'])], new Date(Date.now() - 60_000).toISOString());
+  await userEvent.type(screen.getByLabelText('Addresses or networks'), '172.16.0.0/12');
+  expect(region('Who has it?').textContent).toContain('Unknown, was free');
+  expect(region('Next free network').textContent).toContain('it may be taken by now');
+  expect(screen.getByText(/wait for that before you give a network away/)).toBeTruthy();
 });

@@ -4,10 +4,11 @@ import type { Gateway } from '#contract/gateway.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import type { Advice } from '#domain/advice/advice-for.ts';
 import { stateAdvice } from '#domain/advice/state-advice.ts';
-import type { Standing } from '#domain/health/fact.ts';
+import { mapFact, type Standing, wordsOf } from '#domain/health/fact.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
-import { gatewayStateWords } from '../../resources/facts/state-facts.ts';
+import { gatewayState } from '../../resources/facts/state-facts.ts';
 import { useGatewayContext } from '../../resources/gateways/use-gateway-context.ts';
+import { useGatewayReading } from '../../resources/gateways/use-gateway-facts.ts';
 import { useLazyCode } from '../../resources/lazy/lazy-code.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
@@ -30,6 +31,9 @@ const shownAtFirst = 3;
 export function AdvicePanel({ gateway, standing }: AdvicePanelProps) {
   const context = useGatewayContext(gateway);
   const evidenceOf = useTunnelEvidence(gateway.uuid);
+  const state = gatewayState(
+    mapFact(useGatewayReading(gateway.uuid), () => gatewaySummary(gateway, evidenceOf)),
+  );
   const checks = useLazyCode(adviceRules);
   const rules = checks.state === 'there' ? checks.code : undefined;
   const isChecked = rules !== undefined;
@@ -61,7 +65,7 @@ export function AdvicePanel({ gateway, standing }: AdvicePanelProps) {
         <p className={classes.nothing}>
           {nothingWords({
             isChecked: isChecked && unchecked.length === 0 && unread.length === 0,
-            isUp: gatewayStateWords(gatewaySummary(gateway, evidenceOf), standing).tone === 'good',
+            isUp: wordsOf(state, standing).tone === 'good',
           })}
         </p>
       ) : (

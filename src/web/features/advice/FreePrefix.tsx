@@ -10,8 +10,14 @@ import classes from './advice.module.css';
 const privateSpaces = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 const lengths = Array.from({ length: 23 }, (_, index) => index + 8);
 
+interface FreePrefixProps {
+  space: Pick<FleetOverlaps, 'used'>;
+  /** It may have been taken since. */
+  isOld: boolean;
+}
+
 /** The next network of a size that nothing in the account has or reaches, to copy. */
-export function FreePrefix({ space }: { space: Pick<FleetOverlaps, 'used'> }) {
+export function FreePrefix({ space, isOld }: FreePrefixProps) {
   const [written, setWritten] = useState(privateSpaces[0] ?? '');
   const [length, setLength] = useState(24);
   const within = useMemo(() => parsePrefix(written.trim()), [written]);
@@ -54,6 +60,8 @@ export function FreePrefix({ space }: { space: Pick<FleetOverlaps, 'used'> }) {
           within.ok && `No /${length} is free in ${formatPrefix(within.prefix)}.`
         )}
       </p>
+      {/* Beside what is announced: that it has become old is said once, above all. */}
+      {isOld && free && <p className={classes.unchecked}>When it was last read; it may be taken by now.</p>}
     </>
   );
 }

@@ -1,20 +1,21 @@
-import type { Standing } from '#domain/health/fact.ts';
+import { type Fact, mapFact } from '#domain/health/fact.ts';
 import { formatPrefix } from '#domain/networks/prefix.ts';
 import type { Way } from '#domain/advice/ways.ts';
 import type { WhichWay } from '#domain/advice/which-way.ts';
-import { StandingBadge } from '../../resources/facts/StandingBadge.tsx';
-import { tunnelStateWords } from '../../resources/facts/state-facts.ts';
+import { FactAge } from '../../resources/facts/FactAge.tsx';
+import { FactBadge } from '../../resources/facts/FactBadge.tsx';
+import { tunnelState } from '../../resources/facts/state-facts.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import classes from './advice.module.css';
 
 interface WayAnswerProps {
   answer: WhichWay;
-  /** How far may be believed how its tunnels do. */
-  standing: Standing;
+  /** The last reading of the gateway, which says how far may be believed how its tunnels do. */
+  reading: Fact<unknown>;
 }
 
 /** The way an address goes, what carries it and how that does, what else has it, and what to know besides. */
-export function WayAnswer({ answer: { way, losers, notes }, standing }: WayAnswerProps) {
+export function WayAnswer({ answer: { way, losers, notes }, reading }: WayAnswerProps) {
   return (
     <div className={classes.answer}>
       <p className={classes.way}>
@@ -25,11 +26,7 @@ export function WayAnswer({ answer: { way, losers, notes }, standing }: WayAnswe
           {way.tunnels.map(({ tunnel, health }) => (
             <li key={tunnel.uuid ?? tunnel.name}>
               <UntrustedText text={tunnel.name} />
-              <StandingBadge
-                words={tunnelStateWords(health, standing)}
-                standing={standing}
-                observedAt={undefined}
-              />
+              <FactBadge fact={tunnelState(mapFact(reading, () => health))} />
               <span className={classes.dim}>
                 to <code>{tunnel.remote_address.address}</code>
               </span>
@@ -37,6 +34,9 @@ export function WayAnswer({ answer: { way, losers, notes }, standing }: WayAnswe
           ))}
         </ul>
       )}
+      <p className={classes.dim}>
+        <FactAge fact={reading} />
+      </p>
       {notes.length > 0 && (
         <ul className={classes.notes}>
           {notes.map((note) => (

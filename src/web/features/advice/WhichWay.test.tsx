@@ -45,6 +45,7 @@ it('tells which way an address goes from behind a gateway', async () => {
   await userEvent.type(field, '10.0.1.7');
   expect(region().textContent).toContain(toRemote);
   expect(within(region()).getByText('Up')).toBeTruthy();
+  expect(within(region()).getByText(/^read at /)).toBeTruthy();
   await userEvent.clear(field);
   await userEvent.type(field, '0x7f.1.2.3');
   expect(screen.getByText('Write one IPv4 address.')).toBeTruthy();

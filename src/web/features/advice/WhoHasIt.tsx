@@ -1,9 +1,12 @@
 import { Textarea } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { FleetOverlaps } from '#domain/advice/fleet-overlaps.ts';
+import type { StateWords } from '#domain/health/state-words.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { formatPrefix, type Prefix } from '#domain/networks/prefix.ts';
 import { sharedSpace } from '#domain/networks/shared-space.ts';
-import { StateBadge } from '../../ui/values/StateBadge.tsx';
+import { StandingBadge } from '../../resources/facts/StandingBadge.tsx';
+import type { FleetStanding } from '../../resources/gateways/use-fleet-standing.ts';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { type Asked, mostAsked, readAsked } from './read-asked.ts';
 import { UseList } from './UseList.tsx';
@@ -12,6 +15,8 @@ import classes from './advice.module.css';
 
 interface WhoHasItProps {
   space: FleetOverlaps;
+  /** How far may be believed what is in use. */
+  reading: FleetStanding;
 }
 
 /** A network in hundreds of places is said by its number. */
@@ -19,7 +24,7 @@ const mostNamed = 5;
 const numbers = new Intl.NumberFormat('en-GB');
 
 /** Who in the account has an address or a network; a whole list, before a partner's networks are accepted. */
-export function WhoHasIt({ space }: WhoHasItProps) {
+export function WhoHasIt({ space, reading }: WhoHasItProps) {
   const [written, setWritten] = useState('');
   const text = useDeferredValue(written);
   const asked = useMemo(() => readAsked(text), [text]);
@@ -40,7 +45,7 @@ export function WhoHasIt({ space }: WhoHasItProps) {
       <div className={classes.result} aria-live="polite">
         {asked.length > 1 && <Together asked={asked} space={space} />}
         {asked.map((one, index) => (
-          <Answer key={index} asked={one} space={space} />
+          <Answer key={index} asked={one} space={space} reading={reading} />
         ))}
         {isLong && <p className={classes.unchecked}>Only the first {mostAsked} are looked up.</p>}
       </div>
@@ -57,7 +62,7 @@ function Together({ asked, space }: { asked: readonly Asked[]; space: FleetOverl
   return shared === undefined ? null : <p className={classes.way}>{sharedWords[shared]}</p>;
 }
 
-function Answer({ asked, space }: { asked: Asked } & WhoHasItProps) {
+function Answer({ asked, space, reading }: { asked: Asked } & WhoHasItProps) {
   if ('reason' in asked) {
     return (
       <section className={classes.answer}>
@@ -74,11 +79,14 @@ function Answer({ asked, space }: { asked: Asked } & WhoHasItProps) {
     <section className={classes.answer}>
       <h3 className={classes.asked}>
         <code>{formatPrefix(asked.prefix)}</code>
-        {count === 0 ? (
-          <StateBadge tone="good" label="Free" />
-        ) : (
-          <StateBadge tone="warning" label={kindWords(exactly.length, around.length)} />
-        )}
+        <StandingBadge
+          fact={{
+            value: wordsOfUse(count, kindWords(exactly.length, around.length)),
+            observedAt: reading.observedAt,
+            dueMs: settledPollMs,
+          }}
+          standing={reading.standing}
+        />
       </h3>
       <UseList uses={named} />
       {count > named.length && (
@@ -86,6 +94,12 @@ function Answer({ asked, space }: { asked: Asked } & WhoHasItProps) {
       )}
     </section>
   );
+}
+
+function wordsOfUse(count: number, kind: string): StateWords {
+  return count === 0
+    ? { tone: 'good', label: 'Free', title: 'Nothing in the account has or reaches it.' }
+    : { tone: 'warning', label: kind, title: 'Who has it stands below.' };
 }
 
 function kindWords(exactly: number, around: number): string {

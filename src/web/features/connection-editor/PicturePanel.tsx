@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { networkQueries, routerQueries } from '../../resources/routers.ts';
-import { useGatewayStanding } from '../../resources/gateways/use-gateway-facts.ts';
+import { useStanding } from '../../resources/facts/use-standing.ts';
+import { useGatewayReading } from '../../resources/gateways/use-gateway-facts.ts';
 import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { ChainDiagram } from '../../ui/diagram/ChainDiagram.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
@@ -20,7 +21,9 @@ interface PicturePanelProps {
 
 /** Both sides as they would be joined by what is on screen. */
 export function PicturePanel({ values, gateway, tunnels, connectionName = '' }: PicturePanelProps) {
-  const standing = useGatewayStanding(gateway.uuid);
+  const reading = useGatewayReading(gateway.uuid);
+  const standing = useStanding(reading);
+  const { observedAt, dueMs } = reading;
   const evidenceOf = useTunnelEvidence(gateway.uuid);
   const routers = useQuery(routerQueries.list());
   const networks = useQuery(networkQueries.list());
@@ -32,13 +35,26 @@ export function PicturePanel({ values, gateway, tunnels, connectionName = '' }: 
         gateway,
         tunnels,
         evidenceOf: (tunnel) => evidenceOf({ name: connectionName }, tunnel),
+        reading: { value: undefined, observedAt, dueMs },
         standing,
         routerName: routers.data?.data.routers.router.find(({ uuid }) => uuid === routerUuid)?.name,
         networks: (networks.data?.data.networks.network ?? []).filter(
           ({ router, zone }) => router === routerUuid && zone === gateway.zone,
         ),
       }),
-    [values, gateway, tunnels, evidenceOf, connectionName, standing, routers.data, networks.data, routerUuid],
+    [
+      values,
+      gateway,
+      tunnels,
+      evidenceOf,
+      connectionName,
+      observedAt,
+      dueMs,
+      standing,
+      routers.data,
+      networks.data,
+      routerUuid,
+    ],
   );
   return (
     <Panel title="Both sides">

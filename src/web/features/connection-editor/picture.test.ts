@@ -12,6 +12,7 @@ function picture(over: Partial<PictureOf> = {}) {
     gateway: aGateway(),
     tunnels: [aTunnel()],
     evidenceOf: () => ({}),
+    reading: { value: undefined, observedAt: 0, dueMs: 5_000 },
     standing: 'fresh',
     routerName: 'office-router',
     networks: [aNetwork({ name: 'office' })],

@@ -1,10 +1,10 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Network } from '#contract/network.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import type { Standing } from '#domain/health/fact.ts';
+import { type Fact, mapFact, type Standing, wordsOf } from '#domain/health/fact.ts';
 import { type TunnelEvidence, tunnelHealth } from '#domain/health/tunnel-health.ts';
 import { overlaps } from '#domain/networks/prefix.ts';
-import { tunnelStateWords } from '../../resources/facts/state-facts.ts';
+import { tunnelState } from '../../resources/facts/state-facts.ts';
 import type { Diagram, DiagramBox, DiagramLink } from '../../ui/diagram/diagram.ts';
 import type { Tone } from '../../ui/theme/tone.ts';
 import {
@@ -26,6 +26,8 @@ export interface PictureOf {
   /** What is known of each besides. */
   evidenceOf: (tunnel: Tunnel) => TunnelEvidence;
   /** How far may be believed how they do. */
+  /** The last reading of the gateway, and how far it may be believed. */
+  reading: Fact<unknown>;
   standing: Standing;
   /** Undefined while it is not known. */
   routerName: string | undefined;
@@ -113,8 +115,9 @@ export function pictureOf(of: PictureOf): { diagram: Diagram; sentences: string[
   return { diagram: { columns, links: linksOf(shown) }, sentences };
 }
 
-function storedTunnel(tunnel: Tunnel, { gateway, standing, evidenceOf }: PictureOf): PicturedTunnel {
-  const { tone, label } = tunnelStateWords(tunnelHealth(tunnel, gateway, evidenceOf(tunnel)), standing);
+function storedTunnel(tunnel: Tunnel, { gateway, reading, standing, evidenceOf }: PictureOf): PicturedTunnel {
+  const health = mapFact(reading, () => tunnelHealth(tunnel, gateway, evidenceOf(tunnel)));
+  const { tone, label } = wordsOf(tunnelState(health), standing);
   const address = gateway.addresses.find(({ name }) => name === tunnel.local_address.name)?.address;
   return {
     id: `tunnel ${tunnel.name}`,

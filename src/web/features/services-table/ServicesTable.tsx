@@ -15,7 +15,7 @@ import { ServicesFilters } from './ServicesFilters.tsx';
 import { columnSort, sortParameter, toggleLabel, type ServicesSearch } from './services-search.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
-import { useFleetStanding } from './use-fleet-fact.ts';
+import { useFleetStanding } from '../../resources/gateways/use-fleet-standing.ts';
 import { usePreparedRows } from './use-prepared-rows.ts';
 import { useShownFleet } from './use-shown-fleet.ts';
 import { useSearchText } from '../../ui/hooks/use-search-text.ts';
@@ -62,7 +62,9 @@ export function ServicesTable(props: ServicesTableProps) {
     [sorted, shownText, search.label],
   );
   const labels = useMemo(() => labelOptions(rows), [rows]);
-  const { standing, observedAt } = useFleetStanding(fleet);
+  const { standing, observedAt: readAt } = useFleetStanding(fleet);
+  // Said of each row only once it is old: the rows of a fresh sweep are not drawn again for its date.
+  const observedAt = standing === 'fresh' ? undefined : readAt;
   const longestName = useMemo(() => rows.reduce((most, { name }) => Math.max(most, name.length), 0), [rows]);
   const columns = useMemo(
     () => servicesColumns({ onLabel, standing, observedAt, longestName }),

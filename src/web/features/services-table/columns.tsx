@@ -1,7 +1,8 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import type { Standing } from '#domain/health/fact.ts';
+import type { Fact, Standing } from '#domain/health/fact.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { StandingBadge } from '../../resources/facts/StandingBadge.tsx';
-import { gatewayStateWords } from '../../resources/facts/state-facts.ts';
+import { gatewayState } from '../../resources/facts/state-facts.ts';
 import { TunnelCount } from '../../resources/gateways/TunnelCount.tsx';
 import type { Column } from '../../ui/data-table/column.ts';
 import { LabelChip } from '../../ui/values/LabelChip.tsx';
@@ -70,7 +71,7 @@ export function servicesColumns({
       header: 'Tunnels up',
       track: '6.5rem',
       isSortable: true,
-      cell: ({ tunnels }) => <TunnelCount tunnels={tunnels} standing={standing} />,
+      cell: ({ tunnels }) => <TunnelCount fact={rowFact(tunnels, observedAt)} standing={standing} />,
     },
     { id: 'zone', header: 'Zone', track: '5rem', isSortable: true, cell: ({ zone }) => zone },
     {
@@ -108,7 +109,7 @@ export function servicesCard(row: GatewayRow, standing: Standing, observedAt: nu
         <span className={classes.name} title={row.name}>
           <UntrustedText text={row.name} />
         </span>
-        <TunnelCount tunnels={row.tunnels} standing={standing} />
+        <TunnelCount fact={rowFact(row.tunnels, observedAt)} standing={standing} />
       </span>
       <span className={classes.cardLine}>
         <RowState row={row} standing={standing} observedAt={observedAt} />
@@ -127,9 +128,12 @@ interface RowStateProps {
 }
 
 function RowState({ row, standing, observedAt }: RowStateProps) {
-  return (
-    <StandingBadge words={gatewayStateWords(row, standing)} standing={standing} observedAt={observedAt} />
-  );
+  return <StandingBadge fact={gatewayState(rowFact(row, observedAt))} standing={standing} />;
+}
+
+/** Its standing is that of all rows (`useFleetStanding`), so how often it is due does not matter. */
+function rowFact<T>(value: T, observedAt: number | undefined): Fact<T> {
+  return { value, observedAt, dueMs: settledPollMs };
 }
 
 /** NAT and VPN as everybody writes them. */

@@ -1,13 +1,15 @@
 import { Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Difference } from '#domain/changes/change-plan.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import { mapFact, type Standing, wordsOf } from '#domain/health/fact.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
-import { isUp } from '#domain/health/tunnel-health.ts';
+import { isUp, type TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { durationText } from '../../ui/time/format-time.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { DeletedWhen } from '../audit-entries/DeletedWhen.tsx';
-import { gatewayStateWords, tunnelStateWords } from '../facts/state-facts.ts';
+import { gatewayState, tunnelState } from '../facts/state-facts.ts';
 import { ProgressSteps } from '../gateways/ProgressSteps.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { StateTable, type StateRow } from './StateTable.tsx';
@@ -117,25 +119,30 @@ function DeletedMeanwhile({ watched: { isGone, tunnels }, uuid }: OutcomeProps) 
 
 function rowsOf(
   { before }: ChangeWatchOptions,
-  { gateway, tunnels, isGone, isDeletedMeanwhile, standing }: Watched,
+  { gateway, tunnels, isGone, isDeletedMeanwhile, reading, standing }: Watched,
 ): StateRow[] {
+  const gatewayAt = (of: Gateway, at: Standing) =>
+    wordsOf(gatewayState(mapFact(reading, () => gatewaySummary(of))), at);
+  const tunnelAt = (health: TunnelHealth, at: Standing) =>
+    wordsOf(tunnelState(mapFact(reading, () => health)), at);
   const unread = { tone: 'unknown' as const, label: 'Not read yet' };
   const now = gateway
-    ? gatewayStateWords(gatewaySummary(gateway), standing)
+    ? gatewayAt(gateway, standing)
     : isGone
       ? { tone: 'neutral' as const, label: isDeletedMeanwhile ? 'Deleted meanwhile' : 'Gone' }
       : unread;
   return [
     {
       what: `Gateway ${before.name}`,
-      before: gatewayStateWords(gatewaySummary(before), 'fresh'),
+      // What was is said as it was then.
+      before: gatewayAt(before, 'fresh'),
       now,
     },
     ...tunnels.map(({ name, peer, before: old, now: health, state, isDeleted }) => ({
       what: `Tunnel ${name} to ${peer}`,
-      before: old ? tunnelStateWords(old, 'fresh') : { tone: 'neutral' as const, label: 'New' },
+      before: old ? tunnelAt(old, 'fresh') : { tone: 'neutral' as const, label: 'New' },
       now: health
-        ? { ...tunnelStateWords(health, standing), ...(state && { title: `The service calls it ${state}.` }) }
+        ? { ...tunnelAt(health, standing), ...(state && { title: `The service calls it ${state}.` }) }
         : isDeleted
           ? { tone: 'neutral' as const, label: 'Deleted meanwhile' }
           : { tone: 'busy' as const, label: 'Not listed yet' },

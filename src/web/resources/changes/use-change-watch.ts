@@ -6,7 +6,7 @@ import type { Difference } from '#domain/changes/change-plan.ts';
 import { isPredicted } from '#domain/changes/predicted.ts';
 import { touchedTunnels, type TunnelInConnection } from '#domain/changes/touched-tunnels.ts';
 import { type EvidenceOf, isUp, tunnelHealth, type TunnelHealth } from '#domain/health/tunnel-health.ts';
-import { durationOf, type Standing } from '#domain/health/fact.ts';
+import { durationOf, type Fact, type Standing } from '#domain/health/fact.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { isSettled, progressOf, type Progress } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Deleted } from '../audit-entries/use-deletion.ts';
@@ -44,7 +44,8 @@ export interface Watched {
   isSettled: boolean;
   /** What the service now has otherwise than asked for. */
   overwritten: Difference[];
-  /** How far may be believed what is told here of now. */
+  /** The last reading, and how far may be believed what is told here of now. */
+  reading: Fact<undefined>;
   standing: Standing;
   /** From the last answer until now, or until all of it had settled; it stops where nobody could look any more. */
   elapsedMs: number;
@@ -95,6 +96,7 @@ export function useChangeWatch({ before, foretold, since }: ChangeWatchOptions):
     isDeletedMeanwhile: foretold !== undefined && (gone || tunnels.some(({ isDeleted }) => isDeleted)),
     isSettled: settled,
     overwritten: foretold && gateway && settled ? notAsAsked(before, foretold, gateway) : [],
+    reading: fact,
     standing,
     elapsedMs:
       settledAt === undefined ? durationOf(fact, since, now, standing) : Math.max(0, settledAt - since),

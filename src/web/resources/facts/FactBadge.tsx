@@ -1,4 +1,4 @@
-import { type Fact, wordsOf } from '#domain/health/fact.ts';
+import type { Fact } from '#domain/health/fact.ts';
 import type { StateWords } from '#domain/health/state-words.ts';
 import { StandingBadge } from './StandingBadge.tsx';
 import { useStanding } from './use-standing.ts';
@@ -11,8 +11,5 @@ export interface FactBadgeProps {
 
 /** A state of the network: as it is, marked with its time when it is old, and what it was once nobody knows. */
 export function FactBadge({ fact, more }: FactBadgeProps) {
-  const standing = useStanding(fact);
-  const words = wordsOf(fact, standing);
-  const title = more === undefined ? words.title : `${words.title} ${more}`;
-  return <StandingBadge words={{ ...words, title }} standing={standing} observedAt={fact.observedAt} />;
+  return <StandingBadge fact={fact} standing={useStanding(fact)} more={more} />;
 }

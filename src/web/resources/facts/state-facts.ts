@@ -1,5 +1,5 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import { type Fact, mapFact, type Standing, wordsOf } from '#domain/health/fact.ts';
+import { type Fact, mapFact, type Standing } from '#domain/health/fact.ts';
 import {
   type GatewaySummary,
   gatewayWords,
@@ -23,23 +23,14 @@ export function gatewayState(summary: Fact<GatewaySummary>): Fact<StateWords> {
   return mapFact(summary, gatewayWords);
 }
 
-/** The same where one reading is of many, and its standing is known already. */
-export function gatewayStateWords(summary: GatewaySummary, standing: Standing): StateWords {
-  return wordsOf({ value: gatewayWords(summary), observedAt: undefined, dueMs: 0 }, standing);
-}
-
-export function tunnelStateWords(health: TunnelHealth, standing: Standing): StateWords {
-  return wordsOf({ value: tunnelWords[health], observedAt: undefined, dueMs: 0 }, standing);
-}
-
 /** The worst of a gateway's tunnels, and all of them in words; undefined where there are none. */
 export function tunnelCountState(
-  tunnels: GatewayRow['tunnels'],
+  { value }: Fact<GatewayRow['tunnels']>,
   standing: Standing,
 ): Pick<StateWords, 'tone' | 'title'> | undefined {
-  const tone = tunnelsTone(tunnels);
+  const tone = tunnelsTone(value);
   if (tone === undefined) return undefined;
-  const words = tunnelCountWords(tunnels);
+  const words = tunnelCountWords(value);
   return standing === 'unknown'
     ? { tone: 'unknown', title: `Unknown, was ${words}` }
     : { tone, title: words };

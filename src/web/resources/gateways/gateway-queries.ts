@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ApiError } from '#contract/client.ts';
+import { type Answer, ApiError } from '#contract/client.ts';
 import type { Fleet } from '#contract/fleet.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { pollDelayMs, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { api, consoleApi } from '../console-client.ts';
+import { serverClock } from '../server-clock.ts';
 import { readFleet } from './read-fleet.ts';
 import { noteMetrics } from './up-down-memory.ts';
 
@@ -52,7 +53,9 @@ export const gatewayQueries = {
       queryKey: [...gatewayQueries.all(), 'detail', uuid] as const,
       queryFn: ({ signal }) => api.getGateway({ params: { service_uuid: uuid } }, { signal }),
       refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
-        isGone(error) ? gonePollMs : pollMs(!isAwaited && (!data || isSettled(data.data)), fetchFailureCount),
+        isGone(error)
+          ? gonePollMs
+          : pollMs(!isAwaited && (!data || isSettled(data.data)), failuresOf(data, fetchFailureCount)),
     }),
   /** NAT counters and IKE SAs as they are now. */
   metrics: (uuid: string) =>
@@ -64,14 +67,30 @@ export const gatewayQueries = {
           noteMetrics(uuid, answer.data, answer.observedAt);
         return answer;
       },
-      refetchInterval: ({ state: { error, fetchFailureCount } }) =>
-        isGone(error) ? gonePollMs : pollMs(true, fetchFailureCount),
+      refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
+        isGone(error) ? gonePollMs : pollMs(true, failuresOf(data, fetchFailureCount)),
     }),
 };
 
 /** The service does not know it (any more). */
 export function isGone(error: unknown): boolean {
   return error instanceof ApiError && error.problem.status === 404;
+}
+
+/**
+ * What is given again because there is nothing newer is as good as a failure: that there is news again is to be seen as
+ * soon as after one.
+ */
+function failuresOf(answer: AnswerTimes | undefined, failures: number): number {
+  return failures === 0 && isBehind(answer) ? 1 : failures;
+}
+
+type AnswerTimes = Pick<Answer<unknown>, 'isStale' | 'observedAt'>;
+
+/** The last good answer, given again; or one that was old when it came. */
+export function isBehind(answer: AnswerTimes | undefined): boolean {
+  if (answer === undefined) return false;
+  return answer.isStale || serverClock.now() - (answer.observedAt ?? Infinity) > settledPollMs;
 }
 
 /** The browser pauses polling while the page is hidden, so here it always counts as visible. */

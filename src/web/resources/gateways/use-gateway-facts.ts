@@ -4,7 +4,7 @@ import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import { type Fact, type Standing, worseStanding } from '#domain/health/fact.ts';
+import { type Fact, joinFacts, type Standing } from '#domain/health/fact.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
 import type { StateWords } from '#domain/health/state-words.ts';
 import { gatewayFact, tunnelFact } from '#domain/health/tunnel-fact.ts';
@@ -45,12 +45,16 @@ export function useGatewayFacts(answer: Answer<Gateway>): GatewayFacts {
 
 /** How far may be believed what was last read of a gateway and its tunnels, for what is drawn of all of them at once. */
 export function useGatewayStanding(uuid: string): Standing {
+  return useStanding(useGatewayReading(uuid));
+}
+
+/** The last reading of a gateway and its tunnels: what follows from both is as old as the older of the two. */
+export function useGatewayReading(uuid: string): Fact<undefined> {
   // Whose page it is asks; here it is only looked at.
   const { data } = useQuery({ ...gatewayQueries.detail(uuid), enabled: false });
-  const gateway = useStanding(factOf({ observedAt: data?.observedAt }, undefined));
+  const gateway = factOf({ observedAt: data?.observedAt }, undefined);
   const metrics = useMetricsFact(uuid);
-  const byMetrics = useStanding(metrics ?? factOf({ observedAt: data?.observedAt }, undefined));
-  return worseStanding(gateway, byMetrics);
+  return metrics ? joinFacts(gateway, metrics, () => undefined) : gateway;
 }
 
 /** An answer about a gateway. One under way is asked for more often than its state may be missed. */

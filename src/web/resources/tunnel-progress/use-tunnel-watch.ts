@@ -8,7 +8,7 @@ import type { Fact } from '#domain/health/fact.ts';
 import { tunnelFact } from '#domain/health/tunnel-fact.ts';
 import { type TunnelVerdict, tunnelVerdict } from '#domain/health/tunnel-steps.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
-import { gatewayQueries } from '../gateways/gateway-queries.ts';
+import { gatewayQueries, isBehind } from '../gateways/gateway-queries.ts';
 import { factOf, useMetricsFact } from '../gateways/use-gateway-facts.ts';
 import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 
@@ -40,7 +40,8 @@ export function useTunnelWatch(
 ): WatchedTunnel | undefined {
   const gateway = useQuery({
     ...gatewayQueries.detail(gatewayUuid),
-    refetchInterval: ({ state: { data } }) => pollMs(stateOf(data?.data, connectionUuid, tunnelUuid)),
+    refetchInterval: ({ state: { data } }) =>
+      isBehind(data) ? comingUpMs : pollMs(stateOf(data?.data, connectionUuid, tunnelUuid)),
   });
   const seen = stateOf(gateway.data?.data, connectionUuid, tunnelUuid);
   const evidenceOf = useTunnelEvidence(gatewayUuid);
@@ -49,7 +50,7 @@ export function useTunnelWatch(
   const isSettled = verdict !== undefined && hasSettled(verdict);
   const metrics = useQuery({
     ...gatewayQueries.metrics(gatewayUuid),
-    refetchInterval: isSettled ? settledPollMs : comingUpMs,
+    refetchInterval: ({ state: { data } }) => (isSettled && !isBehind(data) ? settledPollMs : comingUpMs),
   });
   const metricsFact = useMetricsFact(gatewayUuid);
   if (!seen || !gateway.data || !verdict) return undefined;
