@@ -86,6 +86,25 @@ async function enterPeer() {
   await userEvent.click(screen.getByRole('radio', { name: 'No' }));
 }
 
+/** With everything filled in, and a key typed. */
+async function goToReview() {
+  createDraftStore<WizardValues>(`tunnel.${gateway.uuid}..`).write({
+    step: 'key',
+    remote_address: '198.51.100.77',
+    vendor: 'other',
+    isBehindNat: 'no',
+    localRoutes: [{ network: '10.0.0.0/24', written: '' }],
+    remoteRoutes: [{ network: '192.168.77.0/24', written: '' }],
+  });
+  renderWizard();
+  await heading('Pre-shared key');
+  const field = screen.getByLabelText<HTMLInputElement>(/^Pre-shared key/, { selector: 'input' });
+  await userEvent.click(field);
+  await userEvent.paste('typed_by_hand');
+  await goOn();
+  await heading('Review');
+}
+
 describe('the tunnel wizard', () => {
   it('stays at a step that lacks something and leads to it', async () => {
     renderWizard();
@@ -174,21 +193,7 @@ describe('the tunnel wizard', () => {
   it('makes the connection and the tunnel in one request, and follows the tunnel', async () => {
     const made = aConnection({ name: 'site', tunnels: [aTunnel({ uuid: 'made' })] });
     const sent = answerFetch(201, made);
-    createDraftStore<WizardValues>(`tunnel.${gateway.uuid}..`).write({
-      step: 'key',
-      remote_address: '198.51.100.77',
-      vendor: 'other',
-      isBehindNat: 'no',
-      localRoutes: [{ network: '10.0.0.0/24', written: '' }],
-      remoteRoutes: [{ network: '192.168.77.0/24', written: '' }],
-    });
-    renderWizard();
-    await heading('Pre-shared key');
-    const field = screen.getByLabelText<HTMLInputElement>(/^Pre-shared key/, { selector: 'input' });
-    await userEvent.click(field);
-    await userEvent.paste('typed_by_hand');
-    await goOn();
-    await heading('Review');
+    await goToReview();
     expect(document.body.textContent).not.toContain('typed_by_hand');
     await userEvent.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
     await userEvent.click(screen.getByRole('button', { name: 'Create the tunnel' }));
@@ -213,6 +218,25 @@ describe('the tunnel wizard', () => {
     const noted = () => sent.find(({ url }) => url.endsWith(`/gateways/${gateway.uuid}/peers/made`))?.body;
     const said = { make: 'other', model: null, isBehindNat: false, notes: '', ifVersion: 0 };
     await waitFor(() => expect(noted()).toEqual(said));
+  });
+
+  it('turns to the field that the service refuses, in focus', async () => {
+    const path = 'tunnels.0.ipsec.authentication.psk';
+    answerFetch(400, {
+      type: 'x#ERROR_INVALID_REQUEST',
+      title: 'Validation error.',
+      status: 400,
+      correlation_id: 'c',
+      invalid_params: [{ name: path, reason: 'Not this one.' }],
+    });
+    await goToReview();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'I have the key for the peer' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Create the tunnel' }));
+    await heading('Pre-shared key');
+    const refused = screen.getByLabelText<HTMLInputElement>(/^Pre-shared key/, { selector: 'input' });
+    await waitFor(() => expect(document.activeElement).toBe(refused));
+    expect(refused.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Not this one.')).toBeTruthy();
   });
 
   it('begins a copy with what is noted about the peer of its original', () => {
