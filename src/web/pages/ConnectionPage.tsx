@@ -51,6 +51,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
       query={gatewayQuery}
       title={connection?.data.name ?? 'Connection'}
       standing={standing}
+      showsTunnels
       gone={
         isGone(connectionQuery.error)
           ? {

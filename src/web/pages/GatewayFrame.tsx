@@ -5,6 +5,7 @@ import type { Answer } from '#contract/client.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Standing } from '#domain/health/fact.ts';
 import { FactAge } from '../resources/facts/FactAge.tsx';
+import { GatewayDoubt } from '../resources/gateways/GatewayDoubt.tsx';
 import { factOf } from '../resources/gateways/use-gateway-facts.ts';
 import { ForRole, NotForReaders, ReadingNote } from '../resources/ForRole.tsx';
 import { isGone } from '../resources/gateways/gateway-queries.ts';
@@ -25,6 +26,8 @@ export interface GatewayFrameProps {
   title: string;
   /** How far may be believed what the page shows of the network. */
   standing?: Standing;
+  /** It shows how tunnels do, which the metrics tell. */
+  showsTunnels?: boolean;
   /** Between the gateway and this page, outermost first. */
   crumbs?: readonly ReactNode[];
   /** State, age and the like, beside the title. */
@@ -49,6 +52,7 @@ export function GatewayFrame({
   query,
   title,
   standing,
+  showsTunnels = false,
   crumbs = [],
   meta,
   actions,
@@ -96,6 +100,7 @@ export function GatewayFrame({
           action={isGatewayGone ? <ToServices /> : <ToGateway gatewayUuid={gatewayUuid} />}
         />
       )}
+      {!gone && <GatewayDoubt uuid={gatewayUuid} showsTunnels={showsTunnels} />}
       {(!gone || staysWhenGone) && (
         <QueryStates view={gone ? { state: 'ready' } : view}>
           {() => data && children(data, gone && `${data.data.name} no longer exists.`)}
@@ -106,8 +111,10 @@ export function GatewayFrame({
   );
 }
 
+/** That what there is is old is said above it, with the reason (`GatewayDoubt`). */
 export function gatewayView(query: GatewayQuery): ViewState {
-  return viewOfQuery(query, { what: 'The gateway could not be read.' });
+  const view = viewOfQuery(query, { what: 'The gateway could not be read.' });
+  return view.state === 'ready' ? { state: 'ready' } : view;
 }
 
 /** What is made or edited here; whoever may not is told so, and led back to what can be read. */

@@ -10,9 +10,9 @@ import { RenameGateway } from '../features/gateway-changes/RenameGateway.tsx';
 import { GatewayDetails } from '../features/gateway-details/GatewayDetails.tsx';
 import { GatewayFacts } from '../features/gateway-details/GatewayFacts.tsx';
 import { GatewayState } from '../features/gateway-details/GatewayState.tsx';
-import { gatewayViewState } from '../features/gateway-details/gateway-view-state.ts';
 import { ForRole, ReadingNote } from '../resources/ForRole.tsx';
 import { RecentChanges } from '../resources/changes/RecentChanges.tsx';
+import { GatewayDoubt } from '../resources/gateways/GatewayDoubt.tsx';
 import { useGatewayStanding } from '../resources/gateways/use-gateway-facts.ts';
 import { ProgressSteps } from '../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from '../features/gateway-details/use-gateway-watch.ts';
@@ -21,6 +21,7 @@ import { PageHeader } from '../ui/layout/PageHeader.tsx';
 import { QueryStates } from '../ui/states/QueryStates.tsx';
 import { UntrustedText } from '../ui/values/UntrustedText.tsx';
 import { gatewayEdits } from './gateway-edits.tsx';
+import { gatewayView } from './GatewayFrame.tsx';
 import { goneGateway, GoneState, goneTitle, ToServices } from './GoneState.tsx';
 import { paths } from '../resources/links/paths.ts';
 import { ServicesLink } from '../resources/links/links.tsx';
@@ -56,7 +57,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
     return (
       <Stack gap="md">
         <PageHeader title="Gateway" crumbs={crumbs} />
-        <QueryStates view={gatewayViewState(query)}>{null}</QueryStates>
+        <QueryStates view={gatewayView(query)}>{null}</QueryStates>
       </Stack>
     );
   }
@@ -92,11 +93,12 @@ function WatchedGateway({ uuid }: { uuid: string }) {
           }
         />
       </div>
+      <GatewayDoubt uuid={uuid} showsTunnels />
       <ProgressSteps {...progress} standing={standing} />
       <AdvicePanel gateway={gateway} standing={standing} />
       <WhichWayPanel gateway={gateway} />
       <RecentChanges gatewayUuid={uuid} />
-      <QueryStates view={gatewayViewState(query)}>
+      <QueryStates view={gatewayView(query)}>
         <GatewayDetails answer={answer} edits={gatewayEdits(answer)} />
       </QueryStates>
     </Stack>

@@ -19,7 +19,6 @@ import { networkQueries, routerQueries } from '../../resources/routers.ts';
 import { TimeSourceContext } from '../../ui/time/use-now.ts';
 import { GatewayDetails } from './GatewayDetails.tsx';
 import { GatewayState } from './GatewayState.tsx';
-import { gatewayViewState } from './gateway-view-state.ts';
 import { ProgressSteps } from '../../resources/gateways/ProgressSteps.tsx';
 import { useGatewayWatch } from './use-gateway-watch.ts';
 
@@ -233,18 +232,6 @@ describe('watching a gateway', () => {
   it('does not leave the page of a gateway that somebody else took away', async () => {
     const onDeleted = await watch('running');
     expect(onDeleted).not.toHaveBeenCalled();
-  });
-});
-
-describe('the state of the page', () => {
-  it('is stale when the console repeats an old answer, since when it was true', () => {
-    const data = { ...answer(aGateway(), 5000), isStale: true };
-    const refetch = vi.fn();
-    expect(gatewayViewState({ data, error: null, dataUpdatedAt: 9000, refetch })).toMatchObject({
-      state: 'ready',
-      staleSince: 5000,
-      why: 'The service does not answer the console at the moment.',
-    });
   });
 });
 
