@@ -36,7 +36,8 @@ describe('a list that leaves out what was there', () => {
     ['all, and has others', 'gone', { inSweep: new Set(['x']) }, /ago, and has others\./],
     ['one, and nobody can say', 'silent', { inSweep: new Set(['a', 'b']) }, /cannot be read/],
   ] as const)('%s: it is doubted', async (_, said, over, why) => {
-    expect(await judge(said, over)).toMatchObject({ kind: 'doubtful', reason: expect.stringMatching(why) });
+    const verdict = await judge(said, over);
+    expect(verdict.kind === 'doubtful' && verdict.reason).toMatch(why);
   });
 
   test.each([
