@@ -28,6 +28,7 @@ function follow() {
   const queryClient = new QueryClient();
   const opened: ReturnType<typeof aStream>[] = [];
   const later: (() => void)[] = [];
+  const delays: number[] = [];
   const key = gatewayQueries.fleet().queryKey;
   const fleet: Fleet = {
     observedAt: '2026-01-15T12:00:00Z',
@@ -44,13 +45,15 @@ function follow() {
       opened.push(next);
       return next.stream;
     },
-    after: (_delayMs, call) => {
+    random: () => 1,
+    after: (delayMs, call) => {
+      delays.push(delayMs);
       later.push(call);
       return () => void (later.includes(call) && later.splice(later.indexOf(call), 1));
     },
   });
   const names = () => queryClient.getQueryData(key)?.gateways.map(({ name }) => name);
-  return { queryClient, opened, later, stop, names, key };
+  return { queryClient, opened, later, delays, stop, names, key };
 }
 const renamed = {
   serverTime: Date.UTC(2026, 0, 15, 12, 0, 5),
@@ -110,6 +113,15 @@ describe('the live stream', () => {
     expect(queryClient.getQueryState(sessionQueries.current().queryKey)?.isInvalidated).toBe(true);
     later[0]?.();
     expect(opened).toHaveLength(2);
+  });
+
+  it.each([
+    ['shutdown', 3_000],
+    ['signed-out', 20_000],
+  ])('after the goodbye %s it is back within %i ms', (reason, within) => {
+    const { opened, delays } = follow();
+    opened[0]?.send('bye', { reason, serverTime: Date.UTC(2026, 0, 15, 12) });
+    expect(delays.at(-1)).toBe(within);
   });
 
   it('leaves a broken line to the browser, and tries again by itself when it was refused', () => {

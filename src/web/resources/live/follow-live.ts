@@ -14,6 +14,9 @@ import { statusQueries } from '../status.ts';
 
 /** The browser reconnects by itself after a broken line, but gives up for good when it is refused (401, 429, 5xx). */
 const refusedRetryMs = 20_000;
+/** A server that says that it stops is mostly started anew. Not everybody comes back in the same instant. */
+const restartRetryMs = 2_000;
+const restartSpreadMs = 1_000;
 
 export interface LiveOptions {
   queryClient: QueryClient;
@@ -21,6 +24,8 @@ export interface LiveOptions {
   openStream: () => EventStream | undefined;
   /** Calls once, later, unless cancelled by the function it returns. */
   after?: (delayMs: number, call: () => void) => () => void;
+  /** From 0 to 1. */
+  random?: () => number;
 }
 
 /** One and a half heartbeats: a line that swallows everything has no error, so silence is what tells of it. */
@@ -31,7 +36,12 @@ const longestSilenceMs = 1.5 * heartbeatMs;
  * silent, so a lost stream only makes the page slower, never wrong.
  * @returns stops it
  */
-export function followLiveStream({ queryClient, openStream, after = deviceAfter }: LiveOptions): () => void {
+export function followLiveStream({
+  queryClient,
+  openStream,
+  after = deviceAfter,
+  random = Math.random,
+}: LiveOptions): () => void {
   let cancelRetry = () => {};
   let cancelSilence = () => {};
   let stream = connect();
@@ -58,7 +68,9 @@ export function followLiveStream({ queryClient, openStream, after = deviceAfter 
         // The session may have ended, or the server is going down: who we are decides which.
         queryClient.setQueryData(sessionQueries.end().queryKey, event.reason);
         void queryClient.invalidateQueries({ queryKey: sessionQueries.all() });
-        return reconnectLater();
+        return reconnectLater(
+          event.reason === 'shutdown' ? restartRetryMs + random() * restartSpreadMs : undefined,
+        );
     }
   }
 
@@ -79,11 +91,11 @@ export function followLiveStream({ queryClient, openStream, after = deviceAfter 
     return opened;
   }
 
-  function reconnectLater() {
+  function reconnectLater(retryMs = refusedRetryMs) {
     stream?.close();
     cancelSilence();
     cancelRetry();
-    cancelRetry = after(refusedRetryMs, () => {
+    cancelRetry = after(retryMs, () => {
       stream = connect();
     });
   }
