@@ -6,8 +6,8 @@ import { browserLaunch } from '#testing/browser-launch.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // One more than there are cores was no quicker, and made tests wait for each other.
-  workers: availableParallelism(),
+  // A test waits about a third of its time, so with one more than there are cores none is idle.
+  workers: availableParallelism() + 1,
   // Each test stands for itself, so a worker that is free takes whichever is next.
   fullyParallel: true,
   forbidOnly: true,
