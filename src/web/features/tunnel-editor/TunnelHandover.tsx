@@ -1,9 +1,13 @@
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
+import { FactAge } from '../../resources/facts/FactAge.tsx';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
+import { factOf } from '../../resources/gateways/use-gateway-facts.ts';
 import { knownPeer } from '../../resources/peers/known-peer.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 
@@ -16,6 +20,9 @@ export interface TunnelHandoverProps {
 
 /** What the other end has to know of a tunnel that is stored. */
 export function TunnelHandover({ gateway, connection, tunnel, peer }: TunnelHandoverProps) {
+  // Whose page it is asks; here it is only looked at.
+  const { data } = useQuery({ ...gatewayQueries.detail(gateway.uuid), enabled: false });
+  const reading = factOf({ observedAt: data?.observedAt }, undefined);
   if (!isHandoverKnown(connection, tunnel)) {
     return (
       <Text size="sm">
@@ -27,10 +34,11 @@ export function TunnelHandover({ gateway, connection, tunnel, peer }: TunnelHand
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
-        As it is stored now.
+        As it is stored, <FactAge fact={reading} />.
       </Text>
       <HandoverTable
         title={`Tunnel ${tunnel.name} of gateway ${gateway.name}`}
+        readAt={reading.observedAt}
         fileName={`tunnel-${tunnel.name}.txt`}
         rows={handoverRows({ gateway, connection: connection ?? {}, tunnel, ...knownPeer(peer) })}
       />

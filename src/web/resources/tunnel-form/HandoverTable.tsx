@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
+import { zonedText } from '../../ui/time/format-time.ts';
 import { FactTable, type FactColumn } from '../../ui/values/FactTable.tsx';
 import type { HandoverRow } from '#domain/vendors/handover-row.ts';
 import { handoverText } from './handover-text.ts';
@@ -9,6 +10,8 @@ interface HandoverTableProps {
   title: string;
   fileName: string;
   rows: readonly HandoverRow[];
+  /** Unix ms; when what is stored was read. Left out of what is only planned. */
+  readAt?: number | undefined;
 }
 
 const columns: FactColumn<HandoverRow>[] = [
@@ -30,8 +33,9 @@ const columns: FactColumn<HandoverRow>[] = [
 ];
 
 /** Both sides' values to hand to whoever runs the peer. The pre-shared key is never among them. */
-export function HandoverTable({ title, fileName, rows }: HandoverTableProps) {
-  const text = handoverText(title, rows);
+export function HandoverTable({ title, fileName, rows, readAt }: HandoverTableProps) {
+  const asOf = readAt === undefined ? undefined : `As it was stored on ${zonedText(readAt)}`;
+  const text = handoverText(title, rows, asOf);
   return (
     <Stack gap="xs">
       <FactTable caption={title} columns={columns} rows={rows} rowKey={({ label }) => label} />

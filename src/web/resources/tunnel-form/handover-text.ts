@@ -1,7 +1,10 @@
 import type { HandoverRow } from '#domain/vendors/handover-row.ts';
 
-/** The table for a mail or a ticket, in columns of one width. */
-export function handoverText(title: string, rows: readonly HandoverRow[]): string {
+/**
+ * The table for a mail or a ticket, in columns of one width.
+ * @param asOf when that was so, in words: a text is read long after it was saved
+ */
+export function handoverText(title: string, rows: readonly HandoverRow[], asOf?: string): string {
   const label = Math.max('Property'.length, ...rows.map((row) => row.label.length));
   const ours = Math.max('This gateway'.length, ...rows.map((row) => row.ours.length));
   const line = (...cells: [string, string, string]) =>
@@ -9,6 +12,7 @@ export function handoverText(title: string, rows: readonly HandoverRow[]): strin
   const notes = rows.flatMap((row) => (row.note === undefined ? [] : [`${row.label}: ${row.note}`]));
   return [
     title,
+    ...(asOf === undefined ? [] : [asOf]),
     '',
     line('Property', 'This gateway', 'Peer'),
     line('-'.repeat(label), '-'.repeat(ours), '-'.repeat('Peer'.length)),
