@@ -37,10 +37,14 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
 /** Of what is write-only nothing is said but which character it is that stands in the way. */
 const secretKey = /psk|password|secret/i;
 
+/** A text of another form, in the place of a number or a choice, or of a date that there is not. */
+const aboutContent: readonly string[] = ['invalid_format', 'invalid_type', 'invalid_value', 'invalid_union'];
+
 function withCharacter(reason: string, issue: z.core.$ZodIssue, value: unknown): string {
-  if (typeof value !== 'string' || issue.code !== 'invalid_format') return reason;
+  // How long it is says nothing of what stands in it.
+  if (typeof value !== 'string' || !aboutContent.includes(issue.code)) return reason;
   const isSecret = secretKey.test(String(issue.path.at(-1)));
-  const pattern = readPattern(issue);
+  const pattern = issue.code === 'invalid_format' ? readPattern(issue) : undefined;
   const words =
     (pattern && refusedWords(value, pattern, isSecret)) ?? (isSecret ? undefined : invisibleWords(value));
   return words === undefined ? reason : `${reason} ${words}`;

@@ -26,7 +26,9 @@ export function invisibleWords(text: string): string | undefined {
 export function refusedWords(text: string, pattern: RegExp, isSecret: boolean): string | undefined {
   // Of those that say which characters there may be, and not in which order.
   if (!pattern.test('aa')) return undefined;
-  return placeWords(text, (character) => !pattern.test(`a${character}`), isSecret);
+  // One that may only stand inside is none of those that are refused.
+  const isRefused = (character: string) => !pattern.test(`a${character}`) && !pattern.test(`a${character}a`);
+  return placeWords(text, isRefused, isSecret);
 }
 
 function placeWords(

@@ -1,4 +1,3 @@
-import { invisibleWords } from '#contract/refused-characters.ts';
 import { isGlobalUnicast, isPrivate, parseIpv4 } from '../networks/ipv4.ts';
 import type { GatewayContext, StoredTunnel } from './context.ts';
 import { repeated, tunnelsOf } from './draft-walk.ts';
@@ -106,11 +105,7 @@ function addressNames({ addresses }: GatewayDraft): string[] {
 /** What the service takes as a peer: Go's IsGlobalUnicast and not IsPrivate. */
 function whyNoPeer(text: string): string | undefined {
   const address = parseIpv4(text);
-  if (address === undefined) {
-    const unseen = invisibleWords(text);
-    const wanted = 'Write the public IPv4 address of the peer, such as 198.51.100.20.';
-    return unseen === undefined ? wanted : `${wanted} ${unseen}`;
-  }
+  if (address === undefined) return 'Write the public IPv4 address of the peer, such as 198.51.100.20.';
   if (isPrivate(address))
     return `${text} is a private address: write the public one which the peer is seen with.`;
   return isGlobalUnicast(address) ? undefined : `${text} is not an address that a peer can have.`;

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { UserCreate } from '#contract/console-session.ts';
 import { refusalOf } from '../../resources/explain-error.ts';
+import { namedSchema } from '../../resources/form-check/named-schema.ts';
 import { userMutations } from '../../resources/users.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { PasswordField } from '../../ui/form/PasswordField.tsx';
@@ -16,6 +17,8 @@ export interface AddUserDialogProps {
   onClose: () => void;
 }
 
+const newUser = namedSchema(UserCreate);
+
 export function AddUserDialog({ isOpen, onClose }: AddUserDialogProps) {
   const create = useMutation(userMutations.create());
 
@@ -29,7 +32,7 @@ export function AddUserDialog({ isOpen, onClose }: AddUserDialogProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Add a user">
       <FormShell
-        schema={UserCreate}
+        schema={newUser}
         defaultValues={{ username: '', role: 'viewer' as const, password: '' }}
         onSubmit={submit}
         submitLabel="Add user"

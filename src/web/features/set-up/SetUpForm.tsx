@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { ApiError } from '#contract/client.ts';
 import { SetUp, type SessionState } from '#contract/console-session.ts';
 import { refusalFrom } from '../../resources/explain-error.ts';
+import { namedSchema } from '../../resources/form-check/named-schema.ts';
 import { sessionMutations } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { PasswordField } from '../../ui/form/PasswordField.tsx';
@@ -15,6 +16,8 @@ export interface SetUpFormProps {
   secret: string;
   onDone: (session: SessionState) => Promise<void>;
 }
+
+const firstAdmin = namedSchema(SetUp);
 
 export function SetUpForm({ secret, onDone }: SetUpFormProps) {
   const setUp = useMutation(sessionMutations.setUp());
@@ -30,7 +33,7 @@ export function SetUpForm({ secret, onDone }: SetUpFormProps) {
   };
   return (
     <FormShell
-      schema={SetUp}
+      schema={firstAdmin}
       defaultValues={{ secret, username: '', password: '' }}
       onSubmit={submit}
       submitLabel="Create the admin and sign in"

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { ApiError } from '#contract/client.ts';
 import { SignIn, type SessionState } from '#contract/console-session.ts';
 import { refusalFrom } from '../../resources/explain-error.ts';
+import { namedSchema } from '../../resources/form-check/named-schema.ts';
 import { sessionMutations } from '../../resources/session.ts';
 import { FormShell } from '../../ui/form/FormShell.tsx';
 import { PasswordField } from '../../ui/form/PasswordField.tsx';
@@ -14,6 +15,8 @@ export interface SignInFormProps {
   /** Where to go now. */
   onSignedIn: (session: SessionState) => Promise<void>;
 }
+
+const credentials = namedSchema(SignIn);
 
 export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
   const signIn = useMutation(sessionMutations.signIn());
@@ -30,7 +33,7 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
   };
   return (
     <FormShell
-      schema={SignIn}
+      schema={credentials}
       defaultValues={{ username, password: '' }}
       onSubmit={submit}
       submitLabel="Sign in"

@@ -7,6 +7,7 @@ import { Drafted } from '../../resources/drafts/Drafted.tsx';
 import { undecided } from '../../resources/drafts/undecided.ts';
 import { useDraft } from '../../resources/drafts/use-draft.ts';
 import { refusalOf } from '../../resources/explain-error.ts';
+import { namedSchema } from '../../resources/form-check/named-schema.ts';
 import { peerMutations, peerQueries } from '../../resources/peers/peer-queries.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
@@ -27,6 +28,8 @@ export interface PeerDialogProps {
   peer: StoredPeer | undefined;
   onClose: () => void;
 }
+
+const notedPeer = namedSchema(PeerValues);
 
 /** Make, model, NAT and notes of a peer. What somebody else notes meanwhile is told at the field that both changed. */
 export function PeerDialog({ gatewayUuid, tunnelUuid, tunnelName, peer, onClose }: PeerDialogProps) {
@@ -56,7 +59,7 @@ export function PeerDialog({ gatewayUuid, tunnelUuid, tunnelName, peer, onClose 
     <FormDialog title={<UntrustedText text={`The peer of ${tunnelName}`} />} onClose={onClose} size="lg">
       {(close) => (
         <FormShell<PeerValues, PeerValues>
-          schema={PeerValues}
+          schema={notedPeer}
           defaultValues={defaults}
           onSubmit={submit}
           submitLabel="Save"
