@@ -70,6 +70,18 @@ const firstScript = '/src/web/app/start.ts';
 /** Opened most, and fetched beside the page's own code where that is the address. */
 const firstPage = '/src/web/pages/ServicesPage.tsx';
 
+/** With all that it needs the first script is one file: of six, some would wait for a free connection (HTTP/1.1 has six). */
+function firstScriptParts(moduleId: string, context: Rolldown.ChunkingContext): string | null {
+  const seen = new Set<string>();
+  const isNeeded = (id: string): boolean => {
+    if (id.endsWith(firstScript)) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return context.getModuleInfo(id)?.importers.some(isNeeded) ?? false;
+  };
+  return isNeeded(moduleId) ? 'first' : null;
+}
+
 /** The page's code comes beside the first script, and is only named: what starts it is the first script. */
 const firstScriptStartsPage: Plugin = {
   name: 'first-script-starts-page',
@@ -85,12 +97,9 @@ const firstScriptStartsPage: Plugin = {
       const page = /<script type="module" crossorigin src="(\/assets\/[^"]+)"><\/script>/;
       if (!first || !services || !html.includes(firstScript) || !page.test(html))
         throw new Error('The page does not have the two scripts that it should have.');
-      // Before everything else that is fetched.
-      const itsOwn = chunks
-        .filter(({ fileName }) => isNeededBy(first.fileName, fileName, chunks))
-        .map(({ fileName }) => `<link rel="modulepreload" crossorigin href="/${fileName}">\n    `);
+      if (first.imports.length > 0)
+        throw new Error(`The first script is not one file: it needs ${first.imports.join(', ')}.`);
       return html
-        .replace('<script type="module" async', `${itsOwn.join('')}<script type="module" async`)
         .replace(firstScript, `/${first.fileName}`)
         .replace(
           page,
@@ -99,11 +108,6 @@ const firstScriptStartsPage: Plugin = {
     },
   },
 };
-
-function isNeededBy(user: string, file: string, chunks: readonly Rolldown.OutputChunk[]): boolean {
-  const imports = chunks.find(({ fileName }) => fileName === user)?.imports ?? [];
-  return imports.includes(file) || imports.some((between) => isNeededBy(between, file, chunks));
-}
 
 /**
  * Every schema of zod's brings along how it is written as JSON Schema, which only the server does (OpenAPI): 5 kB gzip of
@@ -147,6 +151,7 @@ const browserBuild = {
     output: {
       codeSplitting: {
         groups: [
+          { name: firstScriptParts, debugName: 'first' },
           { name: 'base', test: /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack)\// },
           // What the first page shows of the kit: in twenty small files it weighed 4 kB more.
           {
