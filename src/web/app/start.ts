@@ -1,5 +1,6 @@
 import { drawFirstRows } from './first-look/draw-first-rows.ts';
 import { firstAnswer } from './first-look/first-answer.ts';
+import { framePlace } from './first-look/frame-place.ts';
 import { frameRows } from './first-look/first-frame-rows.ts';
 import { untilPainted } from './first-look/until-painted.ts';
 
@@ -13,9 +14,7 @@ import { untilPainted } from './first-look/until-painted.ts';
 const longestWaitMs = 300;
 
 const firstRows = firstAnswer.then(async (answer) => {
-  // It stands before the style sheets, which keep the rest of the document waiting.
-  if (!framePlace()) await untilParsed();
-  const place = framePlace();
+  const place = await framePlace(document);
   if (answer && place && drawFirstRows(place, frameRows(answer))) await untilPainted();
 });
 
@@ -41,10 +40,6 @@ function preloadFirstPage(): void {
   const href = pageCode()?.dataset['firstPage'];
   if (href === undefined || location.pathname !== '/') return;
   document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
-}
-
-function framePlace(): Element | null {
-  return document.querySelector('#first-frame > p');
 }
 
 function untilParsed(): Promise<void> {
