@@ -28,3 +28,14 @@ test('a short answer is left alone', async () => {
   const short = { status: 200, text: '{}' };
   expect(await compressed(short, 'gzip')).toBe(short);
 });
+
+test('the very long one that was asked for last is made small once, however many ask', async () => {
+  const rowsOf = (name: string) => ({ status: 200, text: JSON.stringify(`${name} `.repeat(200_000)) });
+  const textOf = async (name: string) => (await compressed(rowsOf(name), 'gzip')).text;
+  const [one, other] = await Promise.all([textOf('gateway'), textOf('gateway')]);
+  expect(other).toBe(one);
+  expect(await textOf('gateway')).toBe(one);
+  const next = await textOf('changed');
+  if (!Buffer.isBuffer(next)) throw new Error('It was not compressed.');
+  expect(gunzipSync(next).toString()).toBe(rowsOf('changed').text);
+});
