@@ -33,7 +33,7 @@ const stopMs = 5_000;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
 /** Read together, and told of in a few ms. */
-const atOnce = 40;
+const atOnce = 32;
 /** Between groups: a start with ten thousand gateways must leave most of the time to whoever asks for them. */
 const betweenGroupsMs = 25;
 

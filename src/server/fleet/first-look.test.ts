@@ -167,3 +167,14 @@ test.each([
     }).toEqual(expected);
   },
 );
+
+test('a large account that was seen a moment ago is swept when the first pages have opened', async () => {
+  const { observer } = aFleet(0, remembering(501, 30_000));
+  const leave = observer.attend();
+  observer.start();
+  await clock.advanceAsync(999);
+  expect(upstream.calls).toHaveLength(0);
+  await clock.advanceAsync(1);
+  expect(upstream.calls.length).toBeGreaterThan(0);
+  leave();
+});

@@ -60,6 +60,8 @@ const restoredPatienceMs = 500;
 const firstPatienceMs = 200;
 /** A larger one is not: there those of an earlier process are what there is to see at first, whatever their age. */
 const mostSweptAtOnce = 500;
+/** Where they say something of now, its sweep waits for as long as a first page takes to open. */
+const firstSweepLaterMs = 1_000;
 /** More than fit on most screens. */
 const firstRowCount = 60;
 /** Those that are asked for one by one, because all that is known of them is old: about a screen. */
@@ -75,6 +77,8 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
   const old = memory?.load();
   if (old) rows.restore(old);
   let restored = old;
+  if (old && old.gateways.length > mostSweptAtOnce && patienceWith(old, 1) === 0)
+    observer.putOff(firstSweepLaterMs);
 
   const stopListening = observer.subscribe(take);
 

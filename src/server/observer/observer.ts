@@ -55,6 +55,8 @@ export interface Observer {
   sweepIntervalMs(): number;
   /** Ms between two readings of a gateway's metrics as things are now. */
   metricsIntervalMs(): number;
+  /** What is known already says something of now: the first sweep may wait so long, and leave the start to whoever looks. */
+  putOff(ms: number): void;
   start(): void;
   dispose(): void;
 }
@@ -92,6 +94,7 @@ export function createObserver({
   /** `workMs` without the rests. */
   let swept: { startedAt: number; observedAt: number; tookMs: number; workMs: number } | undefined;
   let triedAt: number | undefined;
+  let putOff = { at: 0, ms: 0 };
   let failures = 0;
   let doubt: { since: number; reason: string } | undefined;
   /** Of those that the sweep under way lacks: what they say of themselves is what the list says. */
@@ -217,10 +220,13 @@ export function createObserver({
     return [...known].filter(([, settled]) => settled === false).map(([uuid]) => uuid);
   }
   function untilSweepMs(): number {
-    if (triedAt === undefined) return 0;
-    const sinceMs = clock.now() - triedAt;
-    // Tried in the future: the clock was set back, and what was seen may be of any age.
-    return sinceMs < 0 ? 0 : Math.max(0, intervalMs() - sinceMs);
+    if (triedAt === undefined) return untilOver(putOff.at, putOff.ms);
+    return untilOver(triedAt, intervalMs());
+  }
+  /** None where it began in the future: the clock was set back, and what was seen may be of any age. */
+  function untilOver(from: number, lastsMs: number): number {
+    const sinceMs = clock.now() - from;
+    return sinceMs < 0 ? 0 : Math.max(0, lastsMs - sinceMs);
   }
   function isFresh(): boolean {
     if (!swept || clock.now() < swept.startedAt) return false;
@@ -317,6 +323,7 @@ export function createObserver({
     metricsIntervalMs: () => metrics.intervalMs(),
     lookAgain,
     doubt: () => doubt,
+    putOff: (ms) => void (putOff = { at: clock.now(), ms }),
     start: () => void run(),
     dispose() {
       isDisposed = true;
