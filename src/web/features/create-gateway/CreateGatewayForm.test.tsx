@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeVerdictHeader } from '#contract/change-verdict.ts';
 import type { SessionState } from '#contract/console-session.ts';
 import { answerFetch } from '#testing/answer-fetch.ts';
 import { anAnswer } from '#testing/builders/answer.ts';
@@ -97,6 +98,30 @@ describe('creating a gateway', () => {
       network: { zone: 'de-fra1', router: made, ip_networks: { ip_network: [{ address: '10.0.1.0/24' }] } },
     });
     expect(sent.some(({ url }) => url.endsWith('/gateway'))).toBe(false);
+  });
+
+  it.each([
+    ['not-sent', /^It was not sent\. It broke\. Nothing has reached the service/],
+    ['not-there', /^It was not made\. It broke\. It was sent and its answer was lost/],
+    ['unknown', /^Nobody knows whether it was made\. It broke\./],
+  ])('has one set of words for a router of which the answer is lost: %s', async (verdict, words) => {
+    const keys: (string | null)[] = [];
+    vi.stubGlobal('fetch', (_: string, { method, headers }: RequestInit) => {
+      if (method === 'GET') return Promise.resolve(Response.json({ title: 'None.' }, { status: 404 }));
+      keys.push(new Headers(headers).get('idempotency-key'));
+      const problem = { title: 'It broke.', type: 'x#ERROR_X', status: 502 };
+      return Promise.resolve(
+        Response.json(problem, { status: 502, headers: { [changeVerdictHeader]: verdict } }),
+      );
+    });
+    renderForm();
+    fireEvent.click(screen.getByRole('radio', { name: 'de-fra1' }));
+    const group = within(screen.getByRole('group', { name: 'Make a router' }));
+    fireEvent.click(group.getByRole('button', { name: 'Make the router' }));
+    expect((await group.findByRole('alert')).textContent).toMatch(words);
+    fireEvent.click(group.getByRole('button', { name: 'Make the router' }));
+    await waitFor(() => expect(keys).toHaveLength(2));
+    expect(keys[1]).toBe(keys[0]);
   });
 
   it('compares the plans of the service and blocks those that lack a chosen feature', async () => {

@@ -2,8 +2,8 @@ import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Network } from '#contract/network.ts';
+import { creatingRouter, type NewRouter } from '../../resources/changes/creating-router.ts';
 import { explainError } from '../../resources/explain-error.ts';
-import { routerMutations, type NewRouter } from '../../resources/routers.ts';
 import { useRoleBlock } from '../../resources/session.ts';
 import { BlockedButton } from '../../ui/actions/BlockedButton.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
@@ -50,7 +50,8 @@ export function MakeRouter({ isNeeded, ...props }: MakeRouterProps) {
 }
 
 function RouterFields({ zone, networks, gatewayName, onMade }: Omit<MakeRouterProps, 'isNeeded'>) {
-  const create = useMutation(routerMutations.create());
+  const [creating] = useState(creatingRouter);
+  const create = useMutation(creating);
   const roleBlock = useRoleBlock('operator');
   const unrouted = unroutedNetworks(networks, zone);
   const [typedName, setTypedName] = useState<string>();

@@ -34,7 +34,7 @@ export const verdictWords: Readonly<Record<OpenVerdict, VerdictWords>> = {
   unknown: {
     title: 'Nobody knows whether it was made',
     short: 'Unknown',
-    what: 'It was sent, and nobody can say what became of it. Look at the gateway before you do anything. What is sent again is sent as the same request: the console looks for it first and does not create anything twice.',
+    what: 'It was sent, and nobody can say what became of it. Look at what is there before you do anything. What is sent again is sent as the same request: the console looks for it first and does not create anything twice.',
     tone: 'unknown',
   },
   unasked: {
