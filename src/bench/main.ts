@@ -8,6 +8,7 @@ import { historyFigures } from './history.ts';
 import { pageSizes } from './page-sizes.ts';
 import { proxyOverhead } from './proxy-overhead.ts';
 import { startUp } from './start-up.ts';
+import { manyTabs } from './tabs.ts';
 import { truthMatrix } from './truth.ts';
 import { viewers } from './viewers.ts';
 
@@ -45,6 +46,7 @@ const benches: Record<string, { title: string; run: (wish: Wish) => string | Pro
     title: 'Remembering: 10,000 tunnels, a month of one, a simulated day',
     run: () => historyFigures(),
   },
+  tabs: { title: 'Twenty tabs of one browser', run: ({ seconds, rows }) => manyTabs(seconds, rows) },
   truth: { title: 'Nothing old looks new: trouble × page', run: ({ rows }) => truthMatrix(rows) },
   editor: { title: 'Connection editor with 200 routes, in the browser', run: () => editorFigures() },
 };

@@ -30,6 +30,8 @@ export interface FaultProxy {
   origin: string;
   /** From now on this is the trouble; none when undefined. */
   trouble(kind: ApiTrouble | undefined): Promise<void>;
+  /** Requests so far. */
+  calls(): number;
   close(): Promise<void>;
 }
 
@@ -43,11 +45,13 @@ interface Passed {
 export async function startFaultProxy(to: string): Promise<FaultProxy> {
   const seen = new Map<string, Passed>();
   let kind: ApiTrouble | undefined;
+  let calls = 0;
   let server = createServer(answer);
   const port = await listen(server, 0);
 
   function answer(asked: IncomingMessage, reply: ServerResponse): void {
     void (async () => {
+      calls++;
       const now = kind;
       const path = asked.url ?? '';
       if (now === 'black hole') return;
@@ -74,6 +78,7 @@ export async function startFaultProxy(to: string): Promise<FaultProxy> {
         await listen(server, port);
       }
     },
+    calls: () => calls,
     close: () => stop(server),
   };
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A built program of ours that listens. */
 export interface Program {
-  /** `http://127.0.0.1:port` */
+  /** `http://127.0.0.1:port`; with a certificate https */
   origin: string;
   pid: number;
   /** All that it printed so far. */
@@ -21,20 +22,24 @@ export interface Program {
 
 export interface ProgramOptions {
   program: 'main' | 'embedded-api';
+  /** Of which build, when not of the one that lies in `dist`. */
+  dist?: string;
   flags: readonly string[];
   /** Beside the quiet environment of the tests, which has no settings of ours. */
   env?: Readonly<Record<string, string>>;
 }
 
-const listening = /http:\/\/127\.0\.0\.1:\d+/;
+const listening = /https?:\/\/127\.0\.0\.1:\d+/;
+const ownDist = fileURLToPath(new URL('../../dist', import.meta.url));
 const startLimitMs = 20_000;
 
 /**
  * Starts one of the two built programs and waits until it says where it listens.
  * @throws Error with what it printed, when it ends instead.
  */
-export async function startProgram({ program, flags, env = {} }: ProgramOptions): Promise<Program> {
-  const file = fileURLToPath(new URL(`../../dist/server/${program}.js`, import.meta.url));
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { program, dist = ownDist, flags, env = {} } = options;
+  const file = join(dist, 'server', `${program}.js`);
   const child = spawn(process.execPath, ['--enable-source-maps', file, ...flags], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
