@@ -99,15 +99,26 @@ const firstScriptStartsPage: Plugin = {
         throw new Error('The page does not have the two scripts that it should have.');
       if (first.imports.length > 0)
         throw new Error(`The first script is not one file: it needs ${first.imports.join(', ')}.`);
+      const inHtml = [...html.matchAll(/"\/(assets\/[^"]+\.js)"/g)].map(([, fileName]) => fileName);
+      const ofPage = neededBy(services, chunks).filter((fileName) => !inHtml.includes(fileName));
       return html
         .replace(firstScript, `/${first.fileName}`)
         .replace(
           page,
-          `<link rel="modulepreload" crossorigin id="page-code" href="$1" data-first-page="/${services.fileName}">`,
+          `<link rel="modulepreload" crossorigin id="page-code" href="$1" data-first-page="${ofPage.map((fileName) => `/${fileName}`).join(' ')}">`,
         );
     },
   },
 };
+
+/** It and all that it imports: the browser would ask for those only once it has read it. */
+function neededBy(user: Rolldown.OutputChunk, chunks: readonly Rolldown.OutputChunk[]): string[] {
+  const needed = new Set([user]);
+  // What is added on the way is looked at too.
+  for (const { imports } of needed)
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) needed.add(chunk);
+  return [...needed].map(({ fileName }) => fileName);
+}
 
 /**
  * Every schema of zod's brings along how it is written as JSON Schema, which only the server does (OpenAPI): 5 kB gzip of

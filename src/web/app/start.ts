@@ -18,7 +18,8 @@ const firstRows = firstAnswer.then(async (answer) => {
   if (answer && place && drawFirstRows(place, frameRows(answer))) await untilPainted();
 });
 
-void untilParsed().then(preloadFirstPage);
+// It is behind all that the head names.
+void framePlace(document).then(preloadFirstPage);
 
 void Promise.race([firstRows, after(longestWaitMs)])
   // What the page measures wants its style sheets, which stand at the end of the document.
@@ -35,11 +36,14 @@ function pageCode(): HTMLLinkElement | null {
   return document.querySelector('link#page-code');
 }
 
-/** The list of services is code of its own, and is on its way before the page's code asks for it. */
+/** The list of services is code of its own, in some files: they are on their way before the page's code asks for them. */
 function preloadFirstPage(): void {
-  const href = pageCode()?.dataset['firstPage'];
-  if (href === undefined || location.pathname !== '/') return;
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  if (location.pathname !== '/') return;
+  const hrefs = pageCode()?.dataset['firstPage']?.split(' ') ?? [];
+  const links = hrefs.map((href) =>
+    Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
+  );
+  document.head.append(...links);
 }
 
 function untilParsed(): Promise<void> {
