@@ -51,7 +51,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
       query={gatewayQuery}
       title={connection?.data.name ?? 'Connection'}
       standing={standing}
-      showsTunnels
+      showsTunnels="all"
       gone={
         isGone(connectionQuery.error)
           ? {

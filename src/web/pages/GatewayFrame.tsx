@@ -27,7 +27,7 @@ export interface GatewayFrameProps {
   /** How far may be believed what the page shows of the network. */
   standing?: Standing;
   /** It shows how tunnels do, which the metrics tell. */
-  showsTunnels?: boolean;
+  showsTunnels?: 'all' | 'one' | 'none';
   /** Between the gateway and this page, outermost first. */
   crumbs?: readonly ReactNode[];
   /** State, age and the like, beside the title. */
@@ -52,7 +52,7 @@ export function GatewayFrame({
   query,
   title,
   standing,
-  showsTunnels = false,
+  showsTunnels = 'none',
   crumbs = [],
   meta,
   actions,

@@ -93,7 +93,7 @@ function WatchedGateway({ uuid }: { uuid: string }) {
           }
         />
       </div>
-      <GatewayDoubt uuid={uuid} showsTunnels />
+      <GatewayDoubt uuid={uuid} showsTunnels="all" />
       <ProgressSteps {...progress} standing={standing} />
       <AdvicePanel gateway={gateway} standing={standing} />
       <WhichWayPanel gateway={gateway} />

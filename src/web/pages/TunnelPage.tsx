@@ -76,7 +76,7 @@ function OpenTunnel() {
       }
       view={tunnelView.state === 'ready' && !watched ? gatewayView(gateway) : tunnelView}
       standing={watched?.verdict.value.health === 'unknown' ? 'unknown' : standing}
-      showsTunnels
+      showsTunnels="one"
       meta={watched && <FactBadge fact={tunnelState(mapFact(watched.verdict, ({ health }) => health))} />}
       actions={
         watched &&

@@ -52,7 +52,7 @@ export function troubleOf(
       return {
         tone: 'warning',
         since: Date.parse(reachability.since),
-        text: `${api} asks for fewer requests; it is asked again at ${timeText(Date.parse(reachability.until))}. Until then what you see is the last that was known, and a change would be refused.`,
+        text: `${api} asks for fewer requests since ${timeText(Date.parse(reachability.since))}; it is asked again at ${timeText(Date.parse(reachability.until))}. Until then what you see is the last that was known, and a change would be refused.`,
       };
     case 'credentials-refused': {
       const since = Date.parse(reachability.since);

@@ -5,6 +5,8 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Plan } from '#contract/plan.ts';
 import { tunnelCount } from '#domain/configuration/tunnel-count.ts';
 import { activeConnections } from '#domain/health/active-connections.ts';
+import { missingTunnels } from '#domain/health/missing-tunnels.ts';
+import { useTunnelEvidence } from '../../resources/gateways/use-tunnel-evidence.ts';
 import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { FactAge } from '../../resources/facts/FactAge.tsx';
 import { useStanding } from '../../resources/facts/use-standing.ts';
@@ -52,9 +54,12 @@ function PlanUse({ gateway, plan }: { gateway: Gateway; plan: Plan }) {
   const metrics = useQuery(gatewayQueries.metrics(gateway.uuid));
   const fact = factOf({ observedAt: metrics.data?.observedAt }, metrics.data);
   const current = useStanding(fact) === 'unknown' ? undefined : metrics.data;
-  const rate = useVpnRate(metrics.data);
+  const lacking = missingTunnels(gateway, useTunnelEvidence(gateway.uuid));
+  // What some of the tunnels carry is not what all do.
+  const rate = useVpnRate(lacking > 0 ? undefined : metrics.data);
   const hasVpn = plan.vpn_tunnel_amount !== 0;
-  const vpnMbps = current && rate && Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10;
+  const vpnMbps =
+    current && rate && lacking === 0 ? Math.round(Math.max(rate.inMbps, rate.outMbps) * 10) / 10 : undefined;
   return (
     <Stack gap="sm">
       {hasVpn && (

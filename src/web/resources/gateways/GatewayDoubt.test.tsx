@@ -12,11 +12,11 @@ const gateway = aGateway();
 interface Case {
   gatewayAgeMs?: number;
   metricsAgeMs?: number;
-  showsTunnels?: boolean;
+  showsTunnels?: 'all' | 'one' | 'none';
   outage?: 'old';
 }
 
-function show({ gatewayAgeMs = 0, metricsAgeMs, showsTunnels = true, outage }: Case) {
+function show({ gatewayAgeMs = 0, metricsAgeMs, showsTunnels = 'all', outage }: Case) {
   const client = quietQueryClient();
   const answer = <T,>(data: T, ageMs: number) => ({
     ...anAnswer(data),
@@ -46,7 +46,7 @@ it.each<[string, Case, RegExp | undefined]>([
   ['why its metrics are', { metricsAgeMs: 40_000 }, /^This gateway’s metrics are not known/],
   [
     'nothing of metrics that the page does not show',
-    { metricsAgeMs: 40_000, showsTunnels: false },
+    { metricsAgeMs: 40_000, showsTunnels: 'none' },
     undefined,
   ],
   ['nothing of what is said above all pages', { gatewayAgeMs: 40_000, outage: 'old' }, undefined],

@@ -3,6 +3,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import type { Answer } from '#contract/client.ts';
 import type { Standing } from '#domain/health/fact.ts';
+import { missingTunnels } from '#domain/health/missing-tunnels.ts';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { OutageContext } from '../../ui/states/outage.ts';
 import { clockText } from '../../ui/time/format-time.ts';
@@ -11,12 +12,13 @@ import { explainError } from '../explain-error.ts';
 import { useStanding } from '../facts/use-standing.ts';
 import { gatewayQueries, isGone } from './gateway-queries.ts';
 import { factOf } from './use-gateway-facts.ts';
+import { useTunnelEvidence } from './use-tunnel-evidence.ts';
 import { type Reading, whyUnknown } from './why-unknown.ts';
 
 interface GatewayDoubtProps {
   uuid: string;
-  /** The page shows how tunnels do, and so asks for the metrics. */
-  showsTunnels: boolean;
+  /** The page shows how all tunnels do, or one of which it says more itself, and so asks for the metrics; or none. */
+  showsTunnels: 'all' | 'one' | 'none';
 }
 
 /** Says on a gateway's page why nothing new is known of it; nothing while there is, and where it is said above all pages. */
@@ -26,19 +28,21 @@ export function GatewayDoubt({ uuid, showsTunnels }: GatewayDoubtProps) {
   const metrics = useQuery({ ...gatewayQueries.metrics(uuid), enabled: false });
   const ofGateway = useStanding(factOf({ observedAt: gateway.data?.observedAt }, undefined));
   const ofMetrics = useStanding(factOf({ observedAt: metrics.data?.observedAt }, undefined));
+  const evidenceOf = useTunnelEvidence(uuid);
   const now = useNow(30_000);
   const isSaidAbove = use(OutageContext) !== undefined;
   if (isSaidAbove || !gateway.data || isGone(gateway.error)) return null;
-  const restsOnMetrics = showsTunnels && !isGone(metrics.error) && !isFirst(metrics);
+  const restsOnMetrics = showsTunnels !== 'none' && !isGone(metrics.error) && !isFirst(metrics);
   const doubt = whyUnknown(
     readingOf(gateway, ofGateway),
     restsOnMetrics ? readingOf(metrics, ofMetrics) : undefined,
+    showsTunnels === 'all' ? missingTunnels(gateway.data.data, evidenceOf) : 0,
     (at) => clockText(at, now),
   );
   if (!doubt) return null;
   const askNow = () => {
     void gateway.refetch();
-    if (showsTunnels) void metrics.refetch();
+    if (showsTunnels !== 'none') void metrics.refetch();
   };
   return (
     <Notice

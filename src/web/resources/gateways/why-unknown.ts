@@ -22,30 +22,36 @@ export interface Doubtful {
  * Why a gateway's page says less than it did, for trouble that is this gateway's alone: what is everybody's is said above
  * all pages.
  * @param metrics undefined where the page shows nothing of them
+ * @param missing tunnels that the gateway calls up and its metrics leave out
  * @param timeText writes a point in time for the reader
  * @returns undefined while what is shown is fresh
  */
 export function whyUnknown(
   gateway: Reading,
   metrics: Reading | undefined,
+  missing: number,
   timeText: (at: number) => string,
 ): Doubtful | undefined {
-  const next = 'It is asked again every few seconds.';
   if (gateway.standing !== 'fresh') {
     const why = reasonOf(gateway, 'this gateway');
     return {
       tone: toneOf(gateway),
-      text: `Nothing new is known of this gateway${sinceText(gateway, timeText)}: ${why} ${next} What stands here is from then; wait with a change until it is read again.`,
+      text: `Nothing new is known of this gateway${sinceText(gateway, timeText)}: ${why} It is asked again every few seconds. What stands here is from then; wait with a change until it is read again.`,
     };
   }
   if (metrics && metrics.standing !== 'fresh') {
     const why = reasonOf(metrics, 'them');
     return {
       tone: toneOf(metrics),
-      text: `This gateway’s metrics are not known${sinceText(metrics, timeText)}: ${why} ${next} How its tunnels do is from then; what is configured is of now. A change can be sent, but whether its tunnels come up again cannot be seen.`,
+      text: `This gateway’s metrics are not known${sinceText(metrics, timeText)}: ${why} They are asked for again every few seconds. How its tunnels do is from then; what is configured is of now. A change can be sent, but whether its tunnels come up again cannot be seen.`,
     };
   }
-  return undefined;
+  if (missing === 0) return undefined;
+  const [tunnels, them] = missing === 1 ? ['one tunnel', 'it'] : [`${missing} tunnels`, 'them'];
+  return {
+    tone: 'unknown',
+    text: `The service calls ${tunnels} of this gateway up, but its metrics leave ${them} out: nobody can say whether ${them === 'it' ? 'it carries' : 'they carry'} anything. Both are asked again every few seconds. A change can be sent, but what becomes of ${them} cannot be seen.`,
+  };
 }
 
 function sinceText({ observedAt }: Reading, timeText: (at: number) => string): string {
