@@ -34,7 +34,8 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
   const navigate = useNavigate();
   const gatewayQuery = useQuery(gatewayQueries.detail(gatewayUuid));
   const connectionQuery = useQuery(connectionQueries.detail(gatewayUuid, connectionUuid));
-  useFollowConnection(connectionQuery, connectionUuid, gatewayQuery.data);
+  // All of the page is of the same reading, whichever of the two is newer.
+  const connection = useFollowConnection(connectionQuery, connectionUuid, gatewayQuery.data);
   const standing = useGatewayStanding(gatewayUuid);
   const [isDeleted, setDeleted] = useState(false);
 
@@ -43,7 +44,7 @@ function OpenConnection({ gatewayUuid, connectionUuid }: { gatewayUuid: string; 
     if (isDeleted) void navigate({ to: paths.gateway, params: { gatewayUuid } });
   }, [isDeleted, navigate, gatewayUuid]);
 
-  const [gateway, connection] = [gatewayQuery.data, connectionQuery.data];
+  const gateway = gatewayQuery.data;
   if (isDeleted) return <LoadingState what="The gateway" />;
   return (
     <GatewayFrame

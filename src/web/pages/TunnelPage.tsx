@@ -32,9 +32,10 @@ function OpenTunnel() {
   const { gatewayUuid, connectionUuid, tunnelUuid } = route.useParams();
   const gateway = useQuery(gatewayQueries.detail(gatewayUuid));
   const query = useQuery(tunnelQueries.detail(gatewayUuid, connectionUuid, tunnelUuid));
-  useFollowTunnel(query, { connectionUuid, tunnelUuid }, gateway.data);
+  // All of the page is of the same reading, whichever of the two is newer.
+  const answer = useFollowTunnel(query, { connectionUuid, tunnelUuid }, gateway.data);
   const watched = useTunnelWatch(gatewayUuid, connectionUuid, tunnelUuid);
-  const name = watched?.tunnel.name ?? query.data?.data.name;
+  const name = answer?.data.name ?? watched?.tunnel.name;
   const connection = watched?.gateway.connections.find(({ uuid }) => uuid === connectionUuid);
 
   const tunnelView = viewOfQuery(query, { what: 'The tunnel could not be read.' });
@@ -63,12 +64,12 @@ function OpenTunnel() {
           : undefined
       }
       whenGone={({ data }, isGatewayGone) =>
-        query.data && (
+        answer && (
           <ForRole least="operator">
             <GoneTunnel
               gateway={data}
               connectionUuid={connectionUuid}
-              answer={query.data}
+              answer={answer}
               isGatewayGone={isGatewayGone}
             />
           </ForRole>
@@ -96,8 +97,8 @@ function OpenTunnel() {
       }
     >
       {() =>
-        watched && query.data ? (
-          <TunnelDetails watched={watched} connectionUuid={connectionUuid} answer={query.data} />
+        watched && answer ? (
+          <TunnelDetails watched={watched} connectionUuid={connectionUuid} answer={answer} />
         ) : (
           <LoadingState what="The gateway" />
         )

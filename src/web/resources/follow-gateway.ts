@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Address } from '#contract/address.ts';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
@@ -12,10 +12,14 @@ import { routeBody, tunnelBody } from '#domain/configuration/request-body.ts';
 type PartQuery<T> = Pick<UseQueryResult<Answer<T>>, 'data' | 'error' | 'refetch' | 'isFetching'>;
 type GatewayAnswer = Pick<Answer<Gateway>, 'data' | 'observedAt'> | undefined;
 
-/** A connection page stays beside what the gateway shows of its connection. */
-export function useFollowConnection(query: PartQuery<Connection>, uuid: string, answer: GatewayAnswer): void {
+/** A connection page stays beside what the gateway shows of its connection. @returns the newest reading of it */
+export function useFollowConnection(
+  query: PartQuery<Connection>,
+  uuid: string,
+  answer: GatewayAnswer,
+): Answer<Connection> | undefined {
   const inGateway = answer && (connectionIn(answer.data, uuid) ?? absentFrom(answer.data, 'connections'));
-  useFollowGateway(query, inGateway, answer?.observedAt, connectionConfiguration);
+  return useFollowGateway(query, inGateway, answer?.observedAt, connectionConfiguration);
 }
 
 /** The same for a tunnel. */
@@ -23,25 +27,33 @@ export function useFollowTunnel(
   query: PartQuery<Tunnel>,
   { connectionUuid, tunnelUuid }: { connectionUuid: string; tunnelUuid: string },
   answer: GatewayAnswer,
-): void {
+): Answer<Tunnel> | undefined {
   const connection = answer && connectionIn(answer.data, connectionUuid);
   const tunnel = connection?.tunnels.find(({ uuid }) => uuid === tunnelUuid);
   const absent =
     answer && (connection ? absentFrom(connection, 'tunnels') : absentFrom(answer.data, 'connections'));
-  useFollowGateway(query, tunnel ?? absent, answer?.observedAt, tunnelConfiguration);
+  return useFollowGateway(query, tunnel ?? absent, answer?.observedAt, tunnelConfiguration);
 }
 
 /** The same for a label, by its key. */
-export function useFollowLabel(query: PartQuery<Label>, key: string, answer: GatewayAnswer): void {
+export function useFollowLabel(
+  query: PartQuery<Label>,
+  key: string,
+  answer: GatewayAnswer,
+): Answer<Label> | undefined {
   const label = answer?.data.labels.find((each) => each.key === key);
   const inGateway = answer && (label ?? absentFrom(answer.data, 'labels'));
-  useFollowGateway(query, inGateway, answer?.observedAt, ({ value }) => value);
+  return useFollowGateway(query, inGateway, answer?.observedAt, ({ value }) => value);
 }
 
 /** The same for an address, which comes and goes with its gateway. */
-export function useFollowAddress(query: PartQuery<Address>, name: string, answer: GatewayAnswer): void {
+export function useFollowAddress(
+  query: PartQuery<Address>,
+  name: string,
+  answer: GatewayAnswer,
+): Answer<Address> | undefined {
   const address = answer?.data.addresses.find((each) => each.name === name);
-  useFollowGateway(query, address, answer?.observedAt, (each) => [each.address, each.provisioned_by]);
+  return useFollowGateway(query, address, answer?.observedAt, (each) => [each.address, each.provisioned_by]);
 }
 
 function connectionIn({ connections }: Gateway, wanted: string): Connection | undefined {
@@ -67,7 +79,8 @@ function connectionConfiguration({ name, local_routes, remote_routes }: Connecti
 
 /**
  * Keeps the answer of one part of a gateway as new as the gateway itself, which is read again and again: the part, which
- * alone tells its own version, is asked for once the gateway shows it otherwise.
+ * alone tells its own version, is asked for once the gateway shows it otherwise. Until it is there the gateway's own is
+ * what is shown, so that all of a page is of one reading; that has no version of the part.
  * @param inGateway the part as the gateway has it; `null` when it has none, undefined while that is not known
  * @param gatewayObservedAt Unix ms
  */
@@ -76,7 +89,7 @@ function useFollowGateway<T extends object>(
   inGateway: T | null | undefined,
   gatewayObservedAt: number | undefined,
   configurationOf: (part: T) => unknown,
-): void {
+): Answer<T> | undefined {
   const { data: answer, error, refetch, isFetching } = query;
   const textOf = (part: T) => JSON.stringify([configurationOf(part), Reflect.get(part, 'updated_at')]);
   // Of an upstream that does not say when, nothing is known to be newer.
@@ -89,4 +102,11 @@ function useFollowGateway<T extends object>(
   useEffect(() => {
     if (isBehind && !isFetching) void refetch();
   }, [isBehind, isFetching, refetch, gatewayObservedAt]);
+  return useMemo(
+    () =>
+      answer && isBehind && inGateway && !error
+        ? { ...answer, data: inGateway, version: undefined, observedAt: gatewayObservedAt }
+        : answer,
+    [answer, isBehind, inGateway, error, gatewayObservedAt],
+  );
 }

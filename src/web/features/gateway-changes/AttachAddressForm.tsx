@@ -50,12 +50,13 @@ interface AttachFormProps {
   onClose: () => void;
 }
 
-function AttachForm({ gateway: opened, answer, onClose }: AttachFormProps) {
+function AttachForm({ gateway: opened, answer: asked, onClose }: AttachFormProps) {
   const { live, isGone } = useLiveGateway(opened.uuid);
   const gateway = live?.data ?? opened;
-  const { name, address: current } = answer.data;
+  const { name } = asked.data;
   const query = useQuery({ ...addressQueries.detail(gateway.uuid, name), enabled: false });
-  useFollowAddress(query, name, live);
+  const answer = useFollowAddress(query, name, live) ?? asked;
+  const { address: current } = answer.data;
   const draft = useDraft(addressDrafts, `${gateway.uuid} ${name}`);
   const fleet = useQuery(gatewayQueries.fleet());
   return (

@@ -45,12 +45,12 @@ interface EditFormProps {
   onClose: () => void;
 }
 
-function EditForm({ gateway: opened, labelKey, answer, title, onClose }: EditFormProps) {
+function EditForm({ gateway: opened, labelKey, answer: asked, title, onClose }: EditFormProps) {
   const propose = usePropose();
   const { live, isGone: isGatewayGone } = useLiveGateway(opened.uuid);
   const gateway = live?.data ?? opened;
   const query = useQuery({ ...labelQueries.detail(gateway.uuid, labelKey), enabled: false });
-  useFollowLabel(query, labelKey, live);
+  const answer = useFollowLabel(query, labelKey, live) ?? asked;
   const { data: label, version, observedAt } = answer;
   const isGone = isNotThere(query.error);
   // In place of this dialog, not over it.

@@ -82,7 +82,7 @@ export function TunnelDetails({ watched, connectionUuid, answer }: TunnelDetails
       </ForRole>
       <FoldingPanel title="For whoever runs the peer">
         <Suspense fallback={<LoadingState what="what the peer has to know" />}>
-          <TunnelHandover gateway={gateway} connection={connection} tunnel={tunnel} peer={peer} />
+          <TunnelHandover gateway={gateway} connection={connection} answer={answer} peer={peer} />
         </Suspense>
       </FoldingPanel>
     </Stack>

@@ -1,12 +1,11 @@
 import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import { FactAge } from '../../resources/facts/FactAge.tsx';
-import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { factOf } from '../../resources/gateways/use-gateway-facts.ts';
 import { knownPeer } from '../../resources/peers/known-peer.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
@@ -14,15 +13,15 @@ import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
 export interface TunnelHandoverProps {
   gateway: Gateway;
   connection: Connection | undefined;
-  tunnel: Tunnel;
+  /** As the form beside it has it. */
+  answer: Answer<Tunnel>;
   peer: Parameters<typeof knownPeer>[0];
 }
 
 /** What the other end has to know of a tunnel that is stored. */
-export function TunnelHandover({ gateway, connection, tunnel, peer }: TunnelHandoverProps) {
-  // Whose page it is asks; here it is only looked at.
-  const { data } = useQuery({ ...gatewayQueries.detail(gateway.uuid), enabled: false });
-  const reading = factOf({ observedAt: data?.observedAt }, undefined);
+export function TunnelHandover({ gateway, connection, answer, peer }: TunnelHandoverProps) {
+  const { data: tunnel } = answer;
+  const reading = factOf(answer, undefined);
   if (!isHandoverKnown(connection, tunnel)) {
     return (
       <Text size="sm">
