@@ -30,7 +30,8 @@ export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
       {isMissing && (
         <Notice tone="unknown" role="note">
           The service calls this tunnel up, but its metrics leave it out. Nobody can say whether it carries
-          anything; both are asked again every few seconds.
+          anything; both are asked again every few seconds. A change can be sent, but what becomes of the
+          tunnel cannot be seen.
         </Notice>
       )}
       {health === 'stopped' && standing !== 'unknown' && (
