@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { firstAnswer } from './first-look/first-answer.ts';
+import { keepFocus } from './first-look/keep-focus.ts';
 import { seedFirstLook } from './first-look/seed-first-look.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.ts';
@@ -17,7 +18,9 @@ const router = createAppRouter(queryClient);
 
 // Until then it is what there is to see; index.html says how it looks.
 const stopWaiting = router.subscribe('onRendered', () => {
-  document.getElementById('first-frame')?.remove();
+  const frame = document.getElementById('first-frame');
+  keepFocus(document, frame);
+  frame?.remove();
   stopWaiting();
 });
 
