@@ -278,3 +278,21 @@ test('R14: a stop answers what is under way, says that it is the last, and takes
   await stopped;
   expect(Date.now() - startedAt).toBeLessThan(5_000);
 });
+
+test('D1: of one address the connection that has been idle the longest goes, and never one that is being told of changes', async () => {
+  const own = await runGatehouse({
+    upstream: fake.origin,
+    tls: aCertificate(),
+    limits: { connectionsPerAddress: 3 },
+  });
+  const headers = { cookie: await own.cookie('admin'), 'sec-fetch-site': 'same-origin' };
+  const busy = await connectHttp2(own.port);
+  sessions.push(busy);
+  await once(begin(busy, { target: livePath, headers }, true).resume(), 'response');
+  const idle: ClientHttp2Session[] = [];
+  for (let count = 0; count < 4; count++) idle.push(await connectHttp2(own.port));
+  sessions.push(...idle);
+  await expect.poll(() => idle.map(({ destroyed }) => destroyed)).toEqual([true, true, false, false]);
+  expect(busy.destroyed).toBe(false);
+  await own.stop();
+});
