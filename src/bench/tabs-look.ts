@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getTls } from 'node:https';
 import type { BrowserContext, Page } from '@playwright/test';
-import { livePath } from '#contract/console-endpoints.ts';
+import { consoleEndpoints, consolePrefix, livePath } from '#contract/console-endpoints.ts';
 import type { Program } from '#testing/start-program.ts';
 
 /* What a server has of a browser, and what a tab of it shows. */
@@ -56,4 +56,17 @@ export function untilShown(tab: Page, name: string, seconds: number): Promise<nu
   );
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), seconds * 1000));
   return Promise.race([shown.catch(() => undefined), late]);
+}
+
+/** Milliseconds of thirty requests of a page, one after the other: the whole fleet, which is the largest that pages ask for. */
+export function timesOfRequests(page: Page): Promise<number[]> {
+  return page.evaluate(async (path) => {
+    const times: number[] = [];
+    for (let count = 0; count < 30; count++) {
+      const from = performance.now();
+      await (await fetch(path)).text();
+      times.push(performance.now() - from);
+    }
+    return times;
+  }, `${consolePrefix}${consoleEndpoints.getFleet.path}`);
 }
