@@ -189,7 +189,7 @@ describe('doing something with many gateways', () => {
     expect(within(dialog).getByText('You left it out.')).toBeTruthy();
     // Somebody else deletes one of those that are left.
     act(() => update(rows.slice(0, 2)));
-    expect(within(dialog).getByText(/Somebody else deleted it meanwhile/).textContent).toContain('espoo');
+    expect(within(dialog).getByText(/Deleted meanwhile by somebody else/).textContent).toContain('espoo');
     expect(confirm('1 gateway')).toBeTruthy();
   });
 

@@ -38,7 +38,7 @@ export function BulkPlanForm(props: BulkPlanFormProps) {
       {plan.agreed.length > 0 && (
         <Notice tone="neutral">
           {kind === 'delete'
-            ? 'Somebody else deleted it meanwhile: '
+            ? 'Deleted meanwhile by somebody else: '
             : 'It is already so: somebody else made the same of '}
           <UntrustedText text={plan.agreed.join(', ')} />.
         </Notice>
