@@ -20,6 +20,8 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+// jsdom's own says in the log, each time, that it does nothing.
+window.scrollTo = () => {};
 // jsdom has dialogs, and none of the two calls.
 HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
   this.open = true;
