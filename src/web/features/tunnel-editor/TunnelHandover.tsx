@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '#contract/client.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
@@ -6,6 +7,7 @@ import type { Tunnel } from '#contract/tunnel.ts';
 import { unreadConfiguration } from '#contract/unread.ts';
 import { handoverRows } from '#domain/vendors/handover.ts';
 import { FactAge } from '../../resources/facts/FactAge.tsx';
+import { gatewayQueries } from '../../resources/gateways/gateway-queries.ts';
 import { factOf } from '../../resources/gateways/use-gateway-facts.ts';
 import { knownPeer } from '../../resources/peers/known-peer.ts';
 import { HandoverTable } from '../../resources/tunnel-form/HandoverTable.tsx';
@@ -21,7 +23,10 @@ export interface TunnelHandoverProps {
 /** What the other end has to know of a tunnel that is stored. */
 export function TunnelHandover({ gateway, connection, answer, peer }: TunnelHandoverProps) {
   const { data: tunnel } = answer;
-  const reading = factOf(answer, undefined);
+  // The tunnel's own answer follows the gateway's, which is read again and again: so it was still so when that was read.
+  const { data: whole } = useQuery({ ...gatewayQueries.detail(gateway.uuid), enabled: false });
+  const readAt = Math.max(answer.observedAt ?? 0, whole?.observedAt ?? 0);
+  const reading = factOf({ observedAt: readAt === 0 ? undefined : readAt }, undefined);
   if (!isHandoverKnown(connection, tunnel)) {
     return (
       <Text size="sm">

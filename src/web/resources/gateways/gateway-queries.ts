@@ -77,6 +77,9 @@ export function isGone(error: unknown): boolean {
   return error instanceof ApiError && error.problem.status === 404;
 }
 
+/** Ms; that there is news again is to be seen within 5 s. */
+export const behindPollMs = 2_000;
+
 /**
  * What is given again because there is nothing newer is as good as a failure: that there is news again is to be seen as
  * soon as after one.

@@ -8,7 +8,7 @@ import type { Fact } from '#domain/health/fact.ts';
 import { tunnelFact } from '#domain/health/tunnel-fact.ts';
 import { type TunnelVerdict, tunnelVerdict } from '#domain/health/tunnel-steps.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
-import { gatewayQueries, isBehind } from '../gateways/gateway-queries.ts';
+import { behindPollMs, gatewayQueries, isBehind } from '../gateways/gateway-queries.ts';
 import { factOf, useMetricsFact } from '../gateways/use-gateway-facts.ts';
 import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 
@@ -41,7 +41,7 @@ export function useTunnelWatch(
   const gateway = useQuery({
     ...gatewayQueries.detail(gatewayUuid),
     refetchInterval: ({ state: { data } }) =>
-      isBehind(data) ? comingUpMs : pollMs(stateOf(data?.data, connectionUuid, tunnelUuid)),
+      sooner(data, pollMs(stateOf(data?.data, connectionUuid, tunnelUuid))),
   });
   const seen = stateOf(gateway.data?.data, connectionUuid, tunnelUuid);
   const evidenceOf = useTunnelEvidence(gatewayUuid);
@@ -50,7 +50,7 @@ export function useTunnelWatch(
   const isSettled = verdict !== undefined && hasSettled(verdict);
   const metrics = useQuery({
     ...gatewayQueries.metrics(gatewayUuid),
-    refetchInterval: ({ state: { data } }) => (isSettled && !isBehind(data) ? settledPollMs : comingUpMs),
+    refetchInterval: ({ state: { data } }) => sooner(data, isSettled ? settledPollMs : comingUpMs),
   });
   const metricsFact = useMetricsFact(gatewayUuid);
   if (!seen || !gateway.data || !verdict) return undefined;
@@ -74,6 +74,11 @@ function stateOf(gateway: Gateway | undefined, connectionUuid: string, tunnelUui
   const connection = gateway?.connections.find(({ uuid }) => uuid === connectionUuid);
   const tunnel = connection?.tunnels.find(({ uuid }) => uuid === tunnelUuid);
   return gateway && connection && tunnel ? { gateway, connectionName: connection.name, tunnel } : undefined;
+}
+
+/** What is old is asked for again sooner. */
+function sooner(answer: Answer<unknown> | undefined, ms: number): number {
+  return isBehind(answer) ? Math.min(ms, behindPollMs) : ms;
 }
 
 function pollMs(seen: { tunnel: Tunnel } | undefined): number {
