@@ -3,6 +3,7 @@ import { giveSession, signInToApi } from '#testing/console-api.ts';
 import { startProgram } from '#testing/start-program.ts';
 import { withFolder } from '#testing/with-folder.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
+import { expectFits } from './support/expect-fits.ts';
 import { chooseAction } from './support/plans.ts';
 import { expect, test } from './support/test.ts';
 
@@ -29,6 +30,7 @@ test('every page can be used with a screen reader and by keyboard, light and dar
     await page.goto('/');
     await expect(page.getByRole('table').getByRole('link')).toHaveCount(3);
     await expectAccessible(page);
+    await expectFits(page);
     await page.getByRole('searchbox').fill('matches nothing');
     await expect(page.getByText('No gateway matches')).toBeVisible();
     await expectAccessible(page);
@@ -38,10 +40,12 @@ test('every page can be used with a screen reader and by keyboard, light and dar
       await page.goto(`/gateways/${uuid}`);
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
       await expectAccessible(page);
+      await expectFits(page);
     }
     await chooseAction(page, 'Delete gateway');
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page);
+    await expectFits(page);
 
     for (const path of [
       '/gateways/new',
@@ -55,6 +59,7 @@ test('every page can be used with a screen reader and by keyboard, light and dar
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page);
+      await expectFits(page);
     }
     await page.goto('/gateways/new');
     await page.getByRole('button', { name: 'Create gateway' }).click();
@@ -63,6 +68,24 @@ test('every page can be used with a screen reader and by keyboard, light and dar
       'true',
     );
     await expectAccessible(page);
+
+    // What other tours judge is only measured here.
+    const [hub] = gateways.filter(({ connections }) => connections.some(({ tunnels }) => tunnels.length > 0));
+    const [connection] = hub?.connections.filter(({ tunnels }) => tunnels.length > 0) ?? [];
+    const inside = `/gateways/${hub?.uuid}`;
+    for (const path of [
+      `${inside}/connections/${connection?.uuid}`,
+      `${inside}/connections/${connection?.uuid}/tunnels/${connection?.tunnels[0]?.uuid}`,
+      `${inside}/connections/new`,
+      `${inside}/tunnels/new`,
+      `${inside}/json`,
+    ]) {
+      await page.goto(path);
+      await expect(
+        page.getByRole('heading', { level: 2 }).or(page.getByLabel('Gateway as JSON')).first(),
+      ).toBeVisible();
+      await expectFits(page);
+    }
 
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto('/');
