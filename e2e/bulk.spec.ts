@@ -136,7 +136,7 @@ test('of what somebody else changes while the plan is open it is said what is to
   });
   await expect(dialog(page).getByText('Somebody changed one of them while this was open')).toBeVisible();
   await expect(dialog(page).getByRole('row', { name: /plant-edge/ })).toContainText('it has owner=plant now');
-  await dialog(page).getByRole('button', { name: 'Label it all the same: plant-edge' }).click();
+  await dialog(page).getByRole('button', { name: 'Label anyway: plant-edge' }).click();
   await expect(dialog(page).getByRole('row', { name: /plant-edge/ })).toContainText('now owner=plant');
   await page.getByRole('button', { name: 'Label 2 gateways' }).click();
   await expect(results(page).getByRole('row', { name: /office-edge/ })).toContainText('Labelled');

@@ -173,10 +173,10 @@ describe('doing something with many gateways', () => {
     );
     expect(within(dialog).getByText(/Somebody changed one of them/)).toBeTruthy();
     const row = within(dialog).getByRole('row', { name: /oulu/ });
-    expect(row.textContent).toContain('Changed meanwhileNot as it was shown: it has 0 connections now');
+    expect(row.textContent).toContain('ChangedNot as it was shown: it has 0 connections now');
     const confirm = (count: string) => within(dialog).getByRole('button', { name: `Delete ${count}` });
     expect(confirm('3 gateways').getAttribute('aria-disabled')).toBe('true');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Delete it all the same: oulu' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Delete anyway: oulu' }));
     // What was typed was typed for another plan.
     expect(confirm('3 gateways').getAttribute('aria-disabled')).toBe('true');
     await userEvent.type(within(dialog).getByLabelText(/^Type 3/), '3');
@@ -185,7 +185,7 @@ describe('doing something with many gateways', () => {
     act(() =>
       update(rows.map((each) => (each.uuid === own.uuid ? gatewayRow({ ...own, name: 'x' }) : each))),
     );
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Leave it out: oulu' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Leave out: oulu' }));
     expect(within(dialog).getByText('You left it out.')).toBeTruthy();
     // Somebody else deletes one of those that are left.
     act(() => update(rows.slice(0, 2)));

@@ -41,12 +41,12 @@ export function BulkNews({ kind, news, onKeep, onLeaveOut }: BulkNewsProps) {
       {only && news.length === 1 ? (
         <Decision news={only} verb={verb} onKeep={() => onKeep(all)} onLeaveOut={() => onLeaveOut(all)} />
       ) : (
-        <Group gap="xs" mt="xs">
+        <Group gap="xs" mt="sm">
           <Button size="compact-sm" variant="default" onClick={() => onLeaveOut(all)}>
-            Leave all of them out
+            Leave all out
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => onKeep(all)}>
-            {verb} all of them all the same
+            {verb} all anyway
           </Button>
         </Group>
       )}
@@ -68,16 +68,11 @@ function Decision({ news: { name, what }, verb, onKeep, onLeaveOut }: DecisionPr
         <UntrustedText text={name} />: <UntrustedText text={what} />
       </span>
       <Group gap="xs">
-        <Button size="compact-sm" variant="default" onClick={onLeaveOut} aria-label={`Leave it out: ${name}`}>
-          Leave it out
+        <Button size="compact-sm" variant="default" onClick={onLeaveOut} aria-label={`Leave out: ${name}`}>
+          Leave out
         </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={onKeep}
-          aria-label={`${verb} it all the same: ${name}`}
-        >
-          {verb} it all the same
+        <Button size="compact-sm" variant="default" onClick={onKeep} aria-label={`${verb} anyway: ${name}`}>
+          {verb} anyway
         </Button>
       </Group>
     </div>

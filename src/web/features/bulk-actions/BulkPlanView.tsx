@@ -100,8 +100,7 @@ function planRows(action: BulkAction, { items, blocked, clashes }: PlanBeside): 
   const news = new Map(clashes.map(({ uuid, what }) => [uuid, what]));
   const rows = items.map(({ row, note }) => {
     const changed = news.get(row.uuid);
-    if (changed !== undefined)
-      return { row, tone: 'warning' as const, what: 'Changed meanwhile', why: changed };
+    if (changed !== undefined) return { row, tone: 'warning' as const, what: 'Changed', why: changed };
     const why = action.kind === 'label' ? (note ?? 'has no such label') : atStake(row);
     return { row, tone: 'busy' as const, what: whatHappens(action), why };
   });
