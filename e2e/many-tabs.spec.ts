@@ -4,9 +4,9 @@ import { makeGateway } from './support/gateways.ts';
 import { expect, test } from './support/test.ts';
 
 // Over HTTP/1.1 a browser has six connections to a server.
-const tabCount = 8;
+const tabCount = 7;
 
-test.describe('eight tabs of one browser', () => {
+test.describe('seven tabs of one browser', () => {
   for (const { way, prepare } of [
     { way: 'a shared worker has the stream', prepare: () => Promise.resolve() },
     { way: 'one tab leads where there is no shared worker', prepare: withoutSharedWorker },

@@ -78,6 +78,11 @@ test('two admins change the same: the second sees both and loses nothing', async
   await dialogOf(ada).getByRole('button', { name: 'Keep mine: Name' }).click();
   await expect(mark).toBeHidden();
   await expect(dialogOf(ada).getByRole('row', { name: /Name .*by-bob .*by-ada/ })).toBeVisible();
+  // What was decided about one value is not decided about the next.
+  await api.gateways.modifyGateway({ params: { service_uuid: uuid }, body: { name: 'by-bob-again' } });
+  await expect(dialogOf(ada).getByText(/now it is by-bob-again; yours is by-ada/)).toBeVisible();
+  await dialogOf(ada).getByRole('button', { name: 'Keep mine: Name' }).click();
+  await expect(dialogOf(ada).getByRole('row', { name: /Name .*by-bob-again .*by-ada/ })).toBeVisible();
   await dialogOf(ada).getByRole('button', { name: 'Rename', exact: true }).click();
   await applied(ada);
   const { data } = await api.gateways.getGateway({ params: { service_uuid: uuid } });
