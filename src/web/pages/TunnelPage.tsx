@@ -36,7 +36,9 @@ function OpenTunnel() {
   const answer = useFollowTunnel(query, { connectionUuid, tunnelUuid }, gateway.data);
   const watched = useTunnelWatch(gatewayUuid, connectionUuid, tunnelUuid);
   const name = answer?.data.name ?? watched?.tunnel.name;
-  const connection = watched?.gateway.connections.find(({ uuid }) => uuid === connectionUuid);
+  // Its way back is there also once the tunnel is not.
+  const inside = watched?.gateway ?? gateway.data?.data;
+  const connection = inside?.connections.find(({ uuid }) => uuid === connectionUuid);
 
   const tunnelView = viewOfQuery(query, { what: 'The tunnel could not be read.' });
   const standing = useGatewayStanding(gatewayUuid);
