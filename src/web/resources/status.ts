@@ -3,8 +3,8 @@ import type { ConsoleStatus } from '#contract/console-status.ts';
 import { consoleApi } from './console-client.ts';
 
 const statusPollMs = 15_000;
-/** While the API does not answer: that it does again is seen within moments. */
-const troublePollMs = 2_000;
+/** While the API does not answer: that it does again is seen within moments. It asks the console's own server only. */
+const troublePollMs = 1_000;
 /** Until the API has said what its network is. */
 const unknownPollMs = 2_000;
 
