@@ -10,6 +10,8 @@ import { expect, test } from './support/test.ts';
 test('a new version under a page that is typed in: nothing takes the text, and loading it keeps it', async ({
   browser,
 }) => {
+  // Two servers are started, and the files of one are compressed.
+  test.slow();
   const run = async (data: string, dist: string) => {
     const start = (port: string, of?: string) =>
       startProgram({
@@ -52,7 +54,7 @@ test('a new version under a page that is typed in: nothing takes the text, and l
     await old.stop();
     const server = await start(new URL(origin).port, dist);
     const note = page.getByText('A new version of Gatehouse is there. What you typed is kept.');
-    await expect(note).toBeVisible({ timeout: 10_000 });
+    await expect(note).toBeVisible();
     // The code of that page is gone, and the question that protects the text is none that has to be fetched.
     await page.getByRole('link', { name: 'People' }).click();
     await expect(dialog).toContainText('Leave without saving?');
