@@ -41,8 +41,10 @@ test('a new name is refused by the form as the service refuses it, as the browse
   api,
 }) => {
   const { uuid } = await makeGateway(api, 'office', { name: 'stage' });
+  // Another than the one that is open: its form would follow, and say that it is already so.
+  const other = await makeGateway(api, 'plant', { name: 'other' });
   const rename = (name: string) =>
-    api.gateways.modifyGateway({ params: { service_uuid: uuid }, body: { name: name.trim() } });
+    api.gateways.modifyGateway({ params: { service_uuid: other.uuid }, body: { name: name.trim() } });
   await page.goto(`/gateways/${uuid}`);
   await page.getByRole('button', { name: 'Rename', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -58,7 +60,7 @@ test('a new name is refused by the form as the service refuses it, as the browse
     },
     goBack: () => field.fill(''),
     ask: rename,
-    restore: () => rename('stage'),
+    restore: () => rename('other'),
   });
 });
 
