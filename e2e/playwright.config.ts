@@ -6,8 +6,8 @@ import { browserLaunch } from '#testing/browser-launch.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // A test waits about a third of its time, so with one more than there are cores none is idle.
-  workers: availableParallelism() + 1,
+  // A test waits for about half of its time: fewer would leave a quarter of the cores idle.
+  workers: availableParallelism() + 2,
   // Each test stands for itself, so a worker that is free takes whichever is next.
   fullyParallel: true,
   forbidOnly: true,
