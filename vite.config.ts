@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -20,8 +21,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: { proxy: { '/api': process.env['GATEHOUSE_DEV_API'] ?? 'http://127.0.0.1:8081' } },
   test: {
     reporters: ['default'],
-    // Vitest's own choice leaves one core idle: of two that is half.
-    maxWorkers: '100%',
+    // Vitest's own choice leaves one core idle: of two that is half. Tests with a server or a disk wait a fifth of their time.
+    maxWorkers: availableParallelism() + 1,
     // Loading what a file tests takes longer than testing it, so the files of a worker load it once, together.
     isolate: false,
     globalSetup: ['src/testing/own-folder.ts'],
