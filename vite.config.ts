@@ -83,7 +83,7 @@ function firstScriptParts(moduleId: string, context: Rolldown.ChunkingContext): 
   return isNeeded(moduleId) ? 'first' : null;
 }
 
-/** The page's code comes beside the first script, and is only named: what starts it is the first script. */
+/** The page's code is only named: what fetches and starts it is the first script. */
 const firstScriptStartsPage: Plugin = {
   name: 'first-script-starts-page',
   apply: 'build',
@@ -93,20 +93,24 @@ const firstScriptStartsPage: Plugin = {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const chunkOf = (source: string) =>
         chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
-      const first = chunkOf(firstScript);
-      const services = chunkOf(firstPage);
-      const page = /<script type="module" crossorigin src="(\/assets\/[^"]+)"><\/script>/;
-      if (!first || !services || !html.includes(firstScript) || !page.test(html))
+      const [first, services] = [chunkOf(firstScript), chunkOf(firstPage)];
+      const [script, own] =
+        /<script type="module" crossorigin src="\/(assets\/[^"]+)"><\/script>/.exec(html) ?? [];
+      const main = chunks.find(({ fileName }) => fileName === own);
+      if (!first || !services || !html.includes(firstScript) || script === undefined || !main)
         throw new Error('The page does not have the two scripts that it should have.');
       if (first.imports.length > 0)
         throw new Error(`The first script is not one file: it needs ${first.imports.join(', ')}.`);
-      const inHtml = [...html.matchAll(/"\/(assets\/[^"]+\.js)"/g)].map(([, fileName]) => fileName);
-      const ofPage = neededBy(services, chunks).filter((fileName) => !inHtml.includes(fileName));
+      const there = new Set([first.fileName, main.fileName]);
+      const needs = neededBy(main, chunks).filter((fileName) => !there.has(fileName));
+      const ofList = neededBy(services, chunks).filter((name) => !there.has(name) && !needs.includes(name));
+      const named = (fileNames: readonly string[]) => fileNames.map((fileName) => `/${fileName}`).join(' ');
       return html
+        .replaceAll(/ *<link rel="modulepreload" [^>]*>\n?/g, '')
         .replace(firstScript, `/${first.fileName}`)
         .replace(
-          page,
-          `<link rel="modulepreload" crossorigin id="page-code" href="$1" data-first-page="${ofPage.map((fileName) => `/${fileName}`).join(' ')}">`,
+          script,
+          `<meta name="page-code" content="/${main.fileName}" data-needs="${named(needs)}" data-first-page="${named(ofList)}">`,
         );
     },
   },

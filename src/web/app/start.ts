@@ -12,14 +12,19 @@ import { untilPainted } from './first-look/until-painted.ts';
 
 /** A slow server keeps nobody from the page. */
 const longestWaitMs = 300;
+/** Of two cores, reading the page's code takes one from the rows: it is fetched once they stand, or are late. */
+const rowsAreLateMs = 100;
 
 const firstRows = firstAnswer.then(async (answer) => {
   const place = await framePlace(document);
   if (answer && place && drawFirstRows(place, frameRows(answer))) await untilPainted();
 });
 
-// It is behind all that the head names.
-void framePlace(document).then(preloadFirstPage);
+const isList = location.pathname === '/';
+void Promise.race([firstRows, after(isList ? rowsAreLateMs : 0)])
+  // It is behind all that the head names.
+  .then(() => framePlace(document))
+  .then(preloadPage);
 
 void Promise.race([firstRows, after(longestWaitMs)])
   // What the page measures wants its style sheets, which stand at the end of the document.
@@ -29,17 +34,18 @@ void Promise.race([firstRows, after(longestWaitMs)])
 /** The build names the page's code in the document (`vite.config.ts`); while developing it starts by itself. */
 async function startPage(): Promise<void> {
   const code = pageCode();
-  if (code) await import(/* @vite-ignore */ code.href);
+  if (code) await import(/* @vite-ignore */ code.content);
 }
 
-function pageCode(): HTMLLinkElement | null {
-  return document.querySelector('link#page-code');
+function pageCode(): HTMLMetaElement | null {
+  return document.querySelector('meta[name="page-code"]');
 }
 
-/** The list of services is code of its own, in some files: they are on their way before the page's code asks for them. */
-function preloadFirstPage(): void {
-  if (location.pathname !== '/') return;
-  const hrefs = pageCode()?.dataset['firstPage']?.split(' ') ?? [];
+/** All files of it at once: a browser would ask for what a file needs only when it has read that file. */
+function preloadPage(): void {
+  const code = pageCode();
+  const files = [code?.content, code?.dataset['needs'], isList ? code?.dataset['firstPage'] : undefined];
+  const hrefs = files.flatMap((names) => names?.split(' ') ?? []).filter((href) => href !== '');
   const links = hrefs.map((href) =>
     Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
   );
