@@ -1,5 +1,4 @@
 import type { AuditNames } from '#contract/audit.ts';
-import { firstOrder } from '#contract/first-look-path.ts';
 import type { FirstRows, Fleet as FleetBody, FleetDelta } from '#contract/fleet.ts';
 import { fleetStanding } from '#domain/fleet/fleet-age.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
@@ -77,8 +76,6 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
   const keeper = createKeeper({ clock, memory, logError, text: () => rows.json(wholeAccount).text });
   const old = memory?.load();
   if (old) rows.restore(old);
-  // Whoever opens the list first does not wait until they are picked.
-  if (old) rows.first({ scope: wholeAccount, order: firstOrder, count: firstRowCount });
   let restored = old;
   if (old && old.gateways.length > mostSweptAtOnce && patienceWith(old, 1) === 0)
     observer.putOff(firstSweepLaterMs);

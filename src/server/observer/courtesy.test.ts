@@ -37,11 +37,11 @@ test('it rests until whoever asked is quiet', async () => {
   expect(await lasts()).toBe(100);
 });
 
-test('but never longer than six times what the work took, whoever asks', async () => {
+test('but never longer than three times what the work took, whoever asks', async () => {
   for (const [workMs, restMs] of [
-    [20, 120],
-    [50, 300],
-    [2_000, 300],
+    [20, 60],
+    [50, 150],
+    [2_000, 150],
     [0, 0],
   ] as const) {
     const { courtesy, lasts } = resting(workMs);

@@ -2,8 +2,8 @@ import type { Clock } from '#domain/clock.ts';
 
 /** A page comes with dozens of requests, each soon after the one before; so long after the last, it seems to have all. */
 const quietMs = 100;
-/** As often as it worked: where somebody asks all the time, what nobody waits for still gets a seventh of it. */
-const mostRests = 6;
+/** As often as it worked: where somebody asks all the time, what nobody waits for still gets a quarter of it. */
+const mostRests = 3;
 /** What seems to take longer has waited for something itself. */
 const mostWorkMs = 50;
 
@@ -17,7 +17,7 @@ export interface Courtesy {
   /**
    * Between two pieces of work that can wait.
    * @param workMs what the piece before took
-   * @returns at once when nobody has asked lately; else when they are quiet, or after six times `workMs`
+   * @returns at once when nobody has asked lately; else when they are quiet, or after three times `workMs`
    */
   rest(workMs: number): Promise<void>;
 }

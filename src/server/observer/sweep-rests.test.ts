@@ -55,8 +55,8 @@ test('a sweep rests between its pages while somebody asks, and is quick when nob
   courtesy.asked();
   await clock.advanceAsync(20);
   expect(pages()).toBe(5);
-  // Until they have been quiet for 100 ms, and then a page.
-  await clock.advanceAsync(80 + 19);
+  // Three times what the page took.
+  await clock.advanceAsync(60 + 19);
   expect(pages()).toBe(5);
   await clock.advanceAsync(1);
   expect(pages()).toBe(6);
@@ -72,7 +72,7 @@ test('with somebody asking all the time it ends all the same, and its rests make
     courtesy.asked();
     await clock.advanceAsync(10);
   }
-  expect([sweeps(), lastedMs]).toEqual([1, 50 * 30 + 300 * 29]);
-  // Four times the 30 pages of 50 ms, and not of the ten seconds that it lasted.
+  expect([sweeps(), lastedMs]).toEqual([1, 50 * 30 + 150 * 29]);
+  // Four times the 30 pages of 50 ms, and not of the six seconds that it lasted.
   expect(observer.sweepIntervalMs()).toBe(6_000);
 });

@@ -13,7 +13,7 @@ import { untilPainted } from './first-look/until-painted.ts';
 /** A slow server keeps nobody from the page. */
 const longestWaitMs = 300;
 /** Of two cores, reading the page's code takes one from the rows: it is fetched once they stand, or are late. */
-const rowsAreLateMs = 200;
+const rowsAreLateMs = 100;
 
 const firstRows = firstAnswer.then(async (answer) => {
   const place = await framePlace(document);
