@@ -58,6 +58,25 @@ async function sweptSlowly({ observer, fleet }: ReturnType<typeof aFleet>): Prom
 }
 const namesOf = ({ gateways }: Awaited<ReturnType<Fleet['first']>>) => gateways.map(({ name }) => name);
 
+test('an account without gateways, or a scope without any, was read when the sweep was', async () => {
+  const nobodys: Scope = { kind: 'labels', labels: [{ key: 'of', value: 'nobody' }] };
+  for (const [count, scope] of [
+    [0, wholeAccount],
+    [3, nobodys],
+  ] as const) {
+    fill(count);
+    const { observer, fleet } = aFleet();
+    observer.start();
+    await clock.advanceAsync(0);
+    expect(await fleet.first(scope, 'problem')).toMatchObject({
+      gateways: [],
+      read: 0,
+      observedAt: new Date(clock.now()).toISOString(),
+    });
+    observer.dispose();
+  }
+});
+
 test('while the first sweep is under way there is what its first page told of, and how many there are', async () => {
   slowMs = 60_000;
   const { observer, fleet } = aFleet();

@@ -101,6 +101,11 @@ export function createFleetRows(): FleetRows {
     return Math.max(sweptAt, singles.get(uuid)?.at ?? 0);
   }
 
+  /** Where there are none, that was seen by the sweep. */
+  function oldestOf(gateways: readonly GatewayRow[], sweptAt: number): number {
+    return gateways.length === 0 ? sweptAt : Math.min(...gateways.map((row) => seenAt(row, sweptAt)));
+  }
+
   return {
     takeFromPage: (seen) => void pages.set(seen.row.uuid, keep(seen)),
     notePage: (total) => void (pageTotal = total),
@@ -183,12 +188,7 @@ export function createFleetRows(): FleetRows {
       return {
         gateways,
         // Some may have been asked for by themselves since: the oldest of them says how old they are.
-        observedAt:
-          sweptAt === undefined
-            ? null
-            : new Date(
-                gateways.reduce((least, row) => Math.min(least, seenAt(row, sweptAt)), Infinity),
-              ).toISOString(),
+        observedAt: sweptAt === undefined ? null : new Date(oldestOf(gateways, sweptAt)).toISOString(),
         read,
         // How many there are out of a scope is not told.
         total: isWholeTotal ? Math.max(pageTotal, read) : read,
