@@ -92,6 +92,29 @@ describe('the live stream', () => {
     leave();
   });
 
+  it.each([
+    ['tells of a change', 'fleet', renamed],
+    ['opens', 'open', ''],
+  ] as const)('has the first read of all done again when it %s meanwhile', async (_, kind, said) => {
+    const { queryClient, opened, names, key } = follow();
+    const before = queryClient.getQueryData(key);
+    queryClient.removeQueries({ queryKey: key });
+    const answers: ((fleet: Fleet | undefined) => void)[] = [];
+    const observer = new QueryObserver(queryClient, {
+      queryKey: key,
+      queryFn: () => new Promise<Fleet | undefined>((resolve) => answers.push(resolve)),
+      staleTime: Infinity,
+    });
+    const leave = observer.subscribe(() => undefined);
+    expect(answers).toHaveLength(1);
+    opened[0]?.send(kind, said);
+    answers[0]?.(before);
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(before && { ...before, gateways: renamed.changed });
+    await vi.waitFor(() => expect(names()).toEqual(['omega']));
+    leave();
+  });
+
   it('leaves the cache alone when an event is cut off or of another form', () => {
     const { opened, names } = follow();
     opened[0]?.send('fleet', '{"observedAt":');

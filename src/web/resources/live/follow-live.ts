@@ -78,11 +78,7 @@ export function followLiveStream({
     const opened = openStream();
     if (!opened) return undefined;
     // What happened between the last read and this moment was not heard.
-    opened.addEventListener('open', () => {
-      if (queryClient.getQueryData(gatewayQueries.fleet().queryKey)) {
-        void queryClient.invalidateQueries({ queryKey: gatewayQueries.fleet().queryKey });
-      }
-    });
+    opened.addEventListener('open', () => readAnew(queryClient));
     for (const kind of liveEventKinds) opened.addEventListener(kind, hear);
     opened.addEventListener('error', () => {
       noteMissed();
@@ -115,12 +111,24 @@ function writeDelta(queryClient: QueryClient, delta: FleetDelta): void {
   queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
   const isNews = delta.changed.length + delta.removed.length > 0;
   // An answer under way may be from before this event, and would take back what it told: it is asked for anew.
-  if (isNews && queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') {
-    void queryClient.invalidateQueries({ queryKey });
-  }
+  if (isNews && queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') readAnew(queryClient);
   for (const uuid of [...delta.changed.map((row) => row.uuid), ...delta.removed]) {
     void queryClient.invalidateQueries({ queryKey: gatewayQueries.detail(uuid).queryKey });
   }
+}
+
+/**
+ * Has the fleet read again, where anybody has asked for it. A read that is under way is given up for it, except the first
+ * of all: that one cannot be (`Query.fetch` of TanStack), so it is done again when it has ended.
+ */
+function readAnew(queryClient: QueryClient): void {
+  const { queryKey } = gatewayQueries.fleet();
+  const state = queryClient.getQueryState(queryKey);
+  if (!state) return;
+  const invalidate = () => queryClient.invalidateQueries({ queryKey });
+  if (state.data !== undefined || state.fetchStatus !== 'fetching') return void invalidate();
+  // It joins the read that is under way.
+  void queryClient.fetchQuery(gatewayQueries.fleet()).then(invalidate, () => undefined);
 }
 
 /** The service went, or came back: all pages are told at once, and none waits for its own next question. */
