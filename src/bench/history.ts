@@ -4,6 +4,7 @@ import type { IkeSa } from '#contract/metrics.ts';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import { type Sample, fieldNames } from '#history/fields.ts';
 import type { HistoryStore, Recorded } from '#history/history-store.ts';
+import { placesOf } from '#history/identities.ts';
 import { createRecorder } from '#history/recorder.ts';
 import { usualRetention } from '#history/retention.ts';
 import { historyDatabaseFile } from '#history/sqlite/history-file.ts';
@@ -142,7 +143,7 @@ async function oneTunnel(folder: string): Promise<[string, string][]> {
     const before = process.cpuUsage();
     for (let round = 0; round < 100; round++) {
       const began = performance.now();
-      await store.steps(key, { from: from - (from % stepMs), to, stepMs });
+      await store.steps({ ...identity, key }, { from: from - (from % stepMs), to, stepMs });
       times.push(performance.now() - began);
     }
     const sorted = times.toSorted((one, other) => one - other);
@@ -207,9 +208,11 @@ async function simulatedDay(folder: string): Promise<[string, string][]> {
   }
   await store.flush();
   const truth = [...carried.values()].reduce((total, bytes) => total + bytes, 0);
-  const fields = (await store.steps(tunnel.uuid, { from: start, to: start + day, stepMs: hour })).map(
-    (step) => step.fields,
-  );
+  const [place] = placesOf(desired.uuid, configured);
+  if (!place) throw new Error('The gateway has a tunnel.');
+  const fields = (
+    await store.steps(place.identity, { from: start, to: start + day, stepMs: hour })
+  ).buckets.map((step) => step.fields);
   const sum = (name: (typeof fieldNames)[number]) =>
     fields.reduce((total, own) => total + (own[fieldNames.indexOf(name)]?.sum ?? 0), 0);
   recorder.dispose();

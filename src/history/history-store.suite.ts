@@ -4,6 +4,8 @@ import { seededRandom } from '#testing/seeded-random.ts';
 import { type Bucket, bucketsOf, coarser, mergeAll } from './buckets.ts';
 import { type Sample, fieldNames } from './fields.ts';
 import type { HistoryStore, Identity, Recorded } from './history-store.ts';
+import type { SeriesSource } from './series-source.ts';
+import type { Grid } from './steps.ts';
 
 /** What every implementation of the store does. `reopen` stands for a kill: nothing is closed before. */
 export interface StoreUnderTest {
@@ -26,6 +28,11 @@ export function aTunnelIdentity(number: number): Identity {
     tunnelUuid: `10c153e0-0000-4dea-8748-1${String(number).padStart(11, '0')}`,
     names: { gateway: 'hel', connection: 'hq', tunnel: `tunnel-${number}` },
   };
+}
+
+/** Of an embedded store, that knows series by their keys. */
+export async function stepsOfKey(store: SeriesSource, key: string, grid: Grid): Promise<Bucket[]> {
+  return (await store.steps({ ...aTunnelIdentity(1), key }, grid)).buckets;
 }
 
 export function recordedOf(differences: Partial<Recorded>): Recorded {
@@ -92,11 +99,11 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
             samples.filter(({ at }) => at >= lastHour.from),
             10_000,
           );
-          expect(await from.steps(key, lastHour)).toEqual(newest);
-          expect(await from.steps(key, { ...grid, stepMs: minute })).toEqual(minutes);
-          const fives = await from.steps(key, { ...grid, stepMs: 5 * minute });
+          expect(await stepsOfKey(from, key, lastHour)).toEqual(newest);
+          expect(await stepsOfKey(from, key, { ...grid, stepMs: minute })).toEqual(minutes);
+          const fives = await stepsOfKey(from, key, { ...grid, stepMs: 5 * minute });
           expect(exactlyKnown(fives)).toEqual(exactlyKnown(coarser(minutes, 5 * minute)));
-          const days = await from.steps(key, {
+          const days = await stepsOfKey(from, key, {
             from: start - 3 * hour,
             to: start + 21 * hour,
             stepMs: 6 * hour,
@@ -113,7 +120,7 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
       await withStore(async ({ store }, clock) => {
         await fill(store, clock, someSamples(8));
         for (const stepMs of [10_000, minute, hour, 6 * hour]) {
-          const steps = await store.steps(aTunnelIdentity(1).key, {
+          const steps = await stepsOfKey(store, aTunnelIdentity(1).key, {
             from: start,
             to: start + 8 * hour,
             stepMs,
@@ -127,7 +134,7 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
     test('where nothing was read there is no step, and what is not known is not 0', async () => {
       await withStore(async ({ store }, clock) => {
         await fill(store, clock, someSamples(4));
-        const steps = await store.steps(aTunnelIdentity(1).key, {
+        const steps = await stepsOfKey(store, aTunnelIdentity(1).key, {
           from: start,
           to: start + 4 * hour,
           stepMs: minute,
@@ -141,7 +148,7 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
       await withStore(async ({ store }, clock) => {
         const samples = someSamples(2);
         await fill(store, clock, samples);
-        const before = await store.steps(aTunnelIdentity(1).key, {
+        const before = await stepsOfKey(store, aTunnelIdentity(1).key, {
           from: start,
           to: start + hour,
           stepMs: hour,
@@ -153,7 +160,7 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
         await store.flush();
         clock.advance(2 * hour);
         expect(
-          await store.steps(aTunnelIdentity(1).key, { from: start, to: start + hour, stepMs: hour }),
+          await stepsOfKey(store, aTunnelIdentity(1).key, { from: start, to: start + hour, stepMs: hour }),
         ).toEqual(before);
       });
     });

@@ -1,14 +1,9 @@
 import type { HistoryEvent, HistoryEventKind, HistoryState } from '#contract/history.ts';
-import type { Bucket } from './buckets.ts';
 import type { Sample } from './fields.ts';
+import type { SeriesOf, SeriesSource } from './series-source.ts';
 
-/** Whose readings they are. A thing is known by its uuid; one that has none, by where it is and what it is called. */
-export interface Identity {
-  readonly key: string;
-  readonly kind: 'gateway' | 'connection' | 'tunnel';
-  readonly gatewayUuid: string;
-  readonly connectionUuid: string | undefined;
-  readonly tunnelUuid: string | undefined;
+/** Whose readings they are, and what it was called last. */
+export interface Identity extends SeriesOf {
   readonly names: {
     readonly gateway: string;
     readonly connection: string | null;
@@ -63,8 +58,11 @@ export interface StoreStatus {
   oldest: { raw: number | undefined; minute: number | undefined; hour: number | undefined };
 }
 
-/** Where history is kept. Nothing here throws for a disk that is full or a file that is damaged: `status` says it. */
-export interface HistoryStore {
+/**
+ * Where history is kept: what the recorder writes and goes on from, states and events, and the series of all of it. Nothing
+ * here throws for a disk that is full or a file that is damaged: `status` says it.
+ */
+export interface HistoryStore extends SeriesSource {
   add(recorded: Recorded): void;
   /** What `add` was given is on disk, or `status` says why not. */
   flush(): Promise<void>;
@@ -72,10 +70,6 @@ export interface HistoryStore {
   recall(): Map<string, string>;
   /** A gateway, connection or tunnel that was ever recorded and is still kept. */
   find(wanted: { gatewayUuid: string; connectionUuid?: string; tunnelUuid?: string }): Identity[];
-  /** Finest step in which the time from `from` on is kept, ms; 0 for readings as they came. */
-  finestStepMs(from: number): number;
-  /** Steps in which something was recorded; `stepMs` a whole number of what `finestStepMs` says. */
-  steps(key: string, grid: { from: number; to: number; stepMs: number }): Promise<Bucket[]>;
   /** The last state before `from` and all until `to`, oldest first. */
   states(key: string, from: number, to: number): StateChange[];
   /** How often a tunnel went down and came up again between two looks, from `from` until `to`. */

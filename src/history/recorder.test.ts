@@ -10,6 +10,7 @@ import { aFolder } from '#testing/with-folder.ts';
 import { spansOf } from './availability.ts';
 import { type FieldName, fieldNames } from './fields.ts';
 import type { HistoryStore } from './history-store.ts';
+import { stepsOfKey } from './history-store.suite.ts';
 import { type Recorder, createRecorder } from './recorder.ts';
 import { usualRetention } from './retention.ts';
 import { createSqliteHistory } from './sqlite/sqlite-history.ts';
@@ -74,7 +75,7 @@ async function statesOf(key: string): Promise<[string, number][]> {
 }
 async function sumOf(key: string, field: FieldName): Promise<number> {
   await store.flush();
-  const steps = await store.steps(key, { from: start, to: start + 3_600_000, stepMs: 60_000 });
+  const steps = await stepsOfKey(store, key, { from: start, to: start + 3_600_000, stepMs: 60_000 });
   return steps.reduce((sum, { fields }) => sum + (fields[fieldNames.indexOf(field)]?.sum ?? 0), 0);
 }
 async function kinds(): Promise<string[]> {
@@ -92,7 +93,7 @@ test('a configured tunnel without an SA is down and not absent, with no traffic 
   }
   expect(await statesOf(`${first}-2`)).toEqual([['retrying', 60]]);
   expect(await sumOf(`${first}-1`, 'bytesIn')).toBe(2_500);
-  const steps = await store.steps(`${first}-2`, { from: start, to: start + 60_000, stepMs: 10_000 });
+  const steps = await stepsOfKey(store, `${first}-2`, { from: start, to: start + 60_000, stepMs: 10_000 });
   expect(steps.map(({ fields }) => fields[0]?.sum)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
@@ -221,7 +222,7 @@ test('a process that did not run leaves a gap: unknown, and said', async () => {
   ]);
   // Carried all the same, at a rate that nobody knows.
   expect(await sumOf(`${first}-1`, 'bytesIn')).toBe(900);
-  const steps = await store.steps(`${first}-1`, {
+  const steps = await stepsOfKey(store, `${first}-1`, {
     from: start + 600_000,
     to: start + 720_000,
     stepMs: 10_000,
@@ -252,9 +253,11 @@ test.each(['while it runs', 'between two processes'])(
     await set(+5_400_000);
     someLooks(6);
     const [from, to] = [start - 3_600_000, start + 7_200_000];
-    const hours = await store.flush().then(() => store.steps(`${first}-1`, { from, to, stepMs: 3_600_000 }));
+    const hours = await store
+      .flush()
+      .then(() => stepsOfKey(store, `${first}-1`, { from, to, stepMs: 3_600_000 }));
     expect(hours.reduce((sum, { fields }) => sum + (fields[0]?.sum ?? 0), 0)).toBe(17 * 100);
-    const steps = await store.steps(`${first}-1`, { from, to, stepMs: 10_000 });
+    const steps = await stepsOfKey(store, `${first}-1`, { from, to, stepMs: 10_000 });
     const peaks = steps.map(({ fields }) => fields[0]?.max ?? 0).filter((peak) => !Number.isNaN(peak));
     expect(Math.max(...peaks)).toBe(10);
     expect(await kinds()).toContain('recorder-gap');

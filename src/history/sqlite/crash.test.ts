@@ -57,8 +57,8 @@ test(
     // A last minute that is not over may have what was not acknowledged.
     const to = acknowledged - (acknowledged % 60_000);
     const expected = bucketsOf(all, 60_000).filter((bucket) => bucket.start < to);
-    for (const { key } of recordedTunnels)
-      expect(await store.steps(key, { from: start, to, stepMs: 60_000 })).toEqual(expected);
+    for (const tunnel of recordedTunnels)
+      expect((await store.steps(tunnel, { from: start, to, stepMs: 60_000 })).buckets).toEqual(expected);
     expect(expected.length).toBeGreaterThan(kills);
     expect(store.status().recording).toEqual({ state: 'recording' });
     await store.close();

@@ -4,7 +4,7 @@ import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { aFolder } from '#testing/with-folder.ts';
 import { type Sample, fieldNames } from '../fields.ts';
 import type { HistoryStore } from '../history-store.ts';
-import { aTunnelIdentity, describeHistoryStore, recordedOf } from '../history-store.suite.ts';
+import { aTunnelIdentity, describeHistoryStore, recordedOf, stepsOfKey } from '../history-store.suite.ts';
 import { usualRetention } from '../retention.ts';
 import { historyDatabaseFile } from './history-file.ts';
 import { createSqliteHistory } from './sqlite-history.ts';
@@ -66,7 +66,7 @@ async function record(store: HistoryStore, clock: FakeClock, hours: number, tunn
 }
 
 async function stepsIn(store: HistoryStore, from: number, to: number, stepMs = 60_000): Promise<number> {
-  return (await store.steps(aTunnelIdentity(0).key, { from, to, stepMs })).length;
+  return (await stepsOfKey(store, aTunnelIdentity(0).key, { from, to, stepMs })).length;
 }
 
 test('R9: a damaged file is moved aside, that is said, and recording goes on in a new one', async () => {

@@ -1,8 +1,10 @@
 import type { Clock } from '#domain/clock.ts';
 import { inTransaction } from '#platform/open-database.ts';
 import { isDiskFull } from '#platform/disk-full.ts';
-import { stepsOf } from '../steps.ts';
+import { type Grid, stepsOf } from '../steps.ts';
+import type { Bucket } from '../buckets.ts';
 import type { HistoryStore, Recorded, Recording } from '../history-store.ts';
+import type { FoundSteps } from '../series-source.ts';
 import type { Retention } from '../retention.ts';
 import { createChunks, hourLevel, minuteLevel } from './chunks.ts';
 import { createEventRows } from './event-rows.ts';
@@ -124,7 +126,7 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
       if (age <= retention.rawMs) return 0;
       return age <= retention.minuteMs ? minuteLevel.stepMs : hourLevel.stepMs;
     },
-    steps: async (key, grid) => Promise.resolve(parts.steps(key, grid)),
+    steps: async ({ key }, grid) => Promise.resolve(parts.steps(key, grid)),
     states(key, from, to) {
       const series = parts.series.numberOf(key);
       return series === undefined ? [] : parts.states.find(series, key, from, to);
@@ -215,9 +217,9 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
       }[];
       return new Map(rows.map(({ uuid, text }) => [uuid, text]));
     },
-    steps(key: string, grid: { from: number; to: number; stepMs: number }) {
+    steps(key: string, grid: Grid): FoundSteps {
       const number = series.numberOf(key);
-      if (number === undefined) return [];
+      if (number === undefined) return { buckets: [], trueUntil: undefined };
       const { from, to, stepMs } = grid;
       const fromHours = stepMs % hourLevel.stepMs === 0 ? upkeep.doneUntil(hourLevel) : -Infinity;
       const fromMinutes = stepMs % minuteLevel.stepMs === 0 ? upkeep.doneUntil(minuteLevel) : -Infinity;
@@ -227,7 +229,15 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
         ...(afterHours > from ? chunks.hours(number, from, afterHours) : []),
         ...(afterMinutes > afterHours ? chunks.minutes(number, afterHours, afterMinutes) : []),
       ];
-      return stepsOf({ buckets, samples: chunks.samples(number, afterMinutes, to) }, grid);
+      const samples = chunks.samples(number, afterMinutes, to);
+      const lastBucket = buckets.at(-1);
+      return {
+        buckets: stepsOf({ buckets, samples }, grid),
+        trueUntil: samples.at(-1)?.at ?? (lastBucket && lastBucket.start + lengthOf(lastBucket)),
+      };
+      function lengthOf({ start }: Bucket) {
+        return start < afterHours ? hourLevel.stepMs : minuteLevel.stepMs;
+      }
     },
     oldest() {
       const [raw, minute, hour] = oldest.map(

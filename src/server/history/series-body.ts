@@ -49,7 +49,7 @@ export async function seriesBody(
   await store.flush();
   const everyMs = intervalMs() ?? finestMs;
   const grid = gridOf({ from, to, pixels }, Math.max(everyMs, store.finestStepMs(from)));
-  const found = await store.steps(thing.key, grid);
+  const { buckets: found, trueUntil } = await store.steps(thing, grid, fieldsOf(metrics));
   const byStart = new Map(found.map((bucket) => [bucket.start, bucket]));
   const count = (grid.to - grid.from) / grid.stepMs;
   const at = Array.from({ length: count }, (_, index) => grid.from + index * grid.stepMs);
@@ -57,7 +57,6 @@ export async function seriesBody(
   const coveredMs = sumOf(found, (bucket) => Math.min(bucket.coveredMs, grid.stepMs));
   const uncertainMs = sumOf(found, (bucket) => bucket.uncertainMs);
   const pastMs = Math.min(now, grid.to) - grid.from;
-  const readUntil = found.at(-1);
   return {
     names: thing.names,
     from: new Date(grid.from).toISOString(),
@@ -65,7 +64,7 @@ export async function seriesBody(
     stepSeconds: grid.stepMs / 1_000,
     resolution: resolutionOf(grid.stepMs),
     intervalSeconds: everyMs / 1_000,
-    trueUntil: readUntil ? new Date(Math.min(now, readUntil.start + grid.stepMs)).toISOString() : null,
+    trueUntil: trueUntil === undefined ? null : new Date(Math.min(now, trueUntil)).toISOString(),
     coverage: {
       read: pastMs > 0 ? Math.min(1, coveredMs / pastMs) : 0,
       certain: coveredMs > 0 ? Math.max(0, 1 - uncertainMs / coveredMs) : 0,
@@ -74,6 +73,10 @@ export async function seriesBody(
     at,
     series: historyMetrics.filter((one) => metrics.includes(one)).map((metric) => seriesOf(metric, buckets)),
   };
+}
+
+function fieldsOf(metrics: readonly HistoryMetric[]): FieldName[] {
+  return metrics.map((metric) => fieldOf[metric].field);
 }
 
 function totalsOf(counters: TunnelCounters | undefined): TrueTotals | null {
