@@ -1,4 +1,4 @@
-import { type Sample, fieldNames, kindOf } from './fields.ts';
+import { type FieldName, type Sample, fieldNames, indicesOf, kindOf } from './fields.ts';
 
 /** What became of one field in one step. Rates are a second's. */
 export interface Summary {
@@ -22,14 +22,21 @@ export interface Bucket {
   fields: (Summary | undefined)[];
 }
 
-/** Makes steps of readings; both in order of time. */
-export function bucketsOf(samples: Iterable<Sample>, stepMs: number): Bucket[] {
-  return [...inSteps(samples, stepMs, ({ at }) => at)].map(([start, own]) => bucketOf(start, own));
+/** Makes steps of readings; both in order of time. @param fields all unless said */
+export function bucketsOf(
+  samples: Iterable<Sample>,
+  stepMs: number,
+  fields?: readonly FieldName[],
+): Bucket[] {
+  const wanted = indicesOf(fields);
+  return [...inSteps(samples, stepMs, ({ at }) => at)].map(([start, own]) => bucketOf(start, own, wanted));
 }
 
 /** Makes longer steps of shorter ones. */
-export function coarser(buckets: Iterable<Bucket>, stepMs: number): Bucket[] {
-  return [...inSteps(buckets, stepMs, (bucket) => bucket.start)].map(([start, own]) => mergeAll(start, own));
+export function coarser(buckets: Iterable<Bucket>, stepMs: number, fields?: readonly FieldName[]): Bucket[] {
+  return [...inSteps(buckets, stepMs, (bucket) => bucket.start)].map(([start, own]) =>
+    mergeAll(start, own, fields),
+  );
 }
 
 export const floorTo = (at: number, stepMs: number) => Math.floor(at / stepMs) * stepMs;
@@ -45,13 +52,13 @@ function inSteps<T>(items: Iterable<T>, stepMs: number, atOf: (item: T) => numbe
   return steps;
 }
 
-function bucketOf(start: number, samples: readonly Sample[]): Bucket {
+function bucketOf(start: number, samples: readonly Sample[], wanted: ReadonlySet<number>): Bucket {
   let [coveredMs, uncertainMs] = [0, 0];
   for (const sample of samples) {
     coveredMs += sample.ms;
     uncertainMs += sample.uncertainMs;
   }
-  const summaries = fieldNames.map((_, index) => summaryOf(samples, index));
+  const summaries = fieldNames.map((_, index) => (wanted.has(index) ? summaryOf(samples, index) : undefined));
   return { start, coveredMs, uncertainMs, readings: samples.length, fields: summaries };
 }
 
@@ -84,14 +91,15 @@ function inMilli(value: number): number {
 }
 
 /** An average weighs each part by its time, of a gauge by its readings. A rate that is not known is `NaN`. */
-export function mergeAll(start: number, buckets: readonly Bucket[]): Bucket {
+export function mergeAll(start: number, buckets: readonly Bucket[], fields?: readonly FieldName[]): Bucket {
+  const wanted = indicesOf(fields);
   const sum = (of: (bucket: Bucket) => number) => buckets.reduce((total, bucket) => total + of(bucket), 0);
   return {
     start,
     coveredMs: sum(({ coveredMs }) => coveredMs),
     uncertainMs: sum(({ uncertainMs }) => uncertainMs),
     readings: sum(({ readings }) => readings),
-    fields: fieldNames.map((_, index) => mergeField(buckets, index)),
+    fields: fieldNames.map((_, index) => (wanted.has(index) ? mergeField(buckets, index) : undefined)),
   };
 }
 

@@ -21,6 +21,11 @@ export type FieldName = keyof typeof fields;
 
 /** In the order in which they are stored: only ever append. */
 export const fieldNames = Object.keys(fields) as readonly FieldName[];
+const allIndices: ReadonlySet<number> = new Set(fieldNames.keys());
+/** Places of the fields asked for, of all unless said. */
+export function indicesOf(fields: readonly FieldName[] | undefined): ReadonlySet<number> {
+  return fields ? new Set(fields.map((name) => fieldNames.indexOf(name))) : allIndices;
+}
 export const kindOf = (index: number): FieldKind => fields[fieldNames[index] ?? 'bytesIn'];
 
 /** One reading, made comparable. Values stand in the order of `fieldNames`; undefined is not known, which is not 0. */

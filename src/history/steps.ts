@@ -1,5 +1,5 @@
 import { type Bucket, bucketsOf, coarser, floorTo, mergeAll } from './buckets.ts';
-import { type Sample, kindOf } from './fields.ts';
+import { type FieldName, type Sample, kindOf } from './fields.ts';
 
 /** Steps that a chart may have, in seconds: people read them, and a finer one lies in each coarser one. */
 const ladder = [
@@ -33,16 +33,17 @@ export function gridOf(range: { from: number; to: number; pixels: number }, inte
 export function stepsOf(
   pieces: { samples: Iterable<Sample>; buckets: Iterable<Bucket> },
   grid: Grid,
+  fields?: readonly FieldName[],
 ): Bucket[] {
   const { stepMs } = grid;
   const [samples, buckets] = [[...pieces.samples], [...pieces.buckets]];
   const steps = new Map<number, Bucket[]>();
-  for (const bucket of [...coarser(buckets, stepMs), ...bucketsOf(samples, stepMs)]) {
+  for (const bucket of [...coarser(buckets, stepMs, fields), ...bucketsOf(samples, stepMs, fields)]) {
     if (bucket.start < grid.from || bucket.start >= grid.to) continue;
     steps.set(bucket.start, [...(steps.get(bucket.start) ?? []), bucket]);
   }
   const merged = new Map(
-    [...steps].map(([start, parts]) => [start, parts.length > 1 ? mergeAll(start, parts) : parts[0]]),
+    [...steps].map(([start, parts]) => [start, parts.length > 1 ? mergeAll(start, parts, fields) : parts[0]]),
   );
   for (const { at, ms } of samples) fillBefore(merged, at, ms, grid);
   for (const { start, coveredMs } of buckets) fillBefore(merged, start, coveredMs - stepMs, grid);

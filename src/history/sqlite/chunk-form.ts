@@ -1,7 +1,8 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { type Bucket, type Summary } from '../buckets.ts';
-import { type Sample, fieldNames, kindOf } from '../fields.ts';
-import { type Packer, type Unpacker, createPacker, createUnpacker } from './packed.ts';
+import type { Bucket, Summary } from '../buckets.ts';
+import { type FieldName, type Sample, fieldNames, indicesOf, kindOf } from '../fields.ts';
+import { readColumns, writeColumns } from './columns.ts';
+import { unpackFirstBuckets, unpackFirstSamples } from './first-chunk-form.ts';
+import type { Packer, Unpacker } from './packed.ts';
 
 /*
  * How readings and steps lie in the database. A reading that has just come stands as a row; when its half hour is over, all
@@ -20,115 +21,132 @@ export function packSample(packer: Packer, { at, ms, uncertainMs, values }: Samp
 /** @param fieldCount as many as there were when it was packed */
 export function unpackSample(unpacker: Unpacker, fieldCount = fieldNames.length): Sample {
   const [at, ms, uncertainMs] = [unpacker.next(), unpacker.next(), unpacker.next()];
-  return { at, ms, uncertainMs, values: Array.from({ length: fieldCount }, () => optional(unpacker.next())) };
+  const values = noValues();
+  for (let index = 0; index < fieldCount; index++) values[index] = optional(unpacker.next());
+  return { at, ms, uncertainMs, values };
 }
 
 const optional = (packed: number) => (packed === 0 ? undefined : packed - 1);
+const nothing: readonly undefined[] = fieldNames.map(() => undefined);
+const noValues = (): (number | undefined)[] => [...nothing];
 
 export function packSamples(samples: readonly Sample[]): Uint8Array {
-  const packer = createPacker(samples.length * 24 + 16);
-  packer.add(samples.length);
-  packer.add(fieldNames.length);
-  packTimes(
-    packer,
-    samples.map(({ at }) => at),
+  const writer = writeColumns();
+  writer.number(samples.length);
+  writer.number(fieldNames.length);
+  writer.number(samples[0]?.at ?? 0);
+  writer.column(
+    samples.slice(1),
+    differences(samples[0]?.at ?? 0, ({ at }: Sample) => at),
   );
-  for (const { ms } of samples) packer.add(ms);
-  for (const { uncertainMs } of samples) packer.add(uncertainMs);
-  for (const index of fieldNames.keys()) {
-    for (const { values } of samples) packer.add((values[index] ?? -1) + 1);
-  }
-  return compressed(packer);
+  writer.column(samples, ({ ms }) => ms);
+  writer.column(samples, ({ uncertainMs }) => uncertainMs);
+  for (const index of fieldNames.keys()) writer.column(samples, ({ values }) => (values[index] ?? -1) + 1);
+  return writer.bytes();
 }
 
-export function unpackSamples(body: Uint8Array): Sample[] {
-  const unpacker = createUnpacker(inflateRawSync(body));
-  const [length, fieldCount] = [unpacker.next(), unpacker.next()];
-  const at = unpackTimes(unpacker, length);
-  const [ms, uncertainMs] = [column(unpacker, length), column(unpacker, length)];
-  const columns = Array.from({ length: fieldCount }, () => column(unpacker, length));
-  return at.map((moment, row) => ({
-    at: moment,
-    ms: ms[row] ?? 0,
-    uncertainMs: uncertainMs[row] ?? 0,
-    values: fieldNames.map((_, index) => optional(columns[index]?.[row] ?? 0)),
-  }));
+/** @param fields all when left out; of others nothing is known */
+export function unpackSamples(body: Uint8Array, fields?: readonly FieldName[]): Sample[] {
+  const reader = readColumns(body);
+  if (!reader) return unpackFirstSamples(body);
+  const [length, fieldCount, first] = [reader.number(), reader.number(), reader.number()];
+  if (length === 0) return [];
+  const at = momentsOf(first, reader.column(length - 1));
+  const [ms, uncertainMs] = [reader.column(length), reader.column(length)];
+  const samples = at.map((moment, row) => {
+    return { at: moment, ms: ms[row] ?? 0, uncertainMs: uncertainMs[row] ?? 0, values: noValues() };
+  });
+  const wanted = indicesOf(fields);
+  for (let index = 0; index < fieldCount; index++) {
+    if (!wanted.has(index)) {
+      reader.skip();
+      continue;
+    }
+    const column = reader.column(length);
+    samples.forEach(({ values }, row) => (values[index] = optional(column[row] ?? 0)));
+  }
+  return samples;
 }
 
 /** Rates and gauges in thousandths. */
 export function packBuckets(buckets: readonly Bucket[]): Uint8Array {
-  const packer = createPacker(buckets.length * 64 + 16);
-  packer.add(buckets.length);
-  packer.add(fieldNames.length);
-  packTimes(
-    packer,
-    buckets.map(({ start }) => start),
+  const writer = writeColumns();
+  writer.number(buckets.length);
+  writer.number(fieldNames.length);
+  writer.number(buckets[0]?.start ?? 0);
+  writer.column(
+    buckets.slice(1),
+    differences(buckets[0]?.start ?? 0, ({ start }: Bucket) => start),
   );
-  for (const { coveredMs } of buckets) packer.add(coveredMs);
-  for (const { uncertainMs } of buckets) packer.add(uncertainMs);
-  for (const { readings } of buckets) packer.add(readings);
+  writer.column(buckets, ({ coveredMs }) => coveredMs);
+  writer.column(buckets, ({ uncertainMs }) => uncertainMs);
+  writer.column(buckets, ({ readings }) => readings);
   for (const index of fieldNames.keys()) {
-    for (const bucket of buckets) packer.add((bucket.fields[index]?.sum ?? -1) + 1);
+    writer.column(buckets, (bucket) => (bucket.fields[index]?.sum ?? -1) + 1);
     if (kindOf(index) === 'count') continue;
-    for (const name of summaryNames) {
-      for (const bucket of buckets) packer.add(inThousandths(bucket.fields[index]?.[name]));
-    }
+    for (const name of summaryNames)
+      writer.column(buckets, (bucket) => inThousandths(bucket.fields[index]?.[name]));
   }
-  return compressed(packer);
+  return writer.bytes();
 }
 
-export function unpackBuckets(body: Uint8Array): Bucket[] {
-  const unpacker = createUnpacker(inflateRawSync(body));
-  const [length, fieldCount] = [unpacker.next(), unpacker.next()];
-  const start = unpackTimes(unpacker, length);
-  const [coveredMs, uncertainMs] = [column(unpacker, length), column(unpacker, length)];
-  const readings = column(unpacker, length);
+/** @param fields all when left out; of others nothing is known */
+export function unpackBuckets(body: Uint8Array, fields?: readonly FieldName[]): Bucket[] {
+  const reader = readColumns(body);
+  if (!reader) return unpackFirstBuckets(body);
+  const [length, fieldCount, first] = [reader.number(), reader.number(), reader.number()];
+  if (length === 0) return [];
+  const start = momentsOf(first, reader.column(length - 1));
+  const [coveredMs, uncertainMs, readings] = [
+    reader.column(length),
+    reader.column(length),
+    reader.column(length),
+  ];
   const buckets = start.map((at, row): Bucket => {
     const own = { coveredMs: coveredMs[row] ?? 0, uncertainMs: uncertainMs[row] ?? 0 };
-    return { start: at, ...own, readings: readings[row] ?? 0, fields: fieldNames.map(() => undefined) };
+    const none: (Summary | undefined)[] = [...nothing];
+    return { start: at, ...own, readings: readings[row] ?? 0, fields: none };
   });
+  const wanted = indicesOf(fields);
   for (let index = 0; index < fieldCount; index++) {
-    const sums = column(unpacker, length);
-    const summaries = sums.map((sum): Summary | undefined =>
-      sum === 0 ? undefined : { sum: sum - 1, min: NaN, max: NaN, avg: NaN, last: NaN },
-    );
-    if (kindOf(index) !== 'count') {
-      for (const name of summaryNames) {
-        column(unpacker, length).forEach((packed, row) => {
-          const summary = summaries[row];
-          if (summary && packed > 0) summary[name] = (packed - 1) / 1_000;
-        });
-      }
+    const summaries = kindOf(index) === 'count' ? [] : summaryNames;
+    if (!wanted.has(index)) {
+      reader.skip(1 + summaries.length);
+      continue;
     }
-    buckets.forEach((bucket, row) => (bucket.fields[index] = summaries[row]));
+    const sums = reader.column(length);
+    const columns = summaries.map(() => reader.column(length));
+    buckets.forEach(({ fields: own }, row) => {
+      const sum = optional(sums[row] ?? 0);
+      const [min, max, avg, last] = columns.map((column) => fromThousandths(column[row]));
+      if (sum !== undefined)
+        own[index] = { sum, min: min ?? NaN, max: max ?? NaN, avg: avg ?? NaN, last: last ?? NaN };
+    });
   }
   return buckets;
 }
 
 const summaryNames = ['min', 'max', 'avg', 'last'] as const;
 
+/** Not known is 0. */
 function inThousandths(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? 0 : Math.round(value * 1_000) + 1;
 }
 
-function packTimes(packer: Packer, times: readonly number[]): void {
-  let before = 0;
-  for (const at of times) {
-    packer.add(at - before);
-    before = at;
-  }
+function fromThousandths(packed: number | undefined): number | undefined {
+  return packed === undefined || packed === 0 ? undefined : (packed - 1) / 1_000;
 }
 
-function unpackTimes(unpacker: Unpacker, length: number): number[] {
-  let at = 0;
-  return Array.from({ length }, () => (at += unpacker.next()));
+function differences<T>(first: number, momentOf: (row: T) => number): (row: T) => number {
+  let before = first;
+  return (row) => {
+    const difference = momentOf(row) - before;
+    before = momentOf(row);
+    return difference;
+  };
 }
 
-function column(unpacker: Unpacker, length: number): number[] {
-  return Array.from({ length }, () => unpacker.next());
-}
-
-/** The fastest level: twice as slow saves a tenth. */
-function compressed(packer: Packer): Uint8Array {
-  return deflateRawSync(packer.bytes(), { level: 1 });
+function momentsOf(first: number, differencesAfter: readonly number[]): number[] {
+  let at = first;
+  return [first, ...differencesAfter.map((difference) => (at += difference))];
 }

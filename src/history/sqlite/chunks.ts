@@ -1,6 +1,6 @@
 import type { Database } from '#platform/open-database.ts';
 import { type Bucket, bucketsOf, coarser, floorTo } from '../buckets.ts';
-import type { Sample } from '../fields.ts';
+import type { FieldName, Sample } from '../fields.ts';
 import { packBuckets, packSamples, unpackBuckets, unpackSamples } from './chunk-form.ts';
 import { type OpenChunks, rawChunkMs, union } from './open-chunks.ts';
 
@@ -24,6 +24,13 @@ export const hourLevel = {
   stepMs: 3_600_000,
 } as const satisfies Level;
 
+interface Wanted {
+  from: number;
+  to: number;
+  /** All unless said. */
+  fields?: readonly FieldName[] | undefined;
+}
+
 export type Chunks = ReturnType<typeof createChunks>;
 
 /** Reads and writes chunks. Written again from the same readings they are the same: every step may be done twice. */
@@ -44,22 +51,19 @@ export function createChunks(database: Database, open: OpenChunks) {
     const rows = statements[level.table].range.all(series, from - level.windowMs, to);
     return rows.map((row) => (row as { body: Uint8Array }).body);
   }
-  function samples(series: number, from: number, to: number): Sample[] {
-    const closed = bodies(rawLevel, series, from, to).flatMap(unpackSamples);
+  function samples(series: number, from: number, to: number, fields?: readonly FieldName[]): Sample[] {
+    const closed = bodies(rawLevel, series, from, to).flatMap((body) => unpackSamples(body, fields));
     return union(closed, open.read(series, from, to)).filter(({ at }) => at >= from && at < to);
   }
-  function minutes(series: number, from: number, to: number): Bucket[] {
-    const all = bodies(minuteLevel, series, from, to).flatMap(unpackBuckets);
+  function buckets(level: Level, series: number, { from, to, fields }: Wanted): Bucket[] {
+    const all = bodies(level, series, from, to).flatMap((body) => unpackBuckets(body, fields));
     return all.filter(({ start }) => start >= from && start < to);
   }
 
   return {
     samples,
-    minutes,
-    hours(series: number, from: number, to: number): Bucket[] {
-      const all = bodies(hourLevel, series, from, to).flatMap(unpackBuckets);
-      return all.filter(({ start }) => start >= from && start < to);
-    },
+    minutes: (series: number, wanted: Wanted) => buckets(minuteLevel, series, wanted),
+    hours: (series: number, wanted: Wanted) => buckets(hourLevel, series, wanted),
     /** Closes a half hour of one series. @returns whether there was one already */
     closeRaw(series: number, period: number): boolean {
       const row = statements.chunk_raw.get.get(series, period) as { body: Uint8Array } | undefined;
@@ -71,11 +75,11 @@ export function createChunks(database: Database, open: OpenChunks) {
     /** Makes the minutes, or the hours, of one window of one series anew from what they are made of. */
     roll(level: typeof minuteLevel | typeof hourLevel, series: number, start: number): void {
       const end = start + level.windowMs;
-      const buckets =
+      const made =
         level.table === 'chunk_minute'
           ? bucketsOf(samples(series, start, end), level.stepMs)
-          : coarser(minutes(series, start, end), level.stepMs);
-      if (buckets.length > 0) statements[level.table].put.run(start, series, packBuckets(buckets));
+          : coarser(buckets(minuteLevel, series, { from: start, to: end }), level.stepMs);
+      if (made.length > 0) statements[level.table].put.run(start, series, packBuckets(made));
     },
   };
 }

@@ -5,7 +5,11 @@
 
 export interface Packer {
   add(value: number): void;
+  /** As they are; how many there are is for the caller to say before. */
+  addBytes(bytes: Uint8Array): void;
   bytes(): Uint8Array;
+  /** Begins anew, in the same memory: what `bytes` gave is overwritten. */
+  clear(): void;
 }
 
 const most = Number.MAX_SAFE_INTEGER;
@@ -13,13 +17,15 @@ const most = Number.MAX_SAFE_INTEGER;
 export function createPacker(startBytes = 256): Packer {
   let buffer = new Uint8Array(startBytes);
   let length = 0;
+  function makeRoom(bytes: number): void {
+    if (length + bytes <= buffer.length) return;
+    const larger = new Uint8Array(Math.max(buffer.length * 2, length + bytes));
+    larger.set(buffer);
+    buffer = larger;
+  }
   return {
     add(value) {
-      if (length + 8 > buffer.length) {
-        const larger = new Uint8Array(buffer.length * 2);
-        larger.set(buffer);
-        buffer = larger;
-      }
+      makeRoom(8);
       let rest = value > 0 ? Math.min(most, Math.trunc(value)) : 0;
       while (rest > 0x7f_ff_ff_ff) {
         buffer[length++] = (rest % 128) | 0x80;
@@ -31,13 +37,23 @@ export function createPacker(startBytes = 256): Packer {
       }
       buffer[length++] = rest;
     },
+    addBytes(bytes) {
+      makeRoom(bytes.length);
+      buffer.set(bytes, length);
+      length += bytes.length;
+    },
     bytes: () => buffer.subarray(0, length),
+    clear() {
+      length = 0;
+    },
   };
 }
 
 export interface Unpacker {
   /** @throws RangeError past the end: what was cut off is damaged. */
   next(): number;
+  /** Goes on so many bytes further on. */
+  skip(bytes: number): void;
   isAtEnd(): boolean;
 }
 
@@ -54,6 +70,9 @@ export function createUnpacker(bytes: Uint8Array): Unpacker {
         if (byte < 0x80) return value;
         factor *= 128;
       }
+    },
+    skip(skipped) {
+      place += skipped;
     },
     isAtEnd: () => place >= bytes.length,
   };

@@ -3,6 +3,7 @@ import { inTransaction } from '#platform/open-database.ts';
 import { isDiskFull } from '#platform/disk-full.ts';
 import { type Grid, stepsOf } from '../steps.ts';
 import type { Bucket } from '../buckets.ts';
+import type { FieldName } from '../fields.ts';
 import type { HistoryStore, Recorded, Recording } from '../history-store.ts';
 import type { FoundSteps } from '../series-source.ts';
 import type { Retention } from '../retention.ts';
@@ -126,7 +127,7 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
       if (age <= retention.rawMs) return 0;
       return age <= retention.minuteMs ? minuteLevel.stepMs : hourLevel.stepMs;
     },
-    steps: async ({ key }, grid) => Promise.resolve(parts.steps(key, grid)),
+    steps: async ({ key }, grid, fields) => Promise.resolve(parts.steps(key, grid, fields)),
     states(key, from, to) {
       const series = parts.series.numberOf(key);
       return series === undefined ? [] : parts.states.find(series, key, from, to);
@@ -217,7 +218,7 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
       }[];
       return new Map(rows.map(({ uuid, text }) => [uuid, text]));
     },
-    steps(key: string, grid: Grid): FoundSteps {
+    steps(key: string, grid: Grid, fields?: readonly FieldName[]): FoundSteps {
       const number = series.numberOf(key);
       if (number === undefined) return { buckets: [], trueUntil: undefined };
       const { from, to, stepMs } = grid;
@@ -226,13 +227,15 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
       const afterHours = Math.max(from, Math.min(to, fromHours));
       const afterMinutes = Math.max(afterHours, Math.min(to, fromMinutes));
       const buckets = [
-        ...(afterHours > from ? chunks.hours(number, from, afterHours) : []),
-        ...(afterMinutes > afterHours ? chunks.minutes(number, afterHours, afterMinutes) : []),
+        ...(afterHours > from ? chunks.hours(number, { from, to: afterHours, fields }) : []),
+        ...(afterMinutes > afterHours
+          ? chunks.minutes(number, { from: afterHours, to: afterMinutes, fields })
+          : []),
       ];
-      const samples = chunks.samples(number, afterMinutes, to);
+      const samples = chunks.samples(number, afterMinutes, to, fields);
       const lastBucket = buckets.at(-1);
       return {
-        buckets: stepsOf({ buckets, samples }, grid),
+        buckets: stepsOf({ buckets, samples }, grid, fields),
         trueUntil: samples.at(-1)?.at ?? (lastBucket && lastBucket.start + lengthOf(lastBucket)),
       };
       function lengthOf({ start }: Bucket) {
