@@ -15,7 +15,7 @@ import { table } from '#testing/text-table.ts';
 const count = 10_000;
 const rounds = 5;
 /** Of a start there is one first visit. */
-const starts = 3;
+const starts = 6;
 /** Each digit leaves fewer rows, so that each changes what is painted. */
 const typed = '9876';
 
