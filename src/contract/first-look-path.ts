@@ -6,3 +6,5 @@
 export const consolePrefix = '/api/console';
 /** Below it: the first look. */
 export const firstLookPath = '/first-look';
+/** How the list of gateways is ordered where nobody chose: the page is told so with its headers already. */
+export const firstOrder = 'problem';

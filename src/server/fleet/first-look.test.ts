@@ -175,7 +175,7 @@ test.each([
     8 * 3_600_000,
     { first: false, all: false },
   ],
-  ['saw hours ago of a large one', 501, 8 * 3_600_000, { first: true, all: false }],
+  ['saw hours ago of a large one', 501, 8 * 3_600_000, { first: true, all: true }],
   ['saw in what is the future by the clock of now', 250, -60_000, { first: false, all: false }],
 ])(
   'right after a restart, while the sweep goes on, there is at once what the process before %s',
@@ -187,8 +187,11 @@ test.each([
   },
 );
 
-test('a large account that was seen a moment ago is swept when the first pages have opened', async () => {
-  const { observer } = aFleet(0, remembering(501, 30_000));
+test.each([
+  ['a moment ago', 30_000],
+  ['hours ago', 8 * 3_600_000],
+])('a large account that was seen %s is swept when the first pages have opened', async (_, ageMs) => {
+  const { observer } = aFleet(0, remembering(501, ageMs));
   const leave = observer.attend();
   observer.start();
   await clock.advanceAsync(999);

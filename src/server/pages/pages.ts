@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { consolePrefix, firstLookPath } from '#contract/first-look-path.ts';
+import { consolePrefix, firstLookPath, firstOrder } from '#contract/first-look-path.ts';
 import type { HeaderRecord } from '../http/client-address.ts';
 import { type HeaderContext, assetHeaders, htmlHeaders } from '../http/security-headers.ts';
 import { type StaticFiles, variantFor } from './static-files.ts';
@@ -54,7 +54,7 @@ export function answerPage(
  * With its headers already the services page lets the browser ask for its first rows, as its first script will
  * (`web/app/start.ts`): the answer is on its way before that script is. With a query it may want other rows.
  */
-const firstLookEarly = `<${consolePrefix}${firstLookPath}?order=problem>; rel=preload; as=fetch; crossorigin`;
+const firstLookEarly = `<${consolePrefix}${firstLookPath}?order=${firstOrder}>; rel=preload; as=fetch; crossorigin`;
 
 /** What only pages answer to. */
 export function isPageMethod(method: string): boolean {
