@@ -19,6 +19,7 @@ import {
 import { sampleOf, sumOf, sumsBy } from './increase-sums.ts';
 import { countNat } from './nat-counters.ts';
 import { ikeSasByTunnel, tunnelReading } from './read-metrics.ts';
+import type { GatewayNow } from './gateway-now.ts';
 import { type GatewayMemory, type TunnelMemory, newMemory, textOf } from './recorder-memory.ts';
 import { type Increase, type TunnelCounters, count, noIncrease } from './true-counters.ts';
 
@@ -42,6 +43,8 @@ export interface GatewayRecord {
   seenAt(): number;
   /** Of a tunnel, by the key of its identity. */
   countersOf(key: string): TunnelCounters | undefined;
+  /** All that is known of it now, as last seen, however long ago that is. */
+  now(): GatewayNow;
 }
 
 /** Metrics are not evidence for longer. */
@@ -52,6 +55,7 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
   let gateway: Gateway | undefined;
   let places: Place[] = [];
   let metrics: { metrics: Metrics; at: number } | undefined;
+  let nat: GatewayNow['nat'];
 
   function takeGateway(next: Gateway, at: number): Recorded {
     const isNew = gateway === undefined || identityTextOf(gateway) !== identityTextOf(next);
@@ -149,13 +153,14 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
     const byConnection = sumsBy(places, increases, ({ identity }) => connectionKey(uuid, identity));
     for (const [key, increase] of byConnection) recorded.samples.push({ key, sample: rated(increase) });
     const whole = sumOf([...increases.values()]);
-    const nat = countNat(memory.nat, news);
-    if (whole || nat) {
+    const counted = countNat(memory.nat, news);
+    if (whole || counted) {
       const sinceMs = memory.natAt === undefined ? 0 : at - memory.natAt;
       const base = whole ?? { ...noIncrease, sinceMs };
-      recorded.samples.push({ key: uuid, sample: sampleOf(base, at, expectedMs, nat) });
+      recorded.samples.push({ key: uuid, sample: sampleOf(base, at, expectedMs, counted) });
     }
-    memory.nat = nat?.counters ?? memory.nat;
+    memory.nat = counted?.counters ?? memory.nat;
+    if (counted) nat = { at, active: counted.active, totals: counted.counters?.totals };
     memory.natAt = at;
     // What is configured may be old while the metrics are read: then they alone are no verdict.
     if (Math.abs(at - memory.seenAt) < evidenceLastsMs) noteTunnels(at, recorded, increases);
@@ -225,6 +230,16 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
     },
     seenAt: () => memory.seenAt,
     countersOf: (key) => memory.tunnels.get(key)?.counters,
+    now: () => ({
+      uuid,
+      gateway,
+      seenAt: memory.seenAt,
+      nat,
+      tunnels: places.map(({ identity }) => {
+        const { health, counters } = memory.tunnels.get(identity.key) ?? {};
+        return { identity, health, counters };
+      }),
+    }),
   };
 }
 

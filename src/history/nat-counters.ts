@@ -5,6 +5,13 @@ import { isCount } from './read-metrics.ts';
 export interface NatCounters {
   accepted: number;
   rejected: number | undefined;
+  /** Since it was first read, over restarts: exact. */
+  totals: NatTotals;
+}
+
+export interface NatTotals {
+  accepted: bigint;
+  rejected: bigint;
 }
 
 export interface NatReading {
@@ -23,11 +30,25 @@ export function countNat(before: NatCounters | undefined, { gateways }: Metrics)
   };
   const accepted = sum((one) => one.total_accepted_connections);
   const rejected = sum((one) => one.total_rejected_sessions);
-  return {
-    active: sum((one) => one.active_connections),
+  const increase = {
     accepted: growth(before?.accepted, accepted),
     rejected: growth(before?.rejected, rejected),
-    counters: accepted === undefined ? before : { accepted, rejected },
+  };
+  return {
+    ...increase,
+    active: sum((one) => one.active_connections),
+    counters:
+      accepted === undefined ? before : { accepted, rejected, totals: grown(before?.totals, increase) },
+  };
+}
+
+function grown(
+  { accepted, rejected }: NatTotals = { accepted: 0n, rejected: 0n },
+  increase: Pick<NatReading, 'accepted' | 'rejected'>,
+): NatTotals {
+  return {
+    accepted: accepted + BigInt(increase.accepted ?? 0),
+    rejected: rejected + BigInt(increase.rejected ?? 0),
   };
 }
 

@@ -73,7 +73,14 @@ const Tunnel = z.object({
 const Memory = z.object({
   seenAt: z.number(),
   state: z.string().optional(),
-  nat: z.object({ accepted: z.number(), rejected: z.number().optional() }).optional(),
+  nat: z
+    .object({
+      accepted: z.number(),
+      rejected: z.number().optional(),
+      // An earlier version kept none.
+      totals: z.object({ accepted: total, rejected: total }).default(() => ({ accepted: 0n, rejected: 0n })),
+    })
+    .optional(),
   natAt: z.number().optional(),
   tunnels: z.array(z.tuple([z.string(), Tunnel])),
 });
@@ -85,7 +92,7 @@ export function memoryOf(text: string): GatewayMemory | undefined {
     return {
       seenAt,
       state,
-      nat: nat && { accepted: nat.accepted, rejected: nat.rejected },
+      nat: nat && { ...nat, rejected: nat.rejected },
       natAt,
       tunnels: new Map(
         tunnels.map(([key, { health, lastKnown, seenAt: tunnelSeenAt, upDown, counters }]) => [

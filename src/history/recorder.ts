@@ -2,6 +2,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { Metrics } from '#contract/metrics.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type GatewayRecord, createGatewayRecord } from './gateway-record.ts';
+import type { GatewayNow } from './gateway-now.ts';
 import { eventOf } from './happenings.ts';
 import type { HistoryStore, NewEvent, Recorded } from './history-store.ts';
 import { memoryOf } from './recorder-memory.ts';
@@ -22,6 +23,10 @@ export interface Recorder {
     unreadable: readonly { uuid: string | undefined }[];
   }): void;
   takeFailedSweep(reason: string): void;
+  /** Gateways that are there, by uuid; undefined as long as nobody can say which there are. */
+  gateways(): string[] | undefined;
+  /** What is known of a gateway now; undefined of one that is gone or was never there. */
+  now(gatewayUuid: string): GatewayNow | undefined;
   /** What a tunnel carried since it was first seen; undefined of one that is gone, or was never read. */
   countersOf(gatewayUuid: string, key: string): TunnelCounters | undefined;
   dispose(): void;
@@ -124,6 +129,8 @@ export function createRecorder({ store, clock, intervalMs }: RecorderOptions): R
       failures++;
       if (failures === failuresUntilTold) tell('upstream-trouble', sweptAt ?? clock.now(), reason);
     },
+    gateways: () => (sweptAt === undefined && records.size === 0 ? undefined : [...records.keys()]),
+    now: (gatewayUuid) => records.get(gatewayUuid)?.now(),
     countersOf: (gatewayUuid, key) => records.get(gatewayUuid)?.countersOf(key),
     dispose: () => cancelWatch(),
   };
