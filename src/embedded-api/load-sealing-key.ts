@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { holdsData } from '#platform/data-folder.ts';
-import { makePrivateFile, makePrivateFolder } from '#platform/private-files.ts';
+import { makePrivateFile, makePrivateFolder, tooOpenMode } from '#platform/private-files.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 
 /** The key file is missing, unreadable, readable by others or no key. Nothing may start without the right one. */
@@ -52,18 +52,11 @@ export function readSealingKey(file: string): Buffer {
   return parseKey(read(file), file);
 }
 
-/**
- * As PostgreSQL judges its key: ours is for us alone; one that somebody else owns (a mounted secret) is read by way of
- * its group, and by nobody else. Windows has no such bits.
- */
 function refuseReadableByOthers(file: string): void {
-  const user = process.getuid?.();
-  if (user === undefined) return;
-  const { mode, uid } = statSync(file);
-  const tooMuch = uid === user ? 0o077 : 0o027;
-  if ((mode & tooMuch) === 0) return;
+  const mode = tooOpenMode(file);
+  if (mode === undefined) return;
   throw new SealingKeyError(
-    `The sealing key ${file} can be read by others (mode ${(mode & 0o777).toString(8)}). Take their right away: chmod 600 ${file}`,
+    `The sealing key ${file} can be read by others (mode ${mode}). Take their right away: chmod 600 ${file}`,
   );
 }
 

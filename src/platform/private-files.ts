@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { unwritable } from './unwritable-folder.ts';
 
@@ -26,6 +26,19 @@ export function makePrivateFile(file: string): void {
   } catch (cause) {
     throw unwritable(dirname(file), cause);
   }
+}
+
+/**
+ * As PostgreSQL judges its key: a secret of ours is for us alone; one that somebody else owns (a mounted secret) is read
+ * by way of its group, and by nobody else. Windows has no such bits.
+ * @returns its mode where too many may read it, as `chmod` takes it: `644`
+ */
+export function tooOpenMode(file: string): string | undefined {
+  const user = process.getuid?.();
+  if (user === undefined) return undefined;
+  const { mode, uid } = statSync(file);
+  const tooMuch = uid === user ? 0o077 : 0o027;
+  return (mode & tooMuch) === 0 ? undefined : (mode & 0o777).toString(8);
 }
 
 // Step by step: Node's own `recursive` says "no such file" of a read-only disk, and never comes back from below /proc.

@@ -10,6 +10,7 @@ import { loadSealingKey } from '#embedded-api/load-sealing-key.ts';
 import { readConfig } from './settings/env.ts';
 import { startGatehouse } from './gatehouse.ts';
 import { readTlsFiles } from './http/tls.ts';
+import { readTokenFile } from './secrets/token-file.ts';
 
 // What we write is ours alone, whatever the shell's mask says (security row D7).
 process.umask(0o077);
@@ -26,6 +27,11 @@ const { config } = read;
 const paths = pathsIn(config.dataDir);
 const tls = config.listen.tls && readTlsFiles(config.listen.tls, clock.now());
 if (tls && !tls.ok) fail(exitCodes.badSettings, tls.problem);
+const metricsToken =
+  config.metricsTokenFile === undefined
+    ? undefined
+    : readTokenFile(config.metricsTokenFile, { what: 'of the metrics', leastLength: 32 });
+if (metricsToken && !metricsToken.ok) fail(exitCodes.badSettings, metricsToken.problem);
 
 try {
   const gatehouse = await startGatehouse(config, {
@@ -40,6 +46,7 @@ try {
         databaseFile: databaseFile(paths.embeddedApi),
       }),
     tls: tls?.files,
+    metricsToken: metricsToken?.token,
     webDir: besideUs('web'),
     version: versionOf(besideUs('../package.json')),
     writeLog: (line) => logged.write(line),

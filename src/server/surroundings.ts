@@ -6,6 +6,7 @@ import type { Principal } from './access/principal.ts';
 import type { PasswordCost } from './auth/passwords.ts';
 import type { LogLevel } from './log/log.ts';
 import type { serverLimits } from './pipeline/server-limits.ts';
+import type { Secret } from './secrets/secret.ts';
 import type { TlsFiles } from './http/tls.ts';
 import type { TokenBucketOptions } from './upstream/token-bucket.ts';
 
@@ -20,6 +21,8 @@ export interface Surroundings {
   createDataPlane: () => DataPlane;
   sealingKey: () => Buffer;
   tls: TlsFiles | undefined;
+  /** What opens `/metrics`; without one it stays shut. */
+  metricsToken?: Secret | undefined;
   /** Folder of the built browser part. */
   webDir: string;
   version: string;

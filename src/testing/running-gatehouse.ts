@@ -47,6 +47,8 @@ export interface RunningOptions {
   provisioningSeconds?: number;
   /** Seconds between two readings of the recorder; 0, which is usual here, asks the upstream for nothing of its own. */
   recordSeconds?: number;
+  /** What opens `/metrics`. */
+  metricsToken?: string;
   limits?: Partial<typeof serverLimits>;
   drainTimes?: Partial<DrainTimes>;
   /** Of the disk, as the console is told. */
@@ -71,6 +73,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
     createDataPlane: () => createSimulatedDataPlane({ clock, random: seededRandom(8) }),
     sealingKey: () => Buffer.alloc(32, 1),
     tls: options.tls,
+    ...(options.metricsToken !== undefined && { metricsToken: new Secret(options.metricsToken) }),
     webDir,
     version: '0.0.0-test',
     writeLog: (line) => void logLines.push(line),
@@ -146,6 +149,7 @@ function configOf(options: RunningOptions, dataDir: string): Config {
     isEmpty: options.isEmpty ?? true,
     recordSeconds: options.recordSeconds ?? 0,
     historyBytes: 100 * 1024 * 1024,
+    metricsTokenFile: undefined,
     firstAdmin: options.withoutAdmin ? undefined : { username: 'admin', password: new Secret(adminPassword) },
     upstream:
       options.upstream === undefined

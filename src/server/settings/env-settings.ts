@@ -13,6 +13,7 @@ export const settingNames = {
   empty: 'GATEHOUSE_EMPTY',
   'record-interval': 'GATEHOUSE_RECORD_INTERVAL',
   'history-size': 'GATEHOUSE_HISTORY_SIZE',
+  'metrics-token-file': 'GATEHOUSE_METRICS_TOKEN_FILE',
 } as const;
 
 export type SettingName = keyof typeof settingNames;

@@ -22,6 +22,8 @@ export interface Config {
   recordSeconds: number;
   /** Of the history on disk, at most. */
   historyBytes: number;
+  /** Of the token that opens the metrics; undefined leaves them shut. */
+  metricsTokenFile: string | undefined;
   firstAdmin: FirstAdmin | undefined;
   upstream: UpstreamSettings;
 }
@@ -57,6 +59,7 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
       isEmpty: settings.data.empty,
       recordSeconds: settings.data['record-interval'],
       historyBytes: settings.data['history-size'] * 1024 * 1024,
+      metricsTokenFile: settings.data['metrics-token-file'],
       firstAdmin: firstAdmin.value,
       upstream: upstream.value,
     },
@@ -122,6 +125,7 @@ const Settings = z.object({
     .regex(/^[1-9]\d{1,7}$/, { error: 'must be a number of MiB from 10 on' })
     .transform(Number)
     .default(4096),
+  'metrics-token-file': z.string().optional(),
 });
 
 /** D7 and decision 7: the console is reachable from elsewhere only when somebody said how that is safe. */
