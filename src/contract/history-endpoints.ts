@@ -4,6 +4,7 @@ import {
   HistoryAvailability,
   HistoryEventKind,
   HistoryEvents,
+  HistoryLargest,
   HistoryOfThing,
   HistoryStorage,
   historyMetrics,
@@ -25,6 +26,8 @@ function listOfWords<const T extends z.ZodType<string>>(word: T) {
   );
 }
 
+const metric = z.enum(historyMetrics, 'Must be metrics that are recorded.');
+
 /** Rows of the console's table about what is remembered. */
 export const historyEndpoints = {
   getHistory: {
@@ -33,7 +36,7 @@ export const historyEndpoints = {
     summary: 'How much went through a gateway, a connection or a tunnel, over time',
     query: z.strictObject({
       ...Thing,
-      metrics: listOfWords(z.enum(historyMetrics, 'Must be metrics that are recorded.')).optional(),
+      metrics: listOfWords(metric).optional(),
       from: Moment,
       to: Moment,
       /** At most so many steps come back, each with its least and its most. */
@@ -41,6 +44,26 @@ export const historyEndpoints = {
     }),
     response: HistoryOfThing,
     errors: [400, 404],
+    role: 'viewer',
+    reach: 'filtered',
+  },
+  getLargest: {
+    ...read,
+    path: '/history/largest',
+    summary: 'Which tunnels, connections or gateways carried most',
+    query: z.strictObject({
+      kind: z
+        .enum(['tunnel', 'connection', 'gateway'], 'Must be "tunnel", "connection" or "gateway".')
+        .default('tunnel'),
+      metric: metric.default('bits_in'),
+      /** In all (of how many were active: on average), or in the reading in which it was most. */
+      by: z.enum(['total', 'peak'], 'Must be "total" or "peak".').default('total'),
+      from: Moment,
+      to: Moment,
+      limit: queryInteger(1, 100).default(10),
+    }),
+    response: HistoryLargest,
+    errors: [400],
     role: 'viewer',
     reach: 'filtered',
   },

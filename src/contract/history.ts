@@ -82,6 +82,37 @@ export const HistoryOfThing = z.object({
 });
 export type HistoryOfThing = z.output<typeof HistoryOfThing>;
 
+/** The largest of many over a time, each with how much it was in all and at its most. */
+export const HistoryLargest = z.object({
+  metric: z.enum(historyMetrics),
+  /** Of `avg` and `max`. */
+  unit: z.enum(['bit/s', '1/s', '1']),
+  /** Taken to half hours, which is what it was made of: RFC 3339. */
+  from: z.string(),
+  to: z.string(),
+  stepSeconds: z.number(),
+  /** When any of them was read last within that time; null when none was. */
+  trueUntil: z.string().nullable(),
+  /** The largest first; those of which there was nothing are left out. */
+  things: z.array(
+    z.object({
+      gatewayUuid: z.string(),
+      connectionUuid: z.string().nullable(),
+      tunnelUuid: z.string().nullable(),
+      names: HistoryOfThing.shape.names,
+      /** Bytes for `bits_…`, else a number of them; null of what is no sum, such as how many were active. */
+      total: z.number().nullable(),
+      /** Of a second, over the time that readings tell of; null of a count of events. */
+      avg: z.number().nullable(),
+      /** The largest that any reading gave; null of a count of events. */
+      max: z.number().nullable(),
+      /** Share of the time, as far as it is past, that readings tell of: 0 to 1. */
+      coverage: z.number(),
+    }),
+  ),
+});
+export type HistoryLargest = z.output<typeof HistoryLargest>;
+
 /** States of a tunnel over time: its health, and that it is not configured any more. */
 export const historyStates = [
   'up',

@@ -1,6 +1,7 @@
 import type { HistoryEvent, HistoryEventKind, HistoryState } from '#contract/history.ts';
-import type { Sample } from './fields.ts';
+import type { FieldName, Sample } from './fields.ts';
 import type { SeriesOf, SeriesSource } from './series-source.ts';
+import type { FieldTally } from './tally.ts';
 
 /** Whose readings they are, and what it was called last. */
 export interface Identity extends SeriesOf {
@@ -46,12 +47,37 @@ export interface EventQuery {
   limit: number;
 }
 
+export interface LargestWanted {
+  kind: 'gateway' | 'connection' | 'tunnel';
+  field: FieldName;
+  /** How much it was in all, of a gauge on average; or how much at its most. */
+  by: 'total' | 'peak';
+  /** Unix ms; taken to the half hours that they lie in. */
+  from: number;
+  to: number;
+  limit: number;
+  /** Of these only; undefined for all, those that are gone included. */
+  onlyGateways?: ReadonlySet<string> | undefined;
+}
+
+/** The largest of many, and of which time that is. */
+export interface Largest {
+  from: number;
+  to: number;
+  /** When any of them was read last within that time, Unix ms. */
+  trueUntil: number | undefined;
+  /** The largest first; none of which there was nothing. */
+  things: { of: Identity; tally: FieldTally }[];
+}
+
 /** Recording goes on, or does not, and why; never anything about a tunnel. */
 export type Recording = { state: 'recording' } | { state: 'paused'; since: number; reason: string };
 
 export interface StoreStatus {
   recording: Recording;
+  /** In use; and of the file, which may have room that will be given back. */
   bytes: number;
+  bytesOnDisk: number;
   /** A damaged file that was moved away, if that happened since the start. */
   movedAside: string | undefined;
   /** Beginning of what is kept in each resolution, Unix ms. */
@@ -74,6 +100,8 @@ export interface HistoryStore extends SeriesSource {
   states(key: string, from: number, to: number): StateChange[];
   /** How often a tunnel went down and came up again between two looks, from `from` until `to`. */
   flaps(key: string, from: number, to: number): number;
+  /** Nothing waits for it for longer than some milliseconds, however many there are. */
+  largest(wanted: LargestWanted): Promise<Largest>;
   /** Newest first. */
   events(query: EventQuery): HistoryEvent[];
   status(): StoreStatus;

@@ -61,6 +61,8 @@ export interface OpenDatabaseOptions {
   makeRoom?: () => boolean;
   /** What is deleted is given back to the disk by `PRAGMA incremental_vacuum`. Of a new file only. */
   givesRoomBack?: boolean;
+  /** Before a new schema the file is copied, unless that would be too much for what can be sampled again. */
+  isTooLargeToCopy?: boolean;
 }
 
 /** Pages of the log after which SQLite itself moves them into the file: 1 MiB. */
@@ -96,7 +98,7 @@ function openOnce(options: OpenDatabaseOptions): Database {
     refuseDamaged(native, file);
     refuseLost(readCommits(native), expected, { file, markFile });
     if (isOnDisk) native.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    migrate(native, file, migrations, isOnDisk);
+    migrate(native, file, migrations, isOnDisk && options.isTooLargeToCopy !== true);
     const count = createCommitCount(native, mark, onTrouble);
     return wrap(native, { count, isOnDisk, onTrouble, makeRoom: options.makeRoom ?? never });
   } catch (error) {
@@ -259,7 +261,7 @@ function firstFault(database: Native) {
   }
 }
 
-function migrate(database: Native, file: string, migrations: readonly string[], isOnDisk: boolean): void {
+function migrate(database: Native, file: string, migrations: readonly string[], copyFirst: boolean): void {
   const version = Number(
     askOnce(database, 'SELECT user_version first, 0 second FROM pragma_user_version')?.[0],
   );
@@ -269,7 +271,7 @@ function migrate(database: Native, file: string, migrations: readonly string[], 
     );
   }
   if (version === migrations.length) return;
-  if (isOnDisk && version > 0 && existsSync(file))
+  if (copyFirst && version > 0 && existsSync(file))
     copyFileSync(file, `${file}.before-schema-${migrations.length}`);
   database.exec('BEGIN IMMEDIATE');
   try {

@@ -64,13 +64,13 @@ export function createChunks(database: Database, open: OpenChunks) {
     samples,
     minutes: (series: number, wanted: Wanted) => buckets(minuteLevel, series, wanted),
     hours: (series: number, wanted: Wanted) => buckets(hourLevel, series, wanted),
-    /** Closes a half hour of one series. @returns whether there was one already */
-    closeRaw(series: number, period: number): boolean {
+    /** Closes a half hour of one series. @returns all that is in it, where some of it had been closed before */
+    closeRaw(series: number, period: number): Sample[] | undefined {
       const row = statements.chunk_raw.get.get(series, period) as { body: Uint8Array } | undefined;
       const news = open.read(series, period, period + rawChunkMs);
       const all = union(row ? unpackSamples(row.body) : [], news);
       statements.chunk_raw.put.run(period, series, packSamples(all));
-      return row !== undefined;
+      return row && all;
     },
     /** Makes the minutes, or the hours, of one window of one series anew from what they are made of. */
     roll(level: typeof minuteLevel | typeof hourLevel, series: number, start: number): void {

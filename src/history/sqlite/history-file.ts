@@ -56,6 +56,7 @@ function open(file: string, onTrouble: (error: unknown) => void): Database {
     migrations: historyMigrations,
     synchronous: 'NORMAL',
     givesRoomBack: true,
+    isTooLargeToCopy: true,
     onTrouble,
   });
 }

@@ -34,4 +34,13 @@ export const historyMigrations: readonly string[] = [
   CREATE INDEX event_by_kind ON event(kind, seen_at);
   CREATE INDEX event_by_time ON event(seen_at);
   `,
+  `
+  -- What all series did in one field over a half hour, and over a day (UTC): for the largest of many.
+  CREATE TABLE tally_half_hour(start INTEGER NOT NULL, field INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+  CREATE UNIQUE INDEX tally_half_hour_of_field ON tally_half_hour(field, start);
+  CREATE INDEX tally_half_hour_by_start ON tally_half_hour(start);
+  CREATE TABLE tally_day(start INTEGER NOT NULL, field INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+  CREATE UNIQUE INDEX tally_day_of_field ON tally_day(field, start);
+  CREATE INDEX tally_day_by_start ON tally_day(start);
+  `,
 ];

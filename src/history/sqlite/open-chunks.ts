@@ -2,10 +2,13 @@ import type { Database } from '#platform/open-database.ts';
 import { floorTo } from '../buckets.ts';
 import { type Sample, fieldNames } from '../fields.ts';
 import { packSample, unpackSample } from './chunk-form.ts';
+import type { OpenTallies } from './open-tallies.ts';
 import { type Packer, createPacker, createUnpacker } from './packed.ts';
 
 /** Readings of one series of so long are one chunk. */
 export const rawChunkMs = 30 * 60_000;
+/** Late readings, and those of a slow gateway, have come by then. */
+export const lateMs = 60_000;
 
 export interface NumberedSample {
   series: number;
@@ -31,7 +34,8 @@ export interface OpenChunks {
   drop(period: number, series: readonly number[]): void;
 }
 
-export function createOpenChunks(database: Database): OpenChunks {
+/** @param tallies are kept beside, and dropped by who writes them */
+export function createOpenChunks(database: Database, tallies: OpenTallies): OpenChunks {
   const periods = new Map<number, Map<number, Packer>>();
   const insert = database.prepare('INSERT INTO tick(period, body) VALUES (?, ?)');
 
@@ -42,6 +46,17 @@ export function createOpenChunks(database: Database): OpenChunks {
     let packer = open.get(series);
     if (!packer) open.set(series, (packer = createPacker(128)));
     packSample(packer, sample);
+    tallies.add(period, series, sample, () => read(series, period, period + rawChunkMs));
+  }
+  function read(series: number, from: number, to: number): Sample[] {
+    const found: Sample[] = [];
+    for (const [period, open] of periods) {
+      const packer = period + rawChunkMs > from && period < to ? open.get(series) : undefined;
+      if (!packer) continue;
+      const unpacker = createUnpacker(packer.bytes());
+      while (!unpacker.isAtEnd()) found.push(unpackSample(unpacker));
+    }
+    return union(found, []);
   }
   function restore(): void {
     for (const row of database.prepare('SELECT body FROM tick ORDER BY id').iterate()) {
@@ -69,16 +84,7 @@ export function createOpenChunks(database: Database): OpenChunks {
       for (const [period, packer] of packers) insert.run(period, packer.bytes());
     },
     keep: (samples) => samples.forEach(keepOne),
-    read(series, from, to) {
-      const found: Sample[] = [];
-      for (const [period, open] of periods) {
-        const packer = period + rawChunkMs > from && period < to ? open.get(series) : undefined;
-        if (!packer) continue;
-        const unpacker = createUnpacker(packer.bytes());
-        while (!unpacker.isAtEnd()) found.push(unpackSample(unpacker));
-      }
-      return union(found, []);
-    },
+    read,
     periods: () => [...periods.keys()].toSorted((one, other) => one - other),
     seriesIn: (period) => [...(periods.get(period)?.keys() ?? [])],
     drop(period, series) {

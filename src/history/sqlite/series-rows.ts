@@ -17,6 +17,10 @@ const Row = z.object({
 export interface SeriesRows {
   /** Number of a series in the database; undefined for one that was never recorded. */
   numberOf(key: string): number | undefined;
+  /** What a number stands for; undefined for one that is of nothing. */
+  ofNumber(series: number): Identity | undefined;
+  /** Numbers of all of a kind, and of these gateways where some are given. */
+  numbersOf(kind: Identity['kind'], gateways: ReadonlySet<string> | undefined): ReadonlySet<number>;
   /** Call in a transaction. Names are those of the last time. */
   put(identity: Identity): number;
   find(wanted: { gatewayUuid: string; connectionUuid?: string; tunnelUuid?: string }): Identity[];
@@ -28,6 +32,7 @@ export function createSeriesRows(database: Database): SeriesRows {
     .all()
     .map((row) => Row.parse(row));
   const numbers = new Map(all.map(({ key, id }) => [key, id]));
+  const places = new Map(all.map(({ id, kind, gateway_uuid }) => [id, { kind, gatewayUuid: gateway_uuid }]));
   const put = database.prepare(
     `INSERT INTO series(key, kind, gateway_uuid, connection_uuid, tunnel_uuid, gateway_name, connection_name, tunnel_name)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -35,10 +40,21 @@ export function createSeriesRows(database: Database): SeriesRows {
        connection_name = excluded.connection_name, tunnel_name = excluded.tunnel_name`,
   );
   const idOf = database.prepare('SELECT id FROM series WHERE key = ?');
+  const ofId = database.prepare('SELECT * FROM series WHERE id = ?');
   const ofGateway = database.prepare('SELECT * FROM series WHERE gateway_uuid = ?');
 
   return {
     numberOf: (key) => numbers.get(key),
+    ofNumber(series) {
+      const row = ofId.get(series);
+      return row === undefined ? undefined : identityOf(Row.parse(row));
+    },
+    numbersOf(kind, gateways) {
+      const found = new Set<number>();
+      for (const [id, place] of places)
+        if (place.kind === kind && (gateways?.has(place.gatewayUuid) ?? true)) found.add(id);
+      return found;
+    },
     put({ key, kind, gatewayUuid, connectionUuid, tunnelUuid, names }) {
       const { gateway, connection, tunnel } = names;
       put.run(
@@ -53,6 +69,7 @@ export function createSeriesRows(database: Database): SeriesRows {
       );
       const { id } = idOf.get(key) as { id: number };
       numbers.set(key, id);
+      places.set(id, { kind, gatewayUuid });
       return id;
     },
     find({ gatewayUuid, connectionUuid, tunnelUuid }) {

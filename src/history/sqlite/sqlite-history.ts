@@ -4,16 +4,22 @@ import { isDiskFull } from '#platform/disk-full.ts';
 import { type Grid, stepsOf } from '../steps.ts';
 import type { Bucket } from '../buckets.ts';
 import type { FieldName } from '../fields.ts';
-import type { HistoryStore, Recorded, Recording } from '../history-store.ts';
+import type { HistoryStore, LargestWanted, Recorded, Recording } from '../history-store.ts';
 import type { FoundSteps } from '../series-source.ts';
 import type { Retention } from '../retention.ts';
 import { createChunks, hourLevel, minuteLevel } from './chunks.ts';
 import { createEventRows } from './event-rows.ts';
 import { type NumberedSample, createOpenChunks } from './open-chunks.ts';
 import { type OpenedHistory, type HistoryFile, openHistoryFile } from './history-file.ts';
+import { createOpenTallies } from './open-tallies.ts';
+import { dayLevel } from './tally-days.ts';
+import { bytesIn } from './drop-old.ts';
+import { createTallyRows } from './tally-rows.ts';
 import { createSeriesRows } from './series-rows.ts';
 import { createStateRows } from './state-rows.ts';
-import { createUpkeep, usedBytes } from './upkeep.ts';
+import { breathe } from './breathe.ts';
+import { findLargest } from './largest.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /*
  * History in one file of SQLite. What is recorded waits in memory for a second at most and is written in transactions of
@@ -132,11 +138,13 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
       const series = parts.series.numberOf(key);
       return series === undefined ? [] : parts.states.find(series, key, from, to);
     },
+    largest: (wanted) => parts.largest(wanted),
     flaps: (key, from, to) => parts.events.flaps(key, from, to),
     events: (query) => parts.events.find(query),
     status: () => ({
       recording,
-      bytes: usedBytes(opened.database),
+      bytes: parts.bytes.used(),
+      bytesOnDisk: parts.bytes.onDisk(),
       movedAside: opened.movedAside,
       oldest: parts.oldest(),
     }),
@@ -155,11 +163,6 @@ function rowsIn(recorded: Recorded | undefined): number {
   return recorded ? 1 + recorded.samples.length + recorded.states.length + recorded.events.length : 0;
 }
 
-/** Whoever waits for the process goes first. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 function isDamaged(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
@@ -167,9 +170,11 @@ function isDamaged(error: unknown): boolean {
 }
 
 function partsOf(database: OpenedHistory['database'], { clock, retention }: SqliteHistoryOptions) {
-  const open = createOpenChunks(database);
+  const tallies = createOpenTallies();
+  const tallyRows = createTallyRows(database);
+  const open = createOpenChunks(database, tallies);
   const chunks = createChunks(database, open);
-  const upkeep = createUpkeep({ database, open, chunks, clock, retention });
+  const upkeep = createUpkeep({ database, open, chunks, tallies, tallyRows, clock, retention });
   const series = createSeriesRows(database);
   const states = createStateRows(database);
   const events = createEventRows(database);
@@ -199,6 +204,7 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
   }
 
   return {
+    bytes: bytesIn(database),
     series,
     states,
     events,
@@ -242,6 +248,8 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
         return start < afterHours ? hourLevel.stepMs : minuteLevel.stepMs;
       }
     },
+    largest: (wanted: LargestWanted) =>
+      findLargest({ tallies, tallyRows, series, daysDoneUntil: () => upkeep.doneUntil(dayLevel) }, wanted),
     oldest() {
       const [raw, minute, hour] = oldest.map(
         (statement) => (statement.get() as { start: number | null }).start,

@@ -1,4 +1,3 @@
-import type { HistoryStorage } from '#contract/history.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Identity } from '#history/history-store.ts';
 import { type GatewaysIn, isAbout } from '../access/gateways-in.ts';
@@ -7,11 +6,13 @@ import type { ConsoleHandlers } from '../http/handler.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
 import { availabilityBody } from './availability-body.ts';
 import type { OpenHistory } from './open-history.ts';
+import { largestBody } from './largest-body.ts';
 import { seriesBody } from './series-body.ts';
+import { storageBody } from './storage-body.ts';
 
 export type HistoryHandlers = Pick<
   ConsoleHandlers,
-  'getHistory' | 'listHistoryEvents' | 'getAvailability' | 'getHistoryStorage'
+  'getHistory' | 'getLargest' | 'listHistoryEvents' | 'getAvailability' | 'getHistoryStorage'
 >;
 
 interface Wanted {
@@ -77,28 +78,17 @@ export function historyHandlers(history: OpenHistory, gatewaysIn: GatewaysIn, cl
       if (things.length === 0) return problemReply(correlationId, neverRecorded);
       return { status: 200, body: availabilityBody(store, things, range, clock.now()) };
     },
-    getHistoryStorage() {
-      const { recording, bytes, movedAside, oldest } = store.status();
-      const intervalMs = history.intervalMs();
-      const body: HistoryStorage = {
-        recording:
-          intervalMs === undefined
-            ? { state: 'off' }
-            : recording.state === 'paused'
-              ? { ...recording, since: new Date(recording.since).toISOString() }
-              : recording,
-        intervalSeconds: (intervalMs ?? 0) / 1_000,
-        bytes,
-        bytesLimit: history.bytesLimit ?? null,
-        oldest: {
-          readings: momentOrNull(oldest.raw),
-          minutes: momentOrNull(oldest.minute),
-          hours: momentOrNull(oldest.hour),
-        },
-        movedAside: movedAside === undefined ? null : lastPartOf(movedAside),
+    async getLargest(request) {
+      const { query, correlationId } = request;
+      const range = rangeOf(query);
+      if (!range) return problemReply(correlationId, endsBeforeItBegins);
+      const onlyGateways = gatewaysIn(userOf(request).scope);
+      return {
+        status: 200,
+        body: await largestBody(store, { ...query, ...range, onlyGateways }, clock.now()),
       };
-      return { status: 200, body };
     },
+    getHistoryStorage: () => ({ status: 200, body: storageBody(history) }),
   };
 }
 
@@ -111,10 +101,6 @@ function rangeOf({ from, to }: { from: string; to: string }): { from: number; to
   const range = { from: Date.parse(from), to: Date.parse(to) };
   return range.from < range.to ? range : undefined;
 }
-
-const momentOrNull = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
-/** Where it is on the machine is nobody's business. */
-const lastPartOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
 const endsBeforeItBegins: Refusal = {
   status: 400,

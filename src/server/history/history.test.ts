@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { HistoryAvailability, HistoryEvents, HistoryOfThing, HistoryStorage } from '#contract/history.ts';
+import {
+  HistoryAvailability,
+  HistoryEvents,
+  HistoryLargest,
+  HistoryOfThing,
+  HistoryStorage,
+} from '#contract/history.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
@@ -125,11 +131,31 @@ test('a tunnel that goes down is an event and an outage', async () => {
   expect(seconds.unknown).toBeGreaterThan(200);
 }, 20_000);
 
+test('of all tunnels the largest are named, with how much it was in all and at its most', async () => {
+  const { body } = await read(`/largest?metric=bits_in&${range()}`);
+  const { things, unit, trueUntil } = HistoryLargest.parse(JSON.parse(body));
+  expect(things).toEqual([
+    expect.objectContaining({
+      gatewayUuid: mine,
+      tunnelUuid: tunnel.uuid,
+      names: expect.anything() as unknown,
+    }),
+  ]);
+  expect(things[0]?.total).toBeGreaterThanOrEqual(2_000);
+  expect(things[0]?.max).toBeGreaterThan(0);
+  expect([unit, trueUntil === null]).toEqual(['bit/s', false]);
+  const gauges = HistoryLargest.parse(
+    JSON.parse((await read(`/largest?kind=gateway&metric=active_connections&by=peak&${range()}`)).body),
+  ).things;
+  expect(gauges).toEqual([expect.objectContaining({ tunnelUuid: null, total: null, max: 12 })]);
+});
+
 test('who may not know of a gateway is told nothing of its history', async () => {
   const as = (target: string) =>
     gatehouse.call('none', { target: `/api/console/history${target}`, headers: { cookie: partner } });
   expect((await as(`?gateway=${mine}&${range()}`)).status).toBe(404);
   expect((await as(`/availability?gateway=${mine}&${range()}`)).status).toBe(404);
+  expect(HistoryLargest.parse(JSON.parse((await as(`/largest?${range()}`)).body)).things).toEqual([]);
   const { body } = await as('/events?kinds=down');
   expect(HistoryEvents.parse(JSON.parse(body)).events).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { type FieldName, fieldNames, kindOf } from '#history/fields.ts';
 import type { Identity } from '#history/history-store.ts';
 import { gridOf } from '#history/steps.ts';
 import { type TunnelCounters, coverageOf } from '#history/true-counters.ts';
+import { fieldOf } from './metric-fields.ts';
 import type { OpenHistory } from './open-history.ts';
 
 interface Asked {
@@ -22,22 +23,6 @@ interface Asked {
 const usualMetrics: readonly HistoryMetric[] = ['bits_in', 'bits_out'];
 /** Of readings as they came, when it is not known how far apart they are. */
 const finestMs = 10_000;
-
-/** What the wire says of a field that is recorded: bytes are counted, and bits a second are drawn. */
-const fieldOf: Record<HistoryMetric, { field: FieldName; factor: number; unit: HistorySeries['unit'] }> = {
-  bits_in: { field: 'bytesIn', factor: 8, unit: 'bit/s' },
-  bits_out: { field: 'bytesOut', factor: 8, unit: 'bit/s' },
-  packets_in: { field: 'packetsIn', factor: 1, unit: '1/s' },
-  packets_out: { field: 'packetsOut', factor: 1, unit: '1/s' },
-  accepted_connections: { field: 'acceptedConnections', factor: 1, unit: '1/s' },
-  rejected_sessions: { field: 'rejectedSessions', factor: 1, unit: '1/s' },
-  active_connections: { field: 'activeConnections', factor: 1, unit: '1' },
-  ups: { field: 'ups', factor: 1, unit: '1' },
-  downs: { field: 'downs', factor: 1, unit: '1' },
-  bad_messages: { field: 'badMessages', factor: 1, unit: '1' },
-  child_rekeys: { field: 'childRekeys', factor: 1, unit: '1' },
-  ike_rekeys: { field: 'ikeRekeys', factor: 1, unit: '1' },
-};
 
 export async function seriesBody(
   { store, intervalMs, countersOf }: OpenHistory,
