@@ -4,7 +4,7 @@ import { systemClock } from '#platform/system-clock.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { type UpstreamOptions, createUpstream } from './create-upstream.ts';
-import { exchangeLimits } from './exchange.ts';
+import { exchangeLimits } from '#platform/exchange.ts';
 import type { Upstream, UpstreamCall, UpstreamResult } from './upstream.ts';
 
 const uuid = '10c153e0-12e4-4dea-8748-4f34850ff55d';

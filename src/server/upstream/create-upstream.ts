@@ -11,7 +11,7 @@ import {
   type ExchangeRequest,
   exchange,
   exchangeLimits,
-} from './exchange.ts';
+} from '#platform/exchange.ts';
 import { backoffMs, createRetryBudget } from './retry-budget.ts';
 import { createMask } from '../secrets/mask.ts';
 import { type Judged, judge } from './judge.ts';

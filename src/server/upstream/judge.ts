@@ -1,7 +1,7 @@
 import { type Endpoint, noContent } from '#contract/endpoint.ts';
 import { totalCountHeader } from '#contract/client.ts';
 import type { Report } from './circuit.ts';
-import type { Exchanged } from './exchange.ts';
+import type { Exchanged } from '#platform/exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { FailureReason, UpstreamCall, UpstreamResult } from './upstream.ts';
 import type { Mask } from '../secrets/mask.ts';

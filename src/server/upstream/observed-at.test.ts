@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
-import type { Exchanged } from './exchange.ts';
+import type { Exchanged } from '#platform/exchange.ts';
 import { createObservedAt } from './observed-at.ts';
 import type { UpstreamCall } from './upstream.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#domain/clock.ts';
-import type { Exchanged } from './exchange.ts';
+import type { Exchanged } from '#platform/exchange.ts';
 import type { UpstreamCall } from './upstream.ts';
 
 /*
