@@ -7,7 +7,7 @@ import type { HistoryStore, Identity, Recorded } from './history-store.ts';
 import type { SeriesSource } from './series-source.ts';
 import type { Grid } from './steps.ts';
 
-/** What every implementation of the store does. `reopen` stands for a kill: nothing is closed before. */
+/** What every implementation of the store does besides being a source of series (`series-source.suite.ts`). `reopen` stands for a kill: nothing is closed before. */
 export interface StoreUnderTest {
   store: HistoryStore;
   reopen(): HistoryStore;
@@ -113,34 +113,6 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
         };
         await check(store);
         await check(reopen());
-      });
-    });
-
-    test('a peak of one reading is in every step that has it', async () => {
-      await withStore(async ({ store }, clock) => {
-        await fill(store, clock, someSamples(8));
-        for (const stepMs of [10_000, minute, hour, 6 * hour]) {
-          const steps = await stepsOfKey(store, aTunnelIdentity(1).key, {
-            from: start,
-            to: start + 8 * hour,
-            stepMs,
-          });
-          const index = fieldNames.indexOf('bytesIn');
-          expect(Math.max(...steps.map(({ fields }) => fields[index]?.max ?? 0))).toBe(1e8);
-        }
-      });
-    });
-
-    test('where nothing was read there is no step, and what is not known is not 0', async () => {
-      await withStore(async ({ store }, clock) => {
-        await fill(store, clock, someSamples(4));
-        const steps = await stepsOfKey(store, aTunnelIdentity(1).key, {
-          from: start,
-          to: start + 4 * hour,
-          stepMs: minute,
-        });
-        expect(steps).toHaveLength(4 * 60 - 30 + 1);
-        expect(steps[0]?.fields[fieldNames.indexOf('activeConnections')]).toBeUndefined();
       });
     });
 

@@ -5,6 +5,7 @@ import { aFolder } from '#testing/with-folder.ts';
 import { type Sample, fieldNames } from '../fields.ts';
 import type { HistoryStore } from '../history-store.ts';
 import { aTunnelIdentity, describeHistoryStore, recordedOf, stepsOfKey } from '../history-store.suite.ts';
+import { describeSeriesSource } from '../series-source.suite.ts';
 import { usualRetention } from '../retention.ts';
 import { historyDatabaseFile } from './history-file.ts';
 import { createSqliteHistory } from './sqlite-history.ts';
@@ -45,6 +46,24 @@ describeHistoryStore('SQLite', (clock) => {
       for (const store of opened) await store.close();
     },
   };
+});
+
+describeSeriesSource('SQLite', async (all, now) => {
+  const moments = all.flatMap(({ samples }) => samples.map(({ at }) => at));
+  const clock = fakeClock(Math.min(...moments));
+  const store = openStore({ clock });
+  const names = { gateway: 'hel', connection: 'hq', tunnel: 't' };
+  store.add(recordedOf({ identities: all.map(({ of }) => ({ ...of, names })) }));
+  for (let from = clock.now(); from < now; from = clock.now()) {
+    const due = ({ at }: Sample) => at >= from && at < from + hour;
+    const samples = all.flatMap(({ of, samples: own }) =>
+      own.filter(due).map((sample) => ({ key: of.key, sample })),
+    );
+    store.add(recordedOf({ samples }));
+    await store.flush();
+    clock.advance(hour);
+  }
+  return { source: store, dispose: () => store.close() };
 });
 
 function aSample(at: number): Sample {

@@ -1,0 +1,94 @@
+import { type FieldName, fieldNames } from '../fields.ts';
+import type { FoundSteps, SeriesOf, SeriesSource } from '../series-source.ts';
+import { type Grid, stepsOf } from '../steps.ts';
+import type { EngineSeries } from './engine-answer.ts';
+import type { EngineClient, EngineTrouble, Question } from './engine-client.ts';
+import { durationOf } from './promql.ts';
+import { namesFor, readingsOf } from './readings.ts';
+import { type Counted, fieldsOf, selectorFor } from './series-names.ts';
+import { bucketsFrom, scrapeMsOf } from './step-answers.ts';
+import { partsOf, ratesQuery, totalsQuery } from './step-queries.ts';
+
+/** An engine gave no answer that can be used. Its message is a sentence for an admin. */
+export class EngineTroubleError extends Error {
+  override readonly name = 'EngineTroubleError';
+  readonly trouble: EngineTrouble;
+
+  constructor(trouble: EngineTrouble) {
+    super(trouble.reason);
+    this.trouble = trouble;
+  }
+}
+
+export interface EngineSourceOptions {
+  client: EngineClient;
+  /** How far apart readings are meant to be, ms. */
+  intervalMs: () => number;
+}
+
+/** Steps with fewer readings are made of the readings themselves; of more, the engine makes them. */
+const fewReadings = 12;
+/** What is looked for before the grid, so that its first reading has one to be compared with. */
+const lookBackMs = 15 * 60_000;
+
+/** Series of a Prometheus-compatible engine. Its steps reject with EngineTroubleError. */
+export function createEngineSource({ client, intervalMs }: EngineSourceOptions): SeriesSource {
+  async function ask(question: Question): Promise<EngineSeries[]> {
+    const answer = await client.ask(question);
+    if (!answer.ok) throw new EngineTroubleError(answer.trouble);
+    return answer.series;
+  }
+
+  /** All readings, as they were scraped: a range of one selector is no query that looks back over a gap. */
+  async function ofReadings(of: SeriesOf, grid: Grid, wanted: readonly FieldName[]): Promise<FoundSteps> {
+    const names = countedIn(of).flatMap((counted) => {
+      const fields = fieldsOf(of.kind, counted, wanted);
+      return fields.length === 0 ? [] : [{ counted, names: namesFor(fields, counted) }];
+    });
+    const range = durationOf(grid.to - grid.from + lookBackMs);
+    const series = await Promise.all(
+      names.map(({ counted, names: own }) =>
+        ask({ kind: 'at', query: `${selectorFor(of, counted, own)}[${range}]`, at: grid.to - 1 }),
+      ),
+    );
+    const all = readingsOf(series.flat(), intervalMs());
+    const samples = all.filter(({ at }) => at >= grid.from && at < grid.to);
+    return { buckets: stepsOf({ samples, buckets: [] }, grid), trueUntil: samples.at(-1)?.at };
+  }
+
+  async function ofSteps(of: SeriesOf, grid: Grid, wanted: readonly FieldName[]): Promise<FoundSteps> {
+    const parts = await Promise.all(countedIn(of).map((counted) => figures(of, counted, grid, wanted)));
+    const buckets = bucketsFrom(parts.flat(), grid.stepMs);
+    const last = buckets.at(-1);
+    return { buckets, trueUntil: last && last.start + last.coveredMs };
+  }
+  async function figures(of: SeriesOf, counted: Counted, grid: Grid, wanted: readonly FieldName[]) {
+    const { stepMs } = grid;
+    // A step's window ends with its last millisecond, so that a reading at its beginning is in it and in no other.
+    const inSteps = (query: string, { from, to }: Grid) =>
+      ask({ kind: 'steps', query, from: from + stepMs - 1, to: to - 1, stepMs });
+    const first = totalsQuery(of, counted, wanted, stepMs);
+    if (first === undefined) return [];
+    const totals = await inSteps(first, grid);
+    const scrapeMs = scrapeMsOf(totals, stepMs);
+    if (scrapeMs === undefined) return totals;
+    const rates = ratesQuery(of, counted, wanted, { stepMs, scrapeMs, everyMs: intervalMs() });
+    if (rates === undefined) return totals;
+    const parts = await Promise.all(partsOf(grid, scrapeMs).map((part) => inSteps(rates, part)));
+    return [...totals, ...parts.flat()];
+  }
+
+  return {
+    // How long an engine keeps what, nobody is told; what it does not have is not in its answer.
+    finestStepMs: () => 0,
+    steps(of, grid, wanted = fieldNames) {
+      const isFine = grid.stepMs < fewReadings * intervalMs();
+      return isFine ? ofReadings(of, grid, wanted) : ofSteps(of, grid, wanted);
+    },
+  };
+}
+
+/** A gateway has counters of its own beside those of its tunnels. */
+function countedIn({ kind }: SeriesOf): Counted[] {
+  return kind === 'gateway' ? ['tunnel', 'gateway'] : ['tunnel'];
+}
