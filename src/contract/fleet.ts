@@ -1,3 +1,4 @@
+import { reasonKinds } from './health-reasons.ts';
 import { z } from './zod-config.ts';
 
 /** What a connection joins, as written: what is looked for in searches and compared across gateways. */
@@ -15,6 +16,23 @@ export const ConnectionRow = z.object({
   tunnels: z.array(z.string()),
 });
 export type ConnectionRow = z.output<typeof ConnectionRow>;
+
+/** Why a tunnel is not well, worst first, in the words of the server, which remembers it. */
+export const TunnelTrouble = z.object({
+  uuid: z.string(),
+  reasons: z.array(
+    z.object({
+      kind: z.enum(reasonKinds),
+      /** To go on after "Up, but". */
+      text: z.string(),
+      /** Unix ms. */
+      since: z.number(),
+      /** It is so no longer since then, and not yet for long enough. */
+      overSince: z.number().optional(),
+    }),
+  ),
+});
+export type TunnelTrouble = z.output<typeof TunnelTrouble>;
 
 /** One gateway as a row: what the services table shows, sorts and searches. Made from the whole gateway by the server. */
 export const GatewayRow = z.object({
@@ -34,15 +52,17 @@ export const GatewayRow = z.object({
     up: z.int(),
     /** Down for sure; `total - up - down - waiting` are unknown. */
     down: z.int(),
-    /** Up, but not well: errors in the log lately, packets one way only, or flapping. */
+    /** Up, but not well: see `troubles`. */
     unhealthy: z.int(),
-    /** Uuids of those that are up, but went down again and again lately. */
-    flapping: z.array(z.string()).default([]),
+    /** Of these, those that went down again and again lately. */
+    flapping: z.int().default(0),
     /** Neither up nor down, and nothing about it is unknown: it comes up, or is stopped with its gateway. */
     waiting: z.int().default(0),
     /** Some could not be read: there may be more than `total`. */
     isPartial: z.boolean().optional(),
   }),
+  /** Tunnels that are not well, and why; absent where there are none. */
+  troubles: z.array(TunnelTrouble).optional(),
   /** What of the gateway could not be read, in words; absent where all could. */
   unread: z.string().optional(),
   createdAt: z.string().nullable(),

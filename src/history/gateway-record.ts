@@ -1,12 +1,13 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { IkeSa, Metrics } from '#contract/metrics.ts';
 import { lacksItems } from '#contract/unread.ts';
-import { isFlapping, rememberUpDown } from '#domain/health/flapping.ts';
 import { lacksTunnels } from '#domain/configuration/tunnel-count.ts';
-import { ikeSaOf } from '#domain/health/ike-sa.ts';
-import { isDown, isUp, tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { ikeSasByTunnel } from '#domain/health/ike-sa.ts';
+import type { HealthWatch, RememberedOf } from '#domain/health/health-watch.ts';
+import { tunnelHealth } from '#domain/health/tunnel-health.ts';
 import { stateWord } from '#domain/lifecycle/gateway-lifecycle.ts';
-import { type Interval, eventOf, ofHealth, ofIncrease } from './happenings.ts';
+import { type Interval, eventOf } from './happenings.ts';
+import { nothingTold, tellOf } from './tunnel-events.ts';
 import type { Identity, Recorded } from './history-store.ts';
 import {
   type Place,
@@ -18,8 +19,8 @@ import {
 } from './identities.ts';
 import { sampleOf, sumOf, sumsBy } from './increase-sums.ts';
 import { countNat } from './nat-counters.ts';
-import { ikeSasByTunnel, tunnelReading } from './read-metrics.ts';
 import type { GatewayNow } from './gateway-now.ts';
+import { tunnelReading } from './read-metrics.ts';
 import { type GatewayMemory, type TunnelMemory, newMemory, textOf } from './recorder-memory.ts';
 import { type Increase, type TunnelCounters, count, noIncrease } from './true-counters.ts';
 
@@ -51,11 +52,16 @@ export interface GatewayRecord {
 const evidenceLastsMs = 60_000;
 /** Longer than any two readings are apart. */
 const longAgoMs = 3_600_000;
-export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMemory()): GatewayRecord {
+export function createGatewayRecord(
+  uuid: string,
+  watch: HealthWatch,
+  memory: GatewayMemory = newMemory(),
+): GatewayRecord {
   let gateway: Gateway | undefined;
   let places: Place[] = [];
-  let metrics: { metrics: Metrics; at: number } | undefined;
+  let metricsAt: number | undefined;
   let nat: GatewayNow['nat'];
+  for (const [key, own] of memory.tunnels) if (own.watch) watch.restore(uuid, key, own.watch);
 
   function takeGateway(next: Gateway, at: number): Recorded {
     const isNew = gateway === undefined || identityTextOf(gateway) !== identityTextOf(next);
@@ -67,7 +73,7 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
         : [],
     );
     noteGatewayState(next, at, recorded);
-    noteTunnels(at, recorded, undefined);
+    noteTunnels(watch.seeGateway(next, at), at, recorded);
     if (!lacksTunnels(next)) dropGone(at, recorded);
     memory.seenAt = at;
     return hasNews(recorded) ? finished(recorded) : recorded;
@@ -90,48 +96,31 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
   }
   /** @param increases by key, where this is a reading of metrics */
   function noteTunnels(
+    remembered: RememberedOf,
     at: number,
     recorded: Recorded,
-    increases: ReadonlyMap<string, Increase> | undefined,
+    increases?: ReadonlyMap<string, Increase>,
   ): void {
-    const evidence = metrics && Math.abs(at - metrics.at) < evidenceLastsMs ? metrics.metrics : undefined;
-    for (const place of places) noteTunnel(place, evidence, at, recorded, increases?.get(place.identity.key));
-  }
-  function noteTunnel(
-    { connection, tunnel, identity }: Place,
-    evidence: Metrics | undefined,
-    at: number,
-    recorded: Recorded,
-    increase: Increase | undefined,
-  ): void {
-    const own = tunnelMemory(identity.key);
-    const sa = ikeSaOf(evidence, connection.name, tunnel.name);
-    const plain = tunnelHealth(tunnel, gateway, { sa });
-    const counts = isUp(plain) || isDown(plain) || plain === 'connecting';
-    if (counts)
-      own.upDown = rememberUpDown(
-        own.upDown,
-        { isUp: isUp(plain), downEvents: sa?.heuristic_state?.down_events },
+    for (const place of places) {
+      const { connection, tunnel, identity } = place;
+      const evidence = remembered(connection, tunnel);
+      const own = tunnelMemory(identity.key);
+      const seen = {
         at,
-      );
-    else if (own.upDown) own.upDown = { ...own.upDown, wasUp: false };
-    const health = tunnelHealth(tunnel, gateway, { sa, isFlapping: isFlapping(own.upDown, at) });
-    const interval: Interval = { from: own.seenAt ?? at, until: at };
-    const lastDown = { message: sa?.heuristic_state?.last_down_message };
-    if (increase) {
-      const stayedUp = isUp(own.health ?? 'unknown') && isUp(health);
-      for (const happening of ofIncrease(increase, stayedUp, lastDown))
-        recorded.events.push(eventOf(identity, interval, happening));
+        health: tunnelHealth(tunnel, gateway, evidence),
+        reasons: evidence.reasons,
+        message: evidence.sa?.heuristic_state?.last_down_message,
+        increase: increases?.get(identity.key),
+      };
+      const interval: Interval = { from: own.seenAt ?? at, until: at };
+      const { telling, happenings } = tellOf(own.telling ?? nothingTold, seen);
+      for (const happening of happenings) recorded.events.push(eventOf(identity, interval, happening));
+      if (own.health !== seen.health) recorded.states.push({ key: identity.key, at, state: seen.health });
+      own.telling = telling;
+      own.health = seen.health;
+      own.seenAt = at;
+      own.watch = watch.memoryOf(uuid, identity.key);
     }
-    if (own.health !== health) {
-      // What was not known for a while is told of only if it is otherwise than before.
-      const happening = own.lastKnown && ofHealth(own.lastKnown, health, lastDown);
-      if (happening) recorded.events.push(eventOf(identity, interval, happening));
-      recorded.states.push({ key: identity.key, at, state: health });
-      own.health = health;
-      if (health !== 'unknown') own.lastKnown = health;
-    }
-    own.seenAt = at;
   }
   function dropGone(at: number, recorded: Recorded): void {
     const there = new Set(places.map(({ identity }) => identity.key));
@@ -143,11 +132,12 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
   }
 
   function takeMetrics(news: Metrics, at: number, expectedMs: number): Recorded | undefined {
-    if (!gateway || (metrics && at <= metrics.at)) return undefined;
+    if (!gateway || (metricsAt !== undefined && at <= metricsAt)) return undefined;
     const recorded = nothingYet([]);
     const { increases, isOld } = countTunnels(news, at);
     if (isOld) return undefined;
-    metrics = { metrics: news, at };
+    metricsAt = at;
+    const remembered = watch.seeMetrics(uuid, news, at);
     const rated = (increase: Increase) => sampleOf(increase, at, expectedMs);
     for (const [key, increase] of increases) recorded.samples.push({ key, sample: rated(increase) });
     const byConnection = sumsBy(places, increases, ({ identity }) => connectionKey(uuid, identity));
@@ -163,7 +153,8 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
     if (counted) nat = { at, active: counted.active, totals: counted.counters?.totals };
     memory.natAt = at;
     // What is configured may be old while the metrics are read: then they alone are no verdict.
-    if (Math.abs(at - memory.seenAt) < evidenceLastsMs) noteTunnels(at, recorded, increases);
+    if (remembered && Math.abs(at - memory.seenAt) < evidenceLastsMs)
+      noteTunnels(remembered, at, recorded, increases);
     return finished(recorded);
   }
   /** Old is an answer that says nothing new of any tunnel that it tells of. */
@@ -220,7 +211,7 @@ export function createGatewayRecord(uuid: string, memory: GatewayMemory = newMem
       return { ...recorded, memory: { gatewayUuid: uuid, text: undefined } };
     },
     clockWentBack(now) {
-      metrics = undefined;
+      metricsAt = undefined;
       memory.seenAt = Math.min(memory.seenAt, now);
       memory.natAt = undefined;
       for (const own of memory.tunnels.values()) {

@@ -1,14 +1,16 @@
 import type { HistoryEventKind } from '#contract/history.ts';
 import { explainDownMessage } from '#domain/diagnosis/down-message.ts';
-import { isDown, isUp, type TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { reasonWords } from '#domain/health/reason-words.ts';
+import type { Reason } from '#domain/health/reasons.ts';
+import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { formatSeconds } from '#domain/proposals/rekey-window.ts';
 import type { Identity, NewEvent } from './history-store.ts';
-import type { Increase } from './true-counters.ts';
 
 /** What is told of something that happened between two looks. */
-interface Happening {
+export interface Happening {
   kind: HistoryEventKind;
   text: string;
-  evidence: Record<string, string | number>;
+  evidence: NewEvent['evidence'];
 }
 
 /** Between which moments it happened, Unix ms: when it was looked before, and when it was seen. */
@@ -34,64 +36,98 @@ export function eventOf(
   };
 }
 
-/** What the service says of it. */
-export interface LastDown {
-  message: string | undefined;
+/** A change of health. */
+interface Change {
+  before: TunnelHealth;
+  after: TunnelHealth;
 }
 
-/** What is to be told of a tunnel whose health was `before` and is `after`; nothing of a first look, which is no change. */
-export function ofHealth(
-  before: TunnelHealth,
-  after: TunnelHealth,
-  lastDown: LastDown,
-): Happening | undefined {
-  const evidence = { before, after };
-  if (isDown(after) && !isDown(before)) {
-    const why = whyDown(lastDown);
-    const text =
-      why['meaning'] ?? (why['message'] === undefined ? 'Went down.' : `Went down: ${why['message']}`);
-    return { kind: 'down', text, evidence: { ...evidence, ...why } };
-  }
-  if (isUp(after) && after !== 'up')
-    return { kind: 'degraded', text: degradedWords[after] ?? after, evidence };
-  if (after === 'up' && before !== 'up') {
-    return { kind: 'up', text: isUp(before) ? 'Well again.' : 'Came up.', evidence };
-  }
-  if (after === 'unknown') return { kind: 'unknown', text: 'Nobody can say how it does.', evidence };
-  return undefined;
+/** @param message what the service said last of the tunnel's going down */
+export function wentDown(change: Change, message: string | undefined): Happening {
+  const why = whyDown(message);
+  const text =
+    why['meaning'] ?? (why['message'] === undefined ? 'Went down.' : `Went down: ${why['message']}`);
+  return { kind: 'down', text, evidence: { ...change, ...why } };
 }
 
-const degradedWords: Partial<Record<TunnelHealth, string>> = {
-  degraded: 'Up, with errors in the log of the service.',
-  'one-way': 'Up, but packets go one way only.',
-  flapping: 'Goes up and down: three times down within a quarter of an hour.',
-};
-
-/** What the service counted between two looks, and a look alone does not show. */
-export function ofIncrease(
-  { downs, badMessages, childRekeys, ikeRekeys }: Increase,
-  wasUpAndIs: boolean,
-  lastDown: LastDown,
-): Happening[] {
-  const happenings: Happening[] = [];
-  if (downs > 0 && wasUpAndIs) {
-    const evidence = whyDown(lastDown);
-    const text = `Went down ${times(downs)} and came up again, between two looks.`;
-    happenings.push({ kind: 'flap', text, evidence: { ...evidence, times: downs } });
-  }
-  if (badMessages > 0) {
-    const text = `${badMessages} ${badMessages === 1 ? 'error' : 'errors'} in the log of the service.`;
-    happenings.push({ kind: 'bad-message', text, evidence: { times: badMessages } });
-  }
-  if (childRekeys > 0)
-    happenings.push({ kind: 'child-rekey', text: 'Child SA rekeyed.', evidence: { times: childRekeys } });
-  if (ikeRekeys > 0)
-    happenings.push({ kind: 'ike-rekey', text: 'IKE SA rekeyed.', evidence: { times: ikeRekeys } });
-  return happenings;
+export function cameUp(change: Change): Happening {
+  return { kind: 'up', text: 'Came up.', evidence: { ...change } };
 }
 
-/** What the service said last of the tunnel's going down, and what it means. */
-function whyDown({ message }: LastDown): Record<string, string> {
+/** @param reasons those that are new */
+export function notWell(change: Change, reasons: readonly Reason[], message: string | undefined): Happening {
+  const isBad = reasons.some(({ kind }) => kind === 'bad-messages' || kind === 'flapping');
+  const evidence = { ...change, ...evidenceOf(reasons), ...(isBad && whyDown(message)) };
+  return { kind: 'degraded', text: `Up, but ${wordsOf(reasons)}.`, evidence };
+}
+
+/** @param was reasons that it was not well for, in words, and since when, Unix ms */
+export function wellAgain(change: Change, was: { words: string; since: number }, at: number): Happening {
+  const seconds = Math.max(0, Math.round((at - was.since) / 1_000));
+  const text = `Well again after ${formatSeconds(seconds)} (${was.words}).`;
+  return { kind: 'up', text, evidence: { ...change, seconds } };
+}
+
+export function nobodyKnows(change: Change): Happening {
+  return { kind: 'unknown', text: 'Nobody can say how it does.', evidence: { ...change } };
+}
+
+/** Down and up again between two looks, which a look alone does not show. */
+export function flapped(times: number, message: string | undefined): Happening {
+  const text = `Went down ${timesText(times)} and came up again, between two looks.`;
+  return { kind: 'flap', text, evidence: { ...whyDown(message), times } };
+}
+
+/**
+ * All that a flapping tunnel did in a while, told once.
+ * @param unseen of these, those between two looks
+ */
+export function wentUpAndDown(
+  { downs, unseen, seconds }: { downs: number; unseen: number; seconds: number },
+  message: string | undefined,
+): Happening {
+  const text = `Went down ${timesText(downs)} in ${formatSeconds(seconds)}.`;
+  return { kind: 'flap', text, evidence: { ...whyDown(message), times: unseen, downs, seconds } };
+}
+
+export function badMessages(count: number, message: string | undefined): Happening {
+  const { meaning, ...why } = whyDown(message);
+  const errors = `${count} ${count === 1 ? 'error' : 'errors'} in the log of the service`;
+  const text = meaning === undefined ? `${errors}.` : `${errors}: ${meaning}`;
+  return {
+    kind: 'bad-message',
+    text,
+    evidence: { ...why, ...(meaning !== undefined && { meaning }), times: count },
+  };
+}
+
+export function rekeyed(kind: 'child-rekey' | 'ike-rekey', times: number): Happening {
+  return {
+    kind,
+    text: kind === 'child-rekey' ? 'Child SA rekeyed.' : 'IKE SA rekeyed.',
+    evidence: { times },
+  };
+}
+
+export function wordsOf(reasons: readonly Reason[]): string {
+  return reasons.map(reasonWords).join('; ');
+}
+
+/** Which, since when, and the numbers they are told by. */
+function evidenceOf(reasons: readonly Reason[]): NewEvent['evidence'] {
+  if (reasons.length === 0) return {};
+  const since = Math.min(...reasons.map((reason) => reason.since));
+  const numbers = reasons.flatMap(({ evidence }) =>
+    Object.entries(evidence).filter(([, value]) => value !== undefined),
+  );
+  return {
+    reasons: reasons.map(({ kind }) => kind).join(', '),
+    since: new Date(since).toISOString(),
+    ...(Object.fromEntries(numbers) as NewEvent['evidence']),
+  };
+}
+
+function whyDown(message: string | undefined): Record<string, string> {
   if (message === undefined || message === '') return {};
   const explained = explainDownMessage(message);
   return {
@@ -100,6 +136,6 @@ function whyDown({ message }: LastDown): Record<string, string> {
   };
 }
 
-function times(count: number): string {
+function timesText(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
+import { tunnelKey } from '#domain/health/health-watch.ts';
 import type { Identity } from './history-store.ts';
 
 /** A tunnel as configured, and whose readings its are. */
@@ -16,7 +17,7 @@ export function placesOf(gatewayUuid: string, gateway: Gateway): Place[] {
       connection,
       tunnel,
       identity: {
-        key: tunnel.uuid ?? `${gatewayUuid}/${connection.name}/${tunnel.name}`,
+        key: tunnelKey(gatewayUuid, connection, tunnel),
         kind: 'tunnel' as const,
         gatewayUuid,
         connectionUuid: connection.uuid ?? connectionPlace(gatewayUuid, connection.name),

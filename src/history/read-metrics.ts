@@ -1,18 +1,6 @@
-import type { IkeSa, Metrics } from '#contract/metrics.ts';
+import type { IkeSa } from '#contract/metrics.ts';
 import { lacksItems } from '#contract/unread.ts';
 import type { EventCounts, SaReading, TunnelReading } from './true-counters.ts';
-
-/** IKE SAs by the name that the metrics give a tunnel, `connection/tunnel`. */
-export function ikeSasByTunnel(metrics: Metrics): Map<string, IkeSa[]> {
-  const byTunnel = new Map<string, IkeSa[]>();
-  for (const sa of metrics.ipsec_metrics.ike_sas) {
-    const name = sa.name ?? '';
-    const own = byTunnel.get(name);
-    if (own) own.push(sa);
-    else byTunnel.set(name, [sa]);
-  }
-  return byTunnel;
-}
 
 /**
  * What an answer says of one tunnel; undefined when some of its counters could not be read, for then a sum of the others

@@ -1,18 +1,20 @@
 import { z } from '#contract/zod-config.ts';
-import type { UpDownMemory } from '#domain/health/flapping.ts';
-import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { HistoryState } from '#contract/history.ts';
+import { reasonKinds } from '#contract/health-reasons.ts';
+import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
+import type { TunnelMemory as WatchMemory } from '#domain/health/tunnel-memory.ts';
 import type { NatCounters } from './nat-counters.ts';
 import type { TunnelCounters } from './true-counters.ts';
+import type { Telling } from './tunnel-events.ts';
 
 /** What is known of a tunnel from one look to the next. */
 export interface TunnelMemory {
-  health?: TunnelHealth;
-  /** The last that was not unknown. */
-  lastKnown?: TunnelHealth;
-  seenAt?: number;
-  upDown?: UpDownMemory;
-  counters?: TunnelCounters;
+  health?: TunnelHealth | undefined;
+  seenAt?: number | undefined;
+  /** Why it is not well, and what that follows from. */
+  watch?: WatchMemory | undefined;
+  telling?: Telling | undefined;
+  counters?: TunnelCounters | undefined;
 }
 
 /** What is known of a gateway from one look to the next, and from one process to the next. */
@@ -38,6 +40,7 @@ export function textOf(memory: GatewayMemory): string {
   );
 }
 
+const maybeNumber = z.number().optional();
 const total = z.string().regex(/^\d+$/).transform(BigInt);
 const traffic = { bytesIn: z.number(), bytesOut: z.number(), packetsIn: z.number(), packetsOut: z.number() };
 const Events = z.object({ ups: z.number(), downs: z.number(), badMessages: z.number() });
@@ -61,13 +64,66 @@ const Counters = z.object({
   }),
   uncertainMs: z.number(),
 });
+const moments = { since: z.number(), lastAt: z.number(), evidenceAt: z.number(), goodLooks: z.number() };
+const Reason = z.union([
+  z.object({ kind: z.literal('flapping'), evidence: z.object({ downs: z.number() }), ...moments }),
+  z.object({
+    kind: z.enum(['nothing-comes-back', 'nothing-goes-out']),
+    evidence: z.object({ packets: z.number() }),
+    ...moments,
+  }),
+  z.object({
+    kind: z.enum(['child-rekey-overdue', 'ike-rekey-overdue']),
+    evidence: z.object({ ageSeconds: z.number(), dueSeconds: z.number() }),
+    ...moments,
+  }),
+  z.object({
+    kind: z.literal('bad-messages'),
+    evidence: z.object({ count: z.number(), message: z.string().optional() }),
+    ...moments,
+  }),
+]);
+const Run = z.object({
+  way: z.enum(['out', 'in']),
+  since: z.number(),
+  until: z.number(),
+  busyMs: z.number(),
+  packets: z.number(),
+  looks: z.number(),
+});
+const Packets = z.object({ key: z.string(), packetsIn: z.number(), packetsOut: z.number() });
+const Watch = z.object({
+  upDown: z
+    .object({ wasUp: z.boolean(), downEvents: maybeNumber, downsAt: z.array(z.number()) })
+    .transform((memory) => ({ ...memory, downEvents: memory.downEvents }))
+    .optional(),
+  traffic: z.object({ at: z.number(), sas: z.array(Packets), run: Run.optional() }).optional(),
+  messages: z
+    .object({
+      counted: maybeNumber,
+      recent: z.number(),
+      roseAt: maybeNumber,
+      unhealthySince: maybeNumber,
+      message: z.string().optional(),
+    })
+    .optional(),
+  reasons: z.array(Reason),
+});
+const Told = z.object({
+  health: HistoryState.exclude(['gone', 'unknown']).optional(),
+  isUnknown: z.boolean().optional(),
+  reasons: z.array(z.enum(reasonKinds)),
+  unwell: z.object({ words: z.string(), since: z.number() }).optional(),
+  flaps: z.object({ since: z.number(), downs: z.number(), unseen: z.number() }).optional(),
+  downSince: maybeNumber,
+  isDownTold: z.boolean().optional(),
+  bad: z.object({ count: z.number(), toldAt: z.number() }).optional(),
+});
 const Tunnel = z.object({
   health: HistoryState.exclude(['gone']).optional(),
-  lastKnown: HistoryState.exclude(['gone', 'unknown']).optional(),
-  seenAt: z.number().optional(),
-  upDown: z
-    .object({ wasUp: z.boolean(), downEvents: z.number().optional(), downsAt: z.array(z.number()) })
-    .optional(),
+  seenAt: maybeNumber,
+  watch: Watch.optional(),
+  telling: Told.optional(),
   counters: Counters.optional(),
 });
 const Memory = z.object({
@@ -95,13 +151,10 @@ export function memoryOf(text: string): GatewayMemory | undefined {
       nat: nat && { ...nat, rejected: nat.rejected },
       natAt,
       tunnels: new Map(
-        tunnels.map(([key, { health, lastKnown, seenAt: tunnelSeenAt, upDown, counters }]) => [
+        tunnels.map(([key, { counters, ...own }]) => [
           key,
           {
-            health,
-            lastKnown,
-            seenAt: tunnelSeenAt,
-            upDown: upDown && { ...upDown, downEvents: upDown.downEvents },
+            ...own,
             counters: counters && { ...counters, toldAt: counters.toldAt, events: counters.events },
           },
         ]),

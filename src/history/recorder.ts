@@ -1,6 +1,7 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Metrics } from '#contract/metrics.ts';
 import type { Clock } from '#domain/clock.ts';
+import { type HealthWatch, createHealthWatch } from '#domain/health/health-watch.ts';
 import { type GatewayRecord, createGatewayRecord } from './gateway-record.ts';
 import type { GatewayNow } from './gateway-now.ts';
 import { eventOf } from './happenings.ts';
@@ -37,6 +38,8 @@ export interface RecorderOptions {
   clock: Clock;
   /** How far apart readings of one gateway are meant to be now, ms. */
   intervalMs: () => number;
+  /** Shared with whoever else tells how tunnels do. */
+  health?: HealthWatch;
 }
 
 /** As freshness is judged everywhere: past three intervals nothing is known of now. */
@@ -46,7 +49,12 @@ const clockStepMs = 2_000;
 /** One failure may be anything. */
 const failuresUntilTold = 2;
 
-export function createRecorder({ store, clock, intervalMs }: RecorderOptions): Recorder {
+export function createRecorder({
+  store,
+  clock,
+  intervalMs,
+  health = createHealthWatch(),
+}: RecorderOptions): Recorder {
   const records = new Map<string, GatewayRecord>();
   let latestNow = clock.now();
   let sweptAt: number | undefined;
@@ -57,7 +65,7 @@ export function createRecorder({ store, clock, intervalMs }: RecorderOptions): R
   function resume(): void {
     for (const [uuid, text] of store.recall()) {
       const memory = memoryOf(text);
-      if (memory) records.set(uuid, createGatewayRecord(uuid, memory));
+      if (memory) records.set(uuid, createGatewayRecord(uuid, health, memory));
       latestNow = Math.max(latestNow, memory?.seenAt ?? 0);
     }
     noteClock();
@@ -79,7 +87,7 @@ export function createRecorder({ store, clock, intervalMs }: RecorderOptions): R
   }
   function recordOf(uuid: string): GatewayRecord {
     let record = records.get(uuid);
-    if (!record) records.set(uuid, (record = createGatewayRecord(uuid)));
+    if (!record) records.set(uuid, (record = createGatewayRecord(uuid, health)));
     return record;
   }
   function noteClock(): void {
@@ -102,6 +110,7 @@ export function createRecorder({ store, clock, intervalMs }: RecorderOptions): R
   function end(uuid: string, at: number): void {
     keep(records.get(uuid)?.end(at));
     records.delete(uuid);
+    health.forget(uuid);
   }
 
   return {

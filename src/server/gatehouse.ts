@@ -59,12 +59,13 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const courtesy = createCourtesy(clock);
     const needs = { log, newId, room: console.room, courtesy };
     const watched = await watchUpstream(config, around, needs, disposers);
-    const recorded = { observer: watched.observer, room: console.room, log };
+    const { observer, health } = watched;
+    const recorded = { observer, health, room: console.room, log };
     const history = openHistory(config, around, recorded, disposers);
     const audit = tellOfChanges(console.audit, history.store, clock);
     const served = { ...console, ...watched, audit, history, files, log, newId, courtesy };
     const { origin, port } = await serve(config, around, served, disposers);
-    watched.observer.start();
+    observer.start();
     const setUp = console.auth.openSetUp();
     // In the fragment: it never reaches a server's log or a Referer (security row K2).
     return { origin, port, setUpLink: setUp && `${origin}/setup#${setUp.secret}`, stop };

@@ -1,4 +1,5 @@
 import { pathsIn } from '#platform/data-folder.ts';
+import { type HealthWatch, createHealthWatch } from '#domain/health/health-watch.ts';
 import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { createFleetMemory } from './fleet/fleet-memory.ts';
 import { createFleet, type Fleet } from './fleet/fleet.ts';
@@ -20,6 +21,8 @@ export interface WatchedUpstream {
   /** Reads nothing until it is started. */
   observer: Observer;
   fleet: Fleet;
+  /** How tunnels do, told by all that the observer tells. */
+  health: HealthWatch;
 }
 
 /** @throws what opening the embedded API's stores throws. What was made until then is among the disposers. */
@@ -51,7 +54,8 @@ export async function watchUpstream(
   });
   disposers.push(() => observer.dispose());
   const memory = createFleetMemory(pathsIn(config.dataDir).fleet, accountOf(config), room);
-  const fleet = createFleet({ observer, clock, instance: newId(), logError, memory });
+  const health = createHealthWatch();
+  const fleet = createFleet({ observer, clock, instance: newId(), logError, memory, health });
   disposers.push(() => fleet.dispose());
   const proxy = createProxy({
     upstream,
@@ -68,7 +72,7 @@ export async function watchUpstream(
     const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
     if (uuid !== undefined) observer.gatewayWritten(uuid);
   });
-  return { upstream, facts, proxy, observer, fleet };
+  return { upstream, facts, proxy, observer, fleet, health };
 }
 
 function uuidIn(body: unknown): string | undefined {

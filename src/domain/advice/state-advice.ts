@@ -1,10 +1,15 @@
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import type { ReasonKind } from '#contract/health-reasons.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { explainDownMessage } from '../diagnosis/down-message.ts';
-import { installedChild } from '../health/ike-sa.ts';
-import { type EvidenceOf, type TunnelHealth, tunnelHealth } from '../health/tunnel-health.ts';
+import {
+  type EvidenceOf,
+  type TunnelEvidence,
+  type TunnelHealth,
+  tunnelHealth,
+} from '../health/tunnel-health.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { Advice } from './advice-for.ts';
 
@@ -16,7 +21,7 @@ export function stateAdvice(gateway: Gateway, evidenceOf: EvidenceOf): Advice[] 
   const all = gateway.connections.flatMap((connection, connectionIndex) =>
     connection.tunnels.flatMap((tunnel, tunnelIndex): Advice[] => {
       const evidence = evidenceOf(connection, tunnel);
-      const said = wordsOf(tunnelHealth(tunnel, gateway, evidence), tunnel, evidence.sa);
+      const said = wordsOf(tunnelHealth(tunnel, gateway, evidence), tunnel, evidence);
       if (!said) return [];
       const path = `connections.${connectionIndex}.tunnels.${tunnelIndex}`;
       return [{ ...said, path, subject: tunnelSubject(connection, tunnel) }];
@@ -31,7 +36,11 @@ function tunnelSubject(connection: Connection, tunnel: Tunnel): Advice['subject'
 
 type Said = Pick<Issue, 'code' | 'severity' | 'message' | 'fix' | 'source'>;
 
-function wordsOf(health: TunnelHealth, tunnel: Tunnel, sa: IkeSa | undefined): Said | undefined {
+function wordsOf(
+  health: TunnelHealth,
+  tunnel: Tunnel,
+  { sa, reasons = [] }: TunnelEvidence,
+): Said | undefined {
   const name = `Tunnel ${tunnel.name} to ${tunnel.remote_address?.address ?? 'its peer'}`;
   const why = reasonOf(sa);
   switch (health) {
@@ -57,9 +66,11 @@ function wordsOf(health: TunnelHealth, tunnel: Tunnel, sa: IkeSa | undefined): S
         code: 'tunnel-one-way',
         severity: 'warning',
         source: 'vpn-knowledge §3b',
-        ...wayWords(name, sa),
+        ...wayWords(name, reasons),
       };
     case 'degraded':
+      if (reasons.length > 0 && reasons.every(({ kind }) => kind !== 'bad-messages'))
+        return overdueWords(name);
       return {
         code: 'tunnel-errors',
         severity: 'warning',
@@ -80,9 +91,18 @@ function reasonOf(sa: IkeSa | undefined): { meaning: string; fix: string | undef
   return { meaning: ` ${known.meaning}`, fix: `Here: ${known.here} On the peer: ${known.peer}` };
 }
 
-function wayWords(name: string, sa: IkeSa | undefined): Pick<Said, 'message' | 'fix'> {
-  const hearsNothing = (installedChild(sa)?.packets_in ?? 0) === 0;
-  return hearsNothing
+function overdueWords(name: string): Said {
+  return {
+    code: 'tunnel-rekey-overdue',
+    severity: 'warning',
+    message: `${name} is up, but its keys were not renewed in time: when the old ones end, so does the tunnel.`,
+    fix: 'Compare phase 1 and phase 2 with the peer, DH groups for PFS above all, and let its lifetimes be longer than ours.',
+    source: 'vpn-knowledge §3a rows 22 to 24',
+  };
+}
+
+function wayWords(name: string, reasons: readonly { kind: ReasonKind }[]): Pick<Said, 'message' | 'fix'> {
+  return reasons.some(({ kind }) => kind === 'nothing-comes-back')
     ? {
         message: `${name} is up, but nothing comes back: packets go out and none come in.`,
         fix: 'Ask whoever runs the peer for its route back to the networks here, its firewall, and whether ESP leaves it.',

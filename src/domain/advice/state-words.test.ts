@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChildSa, IkeSa } from '#contract/metrics.ts';
+import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
@@ -13,14 +13,14 @@ function saidOf(fields: Partial<Tunnel>, evidence: TunnelEvidence = {}) {
   return stateAdvice(gateway, () => evidence).map(({ subject: _, path: __, ...said }) => said);
 }
 
-function anSa(last_down_message?: string, child_sas: ChildSa[] = []): IkeSa {
+function anSa(last_down_message?: string): IkeSa {
   return {
     name: 'c/a',
     unique_id: '1',
     internal_state: 'established',
     operational_state: 'established',
     established: 600,
-    child_sas,
+    child_sas: [],
     heuristic_state: {
       tunnel_up: true,
       tunnel_healthy: true,
@@ -29,22 +29,6 @@ function anSa(last_down_message?: string, child_sas: ChildSa[] = []): IkeSa {
       log_message_bad_events: 0,
       ...(last_down_message !== undefined && { last_down_message }),
     },
-  };
-}
-
-function aChild(packets_in: number, packets_out: number): ChildSa {
-  return {
-    name: 'c/a',
-    unique_id: '1',
-    state: 'installed',
-    bytes_in: packets_in * 100,
-    bytes_out: packets_out * 100,
-    packets_in,
-    packets_out,
-    spi_in: 'c1',
-    spi_out: 'c2',
-    local_traffic_selectors: [],
-    remote_traffic_selectors: [],
   };
 }
 
@@ -70,13 +54,24 @@ describe('without a word of the log', () => {
   });
 
   test('one that flaps', () => {
-    expect(saidOf({}, { isFlapping: true })).toEqual([
+    expect(saidOf({}, { reasons: [{ kind: 'flapping' }] })).toEqual([
       {
         code: 'tunnel-flapping',
         severity: 'error',
         message: 'Tunnel a to 198.51.100.20 went down three times or more in the last 15 minutes.',
         fix: 'Compare lifetimes and DPD of both ends, and look at the path between them.',
         source: 'vpn-knowledge §3b',
+      },
+    ]);
+  });
+
+  test('one whose keys are older than they should be', () => {
+    expect(saidOf({}, { reasons: [{ kind: 'child-rekey-overdue' }] })).toMatchObject([
+      {
+        code: 'tunnel-rekey-overdue',
+        severity: 'warning',
+        message:
+          'Tunnel a to 198.51.100.20 is up, but its keys were not renewed in time: when the old ones end, so does the tunnel.',
       },
     ]);
   });
@@ -97,7 +92,7 @@ describe('with what the log said last', () => {
   const known = 'received AUTHENTICATION_FAILED notify error';
   test.each<[string, Partial<Tunnel>, TunnelEvidence]>([
     ['tunnel-down', { ...down, tunnel_healthy: false }, {}],
-    ['tunnel-flapping', {}, { isFlapping: true }],
+    ['tunnel-flapping', {}, { reasons: [{ kind: 'flapping' }] }],
     ['tunnel-errors', { tunnel_healthy: false }, {}],
   ])('%s says what it means, and what to check on both sides', (code, fields, evidence) => {
     expect(saidOf(fields, { ...evidence, sa: anSa(known) })).toMatchObject([
@@ -127,7 +122,7 @@ describe('with what the log said last', () => {
 
 describe('one way', () => {
   test('nothing comes in', () => {
-    expect(saidOf({}, { sa: anSa(undefined, [aChild(0, 9)]) })).toEqual([
+    expect(saidOf({}, { reasons: [{ kind: 'nothing-comes-back' }] })).toEqual([
       {
         code: 'tunnel-one-way',
         severity: 'warning',
@@ -139,7 +134,7 @@ describe('one way', () => {
   });
 
   test('nothing goes out', () => {
-    expect(saidOf({}, { sa: anSa(undefined, [aChild(9, 0)]) })).toMatchObject([
+    expect(saidOf({}, { reasons: [{ kind: 'nothing-goes-out' }] })).toMatchObject([
       {
         message:
           'Tunnel a to 198.51.100.20 is up, but nothing is answered from here: packets come in and none go out.',

@@ -99,14 +99,14 @@ describe('the order of a column', () => {
   });
 
   test('flapping is as bad as down, told to stop is not, and a tie goes by name, then by uuid', () => {
-    const tunnels = { total: 2, up: 2, down: 0, unhealthy: 0, flapping: [], waiting: 0 };
+    const tunnels = { total: 2, up: 2, down: 0, unhealthy: 0, flapping: 0, waiting: 0 };
     expect(
       order(
         'problem',
         ['told-to-stop', { configuredStatus: 'stopped', tunnels }],
         ['well', { tunnels }],
         ['troubled', { tunnels: { ...tunnels, unhealthy: 1 } }],
-        ['flapping', { tunnels: { ...tunnels, unhealthy: 1, flapping: ['x'] } }],
+        ['flapping', { tunnels: { ...tunnels, unhealthy: 1, flapping: 1 } }],
         ['deleting', { operationalState: 'delete-gw', tunnels }],
       ),
     ).toEqual(['flapping', 'troubled', 'deleting', 'well', 'told-to-stop']);

@@ -26,7 +26,7 @@ function aRow(fields: Partial<GatewayRow> = {}): GatewayRow {
         tunnels: ['payments-a'],
       },
     ],
-    tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+    tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: 0, waiting: 0 },
     createdAt: null,
     ...fields,
   };

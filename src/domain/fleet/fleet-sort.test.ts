@@ -22,7 +22,7 @@ function aRow({ name, tunnels, ...fields }: RowFields): GatewayRow {
     connections: [],
     createdAt: null,
     ...fields,
-    tunnels: { total: 0, up: 0, down: 0, unhealthy: 0, flapping: [], waiting: 0, ...tunnels },
+    tunnels: { total: 0, up: 0, down: 0, unhealthy: 0, flapping: 0, waiting: 0, ...tunnels },
   };
 }
 const namesBy = (order: FleetOrder, rows: GatewayRow[]) =>

@@ -36,7 +36,7 @@ export type FleetOrder = keyof typeof fleetOrders;
 function problemRank(row: GatewayRow): number {
   const { total, up, down, unhealthy, flapping } = row.tunnels;
   if (down > 0) return down === total ? 0 : 1;
-  if (flapping.length > 0) return 1;
+  if (flapping > 0) return 1;
   if (unhealthy > 0) return 2;
   const phase = phaseOf(row.operationalState);
   if (phase === 'unknown') return 3;

@@ -72,7 +72,7 @@ test('a gateway becomes a row', () => {
         tunnels: ['tunnel'],
       },
     ],
-    tunnels: { total: 3, up: 3, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+    tunnels: { total: 3, up: 3, down: 0, unhealthy: 0, flapping: 0, waiting: 0 },
     createdAt: '2026-01-15T12:00:00Z',
   });
   expect(GatewayRow.parse(row)).toEqual(row);

@@ -1,6 +1,8 @@
 /** vpn-knowledge §3b: three times down within a quarter of an hour is flapping. */
 export const flappingWindowMs = 15 * 60_000;
 const flappingDowns = 3;
+/** More would say nothing new, and a service may count anything. */
+const mostDowns = 20;
 
 /** What is kept of a tunnel to tell whether it flaps. */
 export interface UpDownMemory {
@@ -26,19 +28,21 @@ export function rememberUpDown(before: UpDownMemory | undefined, seen: UpDownSee
   const recent = (before?.downsAt ?? []).filter((downAt) => isLately(downAt, at));
   const counted = Math.max(0, (downEvents ?? 0) - (before?.downEvents ?? downEvents ?? 0));
   const witnessed = before?.wasUp === true && !isUp ? 1 : 0;
-  // More would say nothing new, and a service may count anything.
-  const news = Math.min(flappingDowns, Math.max(counted, witnessed));
+  const news = Math.min(mostDowns, Math.max(counted, witnessed));
   return {
     wasUp: isUp,
     downEvents: downEvents ?? before?.downEvents,
-    downsAt: [...recent, ...Array<number>(news).fill(at)].slice(-flappingDowns),
+    downsAt: [...recent, ...Array<number>(news).fill(at)].slice(-mostDowns),
   };
 }
 
-/** @param now Unix ms, by the clock of what was seen */
-export function isFlapping(memory: UpDownMemory | undefined, now: number): boolean {
+/**
+ * When it went down lately, oldest first, where that is often enough to be called flapping.
+ * @param now Unix ms, by the clock of what was seen
+ */
+export function flaps(memory: UpDownMemory | undefined, now: number): readonly number[] | undefined {
   const downs = (memory?.downsAt ?? []).filter((at) => isLately(at, now));
-  return downs.length >= flappingDowns;
+  return downs.length >= flappingDowns ? downs : undefined;
 }
 
 /** Nor in a future that a clock showed before it was set back: it would flap until that comes. */

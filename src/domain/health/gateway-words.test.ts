@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { gatewayWords, tunnelCountWords } from './gateway-words.ts';
 
-const none = { total: 0, up: 0, down: 0, unhealthy: 0, flapping: [], waiting: 0 };
+const none = { total: 0, up: 0, down: 0, unhealthy: 0, flapping: 0, waiting: 0 };
 
 test.each([
   ['running', 'started', 'good', 'Running'],
@@ -26,12 +26,7 @@ test.each([
     'Running, 1 tunnel down',
     '2 up (1 in trouble), 1 down',
   ],
-  [
-    { total: 2, up: 2, unhealthy: 1, flapping: ['t'] },
-    'bad',
-    'Running, 1 tunnel flapping',
-    '2 up (1 flapping)',
-  ],
+  [{ total: 2, up: 2, unhealthy: 1, flapping: 1 }, 'bad', 'Running, 1 tunnel flapping', '2 up (1 flapping)'],
   [{ total: 2, up: 2, unhealthy: 1 }, 'warning', 'Running, 1 tunnel in trouble', '2 up (1 in trouble)'],
   [{ total: 2, up: 1, waiting: 1 }, 'busy', 'Running, 1 tunnel coming up', '1 up, 1 coming up'],
   [{ total: 2, up: 1 }, 'unknown', 'Running, 1 tunnel unknown', '1 up, 1 unknown'],

@@ -50,7 +50,7 @@ export function tunnelsTone({
   isPartial,
 }: TunnelCounts): StateTone | undefined {
   if (total === 0 && !isPartial) return undefined;
-  if (down > 0 || flapping.length > 0) return 'bad';
+  if (down > 0 || flapping > 0) return 'bad';
   if (unhealthy > 0) return 'warning';
   // Of tunnels that could not be read nobody knows that they are well.
   if (isPartial) return 'unknown';
@@ -63,8 +63,8 @@ export function tunnelCountWords(counts: TunnelCounts, isAtRest = false): string
   const { total, up, down, unhealthy, flapping, waiting } = counts;
   const unknown = total - up - down - waiting;
   const apart = [
-    flapping.length > 0 && `${flapping.length} flapping`,
-    unhealthy > flapping.length && `${unhealthy - flapping.length} in trouble`,
+    flapping > 0 && `${flapping} flapping`,
+    unhealthy > flapping && `${unhealthy - flapping} in trouble`,
   ].filter(Boolean);
   return [
     `${up} up${apart.length > 0 ? ` (${apart.join(', ')})` : ''}`,
@@ -87,7 +87,7 @@ function troubleOf(counts: TunnelCounts): string | undefined {
     return `${count} ${count === 1 ? 'tunnel' : 'tunnels'}`;
   };
   if (down > 0) return `${those(down)} down`;
-  if (flapping.length > 0) return `${those(flapping.length)} flapping`;
+  if (flapping > 0) return `${those(flapping)} flapping`;
   if (unhealthy > 0) return `${those(unhealthy)} in trouble`;
   if (isPartial) return 'tunnels unknown';
   if (up === total) return undefined;

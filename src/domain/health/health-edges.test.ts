@@ -4,13 +4,14 @@ import type { GatewayRow } from '#contract/fleet.ts';
 import { type HeuristicState, Metrics } from '#contract/metrics.ts';
 import { activeConnections } from './active-connections.ts';
 import { wordsOf } from './fact.ts';
-import { flappingWindowMs, isFlapping, rememberUpDown, type UpDownMemory } from './flapping.ts';
+import { flappingWindowMs, flaps, rememberUpDown, type UpDownMemory } from './flapping.ts';
 import { gatewayWords, tunnelCountWords, tunnelsTone } from './gateway-words.ts';
 import { childSaWord, ikeSaWord } from './sa-words.ts';
 import { tunnelStory } from './tunnel-story.ts';
 import { tunnelWords } from './tunnel-words.ts';
 import { vpnRate } from './vpn-rate.ts';
 
+const isFlapping = (...about: Parameters<typeof flaps>) => flaps(...about) !== undefined;
 const aChild = (fields: object = {}) => ({
   name: 'hq/a',
   unique_id: '7',
@@ -132,7 +133,7 @@ describe('the VPN rate', () => {
 });
 
 describe('words for counts', () => {
-  const none = { total: 0, up: 0, down: 0, unhealthy: 0, flapping: [], waiting: 0 };
+  const none = { total: 0, up: 0, down: 0, unhealthy: 0, flapping: 0, waiting: 0 };
   test.each<[Partial<GatewayRow['tunnels']>, string | undefined, string, string]>([
     [{}, undefined, 'Running', '0 up'],
     [{ isPartial: true }, 'unknown', 'Running, tunnels unknown', '0 up, others not readable'],
@@ -155,7 +156,7 @@ describe('words for counts', () => {
       '2 up, others not readable',
     ],
     [
-      { total: 3, up: 3, unhealthy: 3, flapping: ['a'] },
+      { total: 3, up: 3, unhealthy: 3, flapping: 1 },
       'bad',
       'Running, 1 tunnel flapping',
       '3 up (1 flapping, 2 in trouble)',

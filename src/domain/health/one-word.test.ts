@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ReasonKind } from '#contract/health-reasons.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import { tunnelStates } from '#contract/tunnel.ts';
 import { aConnection } from '#testing/builders/connection.ts';
@@ -33,6 +34,11 @@ const messages = [
   undefined,
   'received AUTHENTICATION_FAILED notify error',
   'received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built',
+];
+const remembered: { kind: ReasonKind }[][] = [
+  [],
+  [{ kind: 'flapping' }, { kind: 'nothing-goes-out' }],
+  [{ kind: 'nothing-comes-back' }, { kind: 'bad-messages' }],
 ];
 const traffic = [undefined, [0, 0], [0, 9], [9, 9]] as const;
 
@@ -85,12 +91,12 @@ function* situations() {
       for (const tunnel_healthy of flags)
         for (const [configured_status, gatewayState] of gateways)
           for (const sa of all)
-            for (const isFlapping of [false, true])
+            for (const reasons of remembered)
               yield {
                 gateway: { configured_status, operational_state: gatewayState },
                 tunnel: { operational_state, tunnel_up, tunnel_healthy },
                 sa,
-                isFlapping,
+                reasons,
               };
 }
 
@@ -140,14 +146,14 @@ test('a gateway never looks better than its tunnels', () => {
     aTunnel({ operational_state: 'levitating' }),
   ])
     for (const [configured_status, operational_state] of gateways)
-      for (const isFlapping of [false, true]) {
+      for (const reasons of remembered) {
         const gateway = aGateway({
           configured_status,
           operational_state,
           connections: [aConnection({ tunnels: [tunnel] })],
         });
-        const { health } = tunnelVerdict({ gateway, tunnel, isFlapping });
-        const { tone, label } = gatewayWords(gatewaySummary(gateway, () => ({ isFlapping })));
+        const { health } = tunnelVerdict({ gateway, tunnel, reasons });
+        const { tone, label } = gatewayWords(gatewaySummary(gateway, () => ({ reasons })));
         seen.add(`${health} ${label}`);
         if (operational_state !== 'running' || configured_status === 'stopped') continue;
         expect(tone).toBe(tunnelWords[health].tone);

@@ -68,10 +68,10 @@ describe('which ways packets go', () => {
   test.each([
     [{}, 'none'],
     [{ packets_in: 1, packets_out: 1 }, 'both-ways'],
-    [{ packets_in: 1 }, 'one-way'],
-    [{ packets_out: 1 }, 'one-way'],
+    [{ packets_in: 1 }, 'none'],
+    [{ packets_out: 1 }, 'none'],
     [{ packets_out: 1, install_time: 29 }, 'none-yet'],
-    [{ packets_out: 1, install_time: 30 }, 'one-way'],
+    [{ packets_out: 1, install_time: 30 }, 'none'],
     [{ install_time: 29 }, 'none-yet'],
     [{ packets_in: 1, packets_out: 1, install_time: 0 }, 'both-ways'],
     [{ packets_in: 'x', packets_out: 1 }, undefined],

@@ -1,16 +1,16 @@
 import type { ChildSa, IkeSa } from '#contract/metrics.ts';
 import { installedChild } from './ike-sa.ts';
 
-/** What goes through a tunnel, as far as its child SA counts: `undefined` where nothing is counted. */
-export type Traffic = 'both-ways' | 'one-way' | 'none-yet' | 'none';
+/** What has gone through a tunnel, as far as its child SA counts: `undefined` where nothing is counted. */
+export type Traffic = 'both-ways' | 'none-yet' | 'none';
 
-/**
- * A new child SA counts from 0 (contract §5) and the first answer takes its time: only after that long does silence
- * say something. vpn-knowledge §3b wants the pattern over two polls; this is three of ours.
- */
+/** A new child SA counts from 0 (contract §5) and the first answer takes its time. */
 const settleSeconds = 30;
 
-/** Which ways packets go. One way only is said once it has been so for a while, and for all of a rekey's child SAs. */
+/**
+ * Whether packets have gone both ways, over all of a rekey's child SAs. Whether they do so now no single answer tells:
+ * see `one-way.ts`.
+ */
 export function trafficOf(sa: IkeSa | undefined): Traffic | undefined {
   const child = installedChild(sa);
   if (!child || child.packets_in === undefined || child.packets_out === undefined) return undefined;
@@ -19,7 +19,7 @@ export function trafficOf(sa: IkeSa | undefined): Traffic | undefined {
   const goesOut = all.some(({ packets_out }) => (packets_out ?? 0) > 0);
   if (goesIn && goesOut) return 'both-ways';
   if (isYoung(child)) return 'none-yet';
-  return goesIn || goesOut ? 'one-way' : 'none';
+  return 'none';
 }
 
 function isYoung({ install_time }: ChildSa): boolean {

@@ -44,7 +44,7 @@ test('nothing about a tunnel is newer than what the gateway itself answered, and
   );
 });
 
-const tunnels = { total: 2, up: 0, down: 0, unhealthy: 0, flapping: [], waiting: 0 };
+const tunnels = { total: 2, up: 0, down: 0, unhealthy: 0, flapping: 0, waiting: 0 };
 const summary = (over: Partial<GatewaySummary['tunnels']>): GatewaySummary => ({
   operationalState: 'running',
   configuredStatus: 'started',

@@ -112,7 +112,7 @@ test('counts leave what comes up, is stopped or unknown to neither side', () => 
     up: 2,
     down: 1,
     unhealthy: 1,
-    flapping: [],
+    flapping: 0,
     waiting: 1,
   });
   const stopped = { configured_status: 'stopped', operational_state: 'stopped' };
@@ -121,7 +121,7 @@ test('counts leave what comes up, is stopped or unknown to neither side', () => 
     up: 0,
     down: 0,
     unhealthy: 0,
-    flapping: [],
+    flapping: 0,
     waiting: 5,
   });
 });

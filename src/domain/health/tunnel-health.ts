@@ -1,15 +1,15 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayRow } from '#contract/fleet.ts';
+import type { ReasonKind } from '#contract/health-reasons.ts';
 import type { IkeSa } from '#contract/metrics.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { lacksTunnels } from '../configuration/tunnel-count.ts';
 import { type LifecycleFields, phaseOf } from '../lifecycle/gateway-lifecycle.ts';
 import { installedChild, isEstablished } from './ike-sa.ts';
-import { trafficOf } from './traffic.ts';
 
 /**
- * How a tunnel does, decided here and nowhere else. Up: `up`; `degraded` with errors in the log in the last minutes;
- * `one-way`; `flapping`. Not up though it should be: `connecting` for the first time, `retrying` after it was refused
+ * How a tunnel does, decided here and nowhere else. Up: `up`, or named after the worst of the reasons for which it is not
+ * well: `flapping`, `one-way`, else `degraded`. Not up though it should be: `connecting` for the first time, `retrying` after it was refused
  * or went down, `down` when nothing more is known. Not meant to be up: `stopped` with its gateway, `waiting` for it,
  * `removed` with it. `unknown` is none of these.
  */
@@ -32,11 +32,17 @@ export type TunnelFields = Partial<Pick<Tunnel, 'operational_state' | 'tunnel_up
 export interface TunnelEvidence {
   /** What the metrics list of it. */
   sa?: IkeSa | undefined;
-  /** It was seen to go down again and again lately. */
-  isFlapping?: boolean | undefined;
+  /** Why it was not well lately, which no single answer tells: what a `HealthWatch` remembers of it. */
+  reasons?: readonly { kind: ReasonKind }[] | undefined;
   /** The gateway's metrics were read and leave it out, again and again: nobody can say whether it carries anything. */
   isMissing?: boolean | undefined;
 }
+
+/** Packets go one way only. */
+export const oneWayKinds: ReadonlySet<ReasonKind> = new Set<ReasonKind>([
+  'nothing-comes-back',
+  'nothing-goes-out',
+]);
 
 type OwnState = 'up' | 'connecting' | 'down' | 'unknown';
 
@@ -111,19 +117,15 @@ export function gatewayTunnelCounts(
   evidenceOf: EvidenceOf = () => ({}),
 ): GatewayRow['tunnels'] {
   const all = gateway.connections.flatMap((connection) =>
-    connection.tunnels.map((tunnel) => ({
-      uuid: tunnel.uuid,
-      health: tunnelHealth(tunnel, gateway, evidenceOf(connection, tunnel)),
-    })),
+    connection.tunnels.map((tunnel) => tunnelHealth(tunnel, gateway, evidenceOf(connection, tunnel))),
   );
-  const count = (belongs: (health: TunnelHealth) => boolean) =>
-    all.filter(({ health }) => belongs(health)).length;
+  const count = (belongs: (health: TunnelHealth) => boolean) => all.filter(belongs).length;
   return {
     total: all.length,
     up: count(isUp),
     down: count(isDown),
     unhealthy: count((health) => isUp(health) && health !== 'up'),
-    flapping: all.flatMap(({ uuid, health }) => (health === 'flapping' && uuid ? [uuid] : [])),
+    flapping: count((health) => health === 'flapping'),
     waiting: count(isWaiting),
     ...(lacksTunnels(gateway) && { isPartial: true }),
   };
@@ -170,10 +172,11 @@ function isConnecting(sa: IkeSa | undefined): boolean {
   return isEstablished(sa) && (sa.established ?? 0) < youngIkeSaSeconds;
 }
 
-function howUp({ tunnel_healthy }: TunnelFields, { sa, isFlapping }: TunnelEvidence): TunnelHealth {
-  if (isFlapping) return 'flapping';
-  if (trafficOf(sa) === 'one-way') return 'one-way';
-  return tunnel_healthy === false ? 'degraded' : 'up';
+/** As the worst of its reasons says; the gateway's own answer may be newer than all that was remembered. */
+function howUp({ tunnel_healthy }: TunnelFields, { reasons = [] }: TunnelEvidence): TunnelHealth {
+  if (reasons.some(({ kind }) => kind === 'flapping')) return 'flapping';
+  if (reasons.some(({ kind }) => oneWayKinds.has(kind))) return 'one-way';
+  return reasons.length > 0 || tunnel_healthy === false ? 'degraded' : 'up';
 }
 
 /** It was refused, was not answered, or was up before. */

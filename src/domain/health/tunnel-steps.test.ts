@@ -111,8 +111,17 @@ describe('how far a tunnel has come', () => {
     ],
     [
       'hears nothing back',
-      { tunnel: up, sa: aSa({ ...established, child_sas: [aChild(0, 9)] }) },
+      {
+        tunnel: up,
+        sa: aSa({ ...established, child_sas: [aChild(0, 9)] }),
+        reasons: [{ kind: 'nothing-comes-back' }],
+      },
       'one-way: packets half',
+    ],
+    [
+      'has heard nothing back so far, which is nothing yet',
+      { tunnel: up, sa: aSa({ ...established, child_sas: [aChild(0, 9)] }) },
+      'up: packets quiet',
     ],
     [
       'carries packets',

@@ -4,7 +4,13 @@ import { explainDownMessage } from '../diagnosis/down-message.ts';
 import type { LifecycleFields } from '../lifecycle/gateway-lifecycle.ts';
 import { isEstablished } from './ike-sa.ts';
 import { trafficOf } from './traffic.ts';
-import { type TunnelEvidence, type TunnelFields, type TunnelHealth, tunnelHealth } from './tunnel-health.ts';
+import {
+  type TunnelEvidence,
+  type TunnelFields,
+  type TunnelHealth,
+  oneWayKinds,
+  tunnelHealth,
+} from './tunnel-health.ts';
 
 /** Coming up, in the order in which it happens. RFC 7296 §1.2 for the exchanges. */
 export type TunnelStepId = 'gateway' | 'init' | 'auth' | 'ike' | 'child' | 'packets';
@@ -45,7 +51,7 @@ export function standsAt(steps: readonly TunnelStep[]): TunnelStep | undefined {
  * The API tells neither of the two IKE exchanges: while an IKE SA connects the first may be under way or the second,
  * so what failed last time decides which of them is shown.
  */
-function stepsOf(health: TunnelHealth, { sa }: TunnelSituation): TunnelStep[] {
+function stepsOf(health: TunnelHealth, { sa, reasons }: TunnelSituation): TunnelStep[] {
   switch (health) {
     case 'stopped':
     case 'removed':
@@ -61,21 +67,19 @@ function stepsOf(health: TunnelHealth, { sa }: TunnelSituation): TunnelStep[] {
       return refusedSteps(sa);
     case 'down':
       return isEstablished(sa) ? upTo('child', 'failed') : upTo('init', 'todo');
-    case 'one-way':
-      return upTo('packets', 'half');
     case 'up':
     case 'degraded':
+    case 'one-way':
     case 'flapping':
-      return upTo('packets', packetStatus(sa));
+      return upTo('packets', packetStatus(sa, reasons));
   }
 }
 
-function packetStatus(sa: IkeSa | undefined): TunnelStep['status'] {
+function packetStatus(sa: IkeSa | undefined, reasons: TunnelEvidence['reasons'] = []): TunnelStep['status'] {
+  if (reasons.some(({ kind }) => oneWayKinds.has(kind))) return 'half';
   switch (trafficOf(sa)) {
     case 'both-ways':
       return 'done';
-    case 'one-way':
-      return 'half';
     case 'none':
       return 'quiet';
     case 'none-yet':

@@ -3,16 +3,16 @@ import type { TunnelHealth } from './tunnel-health.ts';
 
 /** The one word for each state of a tunnel. */
 export const tunnelWords: Record<TunnelHealth, StateWords> = {
-  up: { tone: 'good', label: 'Up', title: 'An IPsec SA is installed and the log is clean.' },
+  up: { tone: 'good', label: 'Up', title: 'An IPsec SA is installed, and nothing speaks against it.' },
   degraded: {
     tone: 'warning',
-    label: 'Up, with errors',
-    title: 'An IPsec SA is installed, but the log had errors of it in the last five minutes.',
+    label: 'Up, in trouble',
+    title: 'An IPsec SA is installed, but it had errors lately, or the renewal of its keys is overdue.',
   },
   'one-way': {
     tone: 'warning',
     label: 'Up, one way only',
-    title: 'An IPsec SA is installed, but packets go one way only.',
+    title: 'An IPsec SA is installed, but for more than a minute packets have gone one way only.',
   },
   flapping: {
     tone: 'bad',

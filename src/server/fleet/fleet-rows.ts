@@ -3,7 +3,7 @@ import { fleetOrderOf } from '#domain/fleet/fleet-sort.ts';
 import { type Scope, isInScope, scopeKey } from '../access/scope.ts';
 import type { SweepObservation, UnreadableGateway } from '../observer/observation.ts';
 import { firstInOrder } from './first-in-order.ts';
-import type { SeenGateway } from './row-of.ts';
+import type { RowHealth, SeenGateway } from './row-of.ts';
 
 /** One row that came, changed or went. */
 export interface RowChange {
@@ -24,6 +24,8 @@ export interface FleetRows {
   /** The sweep failed: its pages are forgotten. */
   dropPages(reason: string): void;
   takeOne(uuid: string, seen: SeenGateway | 'gone', at: number): FleetChange;
+  /** How a gateway's tunnels do, where that is otherwise than its row says; nothing of one that has no row. */
+  takeHealth(uuid: string, health: RowHealth): FleetChange;
   /** Takes over what an earlier process saw. */
   restore(fleet: Fleet): void;
   setSweepInterval(ms: number): void;
@@ -155,6 +157,21 @@ export function createFleetRows(): FleetRows {
       changedVersion();
       return [{ uuid, before: old?.row, after: kept?.row }];
     },
+    takeHealth(uuid, health) {
+      const old = rows.get(uuid);
+      // Those of a sweep under way were made before.
+      for (const all of [pages, rows]) {
+        const kept = all.get(uuid);
+        if (kept && isOtherwise(kept.row, health)) all.set(uuid, withHealth(kept, health));
+      }
+      const single = singles.get(uuid);
+      if (single?.kept && isOtherwise(single.kept.row, health))
+        singles.set(uuid, { ...single, kept: withHealth(single.kept, health) });
+      const now = rows.get(uuid);
+      if (now === old) return [];
+      changedVersion();
+      return [{ uuid, before: old?.row, after: now?.row }];
+    },
     setSweepInterval(ms) {
       if (ms === sweepIntervalMs) return;
       sweepIntervalMs = ms;
@@ -223,6 +240,14 @@ function unreadableIn(scope: Scope, all: Fleet['unreadable']): Fleet['unreadable
 
 function keep(seen: SeenGateway): Kept {
   return { ...seen, json: JSON.stringify(seen.row) };
+}
+
+function isOtherwise({ tunnels, troubles }: RowHealth, health: RowHealth): boolean {
+  return JSON.stringify([tunnels, troubles]) !== JSON.stringify([health.tunnels, health.troubles]);
+}
+
+function withHealth(kept: Kept, health: RowHealth): Kept {
+  return keep({ ...kept, row: { ...kept.row, ...health, troubles: health.troubles } });
 }
 
 function differenceBetween(before: Map<string, Kept>, after: Map<string, Kept>): FleetChange {

@@ -3,15 +3,15 @@ import { firstOrder } from '#contract/first-look-path.ts';
 import type { FirstRows, Fleet as FleetBody, FleetDelta } from '#contract/fleet.ts';
 import { fleetStanding } from '#domain/fleet/fleet-age.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
+import { type HealthWatch, createHealthWatch } from '#domain/health/health-watch.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Scope, isInScope, wholeAccount } from '../access/scope.ts';
-import type { Observation } from '../observer/observation.ts';
+import type { MetricsObservation, Observation } from '../observer/observation.ts';
 import type { Observer } from '../observer/observer.ts';
 import type { FleetMemory } from './fleet-memory.ts';
 import { type FleetChange, createFleetRows } from './fleet-rows.ts';
 import { createKeeper } from './keeper.ts';
-import { seenIn } from './row-of.ts';
-import { createUpDownWatch } from './up-down-watch.ts';
+import { healthIn, seenIn } from './row-of.ts';
 
 /** All gateways as rows, made from what the observer tells. Rows are replaced by a complete sweep or one by one. */
 export interface Fleet {
@@ -51,6 +51,8 @@ export interface FleetOptions {
   instance: string;
   logError: (error: unknown) => void;
   memory?: FleetMemory;
+  /** Shared with whoever else tells how tunnels do. */
+  health?: HealthWatch;
 }
 
 /** What is shown may be hours old, or nothing: worth waiting for. */
@@ -72,9 +74,15 @@ const firstRowCount = 60;
 const askedRowCount = 20;
 const askedPatienceMs = 800;
 
-export function createFleet({ observer, clock, instance, logError, memory }: FleetOptions): Fleet {
+export function createFleet({
+  observer,
+  clock,
+  instance,
+  logError,
+  memory,
+  health = createHealthWatch(),
+}: FleetOptions): Fleet {
   const rows = createFleetRows();
-  const upDown = createUpDownWatch();
   const listeners: ((change: FleetChange) => void)[] = [];
   const waitingForPage: (() => void)[] = [];
   const keeper = createKeeper({ clock, memory, logError, text: () => rows.json(wholeAccount).text });
@@ -92,7 +100,8 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
   function take(observation: Observation): void {
     switch (observation.kind) {
       case 'gateway': {
-        const seen = seenIn(observation, upDown);
+        const { gateway, observedAt } = observation;
+        const seen = seenIn(observation, health.seeGateway(gateway, observedAt));
         if (observation.by === 'sweep') rows.takeFromPage(seen);
         else announceNews(rows.takeOne(seen.row.uuid, seen, clock.now()));
         return;
@@ -102,10 +111,11 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
         for (const go of waitingForPage.splice(0)) go();
         return;
       case 'gone':
+        health.forget(observation.uuid);
         return announceNews(rows.takeOne(observation.uuid, 'gone', clock.now()));
       case 'sweep': {
         const change = rows.takeSweep(observation);
-        upDown.keepOnly(rows.uuidsIn(wholeAccount));
+        health.keepOnly(rows.uuidsIn(wholeAccount));
         restored = undefined;
         rows.setSweepInterval(Math.round(observer.sweepIntervalMs()));
         announce(change);
@@ -115,9 +125,14 @@ export function createFleet({ observer, clock, instance, logError, memory }: Fle
         rows.dropPages(observation.reason);
         return announce([]);
       case 'metrics':
-        // Counters are no part of a row.
-        return;
+        return announceNews(takeMetrics(observation));
     }
+  }
+  /** Counters are no part of a row, but what follows from them is. */
+  function takeMetrics({ gatewayUuid, metrics, observedAt }: MetricsObservation): FleetChange {
+    const remembered = health.seeMetrics(gatewayUuid, metrics, observedAt);
+    const gateway = health.gateway(gatewayUuid);
+    return remembered && gateway ? rows.takeHealth(gatewayUuid, healthIn(gateway, remembered)) : [];
   }
   /** A sweep is told of even when nothing changed: it says until when everything is true. */
   function announce(change: FleetChange): void {

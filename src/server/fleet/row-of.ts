@@ -1,8 +1,10 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { GatewayRow } from '#contract/fleet.ts';
 import { gatewayRow } from '#domain/fleet/gateway-row.ts';
+import type { RememberedOf } from '#domain/health/health-watch.ts';
+import { troublesOf } from '#domain/health/troubles.ts';
+import { gatewayTunnelCounts } from '#domain/health/tunnel-health.ts';
 import type { GatewayObservation } from '../observer/observation.ts';
-import type { UpDownWatch } from './up-down-watch.ts';
 
 /** What the fleet keeps of a gateway. */
 export interface SeenGateway {
@@ -13,12 +15,23 @@ export interface SeenGateway {
   tunnels: ReadonlySet<string>;
 }
 
-export function seenIn({ gateway, observedAt }: GatewayObservation, upDown: UpDownWatch): SeenGateway {
+export function seenIn(
+  { gateway }: Pick<GatewayObservation, 'gateway'>,
+  remembered: RememberedOf,
+): SeenGateway {
   return {
-    row: gatewayRow(gateway, upDown.see(gateway, observedAt)),
+    row: { ...gatewayRow(gateway), ...healthIn(gateway, remembered) },
     names: namesIn(gateway),
     tunnels: tunnelsIn(gateway),
   };
+}
+
+/** The part of a row that says how the tunnels do: metrics may change it, and nothing else of the row. */
+export type RowHealth = Pick<GatewayRow, 'tunnels' | 'troubles'>;
+
+export function healthIn(gateway: Gateway, remembered: RememberedOf): RowHealth {
+  const troubles = troublesOf(gateway, remembered);
+  return { tunnels: gatewayTunnelCounts(gateway, remembered), ...(troubles && { troubles }) };
 }
 
 function tunnelsIn({ connections }: Gateway): ReadonlySet<string> {

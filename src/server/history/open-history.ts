@@ -2,6 +2,7 @@ import { type Recorder, createRecorder } from '#history/recorder.ts';
 import { usualRetention } from '#history/retention.ts';
 import type { HistoryStore } from '#history/history-store.ts';
 import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
+import type { HealthWatch } from '#domain/health/health-watch.ts';
 import { pathsIn } from '#platform/data-folder.ts';
 import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { type Log, describeError } from '../log/log.ts';
@@ -27,7 +28,7 @@ export interface OpenHistory {
 export function openHistory(
   { dataDir, recordSeconds, historyBytes }: Config,
   { clock }: Surroundings,
-  { observer, room, log }: { observer: Observer; room: ReservedSpace; log: Log },
+  { observer, health, room, log }: { observer: Observer; health: HealthWatch; room: ReservedSpace; log: Log },
   disposers: Disposers,
 ): OpenHistory {
   const logError = (error: unknown) => log('error', 'history-trouble', describeError(error));
@@ -49,6 +50,7 @@ export function openHistory(
   const recorder = createRecorder({
     store,
     clock,
+    health,
     intervalMs: () => Math.max(intervalMs(), observer.sweepIntervalMs()),
   });
   disposers.push(() => recorder.dispose());

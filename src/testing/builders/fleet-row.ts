@@ -14,7 +14,7 @@ export function aGatewayRow(differences: Partial<GatewayRow> = {}): GatewayRow {
     labels: [{ key: 'env', value: 'testing' }],
     routerUuid: '0485d477-8d8f-4c97-9bef-731933187538',
     connections: [aConnectionRow()],
-    tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+    tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: 0, waiting: 0 },
     createdAt: '2026-01-15T09:00:00Z',
     ...differences,
   };

@@ -4,6 +4,11 @@ import { readTolerantly } from '#contract/tolerant.ts';
 export interface SaDifferences {
   id?: string;
   bytes?: number;
+  /** In and out; else such as the bytes need. */
+  packets?: readonly [number, number];
+  /** Seconds since the child SA was installed, and the IKE SA was established. */
+  childAge?: number;
+  ikeAge?: number;
   ike?: string;
   ups?: number;
   downs?: number;
@@ -39,6 +44,9 @@ function ikeSa(name: string, one: SaDifferences) {
   const {
     id = '1',
     bytes = 0,
+    packets = [Math.ceil(bytes / 1_000), Math.ceil(bytes / 1_000)],
+    childAge,
+    ikeAge = 900,
     ike = '1',
     ups = 1,
     downs = 0,
@@ -54,8 +62,9 @@ function ikeSa(name: string, one: SaDifferences) {
     state: 'installed',
     bytes_in: bytes,
     bytes_out: bytes,
-    packets_in: Math.ceil(bytes / 1_000),
-    packets_out: Math.ceil(bytes / 1_000),
+    packets_in: packets[0],
+    packets_out: packets[1],
+    ...(childAge !== undefined && { install_time: childAge }),
     spi_in: `c${id.padStart(7, '0')}`,
     spi_out: `d${id.padStart(7, '0')}`,
     ...updated,
@@ -65,7 +74,7 @@ function ikeSa(name: string, one: SaDifferences) {
     unique_id: ike,
     internal_state: 'established',
     operational_state: 'established',
-    established: 900,
+    established: ikeAge,
     child_sas: hasChild ? [child] : [],
     heuristic_state: {
       tunnel_up: hasChild,

@@ -60,7 +60,7 @@ it('a translated page goes on telling what is so now', () => {
             down: 0,
             unhealthy: 0,
             waiting: 0,
-            flapping: [],
+            flapping: 0,
             isPartial: false,
           },
           observedAt: at,

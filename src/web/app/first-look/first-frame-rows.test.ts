@@ -16,7 +16,7 @@ function rowsOf(
 
 describe('the rows of the first frame', () => {
   it('say what the page will say', () => {
-    const tunnels = { total: 3, up: 1, down: 2, unhealthy: 0, flapping: [], waiting: 0 };
+    const tunnels = { total: 3, up: 1, down: 2, unhealthy: 0, flapping: 0, waiting: 0 };
     expect(rowsOf([aGatewayRow({ name: 'oulu-lab', tunnels })])).toEqual([
       {
         href: '/gateways/10c153e0-12e4-4dea-8748-4f34850ff55d',

@@ -53,11 +53,11 @@ describe('what it does to traffic', () => {
   const two = [
     aGatewayRow({
       features: ['nat', 'vpn'],
-      tunnels: { total: 3, up: 2, down: 1, unhealthy: 0, flapping: [], waiting: 0 },
+      tunnels: { total: 3, up: 2, down: 1, unhealthy: 0, flapping: 0, waiting: 0 },
     }),
     aGatewayRow({
       features: ['vpn'],
-      tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+      tunnels: { total: 1, up: 1, down: 0, unhealthy: 0, flapping: 0, waiting: 0 },
     }),
   ];
 
@@ -89,7 +89,7 @@ describe('what it does to traffic', () => {
     const idle = [
       aGatewayRow({
         features: ['vpn'],
-        tunnels: { total: 0, up: 0, down: 0, unhealthy: 0, flapping: [], waiting: 0 },
+        tunnels: { total: 0, up: 0, down: 0, unhealthy: 0, flapping: 0, waiting: 0 },
       }),
     ];
     expect(bulkEffects('stop', idle)[0]).toBe('No traffic is cut: no tunnel is up and no NAT is running.');

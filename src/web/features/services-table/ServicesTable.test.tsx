@@ -13,7 +13,7 @@ const helsinki = aGatewayRow({ uuid: '10aa0000-0000-4000-8000-000000000001', nam
 const oulu = aGatewayRow({
   uuid: '10bb0000-0000-4000-8000-000000000002',
   name: 'oulu-lab',
-  tunnels: { total: 3, up: 1, down: 2, unhealthy: 0, flapping: [], waiting: 0 },
+  tunnels: { total: 3, up: 1, down: 2, unhealthy: 0, flapping: 0, waiting: 0 },
   labels: [{ key: 'env', value: 'lab' }],
   connections: [aConnectionRow({ remote: ['10.77.0.0/16'] })],
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aConnectionRow, aGatewayRow } from '#testing/builders/fleet-row.ts';
 import { labelOptions, matchingRows, sortedRows } from './services-view.ts';
 
-const down = { total: 2, up: 1, down: 1, unhealthy: 0, flapping: [], waiting: 0 };
-const well = { total: 1, up: 1, down: 0, unhealthy: 0, flapping: [], waiting: 0 };
+const down = { total: 2, up: 1, down: 1, unhealthy: 0, flapping: 0, waiting: 0 };
+const well = { total: 1, up: 1, down: 0, unhealthy: 0, flapping: 0, waiting: 0 };
 const rows = [
   aGatewayRow({ uuid: '1', name: 'oulu', tunnels: well, labels: [{ key: 'env', value: 'prod' }] }),
   aGatewayRow({

@@ -6,7 +6,7 @@ import { pollDelayMs, settledPollMs } from '#domain/lifecycle/polling.ts';
 import { api, consoleApi } from '../console-client.ts';
 import { serverClock } from '../server-clock.ts';
 import { readFleet } from './read-fleet.ts';
-import { noteMetrics } from './up-down-memory.ts';
+import { noteMetrics } from './missing-memory.ts';
 
 /**
  * The live stream carries the fleet; this only steps in when it has been silent for one and a half sweeps (each event

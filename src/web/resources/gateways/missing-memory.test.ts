@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import type { Metrics } from '#contract/metrics.ts';
 import { metricsOf } from '#testing/builders/metrics.ts';
-import { hasFlapped, isMissing, noteMetrics } from './up-down-memory.ts';
+import { isMissing, noteMetrics } from './missing-memory.ts';
 
 const [oulu, name] = ['oulu', 'hq/one'];
 let gateway = oulu;
@@ -51,7 +51,6 @@ it('never calls a tunnel missing that the newest reading lists, and none of anot
         if (lists) expect(isMissing(gateway, name, at)).toBe(false);
         expect(isMissing(`${gateway}-other`, name, at)).toBe(false);
       }
-      expect(hasFlapped(`${gateway}-other`, name, at)).toBe(false);
     }),
   );
 });
