@@ -1,4 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
+import type { Reason } from '#domain/health/reasons.ts';
 import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
 import type { Identity } from './history-store.ts';
 import type { NatTotals } from './nat-counters.ts';
@@ -22,6 +23,8 @@ export interface GatewayNow {
 export interface TunnelNow {
   readonly identity: Identity;
   readonly health: TunnelHealth | undefined;
+  /** Why it is not well, or was not a moment ago; worst first. */
+  readonly reasons: readonly Reason[];
   /** With the moment they were read at; undefined where they never were. */
   readonly counters: TunnelCounters | undefined;
 }

@@ -227,8 +227,8 @@ export function createGatewayRecord(
       seenAt: memory.seenAt,
       nat,
       tunnels: places.map(({ identity }) => {
-        const { health, counters } = memory.tunnels.get(identity.key) ?? {};
-        return { identity, health, counters };
+        const { health, watch: known, counters } = memory.tunnels.get(identity.key) ?? {};
+        return { identity, health, reasons: known?.reasons ?? [], counters };
       }),
     }),
   };
