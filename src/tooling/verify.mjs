@@ -4,8 +4,11 @@
  * themselves, and have tests that measure time, so they run alone.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { countBrowserTests, countInReport, countUnitTests } from './count-tests.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
+import { ensureEngines } from './ensure-engines.mjs';
+import { enginePrograms } from './engines.mjs';
 import { print } from './repository.mjs';
 import { quietEnvironment } from './quiet-environment.mjs';
 import { runLanes, runStep } from './step.mjs';
@@ -55,7 +58,9 @@ const staticChecks = [
 export async function check() {
   const environment = start();
   const watch = startWatch();
+  const engines = ensureEngines();
   const outcomes = await runLanes(staticChecks, environment, tell);
+  outcomes.push(await toldOf(engines));
   watch.spent('static');
   outcomes.push(await told(steps.unit, environment));
   watch.spent('unit');
@@ -67,7 +72,9 @@ export async function check() {
 export async function test() {
   const environment = start();
   const watch = startWatch();
+  const engines = ensureEngines();
   const outcomes = await runLanes([...staticChecks, [steps.build]], environment, tell);
+  outcomes.push(await toldOf(engines));
   watch.spent('static');
   outcomes.push(await told(steps.unit, environment));
   watch.spent('unit');
@@ -91,7 +98,8 @@ export async function screenshots() {
 function start() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return quietEnvironment(process.env, `${process.cwd()}/${violations}`);
+  const quiet = quietEnvironment(process.env, `${process.cwd()}/${violations}`);
+  return quiet.PATH ? { ...quiet, PATH: [quiet.PATH, enginePrograms].join(delimiter) } : quiet;
 }
 
 /** @returns {Promise<Step>} */
@@ -105,6 +113,13 @@ async function inBrowser(/** @type {Step} */ step) {
  */
 async function told(step, environment) {
   const outcome = await runStep(step, environment);
+  tell(outcome);
+  return outcome;
+}
+
+/** They are fetched while the static checks run. Without them their tests fail, and all others run. */
+async function toldOf(/** @type {Promise<Outcome>} */ underWay) {
+  const outcome = await underWay;
   tell(outcome);
   return outcome;
 }
