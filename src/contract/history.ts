@@ -78,9 +78,21 @@ export const HistoryOfThing = z.object({
   totals: TrueTotals.nullable(),
   /** Beginning of each step, Unix ms. Steps in which nothing was read have null. */
   at: z.array(z.number()),
+  /** In each step, how often counters began anew at 0: rekeys, and SAs that came up again. A rate goes on over them. */
+  resets: values,
   series: z.array(HistorySeries),
 });
 export type HistoryOfThing = z.output<typeof HistoryOfThing>;
+
+/** All gateways together that whoever asks may know of. */
+export const HistoryOfFleet = HistoryOfThing.omit({ names: true, totals: true }).extend({
+  /**
+   * `min` and `max` of a step are the least and the most that all together had, as means over so many seconds: never the sum
+   * of what each had at its most, which was at another time.
+   */
+  extremesOfSeconds: z.number(),
+});
+export type HistoryOfFleet = z.output<typeof HistoryOfFleet>;
 
 /** The largest of many over a time, each with how much it was in all and at its most. */
 export const HistoryLargest = z.object({

@@ -1,6 +1,7 @@
 import type { HistoryEvent, HistoryEventKind, HistoryState } from '#contract/history.ts';
 import type { FieldName, Sample } from './fields.ts';
-import type { SeriesOf, SeriesSource } from './series-source.ts';
+import type { FoundSteps, SeriesOf, SeriesSource } from './series-source.ts';
+import type { Grid } from './steps.ts';
 import type { FieldTally } from './tally.ts';
 
 /** Whose readings they are, and what it was called last. */
@@ -11,6 +12,9 @@ export interface Identity extends SeriesOf {
     readonly tunnel: string | null;
   };
 }
+
+/** All gateways together, which is a series too. */
+export type FleetIdentity = Omit<Identity, 'kind'> & { readonly kind: 'fleet' };
 
 /** A tunnel's state as it is from `at` on (Unix ms), until the next one of the same tunnel. */
 export interface StateChange {
@@ -23,7 +27,7 @@ export type NewEvent = Omit<HistoryEvent, 'id'>;
 
 /** What one observation adds: all of it is kept, or nothing. */
 export interface Recorded {
-  identities: Identity[];
+  identities: (Identity | FleetIdentity)[];
   samples: { key: string; sample: Sample }[];
   states: StateChange[];
   events: NewEvent[];
@@ -70,6 +74,19 @@ export interface Largest {
   things: { of: Identity; tally: FieldTally }[];
 }
 
+/** All gateways together, or those that somebody may know of. */
+export interface FleetWanted {
+  grid: Grid;
+  fields?: readonly FieldName[] | undefined;
+  /** Undefined for all, those that are gone included. */
+  onlyGateways?: ReadonlySet<string> | undefined;
+}
+
+export interface FleetSteps extends FoundSteps {
+  /** Least and most of a step are those of means over so many ms. */
+  extremesOfMs: number;
+}
+
 /** Recording goes on, or does not, and why; never anything about a tunnel. */
 export type Recording = { state: 'recording' } | { state: 'paused'; since: number; reason: string };
 
@@ -102,6 +119,8 @@ export interface HistoryStore extends SeriesSource {
   flaps(key: string, from: number, to: number): number;
   /** Nothing waits for it for longer than some milliseconds, however many there are. */
   largest(wanted: LargestWanted): Promise<Largest>;
+  /** What they carried together; nothing waits for it for longer than some milliseconds a gateway. */
+  fleet(wanted: FleetWanted): Promise<FleetSteps>;
   /** Newest first. */
   events(query: EventQuery): HistoryEvent[];
   status(): StoreStatus;

@@ -4,6 +4,7 @@ import type { Clock } from '#domain/clock.ts';
 import { type HealthWatch, createHealthWatch } from '#domain/health/health-watch.ts';
 import { type GatewayRecord, createGatewayRecord } from './gateway-record.ts';
 import type { GatewayNow } from './gateway-now.ts';
+import { createFleetSums, fleetIdentity } from './fleet-sums.ts';
 import { eventOf } from './happenings.ts';
 import type { HistoryStore, NewEvent, Recorded } from './history-store.ts';
 import { memoryOf } from './recorder-memory.ts';
@@ -56,6 +57,7 @@ export function createRecorder({
   health = createHealthWatch(),
 }: RecorderOptions): Recorder {
   const records = new Map<string, GatewayRecord>();
+  let fleet = createFleetSums(intervalMs);
   let latestNow = clock.now();
   let sweptAt: number | undefined;
   let failures = 0;
@@ -90,6 +92,13 @@ export function createRecorder({
     if (!record) records.set(uuid, (record = createGatewayRecord(uuid, health)));
     return record;
   }
+  function addToFleet(gatewayUuid: string, recorded: Recorded): void {
+    const own = recorded.samples.find(({ key }) => key === gatewayUuid);
+    const told = own ? fleet.take(gatewayUuid, own.sample) : [];
+    if (told.length === 0) return;
+    recorded.identities.push(fleetIdentity);
+    recorded.samples.push(...told.map((sample) => ({ key: fleetIdentity.key, sample })));
+  }
   function noteClock(): void {
     const now = clock.now();
     if (now < latestNow - clockStepMs) {
@@ -97,6 +106,7 @@ export function createRecorder({
       for (const record of records.values()) record.clockWentBack(now);
       tell('recorder-gap', now, `The clock of this machine was set back by ${seconds} s.`, { seconds });
       latestNow = now;
+      fleet = createFleetSums(intervalMs);
     }
     latestNow = Math.max(latestNow, now);
   }
@@ -111,6 +121,7 @@ export function createRecorder({
     keep(records.get(uuid)?.end(at));
     records.delete(uuid);
     health.forget(uuid);
+    fleet.forget(uuid);
   }
 
   return {
@@ -120,7 +131,9 @@ export function createRecorder({
     },
     takeMetrics(gatewayUuid, metrics, observedAt) {
       noteClock();
-      keep(records.get(gatewayUuid)?.takeMetrics(metrics, observedAt, intervalMs()));
+      const recorded = records.get(gatewayUuid)?.takeMetrics(metrics, observedAt, intervalMs());
+      if (recorded) addToFleet(gatewayUuid, recorded);
+      keep(recorded);
     },
     takeGone: end,
     takeSweep({ startedAt, observedAt, unreadable }) {

@@ -135,6 +135,7 @@ const own: Row[] = [
   may('operator', 'PUT', '/console/recent-changes/10c153e0-12e4-4dea-8748-4f34850ff000'),
   { ...may('viewer', 'GET', '/console/history'), answered: 400 },
   { ...may('viewer', 'GET', '/console/history/availability'), answered: 400 },
+  { ...may('viewer', 'GET', '/console/history/fleet'), answered: 400 },
   { ...may('viewer', 'GET', '/console/history/largest'), answered: 400 },
   may('viewer', 'GET', '/console/history/events'),
   may('viewer', 'GET', '/console/history/storage'),

@@ -1,11 +1,11 @@
 import { z } from '#contract/zod-config.ts';
 import type { Database } from '#platform/open-database.ts';
-import type { Identity } from '../history-store.ts';
+import type { FleetIdentity, Identity } from '../history-store.ts';
 
 const Row = z.object({
   id: z.number(),
   key: z.string(),
-  kind: z.enum(['gateway', 'connection', 'tunnel']),
+  kind: z.enum(['fleet', 'gateway', 'connection', 'tunnel']),
   gateway_uuid: z.string(),
   connection_uuid: z.string().nullable(),
   tunnel_uuid: z.string().nullable(),
@@ -22,7 +22,7 @@ export interface SeriesRows {
   /** Numbers of all of a kind, and of these gateways where some are given. */
   numbersOf(kind: Identity['kind'], gateways: ReadonlySet<string> | undefined): ReadonlySet<number>;
   /** Call in a transaction. Names are those of the last time. */
-  put(identity: Identity): number;
+  put(identity: Identity | FleetIdentity): number;
   find(wanted: { gatewayUuid: string; connectionUuid?: string; tunnelUuid?: string }): Identity[];
 }
 
@@ -47,7 +47,7 @@ export function createSeriesRows(database: Database): SeriesRows {
     numberOf: (key) => numbers.get(key),
     ofNumber(series) {
       const row = ofId.get(series);
-      return row === undefined ? undefined : identityOf(Row.parse(row));
+      return row === undefined ? undefined : identityOf(Row.parse(row))[0];
     },
     numbersOf(kind, gateways) {
       const found = new Set<number>();
@@ -73,7 +73,7 @@ export function createSeriesRows(database: Database): SeriesRows {
       return id;
     },
     find({ gatewayUuid, connectionUuid, tunnelUuid }) {
-      const own = ofGateway.all(gatewayUuid).map((row) => identityOf(Row.parse(row)));
+      const own = ofGateway.all(gatewayUuid).flatMap((row) => identityOf(Row.parse(row)));
       return own.filter(
         (one) =>
           (connectionUuid === undefined || one.connectionUuid === connectionUuid) &&
@@ -83,8 +83,10 @@ export function createSeriesRows(database: Database): SeriesRows {
   };
 }
 
-function identityOf(row: z.output<typeof Row>): Identity {
-  return {
+/** None for the fleet, which is no thing of its own. */
+function identityOf(row: z.output<typeof Row>): Identity[] {
+  if (row.kind === 'fleet') return [];
+  const identity = {
     key: row.key,
     kind: row.kind,
     gatewayUuid: row.gateway_uuid,
@@ -92,4 +94,5 @@ function identityOf(row: z.output<typeof Row>): Identity {
     tunnelUuid: row.tunnel_uuid ?? undefined,
     names: { gateway: row.gateway_name, connection: row.connection_name, tunnel: row.tunnel_name },
   };
+  return [identity];
 }

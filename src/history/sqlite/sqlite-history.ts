@@ -4,10 +4,10 @@ import { isDiskFull } from '#platform/disk-full.ts';
 import { type Grid, stepsOf } from '../steps.ts';
 import type { Bucket } from '../buckets.ts';
 import type { FieldName } from '../fields.ts';
-import type { HistoryStore, LargestWanted, Recorded, Recording } from '../history-store.ts';
+import type { FleetWanted, HistoryStore, LargestWanted, Recorded, Recording } from '../history-store.ts';
 import type { FoundSteps } from '../series-source.ts';
 import type { Retention } from '../retention.ts';
-import { createChunks, hourLevel, minuteLevel } from './chunks.ts';
+import { createChunks, hourLevel, minuteLevel, windowOf } from './chunks.ts';
 import { createEventRows } from './event-rows.ts';
 import { type NumberedSample, createOpenChunks } from './open-chunks.ts';
 import { type OpenedHistory, type HistoryFile, openHistoryFile } from './history-file.ts';
@@ -18,6 +18,7 @@ import { createTallyRows } from './tally-rows.ts';
 import { createSeriesRows } from './series-rows.ts';
 import { createStateRows } from './state-rows.ts';
 import { breathe } from './breathe.ts';
+import { findFleet } from './fleet.ts';
 import { findLargest } from './largest.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -133,12 +134,14 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
       if (age <= retention.rawMs) return 0;
       return age <= retention.minuteMs ? minuteLevel.stepMs : hourLevel.stepMs;
     },
-    steps: async ({ key }, grid, fields) => Promise.resolve(parts.steps(key, grid, fields)),
+    steps: async ({ key }, grid, fields) =>
+      Promise.resolve(parts.steps(parts.series.numberOf(key), grid, fields)),
     states(key, from, to) {
       const series = parts.series.numberOf(key);
       return series === undefined ? [] : parts.states.find(series, key, from, to);
     },
     largest: (wanted) => parts.largest(wanted),
+    fleet: (wanted) => parts.fleet(wanted),
     flaps: (key, from, to) => parts.events.flaps(key, from, to),
     events: (query) => parts.events.find(query),
     status: () => ({
@@ -187,6 +190,35 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
     database.prepare(`SELECT min(start) start FROM ${table}`),
   );
 
+  /** What came late is in what is made of it only once that is made anew; until then the readings are read. */
+  function madeUntil(level: typeof minuteLevel | typeof hourLevel): number {
+    const isThere = (period: number) => period > clock.now() - retention.rawMs + minuteLevel.windowMs;
+    const late = open.periods().find(isThere) ?? Infinity;
+    return Math.min(upkeep.doneUntil(level), windowOf(level, late));
+  }
+  function steps(number: number | undefined, grid: Grid, fields?: readonly FieldName[]): FoundSteps {
+    if (number === undefined) return { buckets: [], trueUntil: undefined };
+    const { from, to, stepMs } = grid;
+    const fromHours = stepMs % hourLevel.stepMs === 0 ? madeUntil(hourLevel) : -Infinity;
+    const fromMinutes = stepMs % minuteLevel.stepMs === 0 ? madeUntil(minuteLevel) : -Infinity;
+    const afterHours = Math.max(from, Math.min(to, fromHours));
+    const afterMinutes = Math.max(afterHours, Math.min(to, fromMinutes));
+    const buckets = [
+      ...(afterHours > from ? chunks.hours(number, { from, to: afterHours, fields }) : []),
+      ...(afterMinutes > afterHours
+        ? chunks.minutes(number, { from: afterHours, to: afterMinutes, fields })
+        : []),
+    ];
+    const samples = chunks.samples(number, afterMinutes, to, fields);
+    const lastBucket = buckets.at(-1);
+    return {
+      buckets: stepsOf({ buckets, samples }, grid, fields),
+      trueUntil: samples.at(-1)?.at ?? (lastBucket && lastBucket.start + lengthOf(lastBucket)),
+    };
+    function lengthOf({ start }: Bucket) {
+      return start < afterHours ? hourLevel.stepMs : minuteLevel.stepMs;
+    }
+  }
   function writeOne({ identities, samples, states: changes, events: news, memory }: Recorded) {
     for (const identity of identities) series.put(identity);
     for (const change of changes) {
@@ -224,32 +256,10 @@ function partsOf(database: OpenedHistory['database'], { clock, retention }: Sqli
       }[];
       return new Map(rows.map(({ uuid, text }) => [uuid, text]));
     },
-    steps(key: string, grid: Grid, fields?: readonly FieldName[]): FoundSteps {
-      const number = series.numberOf(key);
-      if (number === undefined) return { buckets: [], trueUntil: undefined };
-      const { from, to, stepMs } = grid;
-      const fromHours = stepMs % hourLevel.stepMs === 0 ? upkeep.doneUntil(hourLevel) : -Infinity;
-      const fromMinutes = stepMs % minuteLevel.stepMs === 0 ? upkeep.doneUntil(minuteLevel) : -Infinity;
-      const afterHours = Math.max(from, Math.min(to, fromHours));
-      const afterMinutes = Math.max(afterHours, Math.min(to, fromMinutes));
-      const buckets = [
-        ...(afterHours > from ? chunks.hours(number, { from, to: afterHours, fields }) : []),
-        ...(afterMinutes > afterHours
-          ? chunks.minutes(number, { from: afterHours, to: afterMinutes, fields })
-          : []),
-      ];
-      const samples = chunks.samples(number, afterMinutes, to, fields);
-      const lastBucket = buckets.at(-1);
-      return {
-        buckets: stepsOf({ buckets, samples }, grid, fields),
-        trueUntil: samples.at(-1)?.at ?? (lastBucket && lastBucket.start + lengthOf(lastBucket)),
-      };
-      function lengthOf({ start }: Bucket) {
-        return start < afterHours ? hourLevel.stepMs : minuteLevel.stepMs;
-      }
-    },
+    steps,
     largest: (wanted: LargestWanted) =>
       findLargest({ tallies, tallyRows, series, daysDoneUntil: () => upkeep.doneUntil(dayLevel) }, wanted),
+    fleet: (wanted: FleetWanted) => findFleet({ series, steps }, wanted),
     oldest() {
       const [raw, minute, hour] = oldest.map(
         (statement) => (statement.get() as { start: number | null }).start,

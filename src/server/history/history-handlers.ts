@@ -6,13 +6,19 @@ import type { ConsoleHandlers } from '../http/handler.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
 import { availabilityBody } from './availability-body.ts';
 import type { OpenHistory } from './open-history.ts';
+import { fleetBody } from './fleet-body.ts';
 import { largestBody } from './largest-body.ts';
 import { seriesBody } from './series-body.ts';
 import { storageBody } from './storage-body.ts';
 
 export type HistoryHandlers = Pick<
   ConsoleHandlers,
-  'getHistory' | 'getLargest' | 'listHistoryEvents' | 'getAvailability' | 'getHistoryStorage'
+  | 'getHistory'
+  | 'getFleetHistory'
+  | 'getLargest'
+  | 'listHistoryEvents'
+  | 'getAvailability'
+  | 'getHistoryStorage'
 >;
 
 interface Wanted {
@@ -77,6 +83,14 @@ export function historyHandlers(history: OpenHistory, gatewaysIn: GatewaysIn, cl
       const things = find(request, query);
       if (things.length === 0) return problemReply(correlationId, neverRecorded);
       return { status: 200, body: availabilityBody(store, things, range, clock.now()) };
+    },
+    async getFleetHistory(request) {
+      const { query, correlationId } = request;
+      const range = rangeOf(query);
+      if (!range) return problemReply(correlationId, endsBeforeItBegins);
+      const onlyGateways = gatewaysIn(userOf(request).scope);
+      const asked = { ...range, pixels: query.pixels, metrics: query.metrics, onlyGateways };
+      return { status: 200, body: await fleetBody(history, asked, clock.now()) };
     },
     async getLargest(request) {
       const { query, correlationId } = request;

@@ -3,6 +3,7 @@ import {
   HistoryAvailability,
   HistoryEvents,
   HistoryLargest,
+  HistoryOfFleet,
   HistoryOfThing,
   HistoryStorage,
 } from '#contract/history.ts';
@@ -23,7 +24,11 @@ const [mine, other] = [
   '10c153e0-12e4-4dea-8748-000000000002',
 ] as const;
 const tunnel = aTunnel();
-const partner = 'device=partner';
+const [partner, ours] = ['device=partner', 'device=ours'];
+const scopes = new Map([
+  [partner, aUser({ role: 'viewer', scope: labelled('env=test') })],
+  [ours, aUser({ role: 'viewer', scope: labelled('env=prod') })],
+]);
 
 let stock: Map<string, Gateway>;
 let fake: FakeUpstream;
@@ -50,8 +55,7 @@ beforeAll(async () => {
   gatehouse = await runGatehouse({
     upstream: fake.origin,
     recordSeconds: 1,
-    identify: (cookie) =>
-      cookie === partner ? aUser({ role: 'viewer', scope: labelled('env=test') }) : undefined,
+    identify: (cookie) => scopes.get(cookie ?? ''),
   });
 });
 afterAll(async () => {
@@ -84,6 +88,8 @@ test('with nobody signed in every gateway is read and recorded; one whose counte
   expect(all.coverage.read).toBeGreaterThan(0);
   expect(all.trueUntil).not.toBeNull();
   expect(all.names.tunnel).toBe('example-tunnel-1');
+  expect(all.resets).toHaveLength(all.at.length);
+  expect(new Set(all.resets)).toEqual(new Set([null, 0]));
 });
 
 test('a connection and a gateway have the same, and no more steps than pixels', async () => {
@@ -148,6 +154,23 @@ test('of all tunnels the largest are named, with how much it was in all and at i
     JSON.parse((await read(`/largest?kind=gateway&metric=active_connections&by=peak&${range()}`)).body),
   ).things;
   expect(gauges).toEqual([expect.objectContaining({ tunnelUuid: null, total: null, max: 12 })]);
+});
+
+test('all gateways together are a series of their own; whoever may know of some is given the sum of those', async () => {
+  const of = async (role: 'viewer' | 'none', cookie?: string) => {
+    const target = `/api/console/history/fleet?${range()}`;
+    const answer = await gatehouse.call(role, {
+      target,
+      ...(cookie !== undefined && { headers: { cookie } }),
+    });
+    return HistoryOfFleet.parse(JSON.parse(answer.body));
+  };
+  expect((await of('viewer')).extremesOfSeconds).toBe(10);
+  const some = await of('none', ours);
+  expect(sum(some.series[0]?.total)).toBeGreaterThanOrEqual(1_000);
+  const none = await of('none', partner);
+  expect(sum(none.series[0]?.total)).toBe(0);
+  expect(none.trueUntil).toBeNull();
 });
 
 test('who may not know of a gateway is told nothing of its history', async () => {
