@@ -17,6 +17,8 @@ export interface OpenHistory {
   /** Ms between two readings as things are now; undefined while nothing is recorded. */
   intervalMs: () => number | undefined;
   bytesLimit: number | undefined;
+  /** What is known now; undefined while nothing is recorded. */
+  recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs'> | undefined;
   /** Totals of a tunnel; undefined while nothing is recorded. */
   countersOf: Recorder['countersOf'];
 }
@@ -45,7 +47,13 @@ export function openHistory(
   disposers.push(() => store.close());
   const bytesLimit = retention.bytes;
   if (recordSeconds === 0)
-    return { store, bytesLimit, intervalMs: () => undefined, countersOf: () => undefined };
+    return {
+      store,
+      bytesLimit,
+      intervalMs: () => undefined,
+      recorder: undefined,
+      countersOf: () => undefined,
+    };
   const intervalMs = () => observer.metricsIntervalMs();
   const recorder = createRecorder({
     store,
@@ -56,5 +64,6 @@ export function openHistory(
   disposers.push(() => recorder.dispose());
   disposers.push(observer.subscribe(listenFor(recorder)));
   disposers.push(observer.attend({ metrics: true }));
-  return { store, intervalMs, bytesLimit, countersOf: (gateway, key) => recorder.countersOf(gateway, key) };
+  const countersOf: Recorder['countersOf'] = (gateway, key) => recorder.countersOf(gateway, key);
+  return { store, intervalMs, bytesLimit, recorder, countersOf };
 }
