@@ -144,6 +144,12 @@ export const tunnelFamilies = {
     labels: [...ofTunnel, 'state'],
     help: '1 for the state that the tunnel is in, 0 for the others. All absent while it is unknown.',
   },
+  trouble: {
+    name: 'gatehouse_tunnel_trouble',
+    type: 'gauge',
+    labels: [...ofTunnel, 'reason'],
+    help: '1 for each reason why the tunnel is not well though it is up, or was not a moment ago. Absent without one.',
+  },
   uncertain: {
     name: 'gatehouse_tunnel_uncertain_seconds_total',
     type: 'counter',
@@ -196,6 +202,13 @@ export const gatewayFamilies = {
     unit: 'seconds',
     labels: ofGateway,
     help: 'When the gateway was last read.',
+  },
+  natLastRead: {
+    name: 'gatehouse_gateway_nat_last_read_timestamp_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    labels: ofGateway,
+    help: 'When the counters of NAT were last read. Also there when that is long ago and they are left out.',
   },
   state: {
     name: 'gatehouse_gateway_state',

@@ -20,6 +20,7 @@ function aTunnelNow(key: string, differences: Partial<TunnelNow> = {}): TunnelNo
   return {
     identity: { key, kind: 'tunnel', gatewayUuid: uuid, connectionUuid: 'c1', tunnelUuid: key, names },
     health: 'up',
+    reasons: [],
     counters: countersAt(now - 5_000),
     ...differences,
   };
@@ -37,7 +38,22 @@ const t1 = '{gateway="g1",connection="c1",tunnel="t1"}';
 
 test('a tunnel has its true totals to the digit, its state among all there are, and its names on an info of their own', () => {
   const gateway = aGatewayNow({
-    tunnels: [aTunnelNow('t1', { health: 'one-way', counters: countersAt(now - 5_000, 2n ** 60n + 1n) })],
+    tunnels: [
+      aTunnelNow('t1', {
+        health: 'one-way',
+        reasons: [
+          {
+            kind: 'nothing-comes-back',
+            evidence: { packets: 9 },
+            since: now,
+            lastAt: now,
+            evidenceAt: now,
+            goodLooks: 0,
+          },
+        ],
+        counters: countersAt(now - 5_000, 2n ** 60n + 1n),
+      }),
+    ],
   });
   expect(lines(gateway, 'receive_bytes')).toEqual([
     `gatehouse_tunnel_receive_bytes_total${t1} 1152921504606846977`,
@@ -47,6 +63,9 @@ test('a tunnel has its true totals to the digit, its state among all there are, 
   expect(states).toHaveLength(10);
   expect(states.filter((line) => line.endsWith(' 1'))).toEqual([
     'gatehouse_tunnel_state{gateway="g1",connection="c1",tunnel="t1",state="one-way"} 1',
+  ]);
+  expect(lines(gateway, 'trouble')).toEqual([
+    'gatehouse_tunnel_trouble{gateway="g1",connection="c1",tunnel="t1",reason="nothing-comes-back"} 1',
   ]);
   expect(lines(gateway, 'last_read')).toEqual([
     `gatehouse_gateway_last_read_timestamp_seconds{gateway="g1"} ${(now - 4_000) / 1_000}`,
@@ -101,10 +120,14 @@ describe('R16: what is unknown is absent, and never 0', () => {
     const totals = { accepted: 2n ** 54n + 1n, rejected: 0n };
     const nat = { at: now, active: undefined, totals };
     expect(lines(aGatewayNow({ nat }), '_nat_')).toEqual([
+      `gatehouse_gateway_nat_last_read_timestamp_seconds{gateway="g1"} ${now / 1_000}`,
       'gatehouse_gateway_nat_accepted_connections_total{gateway="g1"} 18014398509481985',
       'gatehouse_gateway_nat_rejected_sessions_total{gateway="g1"} 0',
     ]);
-    expect(lines(aGatewayNow({ nat: { ...nat, at: now - 30_001 } }), '_nat_')).toEqual([]);
+    const old = lines(aGatewayNow({ nat: { ...nat, at: now - 30_001 } }), '_nat_');
+    expect(old.map((line) => line.split('{')[0])).toEqual([
+      'gatehouse_gateway_nat_last_read_timestamp_seconds',
+    ]);
   });
   test('a clock that was set back: nothing was read in the future', () => {
     const ahead = aGatewayNow({ seenAt: now + 60_000 });

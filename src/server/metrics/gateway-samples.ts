@@ -78,23 +78,33 @@ function ofGateway(
 }
 
 function natOf({ uuid, nat }: GatewayNow, moment: Moment): Told[] {
-  if (!nat || !isFresh(nat.at, moment)) return [];
+  if (!nat) return [];
+  const readAt = Math.min(nat.at, moment.now) / 1_000;
+  const lastRead: Told = {
+    family: gatewayFamilies.natLastRead,
+    samples: [{ labels: [uuid], value: readAt }],
+  };
+  if (!isFresh(nat.at, moment)) return [lastRead];
   const values: Partial<Record<FieldName, number | bigint | undefined>> = {
     acceptedConnections: nat.totals?.accepted,
     rejectedSessions: nat.totals?.rejected,
     activeConnections: nat.active,
   };
-  return fieldNames.flatMap((field) => {
+  const read = fieldNames.flatMap((field): Told[] => {
     const value = values[field];
     return value === undefined
       ? []
       : [{ family: fieldFamilies[field], samples: [{ labels: [uuid], value }] }];
   });
+  return [lastRead, ...read];
 }
 
 function statesOf(tunnels: readonly TunnelNow[]): Told[] {
   const known = tunnels.flatMap(({ identity, health }) =>
     health === undefined || health === 'unknown' ? [] : [{ labels: labelsOf(identity), health }],
+  );
+  const troubled = tunnels.flatMap(({ identity, reasons }) =>
+    reasons.map(({ kind }): Sample => ({ labels: [...labelsOf(identity), kind], value: 1 })),
   );
   const decided = known.filter(({ health }) => isUp(health) || isDown(health));
   return [
@@ -108,6 +118,7 @@ function statesOf(tunnels: readonly TunnelNow[]): Told[] {
         toldStates.map((state) => ({ labels: [...labels, state], value: state === health ? 1 : 0 })),
       ),
     },
+    { family: tunnelFamilies.trouble, samples: troubled },
   ];
 }
 
