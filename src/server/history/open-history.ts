@@ -9,6 +9,7 @@ import { type Log, describeError } from '../log/log.ts';
 import type { Observer } from '../observer/observer.ts';
 import type { Config } from '../settings/env.ts';
 import type { Disposers, Surroundings } from '../surroundings.ts';
+import { adoptFormerHistory, historyNameOf } from './history-place.ts';
 import { listenFor } from './listen.ts';
 
 /** What was recorded, and how. */
@@ -28,15 +29,18 @@ export interface OpenHistory {
  * @throws NewerDatabaseError, UnwritableFolderError
  */
 export function openHistory(
-  { dataDir, recordSeconds, historyBytes }: Config,
+  { dataDir, upstream, recordSeconds, historyBytes }: Config,
   { clock }: Surroundings,
   { observer, health, room, log }: { observer: Observer; health: HealthWatch; room: ReservedSpace; log: Log },
   disposers: Disposers,
 ): OpenHistory {
   const logError = (error: unknown) => log('error', 'history-trouble', describeError(error));
   const retention = { ...usualRetention, bytes: historyBytes };
+  const name = historyNameOf(upstream);
+  adoptFormerHistory(dataDir, name);
   const store = createSqliteHistory({
     folder: pathsIn(dataDir).history,
+    name,
     now: () => clock.now(),
     onTrouble: logError,
     clock,
