@@ -273,3 +273,24 @@ test('looks that come twice, or late behind newer ones, change nothing', () => {
     { numRuns: 40 },
   );
 });
+
+describe('a tunnel that the metrics leave out', () => {
+  const seen = (pattern: string) => {
+    const watch = createHealthWatch();
+    return [...pattern].map((mark, index) => {
+      const tunnel = aTunnel({ name: 't', ...(mark === 'd' ? down : up) });
+      const gateway = aGateway({ connections: [aConnection({ name: 'hq', tunnels: [tunnel] })] });
+      const evidenceOf = watch.seeGateway(gateway, index * every);
+      watch.seeMetrics(gateway.uuid, metricsOf(mark === 'u' ? { 'hq/t': {} } : {}), index * every);
+      return tunnelHealth(tunnel, gateway, evidenceOf({ name: 'hq' }, tunnel));
+    });
+  };
+
+  test('is unknown while it is called up, once two readings agree', () => {
+    expect(seen('ummmu')).toEqual(['up', 'up', 'unknown', 'unknown', 'up']);
+  });
+
+  test('is down and not absent while it is called down, and up again at once', () => {
+    expect(seen('udddmu')).toEqual(['up', 'down', 'down', 'down', 'up', 'up']);
+  });
+});

@@ -5,6 +5,7 @@ import type { Tunnel } from '#contract/tunnel.ts';
 import { lacksItems } from '#contract/unread.ts';
 import { lacksTunnels } from '../configuration/tunnel-count.ts';
 import { ikeSasByTunnel, speaksForAll } from './ike-sa.ts';
+import { type Listing, isLeftOut, rememberListing } from './listings.ts';
 import { type TunnelEvidence, tunnelHealth } from './tunnel-health.ts';
 import type { Reason } from './reasons.ts';
 import { type TunnelMemory, newTunnelMemory, rememberLook } from './tunnel-memory.ts';
@@ -41,9 +42,12 @@ interface Watched {
   gatewayAt: number;
   sas: ReadonlyMap<string, readonly IkeSa[]> | undefined;
   metricsAt: number;
+  listings: readonly Listing[];
   /** How far apart the last two readings of metrics were. */
   metricsMs: number;
   tunnels: Map<string, TunnelMemory>;
+  /** Since when the gateway says of a tunnel that it is up. */
+  upSince: Map<string, number>;
 }
 
 /** Metrics are no evidence for longer, nor for longer than three of their intervals. */
@@ -71,8 +75,10 @@ export function createHealthWatch(): HealthWatch {
       gatewayAt: -Infinity,
       sas: undefined,
       metricsAt: -Infinity,
+      listings: [],
       metricsMs: 0,
       tunnels: new Map(),
+      upSince: new Map(),
     };
     gateways.set(uuid, watched);
     return watched;
@@ -85,6 +91,7 @@ export function createHealthWatch(): HealthWatch {
         forgetFuture(watched, at);
         watched.gateway = gateway;
         watched.gatewayAt = at;
+        noteUp(watched, gateway, at);
         lookAtTunnels(watched, at, false);
       }
       return evidenceIn(watched);
@@ -98,6 +105,7 @@ export function createHealthWatch(): HealthWatch {
         watched.metricsMs = watched.sas ? Math.max(0, at - watched.metricsAt) : 0;
         watched.sas = ikeSasByTunnel(metrics);
         watched.metricsAt = at;
+        watched.listings = rememberListing(watched.listings, metrics, at);
         lookAtTunnels(watched, at, true);
       }
       return evidenceIn(watched);
@@ -126,8 +134,22 @@ function forgetFuture(watched: Watched, at: number): void {
   if (at >= latest - longestUnderWayMs) return;
   watched.tunnels = new Map();
   watched.sas = undefined;
+  watched.listings = [];
+  watched.upSince = new Map();
   watched.gatewayAt = -Infinity;
   watched.metricsAt = -Infinity;
+}
+
+function noteUp(watched: Watched, { uuid, connections }: Gateway, at: number): void {
+  const before = watched.upSince;
+  watched.upSince = new Map(
+    connections.flatMap((connection) =>
+      connection.tunnels
+        .filter(({ tunnel_up }) => tunnel_up === true)
+        .map((tunnel) => tunnelKey(uuid, connection, tunnel))
+        .map((key): [string, number] => [key, before.get(key) ?? at]),
+    ),
+  );
 }
 
 function lookAtTunnels(watched: Watched, at: number, isOfMetrics: boolean): void {
@@ -143,7 +165,10 @@ function lookAtTunnels(watched: Watched, at: number, isOfMetrics: boolean): void
       const sas = sasOf(watched, connection, tunnel);
       const look = {
         at,
-        plain: tunnelHealth(tunnel, gateway, { sa: speaksForAll(sas) }),
+        plain: tunnelHealth(tunnel, gateway, {
+          sa: speaksForAll(sas),
+          isMissing: isMissing(watched, connection, tunnel),
+        }),
         isHealthy: tunnel.tunnel_healthy,
         sas: isOfMetrics ? sas : undefined,
         times: tunnel.ipsec ?? {},
@@ -162,6 +187,17 @@ function sasOf(
   return (isRecent(watched) && watched.sas?.get(`${connection.name}/${tunnel.name}`)) || [];
 }
 
+/** As the page judges it (`listings.ts`): what is up and in no reading carries nobody knows what. */
+function isMissing(
+  watched: Watched,
+  connection: Pick<Connection, 'name'>,
+  tunnel: Pick<Tunnel, 'name' | 'uuid'>,
+): boolean {
+  const upSince = watched.upSince.get(tunnelKey(watched.gateway?.uuid ?? '', connection, tunnel));
+  if (upSince === undefined || !isRecent(watched)) return false;
+  return isLeftOut(watched.listings, `${connection.name}/${tunnel.name}`, upSince);
+}
+
 /** A gateway and its metrics were read so close to each other that one says something of the other. */
 function isRecent({ metricsAt, gatewayAt, metricsMs }: Watched): boolean {
   return Math.abs(gatewayAt - metricsAt) < Math.max(evidenceLastsMs, 3 * metricsMs);
@@ -172,6 +208,7 @@ function evidenceIn(watched: Watched): RememberedOf {
     const uuid = watched.gateway?.uuid ?? '';
     return {
       sa: speaksForAll(sasOf(watched, connection, tunnel)),
+      isMissing: isMissing(watched, connection, tunnel),
       reasons: watched.tunnels.get(tunnelKey(uuid, connection, tunnel))?.reasons ?? [],
     };
   };

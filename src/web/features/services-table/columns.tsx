@@ -12,6 +12,7 @@ import classes from './services-table.module.css';
 
 /** More would push the rest out of a row; the gateway's own page has them all. */
 const shownLabels = 2;
+const shownTroubles = 3;
 
 interface ColumnNeeds {
   onLabel: (label: string) => void;
@@ -129,7 +130,19 @@ interface RowStateProps {
 }
 
 function RowState({ row, standing, observedAt }: RowStateProps) {
-  return <StandingBadge fact={gatewayState(rowFact(row, observedAt))} standing={standing} />;
+  return (
+    <StandingBadge
+      fact={gatewayState(rowFact(row, observedAt))}
+      standing={standing}
+      more={standing === 'unknown' ? undefined : troubleWords(row)}
+    />
+  );
+}
+
+/** Of a gateway with many such tunnels the first few; its own page has them all. */
+function troubleWords({ troubles }: GatewayRow): string | undefined {
+  const texts = troubles?.flatMap(({ reasons }) => reasons.map(({ text }) => text));
+  return texts && `Not well: ${texts.slice(0, shownTroubles).join('; ')}.`;
 }
 
 /** Its standing is that of all rows (`useFleetStanding`), so how often it is due does not matter. */

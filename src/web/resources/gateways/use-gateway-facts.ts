@@ -8,13 +8,13 @@ import { type Fact, joinFacts, type Standing } from '#domain/health/fact.ts';
 import { gatewaySummary } from '#domain/health/gateway-summary.ts';
 import type { StateWords } from '#domain/health/state-words.ts';
 import { gatewayFact, tunnelFact } from '#domain/health/tunnel-fact.ts';
-import { type EvidenceOf, type TunnelHealth, tunnelHealth } from '#domain/health/tunnel-health.ts';
+import { type TunnelHealth, tunnelHealth } from '#domain/health/tunnel-health.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { gatewayState } from '../facts/state-facts.ts';
 import { useStanding } from '../facts/use-standing.ts';
 import { TimeSourceContext } from '../../ui/time/use-now.ts';
 import { gatewayQueries, isGone } from './gateway-queries.ts';
-import { useTunnelEvidence } from './use-tunnel-evidence.ts';
+import { type ToldOf, useTunnelEvidence } from './use-tunnel-evidence.ts';
 
 /** What is known of a gateway and its tunnels, and how far it may be believed. */
 export interface GatewayFacts {
@@ -23,7 +23,7 @@ export interface GatewayFacts {
   /** Undefined where the service has none of this gateway. */
   metrics: Fact<unknown> | undefined;
   healthOf: (connection: Connection, tunnel: Tunnel) => Fact<{ health: TunnelHealth }>;
-  evidenceOf: EvidenceOf;
+  evidenceOf: ToldOf;
 }
 
 export function useGatewayFacts(answer: Answer<Gateway>): GatewayFacts {

@@ -4,6 +4,7 @@ import { standsAt } from '#domain/health/tunnel-steps.ts';
 import { FactBadge } from '../facts/FactBadge.tsx';
 import { tunnelState } from '../facts/state-facts.ts';
 import { useStanding } from '../facts/use-standing.ts';
+import { TunnelReasons } from '../tunnels/TunnelReasons.tsx';
 import { Notice } from '../../ui/notices/Notice.tsx';
 import { DownMessage } from './DownMessage.tsx';
 import { SaFacts } from './SaFacts.tsx';
@@ -13,7 +14,7 @@ import type { WatchedTunnel } from './use-tunnel-watch.ts';
 
 /** A tunnel on its way up: each step as it happens, why it stops, and what it carries once it is up. */
 export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
-  const { verdict, sa, isUp, isMissing } = watched;
+  const { verdict, sa, reasons, isUp, isMissing } = watched;
   const { health, steps } = verdict.value;
   const standing = useStanding(verdict);
   const at = standing === 'unknown' || health === 'unknown' ? undefined : standsAt(steps);
@@ -27,6 +28,7 @@ export function TunnelWatch({ watched }: { watched: WatchedTunnel }) {
           </Text>
         )}
       </div>
+      <TunnelReasons reasons={reasons} health={verdict} />
       {isMissing && (
         <Notice tone="unknown" role="note">
           The service calls this tunnel up, but its metrics leave it out. Nobody can say whether it carries

@@ -10,7 +10,7 @@ import { type TunnelVerdict, tunnelVerdict } from '#domain/health/tunnel-steps.t
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { behindPollMs, gatewayQueries, isBehind } from '../gateways/gateway-queries.ts';
 import { factOf, useMetricsFact } from '../gateways/use-gateway-facts.ts';
-import { useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
+import { type ToldEvidence, useTunnelEvidence } from '../gateways/use-tunnel-evidence.ts';
 
 /** While a tunnel comes up somebody waits for it: the console's own server asks the service no oftener than this. */
 const comingUpMs = 1_000;
@@ -25,6 +25,8 @@ export interface WatchedTunnel {
   connectionName: string;
   tunnel: Tunnel;
   sa: Fact<IkeSa | undefined>;
+  /** Why it is not well. */
+  reasons: ToldEvidence['reasons'];
   isUp: boolean;
 }
 
@@ -60,6 +62,7 @@ export function useTunnelWatch(
     isMissing: seen.tunnel.tunnel_up === true && evidence?.isMissing === true,
     answer: gateway.data,
     sa: factOf({ observedAt: metrics.data?.observedAt }, evidence?.sa),
+    reasons: evidence?.reasons ?? [],
     isUp: isUp(verdict.health),
   };
 }

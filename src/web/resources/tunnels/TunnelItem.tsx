@@ -2,7 +2,7 @@ import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
 import { type Fact, mapFact } from '#domain/health/fact.ts';
-import { isUp, type TunnelEvidence, type TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { isUp, type TunnelHealth } from '#domain/health/tunnel-health.ts';
 import { tunnelStory } from '#domain/health/tunnel-story.ts';
 import { FactBadge } from '../facts/FactBadge.tsx';
 import { tunnelState } from '../facts/state-facts.ts';
@@ -12,7 +12,9 @@ import { Moment } from '../../ui/time/Moment.tsx';
 import { UntrustedText } from '../../ui/values/UntrustedText.tsx';
 import { TunnelLink } from '../links/links.tsx';
 import { ReadValue } from '../unread/ReadValue.tsx';
+import type { ToldEvidence } from '../gateways/use-tunnel-evidence.ts';
 import { TunnelActions } from './TunnelActions.tsx';
+import { TunnelReasons } from './TunnelReasons.tsx';
 import classes from './tunnels.module.css';
 
 interface TunnelItemProps {
@@ -22,7 +24,7 @@ interface TunnelItemProps {
   /** How it does. */
   health: Fact<{ health: TunnelHealth }>;
   /** What is known of it besides. */
-  evidence: TunnelEvidence;
+  evidence: ToldEvidence;
 }
 
 /** A tunnel with its live state, its two ends, what is known of its past and what can be done with it. */
@@ -65,6 +67,7 @@ export function TunnelItem({ tunnel, connection, gateway, health, evidence }: Tu
           </span>
         )}
       </div>
+      <TunnelReasons reasons={evidence.reasons} health={health} />
       <KnownTimes evidence={evidence} health={health} />
     </li>
   );
