@@ -2,7 +2,7 @@ import type { HistoryEventKind } from '#contract/history.ts';
 import { explainDownMessage } from '#domain/diagnosis/down-message.ts';
 import { reasonWords } from '#domain/health/reason-words.ts';
 import type { Reason } from '#domain/health/reasons.ts';
-import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
+import { type TunnelHealth, isUp } from '#domain/health/tunnel-health.ts';
 import { formatSeconds } from '#domain/proposals/rekey-window.ts';
 import type { Identity, NewEvent } from './history-store.ts';
 
@@ -45,8 +45,8 @@ interface Change {
 /** @param message what the service said last of the tunnel's going down */
 export function wentDown(change: Change, message: string | undefined): Happening {
   const why = whyDown(message);
-  const text =
-    why['meaning'] ?? (why['message'] === undefined ? 'Went down.' : `Went down: ${why['message']}`);
+  const what = isUp(change.before) ? 'Went down' : 'Could not come up';
+  const text = why['meaning'] ?? (why['message'] === undefined ? `${what}.` : `${what}: ${why['message']}`);
   return { kind: 'down', text, evidence: { ...change, ...why } };
 }
 

@@ -7,7 +7,7 @@ import { type SaDifferences, metricsOf } from '#testing/builders/metrics.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { aFolder } from '#testing/with-folder.ts';
-import { availabilityOf, spansOf } from './availability.ts';
+import { spansOf } from './availability.ts';
 import { type FieldName, fieldNames } from './fields.ts';
 import type { HistoryStore } from './history-store.ts';
 import { stepsOfKey } from './history-store.suite.ts';
@@ -172,51 +172,6 @@ test('a flap between two looks is told of with its message and what that means, 
   const [, flap] = store.events({ limit: 2 });
   expect(flap).toMatchObject({ evidence: { message, times: 1, meaning: expect.any(String) as string } });
   expect(store.flaps(`${first}-1`, start, clock.now())).toBe(3);
-});
-
-test('one way for more than a minute is told of with its numbers, over a restart of ours, and counts as up', async () => {
-  const silence = (from: number, to: number) => {
-    for (let poll = from; poll < to; poll++) {
-      look(gatewayOf(first, [up]), { 'hq/t1': { packets: [7, poll * 10], toldAt: clock.now() } });
-      clock.advance(10_000);
-    }
-  };
-  silence(0, 5);
-  recorder.dispose();
-  await store.flush();
-  open();
-  silence(5, 10);
-  expect(await kinds()).toEqual(['degraded']);
-  expect(store.events({ limit: 1 })[0]).toMatchObject({
-    text: 'Up, but nothing comes back: 70 packets sent, 0 received.',
-    evidence: { before: 'up', after: 'one-way', packets: 70, since: new Date(start).toISOString() },
-  });
-  const states = await statesOf(`${first}-1`);
-  expect(states).toEqual([
-    ['up', 70],
-    ['one-way', 30],
-  ]);
-  const spans = spansOf(store.states(`${first}-1`, start, clock.now()), start, clock.now());
-  expect(availabilityOf(spans)).toMatchObject({ share: 1, time: { up: 70_000, degraded: 30_000, down: 0 } });
-});
-
-test('an estate that flaps for an hour writes a handful of events for each tunnel', async () => {
-  for (let poll = 0; poll < 360; poll++) {
-    const isUp = poll % 2 === 0;
-    look(gatewayOf(first, [isUp ? up : down, up]), {
-      'hq/t1': { hasChild: isUp, downs: Math.ceil(poll / 2), toldAt: clock.now() },
-      'hq/t2': { toldAt: clock.now() },
-    });
-    clock.advance(10_000);
-  }
-  const all = await kinds();
-  expect(all.length).toBeLessThan(15);
-  const told = store.events({ limit: 100 });
-  const downs = told.reduce(
-    (sum, { kind, evidence }) => sum + Number(kind === 'down' || evidence['downs'] || 0),
-    0,
-  );
-  expect(downs).toBeGreaterThanOrEqual(3 * 45);
 });
 
 test('down and up are told of with the looks between which it was, and a first look is none', async () => {

@@ -179,7 +179,8 @@ function increaseOf(before: TunnelCounters, reading: TunnelReading): Increase {
   if (isMissing || isUnseen || reading.sas.length > mostSas) increase.uncertainMs = sinceMs;
   if (live.length > 0 && !wasInterrupted) increase.childRekeys = fresh;
   const isNewIke = reading.ikeIds.filter((id) => !before.ikeIds.includes(id)).length;
-  if (before.ikeIds.length > 0 && !wasInterrupted && increase.ups === 0) increase.ikeRekeys = isNewIke;
+  // Without a child SA it is one that is tried anew.
+  if (live.length > 0 && !wasInterrupted && increase.ups === 0) increase.ikeRekeys = isNewIke;
   return increase;
 }
 
