@@ -61,6 +61,10 @@ export const HistoryOfThing = z.object({
   from: z.string(),
   to: z.string(),
   stepSeconds: z.number(),
+  /** Kept by Gatehouse, or by the engine of Prometheus's kind to which history was handed over. */
+  source: z.enum(['embedded', 'engine']),
+  /** Why it is not of the engine, in an admin's words; null where it is, or there is none. */
+  notFromEngine: z.string().nullable(),
   /** What the steps were made of. */
   resolution: z.enum(['readings', 'minutes', 'hours']),
   /** How far apart readings are meant to be. */
@@ -230,6 +234,18 @@ export const HistoryStorage = z.object({
     minutes: z.string().nullable(),
     hours: z.string().nullable(),
   }),
+  /** To which history was handed over, and from which charts are read; null without one. */
+  engine: z
+    .object({
+      /** Host, port and path. */
+      address: z.string(),
+      state: z.enum(['answers', 'silent']),
+      /** Since when it answers, or does not. */
+      since: z.string(),
+      /** Why it does not, in an admin's words. Meanwhile charts are of what is kept here. */
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   /** A damaged database was moved here, and a new one begun. */
   movedAside: z.string().nullable(),
 });

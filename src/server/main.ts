@@ -7,6 +7,7 @@ import { lastingOutput } from '#platform/lasting-output.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
 import { loadSealingKey } from '#embedded-api/load-sealing-key.ts';
+import { historyToken } from './history/open-engine.ts';
 import { readConfig } from './settings/env.ts';
 import { startGatehouse } from './gatehouse.ts';
 import { readTlsFiles } from './http/tls.ts';
@@ -32,6 +33,10 @@ const metricsToken =
     ? undefined
     : readTokenFile(config.metricsTokenFile, { what: 'of the metrics', leastLength: 32 });
 if (metricsToken && !metricsToken.ok) fail(exitCodes.badSettings, metricsToken.problem);
+const historyTokenFile = config.historyEngine?.tokenFile;
+const engineToken =
+  historyTokenFile === undefined ? undefined : readTokenFile(historyTokenFile, historyToken);
+if (engineToken && !engineToken.ok) fail(exitCodes.badSettings, engineToken.problem);
 
 try {
   const gatehouse = await startGatehouse(config, {

@@ -47,6 +47,8 @@ export interface RunningOptions {
   provisioningSeconds?: number;
   /** Seconds between two readings of the recorder; 0, which is usual here, asks the upstream for nothing of its own. */
   recordSeconds?: number;
+  /** From which charts are read. */
+  historyEngine?: Config['historyEngine'];
   /** What opens `/metrics`. */
   metricsToken?: string;
   limits?: Partial<typeof serverLimits>;
@@ -149,6 +151,7 @@ function configOf(options: RunningOptions, dataDir: string): Config {
     isEmpty: options.isEmpty ?? true,
     recordSeconds: options.recordSeconds ?? 0,
     historyBytes: 100 * 1024 * 1024,
+    historyEngine: options.historyEngine,
     metricsTokenFile: undefined,
     firstAdmin: options.withoutAdmin ? undefined : { username: 'admin', password: new Secret(adminPassword) },
     upstream:

@@ -2,13 +2,7 @@ import type { Pool } from 'undici';
 import type { Clock } from '#domain/clock.ts';
 import { type Exchanged, exchange } from '#platform/exchange.ts';
 import { type EngineSeries, type ReadAnswer, readAnswer } from './engine-answer.ts';
-
-/** Why an engine gave no answer that can be used, as a sentence for an admin. It quotes nothing that the engine said. */
-export interface EngineTrouble {
-  reason: string;
-  /** It did answer, and refused this question: others it may answer. */
-  isAboutQuestion: boolean;
-}
+import type { EngineTrouble } from './engine-trouble.ts';
 
 export type EngineAnswer = { ok: true; series: EngineSeries[] } | { ok: false; trouble: EngineTrouble };
 
@@ -79,7 +73,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     async ask(question) {
       const until = clock.now() + withinMs;
       const leave = await turns.take(withinMs);
-      if (!leave) return trouble('The history engine is asked more than it answers.');
+      if (!leave) return trouble('The history engine is asked more than it answers.', true);
       try {
         return await send(question, until);
       } finally {
@@ -105,7 +99,8 @@ function formOf(question: Question, withinMs: number): URLSearchParams {
 const seconds = (ms: number) => (ms / 1_000).toFixed(3);
 
 function judged(exchanged: Exchanged, withinMs: number, answerBytes: number): EngineAnswer {
-  if (exchanged.kind === 'none') return trouble(whyNone(exchanged.reason, withinMs, answerBytes));
+  if (exchanged.kind === 'none')
+    return trouble(whyNone(exchanged.reason, withinMs, answerBytes), exchanged.reason === 'too-large');
   const { status, text } = exchanged;
   if (status === 401 || status === 403)
     return trouble(`The history engine refuses the token (${status}); give another by --history-token-file.`);

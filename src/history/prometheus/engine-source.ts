@@ -2,23 +2,13 @@ import { type FieldName, fieldNames } from '../fields.ts';
 import type { FoundSteps, SeriesOf, SeriesSource } from '../series-source.ts';
 import { type Grid, stepsOf } from '../steps.ts';
 import type { EngineSeries } from './engine-answer.ts';
-import type { EngineClient, EngineTrouble, Question } from './engine-client.ts';
+import type { EngineClient, Question } from './engine-client.ts';
+import { EngineTroubleError } from './engine-trouble.ts';
 import { durationOf } from './promql.ts';
 import { namesFor, readingsOf } from './readings.ts';
 import { type Counted, fieldsOf, selectorFor } from './series-names.ts';
 import { bucketsFrom, scrapeMsOf } from './step-answers.ts';
 import { partsOf, ratesQuery, totalsQuery } from './step-queries.ts';
-
-/** An engine gave no answer that can be used. Its message is a sentence for an admin. */
-export class EngineTroubleError extends Error {
-  override readonly name = 'EngineTroubleError';
-  readonly trouble: EngineTrouble;
-
-  constructor(trouble: EngineTrouble) {
-    super(trouble.reason);
-    this.trouble = trouble;
-  }
-}
 
 export interface EngineSourceOptions {
   client: EngineClient;

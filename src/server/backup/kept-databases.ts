@@ -1,6 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from '#contract/zod-config.ts';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { migrations } from '#embedded-api/store/migrations.ts';
 import { historyDatabaseFile } from '#history/sqlite/history-file.ts';
@@ -8,14 +6,9 @@ import { historyMigrations } from '#history/sqlite/history-schema.ts';
 import { pathsIn } from '#platform/data-folder.ts';
 import { consoleDatabaseFile, consoleMigrations } from '../console-database.ts';
 
-/** Each upstream has a history of its own; `history` was one for all. Never a path. */
-const HistoryName = z.templateLiteral(['history', z.string().regex(/^(-[a-z0-9_][a-z0-9._-]{0,200})?$/)]);
-export const DatabaseName = z.union([z.enum(['console', 'embedded-api']), HistoryName]);
-export type DatabaseName = z.output<typeof DatabaseName>;
-
 /** A database of the data folder, and what is kept of it elsewhere. */
 export interface KeptDatabase {
-  name: DatabaseName;
+  name: 'console' | 'embedded-api' | 'history';
   file: string;
   /** Undefined where nothing is acknowledged to anybody. */
   mark: string | undefined;
@@ -27,8 +20,7 @@ export interface KeptDatabase {
   prepare: string;
 }
 
-/** @param others that may not be there yet: what a backup holds */
-export function keptDatabases(dataDir: string, others: readonly DatabaseName[] = []): KeptDatabase[] {
+export function keptDatabases(dataDir: string): KeptDatabase[] {
   const paths = pathsIn(dataDir);
   return [
     {
@@ -48,23 +40,15 @@ export function keptDatabases(dataDir: string, others: readonly DatabaseName[] =
       schema: migrations.length,
       prepare: '',
     },
-    ...historyNames(paths.history, others).map((name) => ({
-      name,
-      file: historyDatabaseFile(paths.history, name === 'history' ? name : name.slice('history-'.length)),
+    {
+      name: 'history',
+      file: historyDatabaseFile(paths.history),
       mark: undefined,
       otherMarks: [],
       schema: historyMigrations.length,
       prepare: '',
-    })),
+    },
   ];
-}
-
-function historyNames(folder: string, others: readonly DatabaseName[]) {
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  const there = files.flatMap((file) => (file.endsWith('.db') ? file.slice(0, -'.db'.length) : []));
-  const names = there.map((name) => (name === 'history' ? name : `history-${name}`));
-  const all = [...new Set([...names, ...others])].toSorted();
-  return all.flatMap((name) => HistoryName.safeParse(name).data ?? []);
 }
 
 export const fileInBackup = (folder: string, name: KeptDatabase['name']) => join(folder, `${name}.db`);

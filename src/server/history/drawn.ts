@@ -6,10 +6,11 @@ import {
 } from '#contract/history.ts';
 import type { Bucket, Summary } from '#history/buckets.ts';
 import { type FieldName, fieldNames, kindOf } from '#history/fields.ts';
+import type { ReadSeries } from '#history/series-reader.ts';
 import type { FoundSteps } from '#history/series-source.ts';
 import { type Grid, gridOf } from '#history/steps.ts';
 import { fieldOf } from './metric-fields.ts';
-import type { OpenHistory } from './open-history.ts';
+import { type OpenHistory, usualIntervalMs } from './open-history.ts';
 
 export interface Asked {
   from: number;
@@ -19,12 +20,10 @@ export interface Asked {
 }
 
 const usualMetrics: readonly HistoryMetric[] = ['bits_in', 'bits_out'];
-/** Of readings as they came, when it is not known how far apart they are. */
-const finestMs = 10_000;
 /** A new SA counts from 0, be it one that took over or one after an outage. */
 const resetFields: readonly FieldName[] = ['childRekeys', 'ups'];
 
-const readingsApartMs = ({ intervalMs }: Pick<OpenHistory, 'intervalMs'>) => intervalMs() ?? finestMs;
+const readingsApartMs = ({ intervalMs }: Pick<OpenHistory, 'intervalMs'>) => intervalMs() ?? usualIntervalMs;
 
 export function gridFor(history: OpenHistory, { from, to, pixels }: Asked): Grid {
   return gridOf({ from, to, pixels }, Math.max(readingsApartMs(history), history.store.finestStepMs(from)));
@@ -35,10 +34,13 @@ export function fieldsOf({ metrics = usualMetrics }: Asked): FieldName[] {
   return [...new Set([...metrics.map((metric) => fieldOf[metric].field), ...resetFields])];
 }
 
+/** Steps, and where they were read; what is kept here, unless said. */
+type Found = FoundSteps & Partial<Pick<ReadSeries, 'source' | 'notFromEngine'>>;
+
 /** What a chart draws of the steps that were found. @param now Unix ms; of later nothing is known */
 export function drawn(
   history: Pick<OpenHistory, 'intervalMs'>,
-  { buckets: found, trueUntil }: FoundSteps,
+  { buckets: found, trueUntil, source = 'embedded', notFromEngine }: Found,
   { grid, metrics = usualMetrics }: Asked & { grid: Grid },
   now: number,
 ): Omit<HistoryOfThing, 'names' | 'totals'> {
@@ -53,7 +55,10 @@ export function drawn(
     from: new Date(grid.from).toISOString(),
     to: new Date(grid.to).toISOString(),
     stepSeconds: grid.stepMs / 1_000,
-    resolution: resolutionOf(grid.stepMs),
+    source,
+    notFromEngine: notFromEngine ?? null,
+    // An engine has the readings themselves, however long ago.
+    resolution: source === 'engine' ? 'readings' : resolutionOf(grid.stepMs),
     intervalSeconds: readingsApartMs(history) / 1_000,
     trueUntil: trueUntil === undefined ? null : new Date(Math.min(now, trueUntil)).toISOString(),
     coverage: {

@@ -12,5 +12,9 @@ export async function fleetBody(
   await store.flush();
   const grid = gridFor(history, asked);
   const found = await store.fleet({ grid, fields: fieldsOf(asked), onlyGateways: asked.onlyGateways });
-  return { ...drawn(history, found, { ...asked, grid }, now), extremesOfSeconds: found.extremesOfMs / 1_000 };
+  const notFromEngine = history.engine && 'All gateways together are read from what is kept here.';
+  return {
+    ...drawn(history, { ...found, notFromEngine }, { ...asked, grid }, now),
+    extremesOfSeconds: found.extremesOfMs / 1_000,
+  };
 }

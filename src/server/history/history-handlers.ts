@@ -102,7 +102,7 @@ export function historyHandlers(history: OpenHistory, gatewaysIn: GatewaysIn, cl
         body: await largestBody(store, { ...query, ...range, onlyGateways }, clock.now()),
       };
     },
-    getHistoryStorage: () => ({ status: 200, body: storageBody(history) }),
+    getHistoryStorage: async () => ({ status: 200, body: await storageBody(history) }),
   };
 }
 

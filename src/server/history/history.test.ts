@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   HistoryAvailability,
@@ -15,6 +17,7 @@ import { metricsOf } from '#testing/builders/metrics.ts';
 import { aUser, labelled } from '#testing/principals.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
+import { aFolder } from '#testing/with-folder.ts';
 
 /*
  * The whole way: an API that is read once a second, whoever looks, what is recorded of it, and what a browser is given.
@@ -34,6 +37,9 @@ let stock: Map<string, Gateway>;
 let fake: FakeUpstream;
 let gatehouse: RunningGatehouse;
 let polls = 0;
+/** Of Prometheus's kind: history was handed over to it a moment ago, and it knows nothing yet. */
+let engine: FakeUpstream;
+const engineToken = 'CANARY-token-of-the-engine';
 
 beforeAll(async () => {
   stock = new Map([
@@ -52,16 +58,24 @@ beforeAll(async () => {
     if (uuid !== undefined) return { body: stock.get(uuid) };
     return { body: [...stock.values()], headers: { 'UpCloud-Total-Count': String(stock.size) } };
   });
+  engine = await startFakeUpstream(() => ({ body: matrix([]) }));
+  const tokenFile = join(aFolder(), 'token');
+  writeFileSync(tokenFile, `${engineToken}\n`, { mode: 0o600 });
   gatehouse = await runGatehouse({
     upstream: fake.origin,
     recordSeconds: 1,
+    historyEngine: { origin: engine.origin, prefix: '/prometheus', tokenFile },
     identify: (cookie) => scopes.get(cookie ?? ''),
   });
 });
 afterAll(async () => {
   await gatehouse.stop();
   await fake.close();
+  await engine.close();
 });
+
+/** What an engine answers. */
+const matrix = (result: unknown[]) => ({ status: 'success', data: { resultType: 'matrix', result } });
 
 const range = () => {
   const [from, to] = [new Date(Date.now() - 300_000), new Date(Date.now() + 60_000)];
@@ -198,4 +212,52 @@ test('whether it records, and how much it holds, is told without a path of the m
     movedAside: null,
   });
   expect(body).not.toContain(gatehouse.dataDir);
+});
+
+test('a chart is read from the engine once that knows of the time, else from here, and either is said', async () => {
+  const own = `&tunnel=${tunnel.uuid ?? ''}`;
+  const before = await series(own);
+  expect(before).toMatchObject({ source: 'embedded', totals: expect.anything() as unknown });
+  expect(before.notFromEngine).toContain('knows less of this time');
+
+  const now = Math.floor(Date.now() / 1_000);
+  const moments = Array.from({ length: 400 }, (_, index) => now - 399 + index);
+  const labels = { gateway: mine, tunnel: tunnel.uuid };
+  const counted = (name: string, of: (at: number) => number) => ({
+    metric: { __name__: name, ...labels },
+    values: moments.map((at) => [at, String(of(at))]),
+  });
+  engine.answer(() => ({
+    body: matrix([
+      counted('gatehouse_tunnel_receive_bytes_total', (at) => at * 1_000),
+      counted('gatehouse_tunnel_last_read_timestamp_seconds', (at) => at),
+    ]),
+  }));
+  const handedOver = await series(`${own}&metrics=bits_in`);
+  expect(handedOver).toMatchObject({ source: 'engine', notFromEngine: null, resolution: 'readings' });
+  expect(new Set(handedOver.series[0]?.max)).toEqual(new Set([8_000, null]));
+  expect(handedOver.trueUntil).toBe(new Date(now * 1_000).toISOString());
+  expect(engine.calls.every(({ headers }) => headers['authorization'] === `Bearer ${engineToken}`)).toBe(
+    true,
+  );
+  const { host } = new URL(engine.origin);
+  expect(HistoryStorage.parse(JSON.parse((await read('/storage')).body)).engine).toMatchObject({
+    address: `${host}/prometheus`,
+    state: 'answers',
+    reason: null,
+  });
+});
+
+test('an engine that refuses is no tunnel that is down: the chart is what is kept here, and why is told', async () => {
+  engine.answer(() => ({ status: 401, body: { status: 'error', error: engineToken } }));
+  const chart = await series(`&tunnel=${tunnel.uuid ?? ''}`);
+  expect(chart.source).toBe('embedded');
+  expect(chart.notFromEngine).toContain('refuses the token (401)');
+  expect(sum(chart.series[0]?.total)).toBeGreaterThan(0);
+  const storage = await read('/storage');
+  expect(HistoryStorage.parse(JSON.parse(storage.body))).toMatchObject({
+    recording: { state: 'recording' },
+    engine: { state: 'silent', reason: expect.stringContaining('refuses the token (401)') as unknown },
+  });
+  expect(storage.body + JSON.stringify(chart) + gatehouse.logLines.join('')).not.toContain('CANARY');
 });

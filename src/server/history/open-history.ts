@@ -1,6 +1,7 @@
 import { type Recorder, createRecorder } from '#history/recorder.ts';
 import { usualRetention } from '#history/retention.ts';
 import type { HistoryStore } from '#history/history-store.ts';
+import { type SeriesReader, createSeriesReader } from '#history/series-reader.ts';
 import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
 import type { HealthWatch } from '#domain/health/health-watch.ts';
 import { pathsIn } from '#platform/data-folder.ts';
@@ -9,38 +10,39 @@ import { type Log, describeError } from '../log/log.ts';
 import type { Observer } from '../observer/observer.ts';
 import type { Config } from '../settings/env.ts';
 import type { Disposers, Surroundings } from '../surroundings.ts';
-import { adoptFormerHistory, historyNameOf } from './history-place.ts';
 import { listenFor } from './listen.ts';
+import { type HistoryEngine, openEngine } from './open-engine.ts';
 
 /** What was recorded, and how. */
 export interface OpenHistory {
   store: HistoryStore;
+  /** Of the store, or of the engine to which history was handed over. */
+  series: SeriesReader;
+  engine: HistoryEngine | undefined;
   /** Ms between two readings as things are now; undefined while nothing is recorded. */
   intervalMs: () => number | undefined;
   bytesLimit: number | undefined;
-  /** What is known now; undefined while nothing is recorded. */
-  recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs'> | undefined;
   /** Totals of a tunnel; undefined while nothing is recorded. */
   countersOf: Recorder['countersOf'];
 }
+
+/** Of readings as they came, when it is not known how far apart they are. */
+export const usualIntervalMs = 10_000;
 
 /**
  * Opens the history and begins to record what the observer tells, whoever looks or not.
  * @throws NewerDatabaseError, UnwritableFolderError
  */
 export function openHistory(
-  { dataDir, upstream, recordSeconds, historyBytes }: Config,
+  { dataDir, recordSeconds, historyBytes, historyEngine }: Config,
   { clock }: Surroundings,
   { observer, health, room, log }: { observer: Observer; health: HealthWatch; room: ReservedSpace; log: Log },
   disposers: Disposers,
 ): OpenHistory {
   const logError = (error: unknown) => log('error', 'history-trouble', describeError(error));
   const retention = { ...usualRetention, bytes: historyBytes };
-  const name = historyNameOf(upstream);
-  adoptFormerHistory(dataDir, name);
   const store = createSqliteHistory({
     folder: pathsIn(dataDir).history,
-    name,
     now: () => clock.now(),
     onTrouble: logError,
     clock,
@@ -50,24 +52,25 @@ export function openHistory(
   });
   disposers.push(() => store.close());
   const bytesLimit = retention.bytes;
-  if (recordSeconds === 0)
-    return {
-      store,
-      bytesLimit,
-      intervalMs: () => undefined,
-      recorder: undefined,
-      countersOf: () => undefined,
-    };
-  const intervalMs = () => observer.metricsIntervalMs();
+  const intervalMs = () => (recordSeconds === 0 ? undefined : observer.metricsIntervalMs());
+  const meantMs = () => intervalMs() ?? usualIntervalMs;
+  const engine = historyEngine && openEngine(historyEngine, { clock, intervalMs: meantMs }, disposers);
+  const series = createSeriesReader({
+    store,
+    engine: engine?.source,
+    intervalMs: meantMs,
+    now: () => clock.now(),
+  });
+  const opened = { store, series, engine, bytesLimit, intervalMs };
+  if (recordSeconds === 0) return { ...opened, countersOf: () => undefined };
   const recorder = createRecorder({
     store,
     clock,
     health,
-    intervalMs: () => Math.max(intervalMs(), observer.sweepIntervalMs()),
+    intervalMs: () => Math.max(meantMs(), observer.sweepIntervalMs()),
   });
   disposers.push(() => recorder.dispose());
   disposers.push(observer.subscribe(listenFor(recorder)));
   disposers.push(observer.attend({ metrics: true }));
-  const countersOf: Recorder['countersOf'] = (gateway, key) => recorder.countersOf(gateway, key);
-  return { store, intervalMs, bytesLimit, recorder, countersOf };
+  return { ...opened, countersOf: (gateway, key) => recorder.countersOf(gateway, key) };
 }

@@ -1,7 +1,7 @@
 import type { HistoryOfThing, TrueTotals } from '#contract/history.ts';
 import type { Identity } from '#history/history-store.ts';
 import { type TunnelCounters, coverageOf } from '#history/true-counters.ts';
-import { type Asked, drawn, fieldsOf, gridFor } from './drawn.ts';
+import { type Asked, drawn, fieldsOf } from './drawn.ts';
 import type { OpenHistory } from './open-history.ts';
 
 export async function seriesBody(
@@ -10,13 +10,10 @@ export async function seriesBody(
   asked: Asked,
   now: number,
 ): Promise<HistoryOfThing> {
-  const { store, countersOf } = history;
-  // What was read a moment ago waits to be written; the totals have it, and so does the series.
-  await store.flush();
-  const grid = gridFor(history, asked);
-  const found = await store.steps(thing, grid, fieldsOf(asked));
+  const { series, countersOf } = history;
+  const read = await series.read(thing, asked, fieldsOf(asked));
   const totals = totalsOf(countersOf(thing.gatewayUuid, thing.key));
-  return { names: thing.names, ...drawn(history, found, { ...asked, grid }, now), totals };
+  return { names: thing.names, ...drawn(history, read, { ...asked, grid: read.grid }, now), totals };
 }
 
 function totalsOf(counters: TunnelCounters | undefined): TrueTotals | null {

@@ -1,8 +1,15 @@
 import type { HistoryStorage } from '#contract/history.ts';
+import type { EngineStanding } from '#history/prometheus/engine-standing.ts';
 import type { OpenHistory } from './open-history.ts';
 
 /** Whether history is recorded, how far it goes back and how large it is; without a path of this machine. */
-export function storageBody({ store, intervalMs, bytesLimit }: OpenHistory): HistoryStorage {
+export async function storageBody({
+  store,
+  intervalMs,
+  bytesLimit,
+  engine,
+}: OpenHistory): Promise<HistoryStorage> {
+  const standing = await engine?.look();
   const { recording, bytes, movedAside, oldest } = store.status();
   const everyMs = intervalMs();
   return {
@@ -20,8 +27,15 @@ export function storageBody({ store, intervalMs, bytesLimit }: OpenHistory): His
       minutes: momentOrNull(oldest.minute),
       hours: momentOrNull(oldest.hour),
     },
+    engine: engine && standing ? engineBody(engine.address, standing) : null,
     movedAside: movedAside === undefined ? null : lastPartOf(movedAside),
   };
+}
+
+function engineBody(address: string, standing: EngineStanding): HistoryStorage['engine'] {
+  const { state, since } = standing;
+  const reason = standing.state === 'silent' ? standing.reason : null;
+  return { address, state, since: new Date(since).toISOString(), reason };
 }
 
 const momentOrNull = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());

@@ -13,6 +13,8 @@ export const settingNames = {
   empty: 'GATEHOUSE_EMPTY',
   'record-interval': 'GATEHOUSE_RECORD_INTERVAL',
   'history-size': 'GATEHOUSE_HISTORY_SIZE',
+  'history-url': 'GATEHOUSE_HISTORY_URL',
+  'history-token-file': 'GATEHOUSE_HISTORY_TOKEN_FILE',
   'metrics-token-file': 'GATEHOUSE_METRICS_TOKEN_FILE',
 } as const;
 

@@ -88,6 +88,18 @@ describe('a bad value is one line that names it', () => {
       {},
       '--public-origin must be https when a certificate is given',
     ],
+    [['--history-url', 'victoria:8428'], {}, '--history-url must be an address such as https://'],
+    [['--history-url', 'https://user:CANARY@vm.lan'], {}, 'a token goes into a file'],
+    [['--history-url', 'https://vm.lan/?token=CANARY'], {}, '--history-url must be an address'],
+    [['--history-url', 'http://169.254.169.254'], {}, 'must not be a link-local or metadata address'],
+    [['--history-url', 'https://mimir.lan/prometheus/api/v1'], {}, '--history-url must end before /api/v1'],
+    [['--history-url', 'https://mimir.lan/a/../b'], {}, '--history-url must have a path of letters'],
+    [['--history-token-file', 'token'], {}, '--history-token-file is of no use without --history-url'],
+    [
+      ['--history-url', 'http://vm.lan:8428'],
+      { GATEHOUSE_HISTORY_TOKEN_FILE: 'token' },
+      '--history-url must be https when a token is given',
+    ],
     [[], { GATEHOUSE_ADMIN_USERNAME: 'root' }, 'must be given together'],
     [[], { GATEHOUSE_ADMIN_PASSWORD: password }, 'must be given together'],
     [
@@ -134,6 +146,28 @@ describe('a bad value is one line that names it', () => {
     expect(lines[0]).toContain(said);
     expect(lines[0]).toMatch(/\.$/);
     expect(lines[0]).not.toContain('\n');
+    expect(lines[0]).not.toContain('CANARY');
+  });
+
+  test('an engine has an address, perhaps with a path, and a token perhaps', () => {
+    expect(config([]).historyEngine).toBeUndefined();
+    expect(config(['--history-url', 'http://vm.lan:8428/']).historyEngine).toEqual({
+      origin: 'http://vm.lan:8428',
+      prefix: '',
+      tokenFile: undefined,
+    });
+    const env = {
+      GATEHOUSE_HISTORY_URL: 'https://mimir.example.com/prometheus/',
+      GATEHOUSE_HISTORY_TOKEN_FILE: '/run/secrets/mimir',
+    };
+    expect(config([], env).historyEngine).toEqual({
+      origin: 'https://mimir.example.com',
+      prefix: '/prometheus',
+      tokenFile: '/run/secrets/mimir',
+    });
+    expect(
+      config(['--history-url', 'http://[::1]:9090', '--history-token-file', 't']).historyEngine,
+    ).toBeDefined();
   });
 
   test('several faults are several lines', () => {

@@ -3,6 +3,7 @@ import { z } from '#contract/zod-config.ts';
 import { type FirstAdmin, type UpstreamSettings, readFirstAdmin, readUpstream } from './env-credentials.ts';
 import { type Environment, type RawSettings, readSettings } from './env-settings.ts';
 import { type AddressSet, canonicalAddress, isLoopbackHost, readAddressSet } from '../http/ip-address.ts';
+import { type HistoryEngineSettings, readHistoryUrl, whyNoEngine } from './history-engine.ts';
 import { type ListenSettings, readPublicOrigin } from './public-origin.ts';
 
 /** All that the process is told from outside, checked. Printing it shows no secret. */
@@ -22,6 +23,8 @@ export interface Config {
   recordSeconds: number;
   /** Of the history on disk, at most. */
   historyBytes: number;
+  /** Where charts are read from; undefined for what is kept here. */
+  historyEngine: HistoryEngineSettings | undefined;
   /** Of the token that opens the metrics; undefined leaves them shut. */
   metricsTokenFile: string | undefined;
   firstAdmin: FirstAdmin | undefined;
@@ -37,7 +40,8 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
   const firstAdmin = readFirstAdmin(env);
   const upstream = readUpstream(env);
   const problems = [...raw.problems, ...firstAdmin.problems, ...upstream.problems];
-  if (settings.success) problems.push(...listenProblems(settings.data, raw));
+  if (settings.success)
+    problems.push(...listenProblems(settings.data, raw), ...engineProblems(settings.data, raw));
   else {
     const issues = settings.error.issues;
     problems.push(...issues.map((issue) => `${sourceOf(issue.path[0], raw)} ${issue.message}.`));
@@ -59,6 +63,10 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
       isEmpty: settings.data.empty,
       recordSeconds: settings.data['record-interval'],
       historyBytes: settings.data['history-size'] * 1024 * 1024,
+      historyEngine: settings.data['history-url'] && {
+        ...settings.data['history-url'],
+        tokenFile: settings.data['history-token-file'],
+      },
       metricsTokenFile: settings.data['metrics-token-file'],
       firstAdmin: firstAdmin.value,
       upstream: upstream.value,
@@ -125,6 +133,16 @@ const Settings = z.object({
     .regex(/^[1-9]\d{1,7}$/, { error: 'must be a number of MiB from 10 on' })
     .transform(Number)
     .default(4096),
+  'history-url': z
+    .string()
+    .transform((text, context) => {
+      const url = readHistoryUrl(text);
+      if (url.ok) return { origin: url.origin, prefix: url.prefix };
+      context.addIssue({ code: 'custom', message: url.reason });
+      return z.NEVER;
+    })
+    .optional(),
+  'history-token-file': z.string().optional(),
   'metrics-token-file': z.string().optional(),
 });
 
@@ -148,6 +166,11 @@ function listenProblems(settings: z.output<typeof Settings>, raw: RawSettings): 
     );
   }
   return problems;
+}
+
+function engineProblems(settings: z.output<typeof Settings>, raw: RawSettings): string[] {
+  const why = whyNoEngine(settings['history-url'], settings['history-token-file']);
+  return why ? [`${raw.given(why.of)} ${why.problem}`] : [];
 }
 
 function sourceOf(name: PropertyKey | undefined, raw: RawSettings): string {

@@ -22,19 +22,27 @@ const metadataNames = /(^|\.)(metadata|metadata\.google\.internal|instance-data)
  * octal and decimal addresses, IPv4 inside IPv6, backslashes) is refused before one of them sees it.
  */
 export function readUpstreamBase(text: string): UpstreamBase {
+  const base = readOrigin(text, 'https://api.upcloud.com');
+  if (!base.ok) return base;
+  const { protocol, hostname } = new URL(base.origin);
+  if (protocol === 'http:' && !isLoopbackHost(hostname.replace(/^\[(.*)\]$/, '$1'))) {
+    return refused('must be https; http is for this machine itself (127.0.0.1, ::1, localhost)');
+  }
+  return base;
+}
+
+/** The same of any other server that is asked for us, over http too. @param example for whoever gave something else */
+export function readOrigin(text: string, example: string): UpstreamBase {
   const [, scheme, host = ''] =
     /^(https?):\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?\/?$/i.exec(text) ?? [];
   const url = scheme === undefined || !URL.canParse(text) ? undefined : new URL(text);
   if (!url) {
-    return refused('must be a scheme, a host and at most a port, such as https://api.upcloud.com');
+    return refused(`must be a scheme, a host and at most a port, such as ${example}`);
   }
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   if (isOddlyWritten(bare, url.hostname)) return refused('must have its address written in the usual way');
   if (metadataNames.test(bare) || isRefusedUpstreamAddress(bare)) {
     return refused('must not be a link-local or metadata address');
-  }
-  if (url.protocol === 'http:' && !isLoopbackHost(bare)) {
-    return refused('must be https; http is for this machine itself (127.0.0.1, ::1, localhost)');
   }
   return { ok: true, origin: url.origin };
 }
