@@ -27,6 +27,8 @@ export interface Recorder {
   takeFailedSweep(reason: string): void;
   /** Gateways that are there, by uuid; undefined as long as nobody can say which there are. */
   gateways(): string[] | undefined;
+  /** What was read longer ago than this says nothing of now, ms. */
+  patienceMs(): number;
   /** What is known of a gateway now; undefined of one that is gone or was never there. */
   now(gatewayUuid: string): GatewayNow | undefined;
   /** What a tunnel carried since it was first seen; undefined of one that is gone, or was never read. */
@@ -72,7 +74,7 @@ export function createRecorder({
     }
     noteClock();
     const seenAt = Math.max(0, ...[...records.values()].map((record) => record.seenAt()));
-    if (seenAt === 0 || clock.now() - seenAt <= missedIntervals * intervalMs()) return;
+    if (seenAt === 0 || clock.now() - seenAt <= patienceMs()) return;
     tell('recorder-gap', seenAt, 'Nothing was recorded: Gatehouse did not run, or recording was off.');
   }
   function tell(
@@ -110,11 +112,13 @@ export function createRecorder({
     }
     latestNow = Math.max(latestNow, now);
   }
+  function patienceMs(): number {
+    return missedIntervals * intervalMs();
+  }
   function watch(): void {
     noteClock();
-    const patienceMs = missedIntervals * intervalMs();
     for (const record of records.values())
-      if (clock.now() - record.seenAt() > patienceMs) keep(record.lose());
+      if (clock.now() - record.seenAt() > patienceMs()) keep(record.lose());
     cancelWatch = clock.after(intervalMs(), watch);
   }
   function end(uuid: string, at: number): void {
@@ -152,6 +156,7 @@ export function createRecorder({
       if (failures === failuresUntilTold) tell('upstream-trouble', sweptAt ?? clock.now(), reason);
     },
     gateways: () => (sweptAt === undefined && records.size === 0 ? undefined : [...records.keys()]),
+    patienceMs,
     now: (gatewayUuid) => records.get(gatewayUuid)?.now(),
     countersOf: (gatewayUuid, key) => records.get(gatewayUuid)?.countersOf(key),
     dispose: () => cancelWatch(),

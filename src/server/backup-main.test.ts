@@ -20,7 +20,7 @@ test('a backup and its restore say what they did, and what they did not', async 
 
   const taken = run('backup', '--data', dataDir, '--to', to);
   expect(taken.said).toMatch(
-    /^Backed up into \S+monday: console \(\d+ changes\), embedded-api \(\d+ changes\), history \(\d+ changes\)\. .*\nThe sealing key is not in it: /,
+    /^Backed up into \S+monday: console \(\d+ changes\), embedded-api \(\d+ changes\), history-embedded \(\d+ changes\)\. .*\nThe sealing key is not in it: /,
   );
   expect(taken.code).toBe(0);
   const restored = run('restore', '--data', dataDir, '--from', to);

@@ -7,12 +7,13 @@ import { openStream } from '#testing/open-stream.ts';
 import { adminPassword, runGatehouse, type RunningGatehouse } from '#testing/running-gatehouse.ts';
 
 const psk = 'PSKCANARY_9xQ2mT7v';
+const metricsToken = 'METRICSCANARY_0123456789abcdefABCDEF';
 
 let gatehouse: RunningGatehouse;
 let gatewayUuid: string;
 let tunnelPath: string;
 beforeAll(async () => {
-  gatehouse = await runGatehouse();
+  gatehouse = await runGatehouse({ metricsToken, recordSeconds: 1 });
   const routers = JSON.parse((await gatehouse.call('operator', { target: '/api/1.3/router' })).body) as {
     routers: { router: { uuid: string; attached_networks?: { network: { uuid: string }[] } }[] };
   };
@@ -66,7 +67,7 @@ async function canaries(): Promise<string[]> {
   const cookies = await Promise.all(
     (['viewer', 'operator', 'admin'] as const).map((role) => gatehouse.cookie(role)),
   );
-  return [psk, adminPassword, ...cookies.map((pair) => pair.slice(pair.indexOf('=') + 1))];
+  return [psk, adminPassword, metricsToken, ...cookies.map((pair) => pair.slice(pair.indexOf('=') + 1))];
 }
 
 test('Z4, A7: no answer to any read of any role has a secret in it, nor has the live stream', async () => {
@@ -101,6 +102,12 @@ test('Z4, A7: no answer to any read of any role has a secret in it, nor has the 
     }
   }
   expect(read).toBeGreaterThanOrEqual(70);
+  for (const path of ['', '/fleet', '/targets', gateway]) {
+    const request = { target: `/metrics${path}`, headers: { authorization: `Bearer ${metricsToken}` } };
+    const answer = await gatehouse.call('none', request);
+    expect(answer.status, path).toBe(200);
+    for (const secret of secrets) expect(answer.bytes.includes(secret), path).toBe(false);
+  }
 
   const stream = openStream(gatehouse.port, livePath, {
     cookie: await gatehouse.cookie('admin'),

@@ -16,6 +16,8 @@ import { allowedOriginsFor } from './guards/origin.ts';
 import { createLive } from './live/live.ts';
 import { type Log, createLog } from './log/log.ts';
 import { type OpenConsole, openConsole } from './open-console.ts';
+import { createMetrics } from './metrics/answer-metrics.ts';
+import { type OwnFigures, createOwnFigures } from './metrics/own-figures.ts';
 import { type Courtesy, createCourtesy } from './observer/courtesy.ts';
 import { readStaticFiles } from './pages/static-files.ts';
 import { peerHandlers } from './peers/peer-handlers.ts';
@@ -57,13 +59,15 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     const files = readStaticFiles(around.webDir);
     const console = await openConsole(config, around, log, disposers);
     const courtesy = createCourtesy(clock);
-    const needs = { log, newId, room: console.room, courtesy };
+    const figures = createOwnFigures(clock, around.metricsToken !== undefined);
+    disposers.push(() => figures.dispose());
+    const needs = { log, newId, room: console.room, courtesy, figures };
     const watched = await watchUpstream(config, around, needs, disposers);
     const { observer, health } = watched;
     const recorded = { observer, health, room: console.room, log };
     const history = openHistory(config, around, recorded, disposers);
     const audit = tellOfChanges(console.audit, history.store, clock);
-    const served = { ...console, ...watched, audit, history, files, log, newId, courtesy };
+    const served = { ...console, ...watched, audit, history, files, log, newId, courtesy, figures };
     const { origin, port } = await serve(config, around, served, disposers);
     observer.start();
     const setUp = console.auth.openSetUp();
@@ -81,6 +85,7 @@ interface Served extends OpenConsole, WatchedUpstream {
   log: Log;
   newId: () => string;
   courtesy: Courtesy;
+  figures: OwnFigures;
 }
 
 /** Opens the port. */
@@ -129,6 +134,8 @@ async function serve(
     live,
     drain,
     files: served.files,
+    figures: served.figures,
+    metrics: createMetrics({ ...served, live, clock, version: around.version, token: around.metricsToken }),
     log,
     onRequest: () => served.courtesy.asked(),
     newId: served.newId,

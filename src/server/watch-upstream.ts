@@ -6,6 +6,7 @@ import { createFleet, type Fleet } from './fleet/fleet.ts';
 import { type Log, describeError } from './log/log.ts';
 import type { Courtesy } from './observer/courtesy.ts';
 import { createObserver, type Observer } from './observer/observer.ts';
+import type { OwnFigures } from './metrics/own-figures.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
 import { accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
 import type { Config } from './settings/env.ts';
@@ -29,14 +30,16 @@ export interface WatchedUpstream {
 export async function watchUpstream(
   config: Config,
   around: Surroundings,
-  needs: { log: Log; newId: () => string; room: ReservedSpace; courtesy: Courtesy },
+  needs: { log: Log; newId: () => string; room: ReservedSpace; courtesy: Courtesy; figures: OwnFigures },
   disposers: Disposers,
 ): Promise<WatchedUpstream> {
   const { clock } = around;
   const { log, newId, room } = needs;
-  const { upstream, facts } = await reachUpstream(config, around, disposers, room, (line) =>
+  const reached = await reachUpstream(config, around, disposers, room, (line) =>
     log('error', 'embedded-api', { detail: line }),
   );
+  const { facts } = reached;
+  const upstream = needs.figures.counting(reached.upstream);
   disposers.push(() => upstream.dispose());
   const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
   const callsPerSecond = facts.kind === 'real' ? (around.upstreamShare ?? ourShare).perSecond : 0;

@@ -1,7 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 afterEach(cleanup);
+// What is waited for comes; how soon is the machine's business.
+configure({ asyncUtilTimeout: 15_000 });
 
 // Mantine needs these three in jsdom.
 window.matchMedia ??= (query: string) => ({

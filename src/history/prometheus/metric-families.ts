@@ -1,4 +1,5 @@
-import type { HistoryState } from '#contract/history.ts';
+import { historyStates } from '#contract/history.ts';
+import type { Phase } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { FieldKind, FieldName, fields } from '../fields.ts';
 
 /*
@@ -126,8 +127,8 @@ export const fieldFamilies = {
   },
 } as const satisfies { readonly [N in FieldName]: FamilyFor<(typeof fields)[N]> };
 
-/** States that `gatehouse_tunnel_state` tells of; one that is unknown or gone has none at all. */
-export type ToldState = Exclude<HistoryState, 'unknown' | 'gone'>;
+/** What `gatehouse_tunnel_state` tells of; one that is unknown or gone has none at all. */
+export const toldStates = historyStates.filter((state) => state !== 'unknown' && state !== 'gone');
 
 /** What is told of a tunnel besides its readings. */
 export const tunnelFamilies = {
@@ -142,6 +143,12 @@ export const tunnelFamilies = {
     type: 'gauge',
     labels: [...ofTunnel, 'state'],
     help: '1 for the state that the tunnel is in, 0 for the others. All absent while it is unknown.',
+  },
+  trouble: {
+    name: 'gatehouse_tunnel_trouble',
+    type: 'gauge',
+    labels: [...ofTunnel, 'reason'],
+    help: '1 for each reason why the tunnel is not well though it is up, or was not a moment ago. Absent without one.',
   },
   uncertain: {
     name: 'gatehouse_tunnel_uncertain_seconds_total',
@@ -172,6 +179,15 @@ export const tunnelFamilies = {
   },
 } as const satisfies Record<string, MetricFamily>;
 
+/** What `gatehouse_gateway_state` tells of; one that is unknown has none at all. */
+export const toldPhases = [
+  'running',
+  'stopped',
+  'creating',
+  'changing',
+  'deleting',
+] as const satisfies readonly Phase[];
+
 /** What is told of a gateway besides its readings. */
 export const gatewayFamilies = {
   readOk: {
@@ -187,11 +203,24 @@ export const gatewayFamilies = {
     labels: ofGateway,
     help: 'When the gateway was last read.',
   },
+  natLastRead: {
+    name: 'gatehouse_gateway_nat_last_read_timestamp_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    labels: ofGateway,
+    help: 'When the counters of NAT were last read. Also there when that is long ago and they are left out.',
+  },
   state: {
     name: 'gatehouse_gateway_state',
     type: 'gauge',
-    labels: [...ofGateway, 'state', 'configured'],
-    help: '1 for the state that the service says the gateway is in, beside what it is told to be. Absent while it is unknown.',
+    labels: [...ofGateway, 'state'],
+    help: '1 for what the gateway is doing, 0 for the others. All absent while it is unknown.',
+  },
+  started: {
+    name: 'gatehouse_gateway_started',
+    type: 'gauge',
+    labels: ofGateway,
+    help: '1 where the gateway is told to be started, 0 where it is told to be stopped. Absent while it is unknown.',
   },
   info: {
     name: 'gatehouse_gateway_info',
@@ -199,16 +228,26 @@ export const gatewayFamilies = {
     labels: [...ofGateway, 'gateway_name', 'zone', 'plan'],
     help: 'What the gateway is called, where it is and what its plan is.',
   },
-  tunnels: {
-    name: 'gatehouse_gateway_tunnels',
-    type: 'gauge',
-    labels: [...ofGateway, 'state'],
-    help: 'Tunnels of the gateway by state: up, degraded, down, waiting, unknown. Absent while the gateway is unknown.',
-  },
   dropped: {
     name: 'gatehouse_gateway_dropped_tunnels',
     type: 'gauge',
     labels: ofGateway,
     help: 'Tunnels of the gateway that are left out here, since there are more than one answer may have.',
+  },
+} as const satisfies Record<string, MetricFamily>;
+
+/** Of the whole account, in a few lines: nothing here has the label of a gateway. */
+export const fleetFamilies = {
+  gateways: {
+    name: 'gatehouse_fleet_gateways',
+    type: 'gauge',
+    labels: ['state'],
+    help: 'Gateways by what they are doing; unknown are those of which nothing was heard for three intervals.',
+  },
+  tunnels: {
+    name: 'gatehouse_fleet_tunnels',
+    type: 'gauge',
+    labels: ['state'],
+    help: 'Tunnels that are configured, by how they do; unknown are those of gateways that are not read too.',
   },
 } as const satisfies Record<string, MetricFamily>;

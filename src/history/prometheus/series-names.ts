@@ -15,7 +15,7 @@ export const innerLabels: Readonly<Record<SeriesOf['kind'], readonly string[]>> 
 
 export const lastReadName = {
   tunnel: tunnelFamilies.lastRead.name,
-  gateway: gatewayFamilies.lastRead.name,
+  gateway: gatewayFamilies.natLastRead.name,
 } as const satisfies Record<Counted, string>;
 export const uncertainName = tunnelFamilies.uncertain.name;
 /** Another beginning is another count: of a recorder that lost its memory, or of another one that answered. */

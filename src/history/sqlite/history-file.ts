@@ -8,6 +8,8 @@ import { historyMigrations } from './history-schema.ts';
 export interface HistoryFile {
   /** Folder of its own; undefined keeps it in memory. */
   folder: string | undefined;
+  /** What the file is called there, without its ending; there may be several. */
+  name?: string | undefined;
   now: () => number;
   onTrouble: (error: unknown) => void;
 }
@@ -18,7 +20,7 @@ export interface OpenedHistory {
   movedAside: string | undefined;
 }
 
-export const historyDatabaseFile = (folder: string) => join(folder, 'history.db');
+export const historyDatabaseFile = (folder: string, name = 'history') => join(folder, `${name}.db`);
 
 /**
  * Opens the history. One that is damaged is moved aside and a new one begun: of the past less is known, of now nothing is
@@ -27,12 +29,12 @@ export const historyDatabaseFile = (folder: string) => join(folder, 'history.db'
  * @throws NewerDatabaseError, UnwritableFolderError
  */
 export function openHistoryFile(
-  { folder, now, onTrouble }: HistoryFile,
+  { folder, name, now, onTrouble }: HistoryFile,
   found: 'damaged' | undefined,
 ): OpenedHistory {
   if (folder === undefined) return { database: open(':memory:', onTrouble), movedAside: undefined };
   makePrivateFolder(folder);
-  const file = historyDatabaseFile(folder);
+  const file = historyDatabaseFile(folder, name);
   if (found === 'damaged') return anew(file, now, onTrouble);
   try {
     return { database: open(file, onTrouble), movedAside: undefined };

@@ -59,10 +59,14 @@ test('a backup taken while it runs, restored: what was there then is there, and 
     await createGateway(gatehouse, 'made-afterwards');
     return { manifest, cookie: await gatehouse.cookie('admin') };
   });
-  expect(before.manifest.databases.map(({ name }) => name)).toEqual(['console', 'embedded-api', 'history']);
+  expect(before.manifest.databases.map(({ name }) => name)).toEqual([
+    'console',
+    'embedded-api',
+    'history-embedded',
+  ]);
 
   const { movedTo } = restore({ dataDir, from: to, sealingKey, now });
-  expect(readdirSync(movedTo ?? '').sort()).toEqual(['console.db', 'embedded-api.sqlite', 'history.db']);
+  expect(readdirSync(movedTo ?? '').sort()).toEqual(['console.db', 'embedded-api.sqlite', 'embedded.db']);
   await running(dataDir, async (gatehouse) => {
     const old = { target: '/api/1.3/gateway', headers: { cookie: before.cookie } };
     expect((await gatehouse.call('none', old)).status).toBe(401);
@@ -73,7 +77,12 @@ test('a backup taken while it runs, restored: what was there then is there, and 
 test('B1: it is for its owner only, has one file a database, and not the sealing key', async () => {
   await running(dataDir, (gatehouse) => createGateway(gatehouse, 'kept'));
   await backedUp();
-  expect(readdirSync(to).sort()).toEqual(['backup.json', 'console.db', 'embedded-api.db', 'history.db']);
+  expect(readdirSync(to).sort()).toEqual([
+    'backup.json',
+    'console.db',
+    'embedded-api.db',
+    'history-embedded.db',
+  ]);
   for (const file of readdirSync(to)) {
     expect(statSync(join(to, file)).mode & 0o077, file).toBe(0);
     expect(readFileSync(join(to, file)).includes(sealingKey), file).toBe(false);

@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from '#contract/zod-config.ts';
 import { databaseFile } from '#embedded-api/embedded-api.ts';
 import { migrations } from '#embedded-api/store/migrations.ts';
 import { historyDatabaseFile } from '#history/sqlite/history-file.ts';
@@ -6,9 +8,14 @@ import { historyMigrations } from '#history/sqlite/history-schema.ts';
 import { pathsIn } from '#platform/data-folder.ts';
 import { consoleDatabaseFile, consoleMigrations } from '../console-database.ts';
 
+/** Each upstream has a history of its own; `history` was one for all. Never a path. */
+const HistoryName = z.templateLiteral(['history', z.string().regex(/^(-[a-z0-9_][a-z0-9._-]{0,200})?$/)]);
+export const DatabaseName = z.union([z.enum(['console', 'embedded-api']), HistoryName]);
+export type DatabaseName = z.output<typeof DatabaseName>;
+
 /** A database of the data folder, and what is kept of it elsewhere. */
 export interface KeptDatabase {
-  name: 'console' | 'embedded-api' | 'history';
+  name: DatabaseName;
   file: string;
   /** Undefined where nothing is acknowledged to anybody. */
   mark: string | undefined;
@@ -20,7 +27,8 @@ export interface KeptDatabase {
   prepare: string;
 }
 
-export function keptDatabases(dataDir: string): KeptDatabase[] {
+/** @param others that may not be there yet: what a backup holds */
+export function keptDatabases(dataDir: string, others: readonly DatabaseName[] = []): KeptDatabase[] {
   const paths = pathsIn(dataDir);
   return [
     {
@@ -40,15 +48,23 @@ export function keptDatabases(dataDir: string): KeptDatabase[] {
       schema: migrations.length,
       prepare: '',
     },
-    {
-      name: 'history',
-      file: historyDatabaseFile(paths.history),
+    ...historyNames(paths.history, others).map((name) => ({
+      name,
+      file: historyDatabaseFile(paths.history, name === 'history' ? name : name.slice('history-'.length)),
       mark: undefined,
       otherMarks: [],
       schema: historyMigrations.length,
       prepare: '',
-    },
+    })),
   ];
+}
+
+function historyNames(folder: string, others: readonly DatabaseName[]) {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const there = files.flatMap((file) => (file.endsWith('.db') ? file.slice(0, -'.db'.length) : []));
+  const names = there.map((name) => (name === 'history' ? name : `history-${name}`));
+  const all = [...new Set([...names, ...others])].toSorted();
+  return all.flatMap((name) => HistoryName.safeParse(name).data ?? []);
 }
 
 export const fileInBackup = (folder: string, name: KeptDatabase['name']) => join(folder, `${name}.db`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '#contract/zod-config.ts';
+import { DatabaseName } from './kept-databases.ts';
 import { exitCodes, StartRefusedError } from '#platform/start-refused.ts';
 
 /** The folder given is no backup, or not all of one. */
@@ -19,7 +20,7 @@ const Manifest = z.object({
   databases: z
     .array(
       z.object({
-        name: z.enum(['console', 'embedded-api', 'history']),
+        name: DatabaseName,
         sha256: z.string(),
         schema: z.int(),
         changes: z.int(),

@@ -36,7 +36,8 @@ export function restore({ dataDir, from, sealingKey, now }: RestoreOptions): Res
   const manifest = readManifest(from);
   const unlock = lockFolder(dataDir);
   try {
-    const restored = keptDatabases(dataDir).filter(({ name }) => entryOf(manifest, name));
+    const names = manifest.databases.map(({ name }) => name);
+    const restored = keptDatabases(dataDir, names).filter(({ name }) => entryOf(manifest, name));
     for (const database of restored) stage(database, from, manifest);
     refuseOtherKey(restored, manifest, sealingKey);
 

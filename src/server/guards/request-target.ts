@@ -7,6 +7,8 @@
 export type RequestTarget =
   /** Below `/api/`: path segments that need no decoding, and the parsed query. */
   | { kind: 'api'; path: string; segments: string[]; query: URLSearchParams }
+  /** `/metrics` and what is below it; its query as it came, since next to nothing may stand in it. */
+  | { kind: 'metrics'; path: string; search: string }
   /** Everything else: an asset or a page of the browser's router. */
   | { kind: 'page'; path: string }
   | { kind: 'refused'; reason: string };
@@ -25,6 +27,7 @@ export function readRequestTarget(raw: string): RequestTarget {
   const path = mark < 0 ? raw : raw.slice(0, mark);
   const search = mark < 0 ? '' : raw.slice(mark + 1);
   if (!safePath.test(path)) return refused('The address has characters that are not allowed in a path.');
+  if (path === '/metrics' || path.startsWith('/metrics/')) return { kind: 'metrics', path, search };
   if (path !== '/api' && !path.startsWith('/api/')) return { kind: 'page', path };
   if (!safeQuery.test(search)) return refused('The address has characters that are not allowed in a query.');
   const text = decoded(search);

@@ -10,6 +10,7 @@ import { type Log, describeError } from '../log/log.ts';
 import type { Observer } from '../observer/observer.ts';
 import type { Config } from '../settings/env.ts';
 import type { Disposers, Surroundings } from '../surroundings.ts';
+import { adoptFormerHistory, historyNameOf } from './history-place.ts';
 import { listenFor } from './listen.ts';
 import { type HistoryEngine, openEngine } from './open-engine.ts';
 
@@ -22,6 +23,8 @@ export interface OpenHistory {
   /** Ms between two readings as things are now; undefined while nothing is recorded. */
   intervalMs: () => number | undefined;
   bytesLimit: number | undefined;
+  /** What is known now; undefined while nothing is recorded. */
+  recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs'> | undefined;
   /** Totals of a tunnel; undefined while nothing is recorded. */
   countersOf: Recorder['countersOf'];
 }
@@ -34,15 +37,18 @@ export const usualIntervalMs = 10_000;
  * @throws NewerDatabaseError, UnwritableFolderError
  */
 export function openHistory(
-  { dataDir, recordSeconds, historyBytes, historyEngine }: Config,
+  { dataDir, upstream, recordSeconds, historyBytes, historyEngine }: Config,
   { clock }: Surroundings,
   { observer, health, room, log }: { observer: Observer; health: HealthWatch; room: ReservedSpace; log: Log },
   disposers: Disposers,
 ): OpenHistory {
   const logError = (error: unknown) => log('error', 'history-trouble', describeError(error));
   const retention = { ...usualRetention, bytes: historyBytes };
+  const name = historyNameOf(upstream);
+  adoptFormerHistory(dataDir, name);
   const store = createSqliteHistory({
     folder: pathsIn(dataDir).history,
+    name,
     now: () => clock.now(),
     onTrouble: logError,
     clock,
@@ -62,7 +68,7 @@ export function openHistory(
     now: () => clock.now(),
   });
   const opened = { store, series, engine, bytesLimit, intervalMs };
-  if (recordSeconds === 0) return { ...opened, countersOf: () => undefined };
+  if (recordSeconds === 0) return { ...opened, recorder: undefined, countersOf: () => undefined };
   const recorder = createRecorder({
     store,
     clock,
@@ -72,5 +78,6 @@ export function openHistory(
   disposers.push(() => recorder.dispose());
   disposers.push(observer.subscribe(listenFor(recorder)));
   disposers.push(observer.attend({ metrics: true }));
-  return { ...opened, countersOf: (gateway, key) => recorder.countersOf(gateway, key) };
+  const countersOf: Recorder['countersOf'] = (gateway, key) => recorder.countersOf(gateway, key);
+  return { ...opened, recorder, countersOf };
 }

@@ -17,14 +17,16 @@ import { type CarryOutDeps, carryOut, recordDenial } from './carry-out.ts';
 import { callerOf, rateKeyOf } from '../http/client-address.ts';
 import { compressed } from '../http/compressed.ts';
 import { bodyLimits, readBody } from '../guards/body.ts';
-import { checkHost } from '../guards/host.ts';
 import { readRequestTarget } from '../guards/request-target.ts';
 import type { Reply } from '../http/handler.ts';
 import type { Incoming } from './incoming.ts';
 import { type AddressSet, canonicalAddress } from '../http/ip-address.ts';
 import type { Live } from '../live/live.ts';
 import { describeError } from '../log/log.ts';
-import { answerPage, isPageMethod, pageMethods } from '../pages/pages.ts';
+import { isPageMethod, pageMethods } from '../pages/pages.ts';
+import { answerForMetrics, answerForPage } from './beside-tables.ts';
+import type { Metrics } from '../metrics/answer-metrics.ts';
+import type { OwnFigures, RequestClass } from '../metrics/own-figures.ts';
 import { type Admitted, type PipelineDeps, decide } from './pipeline.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
 import { rawProblem } from './raw-problem.ts';
@@ -35,7 +37,6 @@ import { serverOptions } from './server-options.ts';
 import {
   brokenRefusal,
   methodRefusal,
-  missingFile,
   repeatedRefusal,
   tooManyHeaders,
   tooSlow,
@@ -54,6 +55,8 @@ export interface AppDeps extends CarryOutDeps {
   live: Live;
   drain: Drain;
   files: StaticFiles;
+  metrics: Metrics;
+  figures: Pick<OwnFigures, 'answered'>;
   /** Told of each request as it comes. */
   onRequest?: () => void;
   newId: () => string;
@@ -118,7 +121,7 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
   const forgetSlow = refuseWhenSlow(deps, request, () => send(reply, problemReply(correlationId, tooSlow)));
   void reply.headers({ ...apiHeaders(incoming.caller), 'x-correlation-id': correlationId });
   void reply.header('x-app-version', deps.version);
-  let route = '-';
+  let route = noRoute;
   let forgetTimeUp = (): void => undefined;
   try {
     const refusal = await refusalAtOnce(deps, request);
@@ -135,11 +138,12 @@ async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyRe
     forgetTimeUp();
   }
   const durationMs = deps.clock.now() - startedAt;
+  deps.figures.answered(route.of, reply.statusCode, durationMs);
   const { address } = incoming.caller;
   // Reads that went well say nothing: a wall of viewers would drown what matters.
   if (reply.statusCode < 400 && isPageMethod(method)) return;
   deps.log('info', 'request', {
-    route,
+    route: route.name,
     method,
     status: reply.statusCode,
     durationMs,
@@ -158,43 +162,43 @@ async function refusalAtOnce(deps: AppDeps, request: FastifyRequest): Promise<Re
   return (await deps.drain.refusesNew()) ? stoppingRefusal : undefined;
 }
 
-/** Answers and returns the name of the route for the log. */
+/** What a request was for, as the log and the figures say it. */
+interface Answered {
+  name: string;
+  of: RequestClass;
+}
+const noRoute: Answered = { name: '-', of: 'none' };
+
+/** Answers and returns what it was for. */
 async function answer(
   deps: AppDeps,
   incoming: Incoming,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<string> {
+): Promise<Answered> {
   const { target } = incoming;
-  if (target.kind === 'page') return sendPage(deps, incoming, reply);
+  const accepted = request.headers['accept-encoding'];
+  if (target.kind === 'page') {
+    send(reply, answerForPage(deps, incoming));
+    return { name: 'page', of: 'page' };
+  }
+  if (target.kind === 'metrics') {
+    send(reply, await compressed(answerForMetrics(deps, incoming, target), accepted));
+    return { name: 'metrics', of: 'metrics' };
+  }
   const onDenied: PipelineDeps['onDenied'] = (denied, status) => recordDenial(deps, denied, status);
   const decision = await decide({ ...deps, onDenied }, incoming);
   if (decision.kind === 'refused') {
     refuseUnread(request, reply, decision.reply);
-    return decision.route;
+    return { name: decision.route, of: decision.area };
   }
   const { route } = decision.request;
   if (route.area === 'live') openStream(deps, decision.request, request.raw, reply);
   else {
     const result = notModified(request, await carryOut(deps, decision.request));
-    send(reply, await compressed(result, request.headers['accept-encoding']));
+    send(reply, await compressed(result, accepted));
   }
-  return route.name;
-}
-
-function sendPage(deps: AppDeps, incoming: Incoming, reply: FastifyReply): string {
-  const { correlationId, headers, caller } = incoming;
-  const host = typeof headers['host'] === 'string' ? headers['host'] : undefined;
-  const verdict = checkHost({ target: incoming.rawTarget, host }, deps.allowed().allowedHosts);
-  if (!verdict.ok) send(reply, problemReply(correlationId, verdict));
-  else if (!isPageMethod(incoming.method))
-    send(reply, problemReply(correlationId, methodRefusal(pageMethods)));
-  else {
-    const page = answerPage(deps.files, incoming.rawTarget, headers, caller);
-    if (page) void reply.code(page.status).headers(page.headers).send(page.body);
-    else send(reply, problemReply(correlationId, missingFile));
-  }
-  return 'page';
+  return { name: route.name, of: route.area };
 }
 
 function openStream(deps: AppDeps, request: Admitted, incoming: AnyRequest, reply: FastifyReply): void {

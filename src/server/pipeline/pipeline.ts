@@ -11,7 +11,7 @@ import { checkOrigin, checkWrite } from '../guards/origin.ts';
 import type { Reply } from '../http/handler.ts';
 import type { Incoming } from './incoming.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
-import { type Route, findRoute } from './routes.ts';
+import { type Area, type Route, findRoute } from './routes.ts';
 import { shapeBody, shapeQuery } from './shape.ts';
 
 /*
@@ -54,7 +54,7 @@ export interface PipelineDeps {
 }
 
 export type Decision =
-  | { kind: 'refused'; reply: Reply; route: string }
+  | { kind: 'refused'; reply: Reply; route: string; area: Area | 'none' }
   | { kind: 'admitted'; request: Admitted };
 
 /** Decides about a request; a refusal is the finished answer. */
@@ -62,10 +62,12 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   const { correlationId, headers, method } = incoming;
   const { allowedHosts, allowedOrigins } = deps.allowed();
   let routeName = '-';
+  let area: Area | 'none' = 'none';
   const refuse = (refusal: Refusal): Decision => ({
     kind: 'refused',
     reply: problemReply(correlationId, refusal),
     route: routeName,
+    area,
   });
 
   const { target } = incoming;
@@ -79,6 +81,7 @@ export async function decide(deps: PipelineDeps, incoming: Incoming): Promise<De
   if (route.kind === 'unsafe-name') return refuse(unsafeName);
   if (route.kind === 'method-not-allowed') return refuse(methodNotAllowed(route.allow));
   routeName = route.name;
+  ({ area } = route);
   const { endpoint } = route;
 
   const cookie = typeof headers['cookie'] === 'string' ? headers['cookie'] : undefined;

@@ -29,9 +29,10 @@ const atOnceMs = 30 * 60_000;
 
 /**
  * @param folder is for the engine alone, and whoever asked takes it away
+ * @param config of Prometheus, as YAML: what it scrapes, nothing unless said
  * @throws Error when it is not installed, or does not start, with what it printed
  */
-export async function startEngine(name: EngineName, folder: string): Promise<RunningEngine> {
+export async function startEngine(name: EngineName, folder: string, config = ''): Promise<RunningEngine> {
   const program = findEngine(name);
   if (program === undefined)
     throw new Error(
@@ -39,7 +40,7 @@ export async function startEngine(name: EngineName, folder: string): Promise<Run
     );
   for (let tried = 1; ; tried++) {
     const port = await freePort();
-    const child = spawn(program, flagsOf(name, folder, port), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, flagsOf(name, folder, port, config), { stdio: ['ignore', 'pipe', 'pipe'] });
     const origin = `http://127.0.0.1:${port}`;
     const printed = await untilReady(child, origin);
     if (printed === undefined) return running(name, folder, origin, child);
@@ -47,17 +48,17 @@ export async function startEngine(name: EngineName, folder: string): Promise<Run
   }
 }
 
-function flagsOf(name: EngineName, folder: string, port: number): string[] {
+function flagsOf(name: EngineName, folder: string, port: number, config: string): string[] {
   const address = `127.0.0.1:${port}`;
   mkdirSync(folder, { recursive: true });
   // Whatever the year of what is written.
   if (name === 'VictoriaMetrics')
     return [`-httpListenAddr=${address}`, `-storageDataPath=${folder}`, '-retentionPeriod=100y'];
-  const config = join(folder, 'prometheus.yml');
-  writeFileSync(config, '');
+  const file = join(folder, 'prometheus.yml');
+  writeFileSync(file, config);
   return [
     `--web.listen-address=${address}`,
-    `--config.file=${config}`,
+    `--config.file=${file}`,
     `--storage.tsdb.path=${folder}`,
     '--storage.tsdb.retention.time=100y',
     '--web.enable-remote-write-receiver',

@@ -37,9 +37,9 @@ export function writtenSeries(
       const totals = kindOf(index) === 'gauge' ? undefined : totalsOf(samples, ({ values }) => values[index]);
       return [written(name, (sample) => (totals ? totals.get(sample) : sample.values[index]))];
     });
-    const families = counted === 'tunnel' ? tunnelFamilies : gatewayFamilies;
+    const lastRead = counted === 'tunnel' ? tunnelFamilies.lastRead : gatewayFamilies.natLastRead;
     const read = written(
-      families.lastRead.name,
+      lastRead.name,
       ({ at }) => at / 1_000,
       () => true,
     );

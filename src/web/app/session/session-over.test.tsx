@@ -47,7 +47,9 @@ afterEach(() => {
 /** The browser's part that jsdom does not have: cookies to this server, and a stream of which the test says what comes. */
 async function open(path: string, username: string) {
   let cookie = await signIn(username);
+  let untilAnswered = Promise.resolve();
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, request?: RequestInit) => {
+    await untilAnswered;
     const url = String(input instanceof Request ? input.url : input);
     const headers = { ...Object.fromEntries(new Headers(request?.headers)), cookie, origin: server.origin };
     const answer = await send(`${server.origin}${url}`, { ...request, signal: null, headers });
@@ -82,10 +84,14 @@ async function open(path: string, username: string) {
     address,
     router,
     queryClient,
-    /** The server's last word on the stream. */
-    sayGoodbye(reason: string) {
+    /** Its session is taken away, and the server's last word on the stream comes before any other answer. */
+    async endSession(reason: string, end = () => takeSessions(username)) {
+      let goOn = () => {};
+      untilAnswered = new Promise((resolve) => (goOn = resolve));
+      await end();
       const data = JSON.stringify({ kind: 'bye', reason, serverTime: Date.now() });
       listeners.get('told')?.(new MessageEvent('message', { data: { kind: 'event', name: 'bye', data } }));
+      goOn();
     },
   };
 }
@@ -111,7 +117,7 @@ async function change(username: string, body: object): Promise<void> {
 }
 
 /** As an admin does under People; the role is as it was at once, so that the same person can come back. */
-async function endSessions(username: 'operator' | 'viewer'): Promise<void> {
+async function takeSessions(username: string): Promise<void> {
   await change(username, { role: username === 'operator' ? 'viewer' : 'operator' });
   await change(username, { role: username });
 }
@@ -138,13 +144,12 @@ const pages = Object.entries(paths).filter(([page]) => !['signIn', 'setUp', 'byN
 
 describe('when the session ends', { timeout: 60_000 }, () => {
   it.each(pages)('%s stays, below a sign-in that says why', async (_page, path) => {
-    const { sayGoodbye, address, router } = await open(path, 'operator');
+    const { endSession, address, router } = await open(path, 'operator');
     const main = await screen.findByRole('main');
     await waitFor(() => expect(main.textContent).not.toMatch(/Loading/), { timeout: 10_000 });
     const title = document.querySelector('[data-page-title]');
     expect(title).not.toBeNull();
-    await endSessions('operator');
-    sayGoodbye('role-changed');
+    await endSession('role-changed');
     const dialog = await over();
     expect(dialog.textContent).toContain('An admin has given you another role.');
     expect(screen.queryByText('This page cannot be shown')).toBeNull();
@@ -155,22 +160,20 @@ describe('when the session ends', { timeout: 60_000 }, () => {
   });
 
   it('the same person goes on with everything as typed', async () => {
-    const { sayGoodbye } = await open(paths.createGateway, 'operator');
+    const { endSession } = await open(paths.createGateway, 'operator');
     await screen.findByText(/Helsinki #1/, {}, { timeout: 10_000 });
     type(/^Name/, 'turku-edge');
-    await endSessions('operator');
-    sayGoodbye('ended');
+    await endSession('ended');
     await signInOver('operator');
     expect(named(/^Name/)?.value).toBe('turku-edge');
     expect(screen.queryByText('Typed before, not saved')).toBeNull();
   });
 
   it('somebody else gets a page of their own, and what was typed to copy', async () => {
-    const { sayGoodbye } = await open(paths.createGateway, 'operator');
+    const { endSession } = await open(paths.createGateway, 'operator');
     await screen.findByText(/Helsinki #1/, {}, { timeout: 10_000 });
     type(/^Name/, 'turku-edge');
-    await endSessions('operator');
-    sayGoodbye('ended');
+    await endSession('ended');
     await signInOver('viewer');
     const left = await screen.findByRole('region', { name: 'Typed before, not saved' });
     expect(left.textContent).toContain('operator typed this before you signed in.');
@@ -181,11 +184,10 @@ describe('when the session ends', { timeout: 60_000 }, () => {
   });
 
   it('a lesser role gets the reading view, and what was typed to copy', async () => {
-    const { sayGoodbye } = await open(paths.createConnection, 'operator');
+    const { endSession } = await open(paths.createConnection, 'operator');
     await screen.findByText(/Local networks: none yet/, {}, { timeout: 10_000 });
     type(/^Name/, 'malmo-office');
-    await change('operator', { role: 'viewer' });
-    sayGoodbye('role-changed');
+    await endSession('role-changed', () => change('operator', { role: 'viewer' }));
     await signInOver('operator');
     const left = await screen.findByRole('region', { name: 'Typed before, not saved' });
     expect(left.textContent).toContain('Your role is viewer now, which cannot save this.');
@@ -195,7 +197,7 @@ describe('when the session ends', { timeout: 60_000 }, () => {
 
   it('a refusal alone is enough, and signing in elsewhere in this browser as well', async () => {
     const { queryClient, signInElsewhere } = await open(paths.services, 'viewer');
-    await endSessions('viewer');
+    await takeSessions('viewer');
     await queryClient.refetchQueries();
     expect((await over()).textContent).toContain(
       'Your session has ended: it ran out, or was ended elsewhere.',

@@ -66,3 +66,13 @@ test('a worker whose file cannot be had is a stream that was refused', () => {
   workers[0]?.fail();
   expect([stream.readyState, heard]).toEqual([2, ['error']]);
 });
+
+test('what a worker says to a page that has left is not heard, and nobody joins again for it', () => {
+  const { clock, workers, stream, heard, say } = aBrowser();
+  say({ kind: 'open' });
+  stream.close();
+  say({ kind: 'event', name: 'fleet', data: 'late' });
+  clock.advance(60_000);
+  expect(heard).toEqual(['open']);
+  expect(workers).toHaveLength(1);
+});

@@ -45,6 +45,8 @@ export function joinWorker({ connect, listen, page, after }: WorkerStreamOptions
     });
     port = joined;
     joined.onmessage = ({ data }: MessageEvent<unknown>) => {
+      // What was on its way when this page left is not for it, and nothing more is due.
+      if (port !== joined) return;
       expectMore();
       if (isTold(data)) stream.tell(data);
     };
