@@ -18,9 +18,9 @@ export interface SourceUnderTest {
 
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
 const start = Date.UTC(2026, 2, 28, 21);
-const hours = 6;
+const hours = 3;
 const end = start + hours * hour;
-const gap = { from: start + 2 * hour, to: start + 2.5 * hour };
+const gap = { from: start + hour, to: start + 1.5 * hour };
 export const everyMs = 10 * second;
 /** After a reading an engine has it at the latest. */
 const scrapedWithinMs = 7 * second;
@@ -49,7 +49,7 @@ function traffic(seed: number): Sample[] {
   const samples: Sample[] = [];
   for (const at of moments()) {
     const sinceMs = at - (samples.at(-1)?.at ?? at);
-    const isPeak = floorTo(at, everyMs) === start + 3 * hour + 20 * second;
+    const isPeak = floorTo(at, everyMs) === start + 1.8 * hour + 20 * second;
     const values = fieldNames.map((name, index) => {
       if (name === 'activeConnections' || name.endsWith('Sessions') || name === 'acceptedConnections')
         return undefined;
@@ -118,7 +118,8 @@ export function describeSeriesSource(
     let under: SourceUnderTest;
     beforeAll(async () => {
       under = await open(all, end + hour);
-    });
+      // Programs are started, on whatever machine.
+    }, 60_000);
     afterAll(() => under.dispose());
     const ask = async (of: SeriesOf, grid: Grid) => (await under.source.steps(of, grid)).buckets;
 
@@ -134,7 +135,10 @@ export function describeSeriesSource(
 
     test.each(
       all.flatMap(({ of, samples }) =>
-        [minute, 5 * minute, hour].map((stepMs) => [of.kind, stepMs / second, of, samples] as const),
+        // Whoever is added up is added up in each step alike.
+        (of === tunnels[0] ? [minute, 5 * minute, hour] : [10 * minute]).map(
+          (stepMs) => [of.kind, stepMs / second, of, samples] as const,
+        ),
       ),
     )('totals of a %s in steps of %i s are exact, and no peak is lost', async (_, seconds, of, samples) => {
       const stepMs = seconds * second;
@@ -159,13 +163,12 @@ export function describeSeriesSource(
 
     test('a step is the same in a window that moves on', async () => {
       const of = tunnels[0] ?? seriesOf('tunnel', '');
-      const window = (shift: number) => ({
-        from: start + shift,
-        to: end - 2 * hour + shift,
-        stepMs: 5 * minute,
-      });
+      const window = (shift: number) => ({ from: start + shift, to: end - hour + shift, stepMs: 5 * minute });
       const [before, later] = [await ask(of, window(0)), await ask(of, window(15 * minute))];
-      expect(later.slice(1, 20)).toEqual(before.slice(4, 23));
+      const both = (buckets: readonly Bucket[]) =>
+        buckets.filter((bucket) => bucket.start > start + 20 * minute && bucket.start < end - hour);
+      expect(both(later)).toEqual(both(before));
+      expect(both(later).length).toBeGreaterThan(10);
     });
 
     test('of what was never read, and of a time in which nothing was, there is nothing', async () => {
@@ -204,7 +207,7 @@ function expectRates(step: Bucket, expected: Bucket | undefined, stepMs: number)
     expect(own.max, field).toBeGreaterThanOrEqual(meant.max - slack);
     expect(own.min, field).toBeLessThanOrEqual(meant.min + slack);
     if (kindOf(index) === 'gauge') expect(own.avg / meant.avg, field).toBeCloseTo(1, 0);
-    else if (stepMs >= hour && meant.max < 1e6 && meant.avg > 0)
-      expect(own.avg / meant.avg, field).toBeGreaterThan(0.97);
+    else if (stepMs >= 10 * minute && meant.max < 1e6 && meant.avg > 0)
+      expect(own.avg / meant.avg, field).toBeGreaterThan(0.9);
   }
 }

@@ -10,7 +10,10 @@ import { createEngineSource } from './engine-source.ts';
 for (const name of ['VictoriaMetrics', 'Prometheus'] as const) {
   describeSeriesSource(name, async (all) => {
     const engine = await startEngine(name, aFolder());
-    await engine.write(writtenSeries(all));
+    await engine.write(writtenSeries(all)).catch(async (error: unknown) => {
+      await engine.stop();
+      throw error;
+    });
     const pool = new Pool(engine.origin);
     const client = createEngineClient({
       pool,

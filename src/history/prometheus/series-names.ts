@@ -1,6 +1,7 @@
 import { type FieldName, fieldNames } from '../fields.ts';
 import type { SeriesOf } from '../series-source.ts';
 import { fieldFamilies, gatewayFamilies, tunnelFamilies } from './metric-families.ts';
+import { labelValue } from './label-value.ts';
 import { selectorOf } from './promql.ts';
 
 /** Whose counters they are: a connection's, and a gateway's own besides NAT, are those of its tunnels together. */
@@ -35,7 +36,12 @@ export function fieldsOf(
 
 /** Of one thing, what has any of these names. */
 export function selectorFor(of: SeriesOf, counted: Counted, names: readonly string[]): string {
-  return selectorOf(names, { gateway: of.gatewayUuid, ...innerOf(of, counted) });
+  const labels = { gateway: of.gatewayUuid, ...innerOf(of, counted) };
+  // As the exporter writes them: one that has no uuid is called by its name.
+  return selectorOf(
+    names,
+    Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, labelValue(value)])),
+  );
 }
 
 function innerOf(of: SeriesOf, counted: Counted): Readonly<Record<string, string>> {
