@@ -227,7 +227,17 @@ export const HistoryStorage = z.object({
   ]),
   intervalSeconds: z.number(),
   bytes: z.number(),
+  /** Of the file: what was deleted is given back bit by bit. */
+  bytesOnDisk: z.number(),
+  /** Above it the finest of the oldest goes; null for no limit. */
   bytesLimit: z.number().nullable(),
+  /** How long each resolution is kept; states and other events as long as hours. */
+  keptSeconds: z.object({
+    readings: z.number(),
+    minutes: z.number(),
+    hours: z.number(),
+    rekeys: z.number(),
+  }),
   /** Since when each resolution goes back. */
   oldest: z.object({
     readings: z.string().nullable(),

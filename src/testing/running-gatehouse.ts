@@ -150,6 +150,7 @@ function configOf(options: RunningOptions, dataDir: string): Config {
     provisioningSeconds: options.provisioningSeconds ?? 0,
     isEmpty: options.isEmpty ?? true,
     recordSeconds: options.recordSeconds ?? 0,
+    historyKept: { rawMs: 48 * 3_600_000, minuteMs: 30 * 86_400_000, hourMs: 400 * 86_400_000 },
     historyBytes: 100 * 1024 * 1024,
     historyEngine: options.historyEngine,
     metricsTokenFile: undefined,

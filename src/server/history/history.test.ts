@@ -209,6 +209,8 @@ test('whether it records, and how much it holds, is told without a path of the m
   expect(HistoryStorage.parse(JSON.parse(body))).toMatchObject({
     recording: { state: 'recording' },
     intervalSeconds: 1,
+    bytesLimit: 100 * 1024 * 1024,
+    keptSeconds: { readings: 172_800, minutes: 2_592_000, hours: 34_560_000, rekeys: 1_209_600 },
     movedAside: null,
   });
   expect(body).not.toContain(gatehouse.dataDir);

@@ -1,5 +1,5 @@
 import { type Recorder, createRecorder } from '#history/recorder.ts';
-import { usualRetention } from '#history/retention.ts';
+import { type Retention, usualRetention } from '#history/retention.ts';
 import type { HistoryStore } from '#history/history-store.ts';
 import { type SeriesReader, createSeriesReader } from '#history/series-reader.ts';
 import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
@@ -22,7 +22,7 @@ export interface OpenHistory {
   engine: HistoryEngine | undefined;
   /** Ms between two readings as things are now; undefined while nothing is recorded. */
   intervalMs: () => number | undefined;
-  bytesLimit: number | undefined;
+  retention: Retention;
   /** What is known now; undefined while nothing is recorded. */
   recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs'> | undefined;
   /** Totals of a tunnel; undefined while nothing is recorded. */
@@ -37,13 +37,13 @@ export const usualIntervalMs = 10_000;
  * @throws NewerDatabaseError, UnwritableFolderError
  */
 export function openHistory(
-  { dataDir, upstream, recordSeconds, historyBytes, historyEngine }: Config,
+  { dataDir, upstream, recordSeconds, historyKept, historyBytes, historyEngine }: Config,
   { clock }: Surroundings,
   { observer, health, room, log }: { observer: Observer; health: HealthWatch; room: ReservedSpace; log: Log },
   disposers: Disposers,
 ): OpenHistory {
   const logError = (error: unknown) => log('error', 'history-trouble', describeError(error));
-  const retention = { ...usualRetention, bytes: historyBytes };
+  const retention = { ...usualRetention, ...historyKept, bytes: historyBytes };
   const name = historyNameOf(upstream);
   adoptFormerHistory(dataDir, name);
   const store = createSqliteHistory({
@@ -57,7 +57,6 @@ export function openHistory(
     logError,
   });
   disposers.push(() => store.close());
-  const bytesLimit = retention.bytes;
   const intervalMs = () => (recordSeconds === 0 ? undefined : observer.metricsIntervalMs());
   const meantMs = () => intervalMs() ?? usualIntervalMs;
   const engine = historyEngine && openEngine(historyEngine, { clock, intervalMs: meantMs }, disposers);
@@ -67,7 +66,7 @@ export function openHistory(
     intervalMs: meantMs,
     now: () => clock.now(),
   });
-  const opened = { store, series, engine, bytesLimit, intervalMs };
+  const opened = { store, series, engine, retention, intervalMs };
   if (recordSeconds === 0) return { ...opened, recorder: undefined, countersOf: () => undefined };
   const recorder = createRecorder({
     store,

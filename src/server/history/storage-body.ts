@@ -6,11 +6,11 @@ import type { OpenHistory } from './open-history.ts';
 export async function storageBody({
   store,
   intervalMs,
-  bytesLimit,
+  retention,
   engine,
 }: OpenHistory): Promise<HistoryStorage> {
   const standing = await engine?.look();
-  const { recording, bytes, movedAside, oldest } = store.status();
+  const { recording, bytes, bytesOnDisk, movedAside, oldest } = store.status();
   const everyMs = intervalMs();
   return {
     recording:
@@ -21,7 +21,14 @@ export async function storageBody({
           : recording,
     intervalSeconds: (everyMs ?? 0) / 1_000,
     bytes,
-    bytesLimit: bytesLimit ?? null,
+    bytesOnDisk,
+    bytesLimit: retention.bytes ?? null,
+    keptSeconds: {
+      readings: retention.rawMs / 1_000,
+      minutes: retention.minuteMs / 1_000,
+      hours: retention.hourMs / 1_000,
+      rekeys: retention.rekeyMs / 1_000,
+    },
     oldest: {
       readings: momentOrNull(oldest.raw),
       minutes: momentOrNull(oldest.minute),

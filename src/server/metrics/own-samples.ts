@@ -14,7 +14,7 @@ interface History {
   /** Undefined while nothing is recorded. */
   recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs'> | undefined;
   intervalMs: () => number | undefined;
-  bytesLimit: number | undefined;
+  retention: { bytes: number | undefined };
 }
 
 export interface OwnParts {
@@ -67,7 +67,7 @@ function ofRecorder({ recorder, intervalMs, store }: History, moment: Moment): T
   return [...told, one(ownFamilies.known, uuids.length), one(ownFamilies.unread, uuids.length - read.length)];
 }
 
-function ofStore({ store, bytesLimit }: History): Told[] {
+function ofStore({ store, retention }: History): Told[] {
   const { bytes, movedAside, oldest } = store.status();
   const kept = [
     ['readings', oldest.raw],
@@ -76,7 +76,7 @@ function ofStore({ store, bytesLimit }: History): Told[] {
   ] as const;
   return [
     one(ownFamilies.historyBytes, bytes),
-    ...(bytesLimit === undefined ? [] : [one(ownFamilies.historyLimit, bytesLimit)]),
+    ...(retention.bytes === undefined ? [] : [one(ownFamilies.historyLimit, retention.bytes)]),
     {
       family: ownFamilies.historyOldest,
       samples: kept.flatMap(([resolution, at]) =>

@@ -5,6 +5,7 @@ import { readConfig } from './env.ts';
 import { publicOriginOf } from './public-origin.ts';
 
 const password = 'lantern ferry oxide pumpkin';
+const hour = 3_600_000;
 const serviceToken = `ucat_${'0'.repeat(26)}`;
 
 function config(argv: string[], env: Record<string, string> = {}) {
@@ -55,9 +56,33 @@ test('each flag has a variable, and the flag wins', () => {
   expect(config([], { GATEHOUSE_PORT: '' }).listen.port).toBe(8080);
 });
 
+test('how long history is kept is a time with its unit', () => {
+  expect(config([])).toMatchObject({
+    historyKept: { rawMs: 48 * hour, minuteMs: 720 * hour, hourMs: 9_600 * hour },
+  });
+  const env = { GATEHOUSE_HISTORY_READINGS: '7d', GATEHOUSE_HISTORY_HOURS: '1000d' };
+  expect(config(['--history-minutes', '240h'], env).historyKept).toEqual({
+    rawMs: 168 * hour,
+    minuteMs: 240 * hour,
+    hourMs: 24_000 * hour,
+  });
+});
+
 describe('a bad value is one line that names it', () => {
   test.each([
     [['--port', '99999'], {}, '--port must be a port number'],
+    [['--history-readings', '48'], {}, '--history-readings must be a time from 6h on, such as 48h or 7d.'],
+    [['--history-readings', '1h'], {}, '--history-readings must be a time from 6h on, such as 48h or 7d.'],
+    [
+      [],
+      { GATEHOUSE_HISTORY_HOURS: '5m' },
+      'GATEHOUSE_HISTORY_HOURS must be a time from 1d on, such as 30d.',
+    ],
+    [
+      ['--history-readings', '60d'],
+      {},
+      'GATEHOUSE_HISTORY_MINUTES must not be shorter than --history-readings: what is coarser is kept for longer.',
+    ],
     [['--port', 'http'], {}, '--port must be a port number'],
     [['--port=-1'], {}, '--port must be a port number'],
     [[], { GATEHOUSE_PORT: '8080x' }, 'GATEHOUSE_PORT must be a port number'],

@@ -4,6 +4,7 @@ import { type FirstAdmin, type UpstreamSettings, readFirstAdmin, readUpstream } 
 import { type Environment, type RawSettings, readSettings } from './env-settings.ts';
 import { type AddressSet, canonicalAddress, isLoopbackHost, readAddressSet } from '../http/ip-address.ts';
 import { type HistoryEngineSettings, readHistoryUrl, whyNoEngine } from './history-engine.ts';
+import { type KeptFor, keptForOf, keptForProblems, keptForSettings } from './kept-for.ts';
 import { type ListenSettings, readPublicOrigin } from './public-origin.ts';
 
 /** All that the process is told from outside, checked. Printing it shows no secret. */
@@ -21,6 +22,7 @@ export interface Config {
   isEmpty: boolean;
   /** Seconds between two readings of a gateway that are kept; 0 records nothing. */
   recordSeconds: number;
+  historyKept: KeptFor;
   /** Of the history on disk, at most. */
   historyBytes: number;
   /** Where charts are read from; undefined for what is kept here. */
@@ -40,9 +42,14 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
   const firstAdmin = readFirstAdmin(env);
   const upstream = readUpstream(env);
   const problems = [...raw.problems, ...firstAdmin.problems, ...upstream.problems];
-  if (settings.success)
-    problems.push(...listenProblems(settings.data, raw), ...engineProblems(settings.data, raw));
-  else {
+  if (settings.success) {
+    const { data: read } = settings;
+    problems.push(
+      ...listenProblems(read, raw),
+      ...engineProblems(read, raw),
+      ...keptForProblems(read, raw.given),
+    );
+  } else {
     const issues = settings.error.issues;
     problems.push(...issues.map((issue) => `${sourceOf(issue.path[0], raw)} ${issue.message}.`));
   }
@@ -62,6 +69,7 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
       provisioningSeconds: settings.data['provisioning-time'],
       isEmpty: settings.data.empty,
       recordSeconds: settings.data['record-interval'],
+      historyKept: keptForOf(settings.data),
       historyBytes: settings.data['history-size'] * 1024 * 1024,
       historyEngine: settings.data['history-url'] && {
         ...settings.data['history-url'],
@@ -128,6 +136,7 @@ const Settings = z.object({
     })
     .transform(Number)
     .default(10),
+  ...keptForSettings,
   'history-size': z
     .string()
     .regex(/^[1-9]\d{1,7}$/, { error: 'must be a number of MiB from 10 on' })
