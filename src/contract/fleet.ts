@@ -66,6 +66,11 @@ export const GatewayRow = z.object({
   /** What of the gateway could not be read, in words; absent where all could. */
   unread: z.string().optional(),
   createdAt: z.string().nullable(),
+  /**
+   * RFC 3339; only where the last sweep could not read it: then this row is of that moment and says nothing of now, while
+   * all others do.
+   */
+  lastReadAt: z.string().optional(),
 });
 export type GatewayRow = z.output<typeof GatewayRow>;
 

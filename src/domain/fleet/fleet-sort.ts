@@ -31,15 +31,21 @@ export type FleetOrder = keyof typeof fleetOrders;
 
 /**
  * How much a gateway wants to be looked at, 0 the most: all tunnels down, some down or flapping, some in trouble, a state nobody
- * knows, under way, tunnels still connecting or unknown, well, stopped on purpose.
+ * knows or that could not be read, under way, tunnels still connecting or unknown, well, stopped on purpose.
  */
 function problemRank(row: GatewayRow): number {
+  const rank = rankAsRead(row);
+  return row.lastReadAt === undefined ? rank : Math.min(unknownRank, rank);
+}
+const unknownRank = 3;
+
+function rankAsRead(row: GatewayRow): number {
   const { total, up, down, unhealthy, flapping } = row.tunnels;
   if (down > 0) return down === total ? 0 : 1;
   if (flapping > 0) return 1;
   if (unhealthy > 0) return 2;
   const phase = phaseOf(row.operationalState);
-  if (phase === 'unknown') return 3;
+  if (phase === 'unknown') return unknownRank;
   if (phase === 'stopped') return row.configuredStatus === 'stopped' ? 7 : 4;
   if (phase !== 'running') return 4;
   if (row.configuredStatus === 'stopped') return 7;

@@ -125,3 +125,23 @@ test('metrics of a gateway that nobody has seen make no row', async () => {
   endSweep(clock.now());
   expect(await rows()).toEqual([]);
 });
+
+test('a gateway that a sweep cannot read stands as it was read last, with when that was, and holds up no other', async () => {
+  endSweep(beginSweep());
+  const readAt = new Date(clock.now()).toISOString();
+  for (let sweep = 0; sweep < 3; sweep++) {
+    clock.advance(10_000);
+    const startedAt = clock.now();
+    tell({ kind: 'gateway', by: 'sweep', gateway: quiet, observedAt: startedAt });
+    const unreadable = [{ uuid: plant.uuid, name: undefined }];
+    tell({ kind: 'sweep', startedAt, observedAt: startedAt, unreadable });
+  }
+  expect(await rows()).toMatchObject([
+    { name: 'a-well-one' },
+    { name: 'plant', tunnels: { up: 1, down: 0 }, lastReadAt: readAt },
+  ]);
+  expect((await rows()).find(({ name }) => name === 'a-well-one')?.lastReadAt).toBeUndefined();
+  expect((await rows()).toSorted(fleetOrderOf('problem'))[0]?.name).toBe('plant');
+  tell({ kind: 'gateway', by: 'itself', gateway: plant, observedAt: clock.now() });
+  expect((await plantRow())?.lastReadAt).toBeUndefined();
+});

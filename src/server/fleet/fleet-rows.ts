@@ -117,7 +117,8 @@ export function createFleetRows(): FleetRows {
       // A gateway that is there but cannot be read is shown as it was (fault R4: a count never drops by that).
       for (const { uuid = '' } of sweep.unreadable) {
         const old = rows.get(uuid);
-        if (old && !next.has(uuid)) next.set(uuid, old);
+        if (old && !next.has(uuid))
+          next.set(uuid, unread(old, seenAt(old.row, observedAt ?? sweep.observedAt)));
       }
       for (const [uuid, { at, kept }] of singles) {
         if (at < sweep.startedAt) singles.delete(uuid);
@@ -240,6 +241,11 @@ function unreadableIn(scope: Scope, all: Fleet['unreadable']): Fleet['unreadable
 
 function keep(seen: SeenGateway): Kept {
   return { ...seen, json: JSON.stringify(seen.row) };
+}
+
+/** As it was read last, which is not now. */
+function unread(kept: Kept, at: number): Kept {
+  return keep({ ...kept, row: { lastReadAt: new Date(at).toISOString(), ...kept.row } });
 }
 
 function isOtherwise({ tunnels, troubles }: RowHealth, health: RowHealth): boolean {

@@ -38,7 +38,10 @@ export function frameRows({ body, serverTime }: FirstAnswer): FrameRow[] {
   );
 }
 
-type KnownRow = Pick<GatewayRow, 'uuid' | 'name' | 'operationalState' | 'configuredStatus' | 'tunnels'>;
+type KnownRow = Pick<
+  GatewayRow,
+  'uuid' | 'name' | 'operationalState' | 'configuredStatus' | 'tunnels' | 'lastReadAt'
+>;
 
 function frameRow(fact: Fact<KnownRow>, standing: Standing): FrameRow {
   const row = fact.value;
@@ -46,7 +49,8 @@ function frameRow(fact: Fact<KnownRow>, standing: Standing): FrameRow {
   return {
     href: gatewayHref(row),
     name: row.name,
-    state: wordsOf(gatewayState(fact), standing).label,
+    // One that could not be read now was read too long ago for a frame that says no times.
+    state: wordsOf(gatewayState(fact), row.lastReadAt === undefined ? standing : 'unknown').label,
     tunnels: total === 0 && !isPartial ? '' : `${up} of ${isPartial ? '?' : total}`,
   };
 }

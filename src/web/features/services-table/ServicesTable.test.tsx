@@ -76,6 +76,26 @@ describe('the services page', () => {
     expect(screen.getByText('1 of 3')).toBeTruthy();
   });
 
+  it('says that one that could not be read lately is unknown, and what it was', () => {
+    const lastReadAt = new Date(Date.now() - 60_000).toISOString();
+    renderTable({ gateways: [helsinki, aGatewayRow({ uuid: oulu.uuid, name: 'oulu-lab', lastReadAt })] });
+    expect(namesShown()).toEqual(['oulu-lab', 'helsinki-edge']);
+    expect(screen.getByText('Unknown, was running')).toBeTruthy();
+    expect(screen.getByText('Running')).toBeTruthy();
+  });
+
+  it('says of a tunnel that is not well why', () => {
+    const reasons = [
+      { kind: 'nothing-comes-back', text: 'nothing comes back: 9 packets sent, 0 received', since: 1 },
+    ] as const;
+    const tunnels = { ...helsinki.tunnels, unhealthy: 1 };
+    renderTable({
+      gateways: [{ ...helsinki, tunnels, troubles: [{ uuid: 'a', reasons: [...reasons] }] }],
+    });
+    expect(screen.getByText('Running, tunnel in trouble')).toBeTruthy();
+    expect(screen.getByTitle(/nothing comes back: 9 packets sent, 0 received/)).toBeTruthy();
+  });
+
   it('finds a gateway by an address inside one of its networks and says so in the URL', async () => {
     const { seen } = renderTable({});
     await userEvent.type(screen.getByRole('searchbox', { name: 'Find services' }), '10.77.3.4');

@@ -10,7 +10,8 @@ export function UnreadableNote({ items }: { items: Fleet['unreadable'] }) {
   return (
     <Notice tone="warning">
       <Text size="sm">
-        {items.length} {noun} could not be read and {items.length === 1 ? 'is' : 'are'} missing here:
+        {items.length} {noun} could not be read. One that was read before stands here as it was then; any
+        other is missing:
       </Text>
       <List size="sm">
         {items.map(({ label, reason }, index) => (

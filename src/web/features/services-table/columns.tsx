@@ -1,5 +1,5 @@
 import type { GatewayRow } from '#contract/fleet.ts';
-import type { Fact, Standing } from '#domain/health/fact.ts';
+import { type Fact, type Standing, standingOf, worseStanding } from '#domain/health/fact.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { StandingBadge } from '../../resources/facts/StandingBadge.tsx';
 import { gatewayState } from '../../resources/facts/state-facts.ts';
@@ -73,7 +73,7 @@ export function servicesColumns({
       header: 'Tunnels up',
       track: '6.5rem',
       isSortable: true,
-      cell: ({ tunnels }) => <TunnelCount fact={rowFact(tunnels, observedAt)} standing={standing} />,
+      cell: (row) => <RowTunnels row={row} standing={standing} observedAt={observedAt} />,
     },
     { id: 'zone', header: 'Zone', track: '5rem', isSortable: true, cell: ({ zone }) => zone },
     {
@@ -111,7 +111,7 @@ export function servicesCard(row: GatewayRow, standing: Standing, observedAt: nu
         <span className={classes.name} title={row.name}>
           <UntrustedText text={row.name} />
         </span>
-        <TunnelCount fact={rowFact(row.tunnels, observedAt)} standing={standing} />
+        <RowTunnels row={row} standing={standing} observedAt={observedAt} />
       </span>
       <span className={classes.cardLine}>
         <RowState row={row} standing={standing} observedAt={observedAt} />
@@ -129,7 +129,9 @@ interface RowStateProps {
   observedAt: number | undefined;
 }
 
-function RowState({ row, standing, observedAt }: RowStateProps) {
+function RowState(props: RowStateProps) {
+  const { row } = props;
+  const { standing, observedAt } = readingOf(props);
   return (
     <StandingBadge
       fact={gatewayState(rowFact(row, observedAt))}
@@ -137,6 +139,23 @@ function RowState({ row, standing, observedAt }: RowStateProps) {
       more={standing === 'unknown' ? undefined : troubleWords(row)}
     />
   );
+}
+
+function RowTunnels(props: RowStateProps) {
+  const { standing, observedAt } = readingOf(props);
+  return <TunnelCount fact={rowFact(props.row.tunnels, observedAt)} standing={standing} />;
+}
+
+/** One that the last sweep could not read is as old as its last reading, however new the others are. */
+function readingOf({
+  row,
+  standing,
+  observedAt,
+}: RowStateProps): Pick<RowStateProps, 'standing' | 'observedAt'> {
+  if (row.lastReadAt === undefined) return { standing, observedAt };
+  const readAt = Date.parse(row.lastReadAt);
+  const own = observedAt === undefined ? 'unknown' : standingOf(rowFact(row, readAt), observedAt);
+  return { standing: worseStanding(worseStanding('stale', own), standing), observedAt: readAt };
 }
 
 /** Of a gateway with many such tunnels the first few; its own page has them all. */
