@@ -2,8 +2,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Clock } from '#domain/clock.ts';
 
 export interface EventLoopLag {
-  /** Seconds by quantile, over this span and the one before; none before anything was measured. */
-  quantiles(): { quantile: string; seconds: number }[];
+  /** Seconds by percentile, over this span and the one before; none before anything was measured. */
+  percentiles(): { percentile: string; seconds: number }[];
   dispose(): void;
 }
 
@@ -26,16 +26,16 @@ export function watchEventLoop(clock: Clock): EventLoopLag {
   }
 
   return {
-    quantiles() {
+    percentiles() {
       const spans = [current, ...(last ? [last] : [])].filter(({ count }) => count > 0);
       if (spans.length === 0) return [];
       const worst = (of: (span: ReturnType<typeof monitor>) => number) =>
         // It measures the whole pause between two looks, of which the resolution was planned.
         Math.max(0, Math.max(...spans.map(of)) / 1e9 - resolutionMs / 1_000);
       return [
-        { quantile: '0.5', seconds: worst((span) => span.percentile(50)) },
-        { quantile: '0.99', seconds: worst((span) => span.percentile(99)) },
-        { quantile: '1', seconds: worst((span) => span.max) },
+        { percentile: '50', seconds: worst((span) => span.percentile(50)) },
+        { percentile: '99', seconds: worst((span) => span.percentile(99)) },
+        { percentile: '100', seconds: worst((span) => span.max) },
       ];
     },
     dispose() {

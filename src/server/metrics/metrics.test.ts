@@ -1,3 +1,6 @@
+// Long because all of it is asked of one running Gatehouse, which an engine reads meanwhile.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { consoleEndpoints, livePath } from '#contract/console-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
@@ -7,6 +10,10 @@ import { metricsOf } from '#testing/builders/metrics.ts';
 import { aTunnel } from '#testing/builders/tunnel.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
 import type { RawRequest } from '#testing/raw-http.ts';
+import { promtool } from '#testing/engines/promtool.ts';
+import { type RunningEngine, startEngine } from '#testing/engines/start-engine.ts';
+import { aFolder } from '#testing/with-folder.ts';
+import { z } from '#contract/zod-config.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 
 /* The whole way: an API that is read once a second, and what an engine is given over the wire. */
@@ -22,6 +29,9 @@ let fake: FakeUpstream;
 let gatehouse: RunningGatehouse;
 let shut: RunningGatehouse;
 let polls = 0;
+/** Started early, since it takes seconds to look for targets. */
+let prometheus: Promise<RunningEngine>;
+const folder = aFolder();
 
 beforeAll(async () => {
   const stock = [
@@ -46,6 +56,9 @@ beforeAll(async () => {
     runGatehouse({ upstream: fake.origin, recordSeconds: 1, metricsToken: token }),
     runGatehouse({ upstream: fake.origin }),
   ]);
+  prometheus = startEngine('Prometheus', join(folder, 'prometheus'), scrapeConfig());
+  // Told of by the test that waits for it.
+  prometheus.catch(() => undefined);
   await vi.waitFor(
     async () => expect(await valueOf('gatehouse_tunnel_receive_bytes_total')).toBeGreaterThan(0),
     {
@@ -55,9 +68,30 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  const engine = await prometheus.catch(() => undefined);
+  await engine?.stop();
   await Promise.all([gatehouse.stop(), shut.stop()]);
+  rmSync(folder, { recursive: true, force: true });
   await fake.close();
 });
+
+/** As `public/prometheus/prometheus.example.yml` has it, on loopback and faster. */
+function scrapeConfig(): string {
+  mkdirSync(folder, { recursive: true });
+  const tokenFile = join(folder, 'token');
+  writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });
+  const authorization = `authorization: { type: Bearer, credentials_file: ${tokenFile} }`;
+  return `
+scrape_configs:
+  - job_name: gateways
+    scrape_interval: 1s
+    ${authorization}
+    http_sd_configs:
+      - url: http://127.0.0.1:${gatehouse.port}/metrics/targets
+        refresh_interval: 1s
+        ${authorization}
+`;
+}
 
 const bearer = { authorization: `Bearer ${token}` };
 function scrape(target: string, request: Partial<RawRequest> = {}) {
@@ -228,10 +262,53 @@ test('L1: Gatehouse says how it does, without an address or a name of anybody in
     /^gatehouse_recorder_unread_gateways 0$/m,
     /^gatehouse_history_size_bytes \d+$/m,
     /^gatehouse_history_limit_bytes 104857600$/m,
-    /^gatehouse_event_loop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m,
+    /^gatehouse_event_loop_lag_seconds\{percentile="99"\} [\d.e-]+$/m,
     /^process_resident_memory_bytes \d+$/m,
   ])
     expect(body).toMatch(line);
   for (const word of [mine, 'admin', 'viewer', '/', 'quoted']) expect(body).not.toContain(`"${word}`);
   expect((await scrape('/metrics/fleet')).body).toContain('gatehouse_fleet_tunnels{state="up"} 2');
+});
+
+test('what is written is as the checker of the engine wants it', async () => {
+  for (const target of ['/metrics', '/metrics/fleet', `/metrics/gateway/${mine}`]) {
+    const { body } = await scrape(target, { headers: { accept: 'text/plain' } });
+    expect(await promtool(['check', 'metrics'], { input: body })).toEqual({ isRight: true, printed: '' });
+  }
+});
+
+test('a real Prometheus finds the targets, reads them with the token, and knows what a tunnel carried', async () => {
+  const { origin } = await prometheus;
+  const ask = async (query: string) => {
+    const answer = await fetch(`${origin}/api/v1/query?${new URLSearchParams({ query }).toString()}`);
+    return QueryAnswer.parse(await answer.json()).data.result;
+  };
+  const carried = `gatehouse_tunnel_receive_bytes_total{gateway="${mine}"}`;
+  await vi.waitFor(
+    async () => {
+      expect((await ask('sum(up)'))[0]?.value[1]).toBe('2');
+      expect(Number((await ask(carried))[0]?.value[1])).toBeGreaterThanOrEqual(1_000);
+    },
+    { timeout: 40_000, interval: 200 },
+  );
+  expect((await ask(carried))[0]?.metric).toEqual({
+    __name__: 'gatehouse_tunnel_receive_bytes_total',
+    job: 'gateways',
+    instance: `127.0.0.1:${gatehouse.port}/${mine}`,
+    gateway: mine,
+    connection: aConnection().uuid,
+    tunnel: tunnel.uuid,
+  });
+  const named = `${carried} * on (tunnel) group_left (gateway_name) gatehouse_tunnel_info`;
+  expect((await ask(named))[0]?.metric['gateway_name']).toBe(hostile.replace('\u202E', '\u{fffd}'));
+  // Of the other nobody knows what it carried, which is not 0.
+  expect(await ask(`gatehouse_tunnel_receive_bytes_total{gateway="${broken}"}`)).toEqual([]);
+}, 60_000);
+
+const QueryAnswer = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) }),
+    ),
+  }),
 });

@@ -45,8 +45,8 @@ export const ownFamilies = {
     name: 'gatehouse_event_loop_lag_seconds',
     type: 'gauge',
     unit: 'seconds',
-    labels: ['quantile'],
-    help: 'How much later than planned things were begun, over the last minute or two; quantile 1 is the worst.',
+    labels: ['percentile'],
+    help: 'How much later than planned things were begun, over the last minute or two; percentile 100 is the worst.',
   },
   requests: {
     name: 'gatehouse_http_requests_total',

@@ -38,8 +38,8 @@ export function ownSamples(parts: OwnParts, moment: Moment): Told[] {
     one(ownFamilies.heap, heapUsed),
     {
       family: ownFamilies.lag,
-      samples: (figures.lag?.quantiles() ?? []).map(({ quantile, seconds }) => ({
-        labels: [quantile],
+      samples: (figures.lag?.percentiles() ?? []).map(({ percentile, seconds }) => ({
+        labels: [percentile],
         value: seconds,
       })),
     },

@@ -36,6 +36,8 @@ const contentTypes: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
   webmanifest: 'application/manifest+json',
   woff2: 'font/woff2',
+  // RFC 9512.
+  yml: 'application/yaml; charset=utf-8',
 };
 
 /** Of a server that is run without the browser part, as while developing: Vite serves that then. */
