@@ -115,10 +115,11 @@ export function ratesQuery(
   const mostAdvance = (gapIntervals * Math.max(everyMs, scrapeMs)) / scrapeMs;
   // By the time between the readings; where nothing was read in between, it is 0 by 0, which is no number.
   const advance = `(${outOf(of, 'max', own(lastReadName[counted]))}<=${mostAdvance})`;
+  const ofOneCount = counted === 'tunnel' ? ` and (${own(sinceName)}==0)` : '';
   const expressions: Record<string, string> = {};
   for (const field of fieldsOf(of.kind, counted, wanted)) {
     if (kindOf(fieldNames.indexOf(field)) !== 'rate') continue;
-    const rate = `${outOf(of, 'sum', own(nameOf(field)))}/${advance}`;
+    const rate = `${outOf(of, 'sum', `(${own(nameOf(field))}${ofOneCount})`)}/${advance}`;
     for (const figure of ['max', 'min', 'avg', 'last'] as const)
       expressions[figureOf(figure, field)] = `${figure}_over_time((${rate}>=0)${inner})`;
   }

@@ -9,7 +9,7 @@ import type { WrittenSeries } from './remote-write.ts';
  */
 export function writtenSeries(
   all: readonly { of: SeriesOf; samples: readonly Sample[] }[],
-  recorder: Readonly<Record<string, string>> = { instance: 'gatehouse', job: 'gatehouse' },
+  { recorder = { instance: 'gatehouse', job: 'gatehouse' }, scrapeEachMs = 5_000 }: Scraping = {},
 ): WrittenSeries[] {
   return all.flatMap(({ of, samples }) => {
     if (of.kind === 'connection') return [];
@@ -19,76 +19,74 @@ export function writtenSeries(
       gateway: of.gatewayUuid,
       ...(of.kind === 'tunnel' && { connection: of.connectionUuid ?? '', tunnel: of.key }),
     };
-    const scrapes = scrapesOf(samples);
+    const scrapes = scrapesOf(samples, scrapeEachMs);
     const written = (
       name: string,
-      figure: (sample: Sample) => number | undefined,
+      figures: readonly (number | undefined)[],
       isTold: (scrape: Scrape) => boolean = ({ isOld }) => !isOld,
     ): WrittenSeries => ({
       labels: { __name__: name, ...labels },
-      samples: scrapes.filter(isTold).flatMap(({ at, sample }) => {
-        const value = figure(sample);
+      samples: scrapes.filter(isTold).flatMap(({ at, index }) => {
+        const value = figures[index];
         return value === undefined ? [] : [[at, value] as const];
       }),
     });
     const own = fieldNames.flatMap((field, index) => {
       const { of: whose, name } = fieldFamilies[field];
       if (whose !== counted) return [];
-      const totals = kindOf(index) === 'gauge' ? undefined : totalsOf(samples, ({ values }) => values[index]);
-      return [written(name, (sample) => (totals ? totals.get(sample) : sample.values[index]))];
+      const figures = samples.map(({ values }) => values[index]);
+      return [written(name, kindOf(index) === 'gauge' ? figures : totalsOf(figures))];
     });
     const lastRead = counted === 'tunnel' ? tunnelFamilies.lastRead : gatewayFamilies.natLastRead;
-    const read = written(
-      lastRead.name,
-      ({ at }) => at / 1_000,
-      () => true,
-    );
+    const readAt = samples.map(({ at }) => at / 1_000);
+    const read = written(lastRead.name, readAt, () => true);
     if (counted === 'gateway') return [...own, read];
-    const uncertain = totalsOf(samples, ({ uncertainMs }) => uncertainMs);
-    const since = (samples[0]?.at ?? 0) / 1_000;
+    const uncertain = totalsOf(samples.map(({ uncertainMs }) => uncertainMs));
     return [
       ...own,
       read,
-      written(tunnelFamilies.uncertain.name, (sample) => (uncertain.get(sample) ?? 0) / 1_000),
-      written(tunnelFamilies.since.name, () => since),
+      written(
+        tunnelFamilies.uncertain.name,
+        uncertain.map((ms) => (ms ?? 0) / 1_000),
+      ),
+      written(
+        tunnelFamilies.since.name,
+        samples.map(() => readAt[0]),
+      ),
     ];
   });
 }
 
-const scrapeEachMs = 5_000;
+interface Scraping {
+  /** Labels that say who was scraped. */
+  recorder?: Readonly<Record<string, string>>;
+  /** Twice as often as it is read, unless said: each reading is there twice. */
+  scrapeEachMs?: number;
+}
+
 /** As the exporter does: for longer than three intervals nobody knows what a counter is at. */
 const toldForMs = 30_000;
 
-/** Twice as often as it is read, so that each reading is there twice; what was read long ago is not told any more. */
-function scrapesOf(samples: readonly Sample[]): Scrape[] {
+/** What was read long ago is not told any more. */
+function scrapesOf(samples: readonly Sample[], scrapeEachMs: number): Scrape[] {
   const [first, last] = [samples[0]?.at ?? 0, samples.at(-1)?.at ?? 0];
   const scrapes: Scrape[] = [];
-  let next = 0;
+  let index = 0;
   for (let at = first + 1_300; at < last + 2 * scrapeEachMs; at += scrapeEachMs) {
-    while ((samples[next + 1]?.at ?? Infinity) <= at) next++;
-    const sample = samples[next];
-    if (sample) scrapes.push({ at, sample, isOld: at - sample.at > toldForMs });
+    while ((samples[index + 1]?.at ?? Infinity) <= at) index++;
+    scrapes.push({ at, index, isOld: at - (samples[index]?.at ?? 0) > toldForMs });
   }
   return scrapes;
 }
 
 interface Scrape {
   at: number;
-  /** The last one that was read by then. */
-  sample: Sample;
+  /** Of the last reading that was made by then. */
+  index: number;
   isOld: boolean;
 }
 
-function totalsOf(
-  samples: readonly Sample[],
-  of: (sample: Sample) => number | undefined,
-): Map<Sample, number | undefined> {
+function totalsOf(figures: readonly (number | undefined)[]): (number | undefined)[] {
   let total = 0;
-  return new Map(
-    samples.map((sample) => {
-      const value = of(sample);
-      if (value !== undefined) total += value;
-      return [sample, value === undefined ? undefined : total];
-    }),
-  );
+  return figures.map((figure) => (figure === undefined ? undefined : (total += figure)));
 }
