@@ -3,14 +3,14 @@ import { whileRoomIsMade } from './disk-full.ts';
 
 type Native = InstanceType<typeof DatabaseSync>;
 
-/** False while somebody reads from the log: nobody is kept waiting for that. */
-export function isLogEmptied(native: Native): boolean {
+/** False while somebody reads from the log: nobody is kept waiting for that. @param lockWaitMs of everything else */
+export function isLogEmptied(native: Native, lockWaitMs: number): boolean {
   native.exec('PRAGMA busy_timeout=0');
   try {
     const row = native.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
     return row.busy === 0;
   } finally {
-    native.exec('PRAGMA busy_timeout=5000');
+    native.exec(`PRAGMA busy_timeout=${lockWaitMs}`);
   }
 }
 
@@ -21,7 +21,7 @@ export function isLogEmptied(native: Native): boolean {
  */
 export function settle(native: Native, makeRoom: () => boolean, onTrouble: (error: unknown) => void): void {
   const empty = () => {
-    isLogEmptied(native);
+    isLogEmptied(native, 0);
     native.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE');
   };
   try {

@@ -61,10 +61,14 @@ export interface OpenDatabaseOptions {
   makeRoom?: () => boolean;
   /** What is deleted is given back to the disk by `PRAGMA incremental_vacuum`. Of a new file only. */
   givesRoomBack?: boolean;
+  /** Ms that a write waits for a lock of another process, and everything else with it; 5,000 unless said. */
+  lockWaitMs?: number;
   /** Before a new schema the file is copied, unless that would be too much for what can be sampled again. */
   isTooLargeToCopy?: boolean;
 }
 
+/** A start waits so long for a lock of another process, ms. */
+const openingWaitMs = 5_000;
 /** Pages of the log after which SQLite itself moves them into the file: 1 MiB. */
 const pagesInLog = 256;
 
@@ -100,7 +104,9 @@ function openOnce(options: OpenDatabaseOptions): Database {
     if (isOnDisk) native.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     migrate(native, file, migrations, isOnDisk && options.isTooLargeToCopy !== true);
     const count = createCommitCount(native, mark, onTrouble);
-    return wrap(native, { count, isOnDisk, onTrouble, makeRoom: options.makeRoom ?? never });
+    const lockWaitMs = options.lockWaitMs ?? openingWaitMs;
+    native.exec(`PRAGMA busy_timeout=${lockWaitMs}`);
+    return wrap(native, { count, isOnDisk, lockWaitMs, onTrouble, makeRoom: options.makeRoom ?? never });
   } catch (error) {
     native.close();
     mark?.close();
@@ -155,11 +161,12 @@ function rollBack(database: Pick<Database, 'exec'>): void {
 interface Beside {
   count: CommitCount;
   isOnDisk: boolean;
+  lockWaitMs: number;
   onTrouble: (error: unknown) => void;
   makeRoom: () => boolean;
 }
 
-function wrap(native: Native, { count, isOnDisk, onTrouble, makeRoom }: Beside): Database {
+function wrap(native: Native, { count, isOnDisk, lockWaitMs, onTrouble, makeRoom }: Beside): Database {
   let hasNews = false;
   let changes = 0;
   const database: Database = {
@@ -191,7 +198,7 @@ function wrap(native: Native, { count, isOnDisk, onTrouble, makeRoom }: Beside):
     checkpoint() {
       if (!hasNews || !isOnDisk) return;
       try {
-        hasNews = !isLogEmptied(native);
+        hasNews = !isLogEmptied(native, lockWaitMs);
       } catch (error) {
         // What was committed is in the log, and stays there until it can be moved.
         onTrouble(error);
@@ -236,7 +243,7 @@ function configure(database: Native, { file, synchronous, givesRoomBack }: OpenD
     // Before there is a page: the mode of the log makes the first one.
     if (givesRoomBack) database.exec('PRAGMA auto_vacuum=INCREMENTAL');
     database.exec(
-      `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+      `PRAGMA busy_timeout=${openingWaitMs}; PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
        PRAGMA wal_autocheckpoint=${pagesInLog}`,
     );
   } catch (cause) {

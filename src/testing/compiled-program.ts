@@ -11,6 +11,7 @@ const programs = {
   'change-and-wait': 'testing/crash/change-and-wait.ts',
   'lock-and-wait': 'testing/crash/lock-and-wait.ts',
   'record-intent-and-wait': 'testing/crash/record-intent-and-wait.ts',
+  'record-on-small-disk': 'testing/crash/record-on-small-disk.ts',
   'record-until-killed': 'testing/crash/record-until-killed.ts',
   'write-until-killed': 'testing/crash/write-until-killed.ts',
 } as const;

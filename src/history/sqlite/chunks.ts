@@ -24,6 +24,11 @@ export const hourLevel = {
   stepMs: 3_600_000,
 } as const satisfies Level;
 
+interface ChunkRow {
+  start: number;
+  body: Uint8Array;
+}
+
 interface Wanted {
   from: number;
   to: number;
@@ -34,29 +39,45 @@ interface Wanted {
 export type Chunks = ReturnType<typeof createChunks>;
 
 /** Reads and writes chunks. Written again from the same readings they are the same: every step may be done twice. */
-export function createChunks(database: Database, open: OpenChunks) {
+/** @param onTrouble is told once of each chunk that cannot be read: it is a gap, and the rest is as it was */
+export function createChunks(database: Database, open: OpenChunks, onTrouble: (error: unknown) => void) {
+  const told = new Set<string>();
+  /** @returns nothing of what is damaged */
+  function readable<T>(level: Level, series: number, row: ChunkRow, unpack: (body: Uint8Array) => T[]): T[] {
+    try {
+      return unpack(row.body);
+    } catch (cause) {
+      const what = `${level.table} of series ${series} from ${new Date(row.start).toISOString()} on`;
+      if (!told.has(what)) onTrouble(new Error(`A piece of the history cannot be read: ${what}.`, { cause }));
+      told.add(what);
+      return [];
+    }
+  }
   const on = (level: Level) => ({
     put: database.prepare(
       `INSERT INTO ${level.table}(start, series, body) VALUES (?, ?, ?)
        ON CONFLICT(series, start) DO UPDATE SET body = excluded.body`,
     ),
-    get: database.prepare(`SELECT body FROM ${level.table} WHERE series = ? AND start = ?`),
+    get: database.prepare(`SELECT start, body FROM ${level.table} WHERE series = ? AND start = ?`),
     range: database.prepare(
-      `SELECT body FROM ${level.table} WHERE series = ? AND start > ? AND start < ? ORDER BY start`,
+      `SELECT start, body FROM ${level.table} WHERE series = ? AND start > ? AND start < ? ORDER BY start`,
     ),
   });
   const statements = { chunk_raw: on(rawLevel), chunk_minute: on(minuteLevel), chunk_hour: on(hourLevel) };
 
-  function bodies(level: Level, series: number, from: number, to: number): Uint8Array[] {
-    const rows = statements[level.table].range.all(series, from - level.windowMs, to);
-    return rows.map((row) => (row as { body: Uint8Array }).body);
+  function rowsIn(level: Level, series: number, from: number, to: number): ChunkRow[] {
+    return statements[level.table].range.all(series, from - level.windowMs, to) as ChunkRow[];
   }
   function samples(series: number, from: number, to: number, fields?: readonly FieldName[]): Sample[] {
-    const closed = bodies(rawLevel, series, from, to).flatMap((body) => unpackSamples(body, fields));
+    const closed = rowsIn(rawLevel, series, from, to).flatMap((row) =>
+      readable(rawLevel, series, row, (body) => unpackSamples(body, fields)),
+    );
     return union(closed, open.read(series, from, to)).filter(({ at }) => at >= from && at < to);
   }
   function buckets(level: Level, series: number, { from, to, fields }: Wanted): Bucket[] {
-    const all = bodies(level, series, from, to).flatMap((body) => unpackBuckets(body, fields));
+    const all = rowsIn(level, series, from, to).flatMap((row) =>
+      readable(level, series, row, (body) => unpackBuckets(body, fields)),
+    );
     return all.filter(({ start }) => start >= from && start < to);
   }
 
@@ -66,9 +87,9 @@ export function createChunks(database: Database, open: OpenChunks) {
     hours: (series: number, wanted: Wanted) => buckets(hourLevel, series, wanted),
     /** Closes a half hour of one series. @returns all that is in it, where some of it had been closed before */
     closeRaw(series: number, period: number): Sample[] | undefined {
-      const row = statements.chunk_raw.get.get(series, period) as { body: Uint8Array } | undefined;
+      const row = statements.chunk_raw.get.get(series, period) as ChunkRow | undefined;
       const news = open.read(series, period, period + rawChunkMs);
-      const all = union(row ? unpackSamples(row.body) : [], news);
+      const all = union(row ? readable(rawLevel, series, row, unpackSamples) : [], news);
       statements.chunk_raw.put.run(period, series, packSamples(all));
       return row && all;
     },

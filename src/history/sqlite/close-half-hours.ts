@@ -32,14 +32,12 @@ export function createClosing(options: CloseOptions, progress: Progress): () => 
 
   function close(period: number, series: readonly number[]): void {
     inTransaction(database, () => {
-      let wasThere = false;
       for (const one of series) {
         const all = chunks.closeRaw(one, period);
         if (all) tallies.set(period, one, all);
-        wasThere ||= all !== undefined;
       }
-      // The clock was set back: what was made of this half hour before is to be made anew, where all of it is still there.
-      if (wasThere && period > clock.now() - retention.rawMs + minuteLevel.windowMs)
+      // The clock was set back: what was made of this time before is to be made anew, where all of it is still there.
+      if (period > clock.now() - retention.rawMs + minuteLevel.windowMs)
         progress.back(period, [minuteLevel, hourLevel, dayLevel]);
     });
     open.drop(period, series);

@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '#platform/open-database.ts';
+import { isLocked } from '#platform/locked.ts';
 import { makePrivateFolder } from '#platform/private-files.ts';
 import { DamagedDatabaseError } from '#platform/store-errors.ts';
 import { historyMigrations } from './history-schema.ts';
@@ -39,7 +40,8 @@ export function openHistoryFile(
   try {
     return { database: open(file, onTrouble), movedAside: undefined };
   } catch (error) {
-    if (!(error instanceof DamagedDatabaseError)) throw error;
+    // One that another process has locked is as good as ever.
+    if (!(error instanceof DamagedDatabaseError) || isLocked(error)) throw error;
     onTrouble(error);
     return anew(file, now, onTrouble);
   }
@@ -59,6 +61,8 @@ function open(file: string, onTrouble: (error: unknown) => void): Database {
     synchronous: 'NORMAL',
     givesRoomBack: true,
     isTooLargeToCopy: true,
+    // What is recorded waits in memory instead: meanwhile everything else goes on.
+    lockWaitMs: 20,
     onTrouble,
   });
 }

@@ -35,7 +35,11 @@ export interface OpenChunks {
 }
 
 /** @param tallies are kept beside, and dropped by who writes them */
-export function createOpenChunks(database: Database, tallies: OpenTallies): OpenChunks {
+export function createOpenChunks(
+  database: Database,
+  tallies: OpenTallies,
+  onTrouble: (error: unknown) => void,
+): OpenChunks {
   const periods = new Map<number, Map<number, Packer>>();
   const insert = database.prepare('INSERT INTO tick(period, body) VALUES (?, ?)');
 
@@ -60,10 +64,15 @@ export function createOpenChunks(database: Database, tallies: OpenTallies): Open
   }
   function restore(): void {
     for (const row of database.prepare('SELECT body FROM tick ORDER BY id').iterate()) {
-      const unpacker = createUnpacker((row as { body: Uint8Array }).body);
-      const fieldCount = unpacker.next();
-      while (!unpacker.isAtEnd())
-        keepOne({ series: unpacker.next(), sample: unpackSample(unpacker, fieldCount) });
+      try {
+        const unpacker = createUnpacker((row as { body: Uint8Array }).body);
+        const fieldCount = unpacker.next();
+        while (!unpacker.isAtEnd())
+          keepOne({ series: unpacker.next(), sample: unpackSample(unpacker, fieldCount) });
+      } catch (error) {
+        // The rest of what came in that second.
+        onTrouble(error);
+      }
     }
   }
   restore();

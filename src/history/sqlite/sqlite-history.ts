@@ -1,26 +1,12 @@
 import type { Clock } from '#domain/clock.ts';
-import { inTransaction } from '#platform/open-database.ts';
 import { isDiskFull } from '#platform/disk-full.ts';
-import { type Grid, stepsOf } from '../steps.ts';
-import type { Bucket } from '../buckets.ts';
-import type { FieldName } from '../fields.ts';
-import type { FleetWanted, HistoryStore, LargestWanted, Recorded, Recording } from '../history-store.ts';
-import type { FoundSteps } from '../series-source.ts';
+import { isLocked } from '#platform/locked.ts';
+import type { FleetIdentity, HistoryStore, Identity, Recorded, Recording } from '../history-store.ts';
 import type { Retention } from '../retention.ts';
-import { createChunks, hourLevel, minuteLevel, windowOf } from './chunks.ts';
-import { createEventRows } from './event-rows.ts';
-import { type NumberedSample, createOpenChunks } from './open-chunks.ts';
-import { type OpenedHistory, type HistoryFile, openHistoryFile } from './history-file.ts';
-import { createOpenTallies } from './open-tallies.ts';
-import { dayLevel } from './tally-days.ts';
-import { bytesIn } from './drop-old.ts';
-import { createTallyRows } from './tally-rows.ts';
-import { createSeriesRows } from './series-rows.ts';
-import { createStateRows } from './state-rows.ts';
 import { breathe } from './breathe.ts';
-import { findFleet } from './fleet.ts';
-import { findLargest } from './largest.ts';
-import { createUpkeep } from './upkeep.ts';
+import { hourLevel, minuteLevel } from './chunks.ts';
+import { type HistoryFile, openHistoryFile } from './history-file.ts';
+import { type HistoryParts, partsOf } from './history-parts.ts';
 
 /*
  * History in one file of SQLite. What is recorded waits in memory for a second at most and is written in transactions of
@@ -48,7 +34,10 @@ const mostWaiting = 200_000;
 export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore {
   const { clock, retention, logError } = options;
   let opened = openHistoryFile(options, undefined);
-  let parts = partsOf(opened.database, options);
+  /** Things do not change, and are told of once: what a database does not know is taken from here. */
+  const identities = new Map<string, Identity | FleetIdentity>();
+  const ofOptions = { ...options, identityOf: (key: string) => identities.get(key) };
+  let parts = partsOf(opened.database, ofOptions);
   let recording: Recording = { state: 'recording' };
   let waiting: Recorded[] = [];
   let waitingRows = 0;
@@ -88,7 +77,7 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
   }
   function failed(error: unknown): void {
     if (isDamaged(error)) return beginAnew(error);
-    pause(isDiskFull(error) ? 'The disk is full.' : 'The history database cannot be written.', error);
+    pause(reasonOf(error), error);
   }
   function pause(reason: string, error?: unknown): void {
     if (recording.state === 'paused') return;
@@ -104,7 +93,7 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
     }
     try {
       opened = openHistoryFile(options, 'damaged');
-      parts = partsOf(opened.database, options);
+      parts = partsOf(opened.database, ofOptions);
     } catch (error) {
       pause('The history database cannot be opened.', error);
     }
@@ -115,42 +104,66 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
       isMore = recording.state === 'recording' && parts.upkeep.slice();
       if (!isMore) opened.database.checkpoint();
     } catch (error) {
-      failed(error);
+      // It has all the time in the world.
+      if (!isLocked(error)) failed(error);
     }
     if (!isClosed) cancelUpkeep = clock.after(isMore ? breathMs : upkeepEveryMs, upkeep);
   }
 
+  /** A file may turn out to be damaged when it is read: then less is known, and nobody is told of an error. */
+  function read<T>(ask: (from: HistoryParts) => T): T {
+    try {
+      return ask(parts);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      beginAnew(error);
+      return ask(parts);
+    }
+  }
+  async function readInSlices<T>(ask: (from: HistoryParts) => Promise<T>): Promise<T> {
+    try {
+      return await ask(parts);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      beginAnew(error);
+      return ask(parts);
+    }
+  }
+
   return {
     add(recorded) {
+      for (const identity of recorded.identities) identities.set(identity.key, identity);
       waiting.push(recorded);
       waitingRows += rowsIn(recorded);
       while (waitingRows > mostWaiting) waitingRows -= rowsIn(waiting.shift());
     },
     flush,
-    recall: () => parts.recall(),
-    find: (wanted) => parts.series.find(wanted),
+    recall: () => read((from) => from.recall()),
+    find: (wanted) => read(({ series }) => series.find(wanted)),
     finestStepMs(from) {
       const age = clock.now() - from;
       if (age <= retention.rawMs) return 0;
       return age <= retention.minuteMs ? minuteLevel.stepMs : hourLevel.stepMs;
     },
     steps: async ({ key }, grid, fields) =>
-      Promise.resolve(parts.steps(parts.series.numberOf(key), grid, fields)),
-    states(key, from, to) {
-      const series = parts.series.numberOf(key);
-      return series === undefined ? [] : parts.states.find(series, key, from, to);
-    },
-    largest: (wanted) => parts.largest(wanted),
-    fleet: (wanted) => parts.fleet(wanted),
-    flaps: (key, from, to) => parts.events.flaps(key, from, to),
-    events: (query) => parts.events.find(query),
-    status: () => ({
-      recording,
-      bytes: parts.bytes.used(),
-      bytesOnDisk: parts.bytes.onDisk(),
-      movedAside: opened.movedAside,
-      oldest: parts.oldest(),
-    }),
+      Promise.resolve(read(({ steps, series }) => steps(series.numberOf(key), grid, fields))),
+    states: (key, from, to) =>
+      read(({ series, states }) => {
+        const number = series.numberOf(key);
+        return number === undefined ? [] : states.find(number, key, from, to);
+      }),
+    largest: (wanted) => readInSlices((from) => from.largest(wanted)),
+    fleet: (wanted) => readInSlices((from) => from.fleet(wanted)),
+    flaps: (key, from, to) => read(({ events }) => events.flaps(key, from, to)),
+    events: (query) => read(({ events }) => events.find(query)),
+    status: () =>
+      read((from) => ({
+        recording,
+        bytes: from.bytes.used(),
+        bytesOnDisk: from.bytes.onDisk(),
+        movedAside: opened.movedAside,
+        oldest: from.oldest(),
+      })),
     async close() {
       isClosed = true;
       cancelFlush();
@@ -172,99 +185,8 @@ function isDamaged(error: unknown): boolean {
   return code === 11 || code === 26;
 }
 
-function partsOf(database: OpenedHistory['database'], { clock, retention }: SqliteHistoryOptions) {
-  const tallies = createOpenTallies();
-  const tallyRows = createTallyRows(database);
-  const open = createOpenChunks(database, tallies);
-  const chunks = createChunks(database, open);
-  const upkeep = createUpkeep({ database, open, chunks, tallies, tallyRows, clock, retention });
-  const series = createSeriesRows(database);
-  const states = createStateRows(database);
-  const events = createEventRows(database);
-  const remember = database.prepare(
-    `INSERT INTO recorder_memory(gateway_uuid, text) VALUES (?, ?)
-     ON CONFLICT(gateway_uuid) DO UPDATE SET text = excluded.text`,
-  );
-  const forget = database.prepare('DELETE FROM recorder_memory WHERE gateway_uuid = ?');
-  const oldest = ['chunk_raw', 'chunk_minute', 'chunk_hour'].map((table) =>
-    database.prepare(`SELECT min(start) start FROM ${table}`),
-  );
-
-  /** What came late is in what is made of it only once that is made anew; until then the readings are read. */
-  function madeUntil(level: typeof minuteLevel | typeof hourLevel): number {
-    const isThere = (period: number) => period > clock.now() - retention.rawMs + minuteLevel.windowMs;
-    const late = open.periods().find(isThere) ?? Infinity;
-    return Math.min(upkeep.doneUntil(level), windowOf(level, late));
-  }
-  function steps(number: number | undefined, grid: Grid, fields?: readonly FieldName[]): FoundSteps {
-    if (number === undefined) return { buckets: [], trueUntil: undefined };
-    const { from, to, stepMs } = grid;
-    const fromHours = stepMs % hourLevel.stepMs === 0 ? madeUntil(hourLevel) : -Infinity;
-    const fromMinutes = stepMs % minuteLevel.stepMs === 0 ? madeUntil(minuteLevel) : -Infinity;
-    const afterHours = Math.max(from, Math.min(to, fromHours));
-    const afterMinutes = Math.max(afterHours, Math.min(to, fromMinutes));
-    const buckets = [
-      ...(afterHours > from ? chunks.hours(number, { from, to: afterHours, fields }) : []),
-      ...(afterMinutes > afterHours
-        ? chunks.minutes(number, { from: afterHours, to: afterMinutes, fields })
-        : []),
-    ];
-    const samples = chunks.samples(number, afterMinutes, to, fields);
-    const lastBucket = buckets.at(-1);
-    return {
-      buckets: stepsOf({ buckets, samples }, grid, fields),
-      trueUntil: samples.at(-1)?.at ?? (lastBucket && lastBucket.start + lengthOf(lastBucket)),
-    };
-    function lengthOf({ start }: Bucket) {
-      return start < afterHours ? hourLevel.stepMs : minuteLevel.stepMs;
-    }
-  }
-  function writeOne({ identities, samples, states: changes, events: news, memory }: Recorded) {
-    for (const identity of identities) series.put(identity);
-    for (const change of changes) {
-      const number = series.numberOf(change.key);
-      if (number !== undefined) states.add(number, change);
-    }
-    for (const event of news) events.add(event);
-    if (memory?.text === undefined) {
-      if (memory) forget.run(memory.gatewayUuid);
-    } else remember.run(memory.gatewayUuid, memory.text);
-    return samples.flatMap(({ key, sample }): NumberedSample[] => {
-      const number = series.numberOf(key);
-      return number === undefined ? [] : [{ series: number, sample }];
-    });
-  }
-
-  return {
-    bytes: bytesIn(database),
-    series,
-    states,
-    events,
-    upkeep,
-    write(batch: readonly Recorded[]) {
-      const samples = inTransaction(database, () => {
-        const numbered = batch.flatMap(writeOne);
-        open.write(numbered);
-        return numbered;
-      });
-      open.keep(samples);
-    },
-    recall(): Map<string, string> {
-      const rows = database.prepare('SELECT gateway_uuid uuid, text FROM recorder_memory').all() as {
-        uuid: string;
-        text: string;
-      }[];
-      return new Map(rows.map(({ uuid, text }) => [uuid, text]));
-    },
-    steps,
-    largest: (wanted: LargestWanted) =>
-      findLargest({ tallies, tallyRows, series, daysDoneUntil: () => upkeep.doneUntil(dayLevel) }, wanted),
-    fleet: (wanted: FleetWanted) => findFleet({ series, steps }, wanted),
-    oldest() {
-      const [raw, minute, hour] = oldest.map(
-        (statement) => (statement.get() as { start: number | null }).start,
-      );
-      return { raw: raw ?? open.periods()[0], minute: minute ?? undefined, hour: hour ?? undefined };
-    },
-  };
+function reasonOf(error: unknown): string {
+  if (isDiskFull(error)) return 'The disk is full.';
+  if (isLocked(error)) return 'Another process has locked the history database.';
+  return 'The history database cannot be written.';
 }

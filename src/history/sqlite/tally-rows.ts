@@ -14,7 +14,8 @@ export interface TallyRows {
   starts(table: TallyTable, range: { from: number; to: number }, field: number): number[];
 }
 
-export function createTallyRows(database: Database): TallyRows {
+/** @param onTrouble is told of what cannot be read, which counts as if it was not there */
+export function createTallyRows(database: Database, onTrouble: (error: unknown) => void): TallyRows {
   const on = (table: TallyTable) => ({
     put: database.prepare(
       `INSERT INTO ${table}(start, field, body) VALUES (?, ?, ?)
@@ -29,7 +30,12 @@ export function createTallyRows(database: Database): TallyRows {
 
   function get(table: TallyTable, start: number, field: number): Entry[] {
     const row = statements[table].get.get(field, start) as { body: Uint8Array } | undefined;
-    return row ? unpackTallies(row.body) : [];
+    try {
+      return row ? unpackTallies(row.body) : [];
+    } catch (error) {
+      onTrouble(error);
+      return [];
+    }
   }
   return {
     put(table, start, field, entries) {
