@@ -5,6 +5,7 @@ import { lacksTunnels } from '#domain/configuration/tunnel-count.ts';
 import { ikeSasByTunnel } from '#domain/health/ike-sa.ts';
 import type { HealthWatch, RememberedOf } from '#domain/health/health-watch.ts';
 import { tunnelHealth } from '#domain/health/tunnel-health.ts';
+import type { TunnelMemory as WatchMemory } from '#domain/health/tunnel-memory.ts';
 import { stateWord } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { type Interval, eventOf } from './happenings.ts';
 import { nothingTold, tellOf } from './tunnel-events.ts';
@@ -119,7 +120,7 @@ export function createGatewayRecord(
       own.telling = telling;
       own.health = seen.health;
       own.seenAt = at;
-      own.watch = watch.memoryOf(uuid, identity.key);
+      own.watch = keptOf(watch.memoryOf(uuid, identity.key));
     }
   }
   function dropGone(at: number, recorded: Recorded): void {
@@ -232,6 +233,11 @@ export function createGatewayRecord(
       }),
     }),
   };
+}
+
+/** Packets of one that is answered are a base that the next look makes anew: not worth a place on disk for each tunnel. */
+function keptOf(memory: WatchMemory | undefined): WatchMemory | undefined {
+  return memory?.traffic && !memory.traffic.run ? { ...memory, traffic: undefined } : memory;
 }
 
 function hasNews({ identities, states, events }: Recorded): boolean {
