@@ -113,6 +113,15 @@ test('a sealing key that others can read is one line and exit code 78', async ()
   expect(printed).toMatch(/^Gatehouse did not start\. [^\n]+can be read by others \(mode 644\)[^\n]+\n$/m);
 });
 
+test('Z10: a metrics token that others can read is one line and exit code 2', async () => {
+  const token = join(folder, 'metrics.token');
+  writeFileSync(token, 'a'.repeat(32));
+  chmodSync(token, 0o644);
+  const { code, printed } = await run(['--data', join(folder, 'data'), '--metrics-token-file', token]);
+  expect(code).toBe(2);
+  expect(printed).toMatch(/^The token of the metrics, [^\n]+ can be read by others \(mode 644\)[^\n]+\n$/);
+});
+
 test('accounts that are gone bring no set-up link: exit code 65 and what to do', async () => {
   const data = join(folder, 'lost');
   await run(['--data', data]);

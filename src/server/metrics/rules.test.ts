@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import {
   toldStates,
   tunnelFamilies,
 } from '#history/prometheus/metric-families.ts';
+import { engineProgram } from '#testing/engines/engine-program.ts';
 import { promtool } from '#testing/engines/promtool.ts';
 import { aFolder } from '#testing/with-folder.ts';
 import { z } from '#contract/zod-config.ts';
@@ -41,11 +43,22 @@ test('the rules are read by the checker, and say of what happens what they shoul
   await expectRight('test', 'rules', 'gatehouse.rules.test.yml');
 });
 
-test('the example of how we are scraped is a configuration, with the rules in it', async () => {
+test('the example of how we are scraped is a configuration of both engines, with the rules in it', async () => {
   writeFileSync(join(folder, 'token'), 'a-token');
   const example = read('prometheus.example.yml').replaceAll(tokenFile, join(folder, 'token'));
   writeFileSync(join(folder, 'prometheus.yml'), example);
   expect(await expectRight('check', 'config', 'prometheus.yml')).toContain('1 rule files found');
+  const forBoth = example.split('\n').filter((line) => !line.includes("# Prometheus's own"));
+  const file = join(folder, 'promscrape.yml');
+  writeFileSync(file, forBoth.join('\n'));
+  const { status, stderr } = spawnSync(
+    engineProgram('VictoriaMetrics'),
+    ['-dryRun', `-promscrape.config=${file}`],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(status, stderr).toBe(0);
 });
 
 /** What the panels and the variables ask. */

@@ -57,7 +57,7 @@ export interface AppDeps extends CarryOutDeps {
   files: StaticFiles;
   metrics: Metrics;
   figures: Pick<OwnFigures, 'answered'>;
-  /** Told of each request as it comes. */
+  /** Told of each request as it comes, but those of engines. */
   onRequest?: () => void;
   newId: () => string;
   clock: Clock;
@@ -115,8 +115,9 @@ export function buildApp(deps: AppDeps): FastifyInstance {
 
 async function dispatch(deps: AppDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const startedAt = deps.clock.now();
-  deps.onRequest?.();
   const incoming = incomingOf(deps, request);
+  // An engine comes all the time, and is nobody who waits.
+  if (incoming.target.kind !== 'metrics') deps.onRequest?.();
   const { correlationId, method } = incoming;
   const forgetSlow = refuseWhenSlow(deps, request, () => send(reply, problemReply(correlationId, tooSlow)));
   void reply.headers({ ...apiHeaders(incoming.caller), 'x-correlation-id': correlationId });

@@ -25,6 +25,7 @@ test('D7: with nothing said it listens on loopback only', () => {
     publicOrigin: undefined,
     provisioningSeconds: 8,
     isEmpty: false,
+    metricsTokenFile: undefined,
     firstAdmin: undefined,
     upstream: { kind: 'embedded' },
   });
@@ -41,6 +42,7 @@ test('each flag has a variable, and the flag wins', () => {
     GATEHOUSE_TLS_KEY: 'key.pem',
     GATEHOUSE_PROVISIONING_TIME: '0.5',
     GATEHOUSE_EMPTY: 'true',
+    GATEHOUSE_METRICS_TOKEN_FILE: 'metrics.token',
   };
   const read = config([], env);
   expect(read).toMatchObject({
@@ -49,6 +51,7 @@ test('each flag has a variable, and the flag wins', () => {
     publicOrigin: 'https://gatehouse.example.com',
     provisioningSeconds: 0.5,
     isEmpty: true,
+    metricsTokenFile: 'metrics.token',
   });
   expect(read.trustedProxies.contains('10.3.4.5')).toBe(true);
   expect(config(['--port', '0', '--host=::1'], env).listen).toMatchObject({ host: '::1', port: 0 });

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as passed } from 'node:timers/promises';
-import { type EngineName, engines, findEngine } from '#tooling/engines.mjs';
+import type { EngineName } from '#tooling/engines.mjs';
+import { engineProgram } from './engine-program.ts';
 import { type WrittenSeries, remoteWriteBody, remoteWriteHeaders } from './remote-write.ts';
 
 /** A real engine on loopback, with data of its own. */
@@ -33,11 +34,7 @@ const atOnceMs = 30 * 60_000;
  * @throws Error when it is not installed, or does not start, with what it printed
  */
 export async function startEngine(name: EngineName, folder: string, config = ''): Promise<RunningEngine> {
-  const program = findEngine(name);
-  if (program === undefined)
-    throw new Error(
-      `${name} is not installed: nothing was tested with it. "npm test" installs it, as does: apt-get install ${engines[name].package}`,
-    );
+  const program = engineProgram(name);
   for (let tried = 1; ; tried++) {
     const port = await freePort();
     const child = spawn(program, flagsOf(name, folder, port, config), { stdio: ['ignore', 'pipe', 'pipe'] });
