@@ -35,8 +35,13 @@ export const holdMs = 5 * 60_000;
 export const leastGoodLooks = 3;
 /** What no look could tell of for so long is not held against a tunnel any more. */
 const forgottenMs = 15 * 60_000;
-/** Numbers are taken again once a minute: each is news to whoever is told of changes. */
-const evidenceEveryMs = 60_000;
+/**
+ * Numbers are taken again once a minute, and later when they have grown by a tenth or so: each is news to whoever is told of
+ * changes.
+ */
+function evidenceLastsMs({ since, evidenceAt }: Reason): number {
+  return Math.max(60_000, (evidenceAt - since) / 10);
+}
 
 /**
  * Fast to worse, slow to better: a reason is there with the look that finds it, and goes when it was over for long enough.
@@ -63,6 +68,6 @@ export function holdReasons(
 
 function goingOn(old: Reason | undefined, { happenedAt, ...cause }: FoundCause, at: number): Reason {
   const lastAt = Math.max(happenedAt ?? at, old?.lastAt ?? 0);
-  if (old && old.goodLooks === 0 && at - old.evidenceAt < evidenceEveryMs) return { ...old, lastAt };
+  if (old?.goodLooks === 0 && at - old.evidenceAt < evidenceLastsMs(old)) return { ...old, lastAt };
   return { ...cause, since: old?.since ?? cause.since, lastAt, evidenceAt: at, goodLooks: 0 };
 }

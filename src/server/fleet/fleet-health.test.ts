@@ -100,7 +100,30 @@ test('a tunnel that hears nothing for more than a minute is not well in the list
     label: 'Running, tunnel in trouble',
   });
   expect((await rows()).toSorted(fleetOrderOf('problem'))[0]?.name).toBe('plant');
+  clock.advance(250);
   expect(deltas.flatMap(({ changed }) => changed.map(({ name }) => name))).toEqual(['plant']);
+});
+
+test('what metrics change of many gateways is told together, each as it is by then', () => {
+  const metricsOfBoth = (look: number) => {
+    for (const { uuid } of [quiet, plant]) {
+      const metrics = metricsOf({ 'hq/t': { packets: [5, 5 + look] } });
+      tell({ kind: 'metrics', gatewayUuid: uuid, metrics, observedAt: clock.now() });
+    }
+  };
+  for (let look = 0; look < 7; look++) {
+    endSweep(beginSweep());
+    metricsOfBoth(look);
+    clock.advance(10_000);
+  }
+  endSweep(beginSweep());
+  deltas = [];
+  metricsOfBoth(7);
+  expect(deltas).toEqual([]);
+  tell({ kind: 'gateway', by: 'itself', gateway: { ...plant, zone: 'moved' }, observedAt: clock.now() });
+  clock.advance(250);
+  const told = deltas.map(({ changed }) => changed.map(({ name, zone }) => `${name} ${zone}`));
+  expect(told).toEqual([['plant moved'], [`a-well-one ${quiet.zone}`, 'plant moved']]);
 });
 
 test('metrics that change nothing of a row tell nothing', async () => {

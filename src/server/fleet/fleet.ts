@@ -1,6 +1,6 @@
 import type { AuditNames } from '#contract/audit.ts';
 import { firstOrder } from '#contract/first-look-path.ts';
-import type { FirstRows, Fleet as FleetBody, FleetDelta } from '#contract/fleet.ts';
+import type { FirstRows, Fleet as FleetBody, FleetDelta, GatewayRow } from '#contract/fleet.ts';
 import { fleetStanding } from '#domain/fleet/fleet-age.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import { type HealthWatch, createHealthWatch } from '#domain/health/health-watch.ts';
@@ -73,6 +73,8 @@ const firstRowCount = 60;
 /** Those that are asked for one by one, because all that is known of them is old: about a screen. */
 const askedRowCount = 20;
 const askedPatienceMs = 800;
+/** Nobody sees a quarter of a second. */
+const togetherMs = 250;
 
 export function createFleet({
   observer,
@@ -85,6 +87,9 @@ export function createFleet({
   const rows = createFleetRows();
   const listeners: ((change: FleetChange) => void)[] = [];
   const waitingForPage: (() => void)[] = [];
+  /** Rows as they were told last, by uuid. */
+  const untold = new Map<string, GatewayRow | undefined>();
+  let cancelTelling: (() => void) | undefined;
   const keeper = createKeeper({ clock, memory, logError, text: () => rows.json(wholeAccount).text });
   const old = memory?.load();
   if (old) {
@@ -125,7 +130,7 @@ export function createFleet({
         rows.dropPages(observation.reason);
         return announce([]);
       case 'metrics':
-        return announceNews(takeMetrics(observation));
+        return announceTogether(takeMetrics(observation));
     }
   }
   /** Counters are no part of a row, but what follows from them is. */
@@ -140,6 +145,17 @@ export function createFleet({
   }
   function announceNews(change: FleetChange): void {
     if (change.length > 0) announce(change);
+  }
+  /** Metrics come gateway by gateway: what they change is told a few times a second, however many they are. */
+  function announceTogether(change: FleetChange): void {
+    for (const { uuid, before } of change) if (!untold.has(uuid)) untold.set(uuid, before);
+    if (untold.size > 0) cancelTelling ??= clock.after(togetherMs, tellUntold);
+  }
+  function tellUntold(): void {
+    cancelTelling = undefined;
+    const change = [...untold].map(([uuid, before]) => ({ uuid, before, after: rows.row(uuid) }));
+    untold.clear();
+    announce(change);
   }
   function look(): Promise<void> {
     return observer.look(restored ? patienceWith(restored, restoredPatienceMs) : readPatienceMs);
@@ -216,6 +232,7 @@ export function createFleet({
     watch: () => observer.attend(),
     dispose() {
       stopListening();
+      cancelTelling?.();
       keeper.dispose();
     },
   };
