@@ -4,7 +4,7 @@ import { reasonKinds } from '#contract/health-reasons.ts';
 import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
 import type { TunnelMemory as WatchMemory } from '#domain/health/tunnel-memory.ts';
 import type { NatCounters } from './nat-counters.ts';
-import type { TunnelCounters } from './true-counters.ts';
+import type { KnownSa, TunnelCounters } from './true-counters.ts';
 import type { Telling } from './tunnel-events.ts';
 
 /** What is known of a tunnel from one look to the next. */
@@ -33,11 +33,34 @@ export function newMemory(): GatewayMemory {
   return { seenAt: 0, state: undefined, nat: undefined, natAt: undefined, tunnels: new Map() };
 }
 
+/** Made at each reading, and mostly of SAs that went: those are put into words once. */
+export function textOf({ tunnels, ...gateway }: GatewayMemory): string {
+  const own = [...tunnels].map(([key, tunnel]) => `[${JSON.stringify(key)},${tunnelText(tunnel)}]`);
+  return withMember(jsonOf(gateway), 'tunnels', `[${own.join(',')}]`);
+}
+
+function tunnelText({ counters, ...tunnel }: TunnelMemory): string {
+  if (!counters) return JSON.stringify(tunnel);
+  const { sas, ...rest } = counters;
+  const text = withMember(jsonOf(rest), 'sas', `[${sas.map(saText).join(',')}]`);
+  return withMember(JSON.stringify(tunnel), 'counters', text);
+}
+
+const textsOfGone = new WeakMap<KnownSa, string>();
+function saText(sa: KnownSa): string {
+  if (sa.isLive) return JSON.stringify(sa);
+  let text = textsOfGone.get(sa);
+  if (text === undefined) textsOfGone.set(sa, (text = JSON.stringify(sa)));
+  return text;
+}
+
 /** Totals are exact: as text, since a number of JSON is not. */
-export function textOf(memory: GatewayMemory): string {
-  return JSON.stringify({ ...memory, tunnels: [...memory.tunnels] }, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+function jsonOf(value: object): string {
+  return JSON.stringify(value, (_, own: unknown) => (typeof own === 'bigint' ? own.toString() : own));
+}
+/** @param json of an object */
+function withMember(json: string, name: string, value: string): string {
+  return `${json.slice(0, -1)}${json === '{}' ? '' : ','}"${name}":${value}}`;
 }
 
 const maybeNumber = z.number().optional();

@@ -56,7 +56,7 @@ export type Totals = { readonly [K in keyof Traffic | keyof EventCounts]: bigint
   readonly ikeRekeys: bigint;
 };
 
-interface KnownSa extends Traffic {
+export interface KnownSa extends Traffic {
   readonly key: string;
   /** It was in the last answer. */
   readonly isLive: boolean;
@@ -74,8 +74,10 @@ export interface TunnelCounters {
   readonly uncertainMs: number;
 }
 
-/** SAs that are remembered, gone ones included: late answers tell of the last few, and a peer may make as many as it likes. */
+/** SAs that are remembered, of as many as a peer likes to make. */
 const mostSas = 64;
+/** Of those that went: late answers tell of the last few, and each is written again at each reading. */
+const mostGone = 8;
 /** Nothing is under way for longer: what is older than that was told by a clock that was set back. */
 const longestUnderWayMs = 120_000;
 
@@ -157,22 +159,25 @@ function isOlder(before: TunnelCounters, { toldAt }: TunnelReading): boolean {
 /** A service may look at its own counters less often than we do: then the next news is of a longer time. */
 function isRepeated(before: TunnelCounters, { toldAt, sas }: TunnelReading): boolean {
   if (toldAt === undefined || toldAt !== before.toldAt) return false;
-  const known = new Map(before.sas.map((sa) => [sa.key, sa]));
-  return sas.every((sa) => trafficNames.every((name) => sa[name] === known.get(sa.key)?.[name]));
+  return sas.every((sa) => {
+    const known = before.sas.find(({ key }) => key === sa.key);
+    return trafficNames.every((name) => sa[name] === known?.[name]);
+  });
 }
 
 function increaseOf(before: TunnelCounters, reading: TunnelReading): Increase {
   const sinceMs = reading.at - before.at;
-  const known = new Map(before.sas.map((sa) => [sa.key, sa]));
-  const now = new Map(countable(known, reading.sas).map((sa) => [sa.key, sa]));
+  // The few that are live stand first, and of gone ones hardly any comes back.
+  const known = (wanted: string) => before.sas.find(({ key }) => key === wanted);
+  const now = new Map(countable((key) => known(key) !== undefined, reading.sas).map((sa) => [sa.key, sa]));
   const increase = { ...noIncrease, ...eventIncrease(before, reading), sinceMs };
   for (const [key, sa] of now) {
-    const earlier = known.get(key);
+    const earlier = known(key);
     for (const name of trafficNames) increase[name] += Math.max(0, sa[name] - (earlier?.[name] ?? 0));
   }
   const live = before.sas.filter(({ isLive }) => isLive);
   const isMissing = live.some(({ key }) => !now.has(key));
-  const fresh = [...now.keys()].filter((key) => !known.has(key)).length;
+  const fresh = [...now.keys()].filter((key) => known(key) === undefined).length;
   const wasInterrupted = increase.downs > 0;
   // One that came and went between two polls is only known by the tunnel's own count of ups.
   const isUnseen = increase.ups > fresh || increase.downs > 0;
@@ -185,10 +190,10 @@ function increaseOf(before: TunnelCounters, reading: TunnelReading): Increase {
 }
 
 /** Of too many those that are known already: one that is not remembered would be counted from 0 at each reading. */
-function countable(known: ReadonlyMap<string, unknown>, sas: readonly SaReading[]): readonly SaReading[] {
+function countable(isKnown: (key: string) => boolean, sas: readonly SaReading[]): readonly SaReading[] {
   if (sas.length <= mostSas) return sas;
   return sas
-    .toSorted((one, other) => Number(known.has(other.key)) - Number(known.has(one.key)))
+    .toSorted((one, other) => Number(isKnown(other.key)) - Number(isKnown(one.key)))
     .slice(0, mostSas);
 }
 
@@ -219,15 +224,18 @@ function isSurelyNewer(before: TunnelCounters, { toldAt }: TunnelReading): boole
   return toldAt !== undefined && before.toldAt !== undefined && toldAt > before.toldAt;
 }
 
-/** The newest first, so that those that went long ago are forgotten. */
+/** The newest first, so that those that went long ago are forgotten. One that went is the same object for good. */
 function remember(before: readonly KnownSa[], now: readonly SaReading[]): KnownSa[] {
   const live = new Map<string, KnownSa>();
-  const known = new Map(before.map((sa) => [sa.key, sa]));
-  for (const sa of countable(known, now)) {
-    const earlier = live.get(sa.key) ?? known.get(sa.key);
+  const known = (key: string) => before.find((sa) => sa.key === key);
+  for (const sa of countable((key) => known(key) !== undefined, now)) {
+    const earlier = live.get(sa.key) ?? known(sa.key);
     live.set(sa.key, { ...mostOf(sa, earlier), key: sa.key, isLive: true });
   }
-  const gone = before.filter(({ key }) => !live.has(key)).map((sa) => ({ ...sa, isLive: false }));
+  const gone = before
+    .filter(({ key }) => !live.has(key))
+    .map((sa) => (sa.isLive ? { ...sa, isLive: false } : sa))
+    .slice(0, mostGone);
   return [...live.values(), ...gone].slice(0, mostSas);
 }
 

@@ -81,20 +81,27 @@ export function partsOf(database: Database, { clock, retention, onTrouble, ident
     const identity = series.numberOf(key) === undefined ? identityOf(key) : undefined;
     return identity ? series.put(identity) : series.numberOf(key);
   }
-  function writeOne({ identities, samples, states: changes, events: news, memory }: Recorded) {
+  function writeOne({ identities, samples, states: changes, events: news }: Recorded) {
     for (const identity of identities) series.put(identity);
     for (const change of changes) {
       const number = numberOf(change.key);
       if (number !== undefined) states.add(number, change);
     }
     for (const event of news) events.add(event);
-    if (memory?.text === undefined) {
-      if (memory) forget.run(memory.gatewayUuid);
-    } else remember.run(memory.gatewayUuid, memory.text);
     return samples.flatMap(({ key, sample }): NumberedSample[] => {
       const number = numberOf(key);
       return number === undefined ? [] : [{ series: number, sample }];
     });
+  }
+
+  /** Of each gateway the last one: they are written together, or not at all. */
+  function writeMemories(batch: readonly Recorded[]): void {
+    const last = new Map<string, string | undefined>();
+    for (const { memory } of batch) if (memory) last.set(memory.gatewayUuid, memory.text);
+    for (const [uuid, text] of last) {
+      if (text === undefined) forget.run(uuid);
+      else remember.run(uuid, text);
+    }
   }
 
   return {
@@ -106,6 +113,7 @@ export function partsOf(database: Database, { clock, retention, onTrouble, ident
     write(batch: readonly Recorded[]) {
       const samples = inTransaction(database, () => {
         const numbered = batch.flatMap(writeOne);
+        writeMemories(batch);
         open.write(numbered);
         return numbered;
       });
