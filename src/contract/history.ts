@@ -225,6 +225,10 @@ export const HistoryStorage = z.object({
     z.object({ state: z.literal('paused'), since: z.string(), reason: z.string() }),
     z.object({ state: z.literal('off') }),
   ]),
+  /** `simulated`: all of it is of a network in which no packet moves. */
+  network: z.enum(['simulated', 'real', 'unknown']),
+  /** Of a new demo estate: the time before its first start, and until when that has been recorded. */
+  demoPast: z.object({ from: z.string(), until: z.string(), recordedUntil: z.string() }).nullable(),
   intervalSeconds: z.number(),
   bytes: z.number(),
   /** Of the file: what was deleted is given back bit by bit. */

@@ -5,7 +5,8 @@ import type { Random } from '#domain/clock.ts';
 import { addRouter } from './account.ts';
 import { withAddresses } from './assigned-addresses.ts';
 import { createdGateway } from './changes/changed-gateway.ts';
-import type { Micros } from './store/stored-gateway.ts';
+import { type Past, lastChangedAt } from './demo-past/estate-over-time.ts';
+import type { Micros, StoredGateway } from './store/stored-gateway.ts';
 import type { Store } from './store/store.ts';
 
 interface DemoContext {
@@ -17,16 +18,30 @@ interface DemoContext {
 /**
  * Three gateways with eight tunnels, so that the first screen shows the product. They have routers of their own.
  * The peers inside 203.0.113.0/24 misbehave by the table of src/dataplane/simulated/faults.ts, all others are well.
+ * @param past the estate is as old as that, and was changed in it
  */
-export function seedDemoEstate(context: DemoContext): void {
+export function seedDemoEstate(context: DemoContext, past?: Past): void {
   for (const { router, networks, gateway } of estate()) {
     const { uuid } = addRouter(context.store, context.random, router, networks);
     // Read like any request, so that it cannot be what no request could be.
     const body = GatewayCreate.parse({ ...gateway, routers: [{ uuid }] });
     const made = withAddresses(createdGateway(body, context.store.freeSequence(), context));
     const lifecycle = { ...made.lifecycle, operational_state: 'running', phase: 'settled' } as const;
-    context.store.saveGateway({ ...made, lifecycle });
+    context.store.saveGateway(past ? dated({ ...made, lifecycle }, past) : { ...made, lifecycle });
   }
+}
+
+/** Made when the past began. Every change stamps the gateway and all that is in it. Contract §2.5. */
+function dated({ lifecycle, ...gateway }: StoredGateway, past: Past): StoredGateway {
+  const updatedAt = lastChangedAt(gateway.configuration.name, past) * 1_000;
+  const dates = { created_at: past.bornAt * 1_000, updated_at: updatedAt };
+  const all = <T>(lives: ReadonlyMap<string, T>) =>
+    new Map([...lives].map(([uuid, life]) => [uuid, { ...life, ...dates }]));
+  const { connections, tunnels } = lifecycle;
+  return {
+    ...gateway,
+    lifecycle: { ...lifecycle, ...dates, connections: all(connections), tunnels: all(tunnels) },
+  };
 }
 
 interface DemoGateway {

@@ -11,6 +11,8 @@ import { addressHandlers } from './addresses.ts';
 import { connectionHandlers } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { seedDemoEstate } from './demo-estate.ts';
+import type { DemoPast } from './demo-past/demo-past.ts';
+import { type DemoPastOptions, liveThroughPast, pastBefore } from './demo-past/live-through-past.ts';
 import { gatewayHandlers } from './gateways.ts';
 import { createAuthenticator, type Credentials } from './http/authenticate.ts';
 import type { Handlers } from './http/handlers.ts';
@@ -51,6 +53,8 @@ export interface EmbeddedApiOptions {
   provisioningSeconds: number;
   /** Three gateways with eight tunnels in an account that is new. */
   withDemoEstate: boolean;
+  /** The time that they were there before; without it they are new. */
+  demoPast?: DemoPastOptions | undefined;
   /** One line on what nobody expected. Nothing in it comes from a request's body. */
   report?: (line: string) => void;
 }
@@ -60,6 +64,8 @@ export interface EmbeddedApi {
   listen(at: { host: string; port: number; drainTimes?: DrainTimes }): Promise<{ url: string }>;
   /** The same API in process. */
   handle(request: WireRequest): Promise<WireReply>;
+  /** What came before, while nobody has kept it. */
+  past: DemoPast | undefined;
   /** Answers what is under way, then closes everything but the data plane, which is the caller's. */
   dispose(): Promise<void>;
 }
@@ -114,9 +120,12 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     },
   };
   if (store.isFresh()) {
+    const past = options.withDemoEstate && pastBefore(clock.now(), options.demoPast);
+    if (past) store.beginDemoPast(past.bornAt);
     seedAccount(store, random);
-    if (options.withDemoEstate) seedDemoEstate(context);
+    if (options.withDemoEstate) seedDemoEstate(context, past || undefined);
   }
+  const lived = options.demoPast && liveThroughPast(store, dataPlane, options.demoPast, clock.now());
   const newCorrelationId = () => ulid(clock.now(), random);
   const handle = createRequestHandler({
     handlers: withWarnings(
@@ -136,16 +145,22 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
     newCorrelationId,
     onUnexpected: (error, correlationId) => report(`${correlationId}: ${nameOfError(error)}.`),
   });
-  reconciler.start();
+  const begun = lived?.led
+    .catch((error: unknown) => report(`The demo estate's past could not be run: ${nameOfError(error)}.`))
+    .then(() => reconciler.start());
+  if (!begun) reconciler.start();
   let listening: Listening | undefined;
 
   return {
     handle,
+    past: lived?.past,
     async listen({ host, port, drainTimes }) {
+      await begun;
       listening = await serve({ host, port, handle, newCorrelationId, clock, drainTimes });
       return { url: listening.url };
     },
     async dispose() {
+      await begun;
       await listening?.close();
       await reconciler.dispose();
       observer.dispose();

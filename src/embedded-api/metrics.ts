@@ -1,4 +1,5 @@
-import type { NatStatus } from '#dataplane/dataplane.ts';
+import type { Metrics } from '#contract/metrics.ts';
+import type { GatewayStatus, NatStatus } from '#dataplane/dataplane.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './http/handlers.ts';
 import { serviceNotFound } from './http/not-found.ts';
@@ -13,13 +14,15 @@ export function metricsHandlers({ store, observer }: ApiContext): Pick<Handlers,
       if (!gateway) return serviceNotFound;
       const status = await observer.statusOf(params.service_uuid);
       // No figures is not the same as figures of nothing.
-      if (!status) return notNow;
-      const { nat, ikeSas, observedAt } = status;
-      return ok({
-        gateways: nat ? [renderNat(nat, observedAt)] : [],
-        ipsec_metrics: { ike_sas: ikeSas },
-      });
+      return status ? ok(renderMetrics(status)) : notNow;
     },
+  };
+}
+
+export function renderMetrics({ nat, ikeSas, observedAt }: GatewayStatus): Metrics {
+  return {
+    gateways: nat ? [renderNat(nat, observedAt)] : [],
+    ipsec_metrics: { ike_sas: ikeSas },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Address } from '#contract/address.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Tunnel } from '#contract/tunnel.ts';
-import type { TunnelStatus } from '#dataplane/dataplane.ts';
+import type { GatewayStatus, TunnelStatus } from '#dataplane/dataplane.ts';
 import type { ApiContext } from './context.ts';
 import type {
   Dates,
@@ -23,7 +23,15 @@ export function renderGateways(gateways: readonly StoredGateway[], context: ApiC
 }
 
 export async function renderGateway(gateway: StoredGateway, context: ApiContext): Promise<Gateway> {
-  const statusOf = await statusesOf(gateway, context);
+  return rendered(gateway, await statusesOf(gateway, context));
+}
+
+/** A gateway as the API answers it when its data plane says so. */
+export function renderGatewayAs(gateway: StoredGateway, status: GatewayStatus): Gateway {
+  return rendered(gateway, (tunnelUuid) => status.tunnels.get(tunnelUuid) ?? notYet);
+}
+
+function rendered(gateway: StoredGateway, statusOf: StatusOf): Gateway {
   const { configuration, lifecycle } = gateway;
   const dates = renderDates(lifecycle);
   return {

@@ -28,7 +28,7 @@ import { buildApp } from './pipeline/app.ts';
 import type { Config } from './settings/env.ts';
 import { publicOriginOf } from './settings/public-origin.ts';
 import { readinessHandlers } from './status/readiness.ts';
-import { statusHandlers } from './status/status-handlers.ts';
+import { networkOf, statusHandlers } from './status/status-handlers.ts';
 import type { Disposers, Surroundings } from './surroundings.ts';
 import { type WatchedUpstream, watchUpstream } from './watch-upstream.ts';
 
@@ -63,10 +63,10 @@ export async function startGatehouse(config: Config, around: Surroundings): Prom
     disposers.push(() => figures.dispose());
     const needs = { log, newId, room: console.room, courtesy, figures };
     const watched = await watchUpstream(config, around, needs, disposers);
-    const { observer, health } = watched;
-    const recorded = { observer, health, room: console.room, log };
+    const { observer, health, past } = watched;
+    const recorded = { observer, health, past, room: console.room, log, courtesy };
     const history = openHistory(config, around, recorded, disposers);
-    const audit = tellOfChanges(console.audit, history.store, clock);
+    const audit = tellOfChanges(console.audit, history, clock);
     const served = { ...console, ...watched, audit, history, files, log, newId, courtesy, figures };
     const { origin, port } = await serve(config, around, served, disposers);
     observer.start();
@@ -116,7 +116,7 @@ async function serve(
       ...auth.handlers,
       ...auditHandlers(audit, gatewaysIn),
       ...changeHandlers(changes, gatewaysIn),
-      ...historyHandlers(served.history, gatewaysIn, clock),
+      ...historyHandlers(served.history, gatewaysIn, clock, () => networkOf(served)),
       ...presenceHandlers(presence),
       ...peerHandlers(peers, (gateway, wanted) => fleet.tunnelsOf(gateway, wanted)),
       ...readinessHandlers(drain),

@@ -42,8 +42,7 @@ try {
   const gatehouse = await startGatehouse(config, {
     clock,
     random: Math.random,
-    createDataPlane: () =>
-      createSimulatedDataPlane({ clock, random: Math.random, handshakeMs: visibleHandshakeMs }),
+    createDataPlane: (world) => createSimulatedDataPlane({ ...world, handshakeMs: visibleHandshakeMs }),
     sealingKey: () =>
       loadSealingKey({
         givenFile: process.env['GATEHOUSE_SEALING_KEY_FILE'] || undefined,

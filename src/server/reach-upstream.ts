@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createEmbeddedApi } from '#embedded-api/embedded-api.ts';
+import type { DataPlane } from '#dataplane/dataplane.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { DemoPast } from '#embedded-api/demo-past/demo-past.ts';
 import { pathsIn } from '#platform/data-folder.ts';
+import { createTravellingClock } from '#platform/travelling-clock.ts';
 import type { ReservedSpace } from '#platform/reserved-space.ts';
 import { drainTimes } from '#platform/drain.ts';
 import type { Config } from './settings/env.ts';
@@ -24,13 +28,22 @@ export function accountOf({ upstream }: Config): string {
 /** Of the real API's calls, until its limits are known (security row U6). */
 export const ourShare = { perSecond: 5, burst: 10, longestWaitMs: 10_000 };
 
+export interface ReachedUpstream {
+  upstream: Upstream;
+  facts: StatusFacts;
+  /** Of the demo estate, while it has not been recorded. No request tells of it. */
+  past: DemoPast | undefined;
+}
+
+const dayMs = 24 * 3_600_000;
+
 export async function reachUpstream(
   config: Config,
   around: Surroundings,
   disposers: Disposers,
   room: ReservedSpace,
   report: (line: string) => void,
-): Promise<{ upstream: Upstream; facts: StatusFacts }> {
+): Promise<ReachedUpstream> {
   const { clock, random, version } = around;
   const shared = { userAgent: `gatehouse/${version}`, clock, random };
   if (config.upstream.kind === 'real') {
@@ -46,11 +59,17 @@ export async function reachUpstream(
       secrets: credentials.kind === 'basic' ? [credentials.password.reveal()] : [],
       bucket: createTokenBucket(clock, around.upstreamShare ?? ourShare),
     });
-    return { upstream, facts: { version, kind: 'real', host: new URL(origin).host, network: undefined } };
+    const facts: StatusFacts = { version, kind: 'real', host: new URL(origin).host, network: undefined };
+    return { upstream, facts, past: undefined };
   }
 
   const paths = pathsIn(config.dataDir);
-  const dataPlane = around.createDataPlane();
+  // Without a recorder there is nothing to keep a past.
+  const days = config.isEmpty || config.recordSeconds === 0 ? 0 : config.demoDays;
+  const networkClock = createTravellingClock(clock);
+  // Each tunnel draws by its uuid too: another process goes through the same past.
+  const seed = days > 0 ? () => 0.5 : random;
+  const dataPlane = around.createDataPlane({ clock: networkClock, random: seed });
   disposers.push(() => dataPlane.dispose());
   await dataPlane.open();
   // Known to this process only, so that no other user of the machine can call the API (security row U2).
@@ -66,6 +85,7 @@ export async function reachUpstream(
     credentials: { token },
     provisioningSeconds: config.provisioningSeconds,
     withDemoEstate: !config.isEmpty,
+    demoPast: days > 0 ? { lengthMs: days * dayMs, clock: networkClock, createTwin } : undefined,
     report,
   });
   disposers.push(() => api.dispose());
@@ -77,5 +97,9 @@ export async function reachUpstream(
     authorization: `Bearer ${token}`,
   });
   const { network } = dataPlane.capabilities();
-  return { upstream, facts: { version, kind: 'embedded', host: 'embedded', network } };
+  return { upstream, facts: { version, kind: 'embedded', host: 'embedded', network }, past: api.past };
+
+  function createTwin(twinClock: Clock): DataPlane {
+    return around.createDataPlane({ clock: twinClock, random: seed });
+  }
 }

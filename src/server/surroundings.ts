@@ -18,7 +18,7 @@ export interface Surroundings {
   clock: Clock;
   random: Random;
   /** Makes tunnels real, or as if. Used by the embedded API only; disposed of with the rest. */
-  createDataPlane: () => DataPlane;
+  createDataPlane: (world: { clock: Clock; random: Random }) => DataPlane;
   sealingKey: () => Buffer;
   tls: TlsFiles | undefined;
   /** What opens `/metrics`; without one it stays shut. */

@@ -8,16 +8,12 @@ import type { Courtesy } from './observer/courtesy.ts';
 import { createObserver, type Observer } from './observer/observer.ts';
 import type { OwnFigures } from './metrics/own-figures.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
-import { accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
+import { type ReachedUpstream, accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
 import type { Config } from './settings/env.ts';
-import type { StatusFacts } from './status/status-handlers.ts';
 import type { Disposers, Surroundings } from './surroundings.ts';
-import type { Upstream } from './upstream/upstream.ts';
 
 /** The Network Gateway API, and what is known of the gateways behind it. */
-export interface WatchedUpstream {
-  upstream: Upstream;
-  facts: StatusFacts;
+export interface WatchedUpstream extends ReachedUpstream {
   proxy: Proxy;
   /** Reads nothing until it is started. */
   observer: Observer;
@@ -38,7 +34,7 @@ export async function watchUpstream(
   const reached = await reachUpstream(config, around, disposers, room, (line) =>
     log('error', 'embedded-api', { detail: line }),
   );
-  const { facts } = reached;
+  const { facts, past } = reached;
   const upstream = needs.figures.counting(reached.upstream);
   disposers.push(() => upstream.dispose());
   const logError = (error: unknown) => log('error', 'fleet-failed', describeError(error));
@@ -75,7 +71,7 @@ export async function watchUpstream(
     const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
     if (uuid !== undefined) observer.gatewayWritten(uuid);
   });
-  return { upstream, facts, proxy, observer, fleet, health };
+  return { upstream, facts, past, proxy, observer, fleet, health };
 }
 
 function uuidIn(body: unknown): string | undefined {

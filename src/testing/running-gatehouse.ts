@@ -44,6 +44,8 @@ export interface RunningOptions {
   clock?: Clock;
   withoutAdmin?: boolean;
   isEmpty?: boolean;
+  /** How long the demo estate has been there; 0, which is usual here, has it made at the start. */
+  demoDays?: number;
   provisioningSeconds?: number;
   /** Seconds between two readings of the recorder; 0, which is usual here, asks the upstream for nothing of its own. */
   recordSeconds?: number;
@@ -72,7 +74,7 @@ export async function runGatehouse(options: RunningOptions = {}): Promise<Runnin
   const gatehouse = await startGatehouse(configOf(options, dataDir), {
     clock,
     random: seededRandom(7),
-    createDataPlane: () => createSimulatedDataPlane({ clock, random: seededRandom(8) }),
+    createDataPlane: (world) => createSimulatedDataPlane({ clock: world.clock, random: seededRandom(8) }),
     sealingKey: () => Buffer.alloc(32, 1),
     tls: options.tls,
     ...(options.metricsToken !== undefined && { metricsToken: new Secret(options.metricsToken) }),
@@ -149,6 +151,7 @@ function configOf(options: RunningOptions, dataDir: string): Config {
     trustedProxies: readAddressSet([]).set,
     provisioningSeconds: options.provisioningSeconds ?? 0,
     isEmpty: options.isEmpty ?? true,
+    demoDays: options.demoDays ?? 0,
     recordSeconds: options.recordSeconds ?? 0,
     historyKept: { rawMs: 48 * 3_600_000, minuteMs: 30 * 86_400_000, hourMs: 400 * 86_400_000 },
     historyBytes: 100 * 1024 * 1024,

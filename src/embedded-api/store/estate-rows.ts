@@ -20,6 +20,11 @@ export interface EstateRows extends NetworkRows {
   /** Whether the account has never been given anything. */
   isFresh(): boolean;
   markSeeded(): void;
+  /** The demo estate has a past from then on (Unix ms), which somebody is to keep. */
+  beginDemoPast(bornAt: number): void;
+  /** All of it is kept. */
+  endDemoPast(): void;
+  demoPast(): { bornAt: number; isKept: boolean } | undefined;
   addRouter(router: NewRouter, networks: readonly StoredNetwork[]): void;
   /** In place of the stored one. */
   saveRouter(router: StoredRouter): void;
@@ -57,12 +62,22 @@ export function createEstateRows(database: Database): EstateRows {
   const seeded = database.prepare('SELECT is_seeded FROM seeded');
   const seed = database.prepare('INSERT INTO seeded VALUES (1)');
 
+  const pastBegun = database.prepare('INSERT INTO demo_past VALUES (?, 0)');
+  const pastKept = database.prepare('UPDATE demo_past SET is_kept = 1');
+  const past = database.prepare('SELECT born_at, is_kept FROM demo_past');
+
   const networkRows = createNetworkRows(database);
 
   return {
     ...networkRows,
     isFresh: () => seeded.get() === undefined,
     markSeeded: () => seed.run(),
+    beginDemoPast: (bornAt) => pastBegun.run(bornAt),
+    endDemoPast: () => pastKept.run(),
+    demoPast() {
+      const row = past.get() as { born_at: number; is_kept: number } | undefined;
+      return row && { bornAt: row.born_at, isKept: row.is_kept === 1 };
+    },
     addRouter: ({ uuid, name, labels = [], static_routes = [] }, itsNetworks) =>
       inTransaction(database, () => {
         insertRouter.run(uuid, name, JSON.stringify(labels), JSON.stringify(static_routes));

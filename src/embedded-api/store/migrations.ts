@@ -154,4 +154,8 @@ export const migrations = [
   ALTER TABLE tunnels DROP COLUMN tunnel_internal_ip;
   ALTER TABLE tunnels DROP COLUMN ping_interval;
   `,
+  `
+  -- The time before the demo estate's first start; a database from before there was such a thing has none.
+  CREATE TABLE demo_past (born_at INTEGER NOT NULL, is_kept INTEGER NOT NULL) STRICT;
+  `,
 ] as const;

@@ -1,3 +1,4 @@
+import type { HistoryStorage } from '#contract/history.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Identity } from '#history/history-store.ts';
 import { type GatewaysIn, isAbout } from '../access/gateways-in.ts';
@@ -28,7 +29,12 @@ interface Wanted {
 }
 
 /** What was recorded, of the gateways that the caller may know of; of what was deleted, to those who see everything. */
-export function historyHandlers(history: OpenHistory, gatewaysIn: GatewaysIn, clock: Clock): HistoryHandlers {
+export function historyHandlers(
+  history: OpenHistory,
+  gatewaysIn: GatewaysIn,
+  clock: Clock,
+  network: () => HistoryStorage['network'],
+): HistoryHandlers {
   const { store } = history;
 
   /** All of what is asked for, itself first; none when it was never recorded, or is not for the caller. */
@@ -102,7 +108,7 @@ export function historyHandlers(history: OpenHistory, gatewaysIn: GatewaysIn, cl
         body: await largestBody(store, { ...query, ...range, onlyGateways }, clock.now()),
       };
     },
-    getHistoryStorage: async () => ({ status: 200, body: await storageBody(history) }),
+    getHistoryStorage: async () => ({ status: 200, body: await storageBody(history, network()) }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Recorder } from '#history/recorder.ts';
 import type { Tell } from '../observer/observation.ts';
 
-/** Tells a recorder what the observer tells. */
-export function listenFor(recorder: Recorder): Tell {
+/** Tells the recorder that there is then what the observer tells. */
+export function listenFor(recorderNow: () => Recorder): Tell {
   return (observation) => {
+    const recorder = recorderNow();
     switch (observation.kind) {
       case 'gateway':
         return recorder.takeGateway(observation.gateway, observation.observedAt);

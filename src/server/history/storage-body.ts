@@ -1,14 +1,13 @@
 import type { HistoryStorage } from '#contract/history.ts';
 import type { EngineStanding } from '#history/prometheus/engine-standing.ts';
 import type { OpenHistory } from './open-history.ts';
+import type { PastProgress } from './record-past.ts';
 
 /** Whether history is recorded, how far it goes back and how large it is; without a path of this machine. */
-export async function storageBody({
-  store,
-  intervalMs,
-  retention,
-  engine,
-}: OpenHistory): Promise<HistoryStorage> {
+export async function storageBody(
+  { store, intervalMs, retention, engine, past }: OpenHistory,
+  network: HistoryStorage['network'],
+): Promise<HistoryStorage> {
   const standing = await engine?.look();
   const { recording, bytes, bytesOnDisk, movedAside, oldest } = store.status();
   const everyMs = intervalMs();
@@ -19,6 +18,8 @@ export async function storageBody({
         : recording.state === 'paused'
           ? { ...recording, since: new Date(recording.since).toISOString() }
           : recording,
+    network,
+    demoPast: pastBody(past()),
     intervalSeconds: (everyMs ?? 0) / 1_000,
     bytes,
     bytesOnDisk,
@@ -37,6 +38,13 @@ export async function storageBody({
     engine: engine && standing ? engineBody(engine.address, standing) : null,
     movedAside: movedAside === undefined ? null : lastPartOf(movedAside),
   };
+}
+
+function pastBody(past: PastProgress | undefined): HistoryStorage['demoPast'] {
+  if (!past) return null;
+  const { from, until, recordedUntil } = past;
+  const moment = (at: number) => new Date(at).toISOString();
+  return { from: moment(from), until: moment(until), recordedUntil: moment(recordedUntil) };
 }
 
 function engineBody(address: string, standing: EngineStanding): HistoryStorage['engine'] {

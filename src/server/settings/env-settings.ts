@@ -11,6 +11,7 @@ export const settingNames = {
   'tls-key': 'GATEHOUSE_TLS_KEY',
   'provisioning-time': 'GATEHOUSE_PROVISIONING_TIME',
   empty: 'GATEHOUSE_EMPTY',
+  'demo-days': 'GATEHOUSE_DEMO_DAYS',
   'record-interval': 'GATEHOUSE_RECORD_INTERVAL',
   'history-readings': 'GATEHOUSE_HISTORY_READINGS',
   'history-minutes': 'GATEHOUSE_HISTORY_MINUTES',

@@ -26,6 +26,7 @@ test('D7: with nothing said it listens on loopback only', () => {
     provisioningSeconds: 8,
     isEmpty: false,
     metricsTokenFile: undefined,
+    demoDays: 7,
     firstAdmin: undefined,
     upstream: { kind: 'embedded' },
   });
@@ -43,6 +44,7 @@ test('each flag has a variable, and the flag wins', () => {
     GATEHOUSE_PROVISIONING_TIME: '0.5',
     GATEHOUSE_EMPTY: 'true',
     GATEHOUSE_METRICS_TOKEN_FILE: 'metrics.token',
+    GATEHOUSE_DEMO_DAYS: '0',
   };
   const read = config([], env);
   expect(read).toMatchObject({
@@ -52,6 +54,7 @@ test('each flag has a variable, and the flag wins', () => {
     provisioningSeconds: 0.5,
     isEmpty: true,
     metricsTokenFile: 'metrics.token',
+    demoDays: 0,
   });
   expect(read.trustedProxies.contains('10.3.4.5')).toBe(true);
   expect(config(['--port', '0', '--host=::1'], env).listen).toMatchObject({ host: '::1', port: 0 });
@@ -74,6 +77,8 @@ test('how long history is kept is a time with its unit', () => {
 describe('a bad value is one line that names it', () => {
   test.each([
     [['--port', '99999'], {}, '--port must be a port number'],
+    [['--demo-days', '31'], {}, '--demo-days must be a number of days from 0 to 30'],
+    [[], { GATEHOUSE_DEMO_DAYS: 'week' }, 'GATEHOUSE_DEMO_DAYS must be a number of days from 0 to 30'],
     [['--history-readings', '48'], {}, '--history-readings must be a time from 6h on, such as 48h or 7d.'],
     [['--history-readings', '1h'], {}, '--history-readings must be a time from 6h on, such as 48h or 7d.'],
     [

@@ -20,6 +20,8 @@ export interface Config {
   provisioningSeconds: number;
   /** Of the embedded API: start without the demo estate. */
   isEmpty: boolean;
+  /** Of the embedded API: how many days the demo estate has been there when it is new. */
+  demoDays: number;
   /** Seconds between two readings of a gateway that are kept; 0 records nothing. */
   recordSeconds: number;
   historyKept: KeptFor;
@@ -68,6 +70,7 @@ export function readConfig(argv: readonly string[], env: Environment): ReadConfi
       trustedProxies: settings.data['trusted-proxy']?.set ?? readAddressSet([]).set,
       provisioningSeconds: settings.data['provisioning-time'],
       isEmpty: settings.data.empty,
+      demoDays: settings.data['demo-days'],
       recordSeconds: settings.data['record-interval'],
       historyKept: keptForOf(settings.data),
       historyBytes: settings.data['history-size'] * 1024 * 1024,
@@ -129,6 +132,11 @@ const Settings = z.object({
     .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
     .transform((word) => word === 'true' || word === '1')
     .default(false),
+  'demo-days': z
+    .string()
+    .regex(/^([012]?\d|30)$/, { error: 'must be a number of days from 0 to 30' })
+    .transform(Number)
+    .default(7),
   'record-interval': z
     .string()
     .regex(/^(0|[1-9]\d{0,3})$/, {

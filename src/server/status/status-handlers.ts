@@ -29,6 +29,16 @@ interface StatusParts {
   facts: StatusFacts;
 }
 
+/** Whether packets move, as far as that is known. */
+export function networkOf({
+  facts,
+  upstream,
+}: Pick<StatusParts, 'facts'> & {
+  upstream: Pick<Upstream, 'network'>;
+}): ConsoleStatus['upstream']['network'] {
+  return facts.network ?? upstream.network() ?? 'unknown';
+}
+
 const nothing: Scope = { kind: 'labels', labels: [] };
 
 /** What the console knows without asking anybody. */
@@ -52,7 +62,7 @@ export function statusHandlers(parts: StatusParts): StatusHandlers {
       return { status: 200, text, headers };
     },
     getStatus({ principal }) {
-      const network = facts.network ?? upstream.network() ?? 'unknown';
+      const network = networkOf(parts);
       const reachability = reachabilityOf(upstream, observer);
       const body: ConsoleStatus = {
         version,
