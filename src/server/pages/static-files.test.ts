@@ -93,9 +93,10 @@ test('H1: one set of headers on every kind of answer', async () => {
     get('/api/console/gateways', { cookie, 'if-none-match': etag }),
     get('/api/1.3/gateway', { cookie }),
     get('/', {}, 'POST'),
+    get('/metrics'),
   ]);
   expect(answers.map((answer) => answer.status)).toEqual([
-    200, 200, 404, 421, 401, 404, 400, 200, 200, 304, 200, 405,
+    200, 200, 404, 421, 401, 404, 400, 200, 200, 304, 200, 405, 404,
   ]);
   for (const { headers } of answers) {
     const golden = [
