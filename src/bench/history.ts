@@ -1,12 +1,20 @@
 import { table } from '#testing/text-table.ts';
 import { withFolder } from '#testing/with-folder.ts';
 import { ingest } from './history/ingest.ts';
+import { largestOfMany } from './history/largest.ts';
+import { longRun } from './history/long-run.ts';
 import { oneTunnel } from './history/one-tunnel.ts';
 import { simulatedDay } from './history/simulated-day.ts';
 import type { Figures } from './history/stage.ts';
 
 /** Each in a folder of its own, one after the other. */
-const parts: readonly ((folder: string) => Promise<Figures>)[] = [ingest, oneTunnel, simulatedDay];
+const parts: readonly ((folder: string) => Promise<Figures>)[] = [
+  ingest,
+  oneTunnel,
+  largestOfMany,
+  simulatedDay,
+  longRun,
+];
 
 /** What remembering costs, and how exact it is: the recorder and its SQLite store, on a clock of their own. */
 export async function historyFigures(): Promise<string> {

@@ -1,16 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import { createRecorder } from '#history/recorder.ts';
-import { aConnection } from '#testing/builders/connection.ts';
-import { aGateway } from '#testing/builders/gateway.ts';
 import { metricsOf } from '#testing/builders/metrics.ts';
-import { aTunnel } from '#testing/builders/tunnel.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { thousands } from '#testing/text-table.ts';
-import { type Figures, cpuSince, hour, openStore, start } from './stage.ts';
+import {
+  type Figures,
+  aGatewayOfTunnels,
+  cpuSince,
+  hour,
+  longestPause,
+  openStore,
+  start,
+  tunnelsEach,
+} from './stage.ts';
 
 const gateways = 1_000;
-const tunnelsEach = 10;
 const polls = 12;
 
 /** 10,000 tunnels of 1,000 gateways, as the observer tells of them, with all writing; then the half hour is closed. */
@@ -19,7 +24,7 @@ export async function ingest(folder: string): Promise<Figures> {
   const store = openStore(clock, folder);
   const recorder = createRecorder({ store, clock, intervalMs: () => 10_000 });
   const random = seededRandom(5);
-  const configured = Array.from({ length: gateways }, (_, index) => manyTunnels(index));
+  const configured = Array.from({ length: gateways }, (_, index) => aGatewayOfTunnels(index));
   let [cpuMs, slowestWriteMs] = [0, 0];
   for (let poll = 0; poll < polls; poll++) {
     for (const gateway of configured) {
@@ -57,18 +62,6 @@ export async function ingest(folder: string): Promise<Figures> {
   ];
 }
 
-/** The longest that nothing else of the process could run until `work` was done, ms. */
-async function longestPause(work: Promise<void>): Promise<number> {
-  let [last, longest, isDone] = [performance.now(), 0, false];
-  void work.finally(() => (isDone = true));
-  while (!isDone) {
-    await new Promise((resolve) => setImmediate(resolve));
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }
-  return longest;
-}
-
 async function closeHalfHour(clock: FakeClock): Promise<string> {
   const before = process.cpuUsage();
   let slowest = 0;
@@ -79,12 +72,4 @@ async function closeHalfHour(clock: FakeClock): Promise<string> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   return `${cpuSince(before).toFixed(0)}, ${slowest.toFixed(1)}`;
-}
-
-function manyTunnels(number: number) {
-  const uuid = `10c153e0-0000-4dea-8748-${String(number).padStart(12, '0')}`;
-  const tunnels = Array.from({ length: tunnelsEach }, (_, index) =>
-    aTunnel({ uuid: `${uuid}/${index}`, name: `t${index}` }),
-  );
-  return aGateway({ uuid, connections: [aConnection({ uuid: `${uuid}/c`, name: 'hq', tunnels })] });
 }

@@ -1,6 +1,10 @@
+import { performance } from 'node:perf_hooks';
 import type { HistoryStore } from '#history/history-store.ts';
 import { usualRetention } from '#history/retention.ts';
 import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
+import { aConnection } from '#testing/builders/connection.ts';
+import { aGateway } from '#testing/builders/gateway.ts';
+import { aTunnel } from '#testing/builders/tunnel.ts';
 import type { FakeClock } from '#testing/fake-clock.ts';
 
 /** Rows of a table: what, and its figure. */
@@ -20,4 +24,26 @@ export function openStore(clock: FakeClock, folder: string): HistoryStore {
 export function cpuSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
+}
+
+/** The longest that nothing else of the process could run until `work` was done, ms. */
+export async function longestPause(work: Promise<unknown>): Promise<number> {
+  let [last, longest, isDone] = [performance.now(), 0, false];
+  void work.finally(() => (isDone = true));
+  while (!isDone) {
+    await new Promise((resolve) => setImmediate(resolve));
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }
+  return longest;
+}
+
+export const tunnelsEach = 10;
+
+export function aGatewayOfTunnels(number: number) {
+  const uuid = `10c153e0-0000-4dea-8748-${String(number).padStart(12, '0')}`;
+  const tunnels = Array.from({ length: tunnelsEach }, (_, index) =>
+    aTunnel({ uuid: `${uuid}/${index}`, name: `t${index}` }),
+  );
+  return aGateway({ uuid, connections: [aConnection({ uuid: `${uuid}/c`, name: 'hq', tunnels })] });
 }

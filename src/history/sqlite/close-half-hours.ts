@@ -46,7 +46,7 @@ export function createClosing(options: CloseOptions, progress: Progress): () => 
   function finish(period: number): void {
     for (let field = written?.period === period ? written.fields : 0; field < fieldNames.length; field++) {
       const entries = tallies.of(period, field);
-      if (entries.length === 0) continue;
+      if (entries.series.length === 0) continue;
       tallyRows.put('tally_half_hour', period, field, entries);
       written = { period, fields: field + 1 };
       return;

@@ -1,7 +1,14 @@
 import { floorTo } from '../buckets.ts';
 import { fieldNames, kindOf } from '../fields.ts';
 import type { Largest, LargestWanted } from '../history-store.ts';
-import { type FieldTally, type TallySums, createTallySums } from '../tally.ts';
+import {
+  type FieldTally,
+  type TallyColumns,
+  type TallySums,
+  columnsOf,
+  createTallySums,
+  entriesOf,
+} from '../tally.ts';
 import { breathe } from './breathe.ts';
 import { rawChunkMs } from './open-chunks.ts';
 import type { OpenTallies } from './open-tallies.ts';
@@ -28,8 +35,11 @@ export async function findLargest(tallied: Tallied, wanted: LargestWanted): Prom
   const trueUntil = await addAll(tallied, { from, to, field }, sums);
   const numbers = tallied.series.numbersOf(wanted.kind, wanted.onlyGateways);
   const figure = figureOf(field, wanted.by);
-  const found = [...sums.all()]
-    .filter(([series, tally]) => numbers.has(series) && figure(tally) > 0)
+  const found = [...numbers]
+    .flatMap((series): [number, FieldTally][] => {
+      const tally = sums.of(series);
+      return tally && figure(tally) > 0 ? [[series, tally]] : [];
+    })
     .sort(([, one], [, other]) => figure(other) - figure(one))
     .slice(0, wanted.limit);
   const things = found.flatMap(([series, tally]) => {
@@ -59,7 +69,7 @@ async function addAll(
   const days = tallyRows.starts('tally_day', wholeDays, field);
   const isInDay = new Set(days);
   for (const day of days) {
-    for (const [series, own] of tallyRows.get('tally_day', day, field)) sums.add(series, own);
+    sums.add(tallyRows.get('tally_day', day, field));
     await breathe();
   }
   const written = tallyRows
@@ -69,7 +79,7 @@ async function addAll(
   const halfHours = [...new Set([...written, ...open])].toSorted((one, other) => one - other);
   for (const start of halfHours) {
     const closed = tallyRows.get('tally_half_hour', start, field);
-    for (const [series, own] of together(closed, tallies.of(start, field))) sums.add(series, own);
+    sums.add(together(closed, tallies.of(start, field)));
     await breathe();
   }
   const latest = Math.max(...open.map((start) => tallies.latest(start)), 0);
@@ -84,12 +94,10 @@ async function addAll(
 }
 
 /** A half hour that is about to be written may be there twice: what tells of more is all of it. */
-function together(
-  closed: readonly [number, FieldTally][],
-  open: readonly [number, FieldTally][],
-): Iterable<[number, FieldTally]> {
-  if (open.length === 0) return closed;
-  const all = new Map(closed);
-  for (const [series, own] of open) if (own.ms >= (all.get(series)?.ms ?? 0)) all.set(series, own);
-  return all;
+function together(closed: TallyColumns, open: TallyColumns): TallyColumns {
+  if (open.series.length === 0) return closed;
+  if (closed.series.length === 0) return open;
+  const all = new Map(entriesOf(closed));
+  for (const [series, own] of entriesOf(open)) if (own.ms >= (all.get(series)?.ms ?? 0)) all.set(series, own);
+  return columnsOf(all);
 }

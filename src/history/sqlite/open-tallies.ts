@@ -1,5 +1,14 @@
 import type { Sample } from '../fields.ts';
-import { type FieldTally, type Tally, addSample, emptyTally, fieldTally, tallyOf } from '../tally.ts';
+import {
+  type Tally,
+  type TallyColumns,
+  addColumn,
+  addSample,
+  emptyTally,
+  fieldTally,
+  noColumns,
+  tallyOf,
+} from '../tally.ts';
 
 /** What series did in half hours that are not written as tallies yet. */
 export interface OpenTallies {
@@ -8,7 +17,7 @@ export interface OpenTallies {
   /** Of all of a half hour, when some of it had been written before. */
   set(period: number, series: number, samples: readonly Sample[]): void;
   /** In the order of the series' numbers. */
-  of(period: number, field: number): [series: number, own: FieldTally][];
+  of(period: number, field: number): TallyColumns;
   /** The latest reading of any, Unix ms. */
   latest(period: number): number;
   periods(): number[];
@@ -33,12 +42,14 @@ export function createOpenTallies(): OpenTallies {
       ownOf(period).set(series, tallyOf(samples));
     },
     of(period, field) {
-      const found: [number, FieldTally][] = [];
-      for (const [series, tally] of periods.get(period) ?? []) {
-        const own = fieldTally(tally, field);
-        if (own) found.push([series, own]);
+      const columns = noColumns();
+      const tallies = periods.get(period);
+      for (const series of [...(tallies?.keys() ?? [])].toSorted((one, other) => one - other)) {
+        const tally = tallies?.get(series);
+        const own = tally && fieldTally(tally, field);
+        if (own) addColumn(columns, series, own);
       }
-      return found.sort(([one], [other]) => one - other);
+      return columns;
     },
     latest: (period) =>
       Math.max(...[...(periods.get(period)?.values() ?? [])].map((tally) => tally[0] ?? 0), 0),

@@ -42,14 +42,13 @@ export function createTallyDays(options: DaysOptions, progress: Progress): () =>
     if (at?.day !== day) at = begin(day, 0);
     const start = at.left.shift();
     if (start !== undefined) {
-      for (const [series, own] of tallyRows.get('tally_half_hour', start, at.field)) at.sums.add(series, own);
+      at.sums.add(tallyRows.get('tally_half_hour', start, at.field));
       return true;
     }
     const { field, sums } = at;
-    const entries = [...sums.all()].toSorted(([one], [other]) => one - other);
     const isLast = field + 1 === fieldNames.length;
     inTransaction(database, () => {
-      tallyRows.put('tally_day', day, field, entries);
+      tallyRows.put('tally_day', day, field, sums.all());
       if (isLast) progress.reach(dayLevel, day + dayLevel.windowMs);
     });
     at = isLast ? undefined : begin(day, field + 1);

@@ -1,15 +1,14 @@
 import type { Database } from '#platform/open-database.ts';
-import type { FieldTally } from '../tally.ts';
+import { type TallyColumns, columnsOf, entriesOf, noColumns } from '../tally.ts';
 import { readColumns, writeColumns } from './columns.ts';
 
 export type TallyTable = 'tally_half_hour' | 'tally_day';
-type Entry = [series: number, own: FieldTally];
 
 /** What many series did in one field over a half hour, or a day, is one row. */
 export interface TallyRows {
-  /** Once more of the same replaces what was there of those series. Entries in the order of the series' numbers. */
-  put(table: TallyTable, start: number, field: number, entries: readonly Entry[]): void;
-  get(table: TallyTable, start: number, field: number): Entry[];
+  /** Once more of the same replaces what was there of those series. */
+  put(table: TallyTable, start: number, field: number, own: TallyColumns): void;
+  get(table: TallyTable, start: number, field: number): TallyColumns;
   /** Beginnings of those from `from` until before `to` that there are. */
   starts(table: TallyTable, range: { from: number; to: number }, field: number): number[];
 }
@@ -28,22 +27,22 @@ export function createTallyRows(database: Database, onTrouble: (error: unknown) 
   });
   const statements = { tally_half_hour: on('tally_half_hour'), tally_day: on('tally_day') };
 
-  function get(table: TallyTable, start: number, field: number): Entry[] {
+  function get(table: TallyTable, start: number, field: number): TallyColumns {
     const row = statements[table].get.get(field, start) as { body: Uint8Array } | undefined;
     try {
-      return row ? unpackTallies(row.body) : [];
+      return row ? unpackTallies(row.body) : noColumns();
     } catch (error) {
       onTrouble(error);
-      return [];
+      return noColumns();
     }
   }
   return {
-    put(table, start, field, entries) {
+    put(table, start, field, own) {
+      if (own.series.length === 0) return;
       const before = get(table, start, field);
-      const all = before.length === 0 ? entries : [...new Map([...before, ...entries])];
-      if (all.length === 0) return;
-      const inOrder = before.length === 0 ? all : all.toSorted(([one], [other]) => one - other);
-      statements[table].put.run(start, field, packTallies(inOrder));
+      const isNew = before.series.length === 0;
+      const all = isNew ? own : columnsOf(new Map([...entriesOf(before), ...entriesOf(own)]));
+      statements[table].put.run(start, field, packTallies(all));
     },
     get,
     starts: (table, { from, to }, field) =>
@@ -52,34 +51,35 @@ export function createTallyRows(database: Database, onTrouble: (error: unknown) 
 }
 
 /** Rates and gauges in thousandths; 0 is *not known*. */
-export function packTallies(entries: readonly Entry[]): Uint8Array {
+function packTallies({ series, sum, max, avg, ms }: TallyColumns): Uint8Array {
   const writer = writeColumns();
-  writer.number(entries.length);
+  writer.number(series.length);
   let before = 0;
-  writer.column(entries, ([series]) => {
-    const difference = series - before;
-    before = series;
+  writer.column(series, (number) => {
+    const difference = number - before;
+    before = number;
     return difference;
   });
-  writer.column(entries, ([, { sum }]) => sum);
-  writer.column(entries, ([, { max }]) => (max < 0 ? 0 : Math.round(max * 1_000) + 1));
-  writer.column(entries, ([, { avg }]) => Math.round(avg * 1_000));
-  writer.column(entries, ([, { ms }]) => ms);
+  writer.column(sum, (value) => value);
+  writer.column(max, (value) => (value < 0 ? 0 : Math.round(value * 1_000) + 1));
+  writer.column(avg, (value) => Math.round(value * 1_000));
+  writer.column(ms, (value) => value);
   return writer.bytes();
 }
 
 /** @throws for what is damaged */
-export function unpackTallies(body: Uint8Array): Entry[] {
+function unpackTallies(body: Uint8Array): TallyColumns {
   const reader = readColumns(body);
   if (!reader) throw new RangeError('A tally of the history is not one.');
   const length = reader.number();
   const [series, sum, max] = [reader.column(length), reader.column(length), reader.column(length)];
   const [avg, ms] = [reader.column(length), reader.column(length)];
   let number = 0;
-  return series.map((difference, row): Entry => {
-    number += difference;
+  for (let row = 0; row < length; row++) {
+    series[row] = number += series[row] ?? 0;
     const most = max[row] ?? 0;
-    const own = { sum: sum[row] ?? 0, max: most === 0 ? -1 : (most - 1) / 1_000 };
-    return [number, { ...own, avg: (avg[row] ?? 0) / 1_000, ms: ms[row] ?? 0 }];
-  });
+    max[row] = most === 0 ? -1 : (most - 1) / 1_000;
+    avg[row] = (avg[row] ?? 0) / 1_000;
+  }
+  return { series, sum, max, avg, ms };
 }
