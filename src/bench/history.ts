@@ -1,5 +1,6 @@
 import { table } from '#testing/text-table.ts';
 import { withFolder } from '#testing/with-folder.ts';
+import { engineFigures } from './history/engines.ts';
 import { ingest } from './history/ingest.ts';
 import { largestOfMany } from './history/largest.ts';
 import { longRun } from './history/long-run.ts';
@@ -11,6 +12,7 @@ import type { Figures } from './history/stage.ts';
 const parts: readonly ((folder: string) => Promise<Figures>)[] = [
   ingest,
   oneTunnel,
+  engineFigures,
   largestOfMany,
   simulatedDay,
   longRun,

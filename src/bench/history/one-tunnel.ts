@@ -9,7 +9,7 @@ import { thousands } from '#testing/text-table.ts';
 import { type Figures, cpuSince, day, hour, openStore, start } from './stage.ts';
 
 /** What a chart draws unless more is asked for. */
-const drawn = ['bytesIn', 'bytesOut'] as const;
+export const drawn = ['bytesIn', 'bytesOut'] as const;
 
 /** Thirty days of one tunnel, with all that becomes of them. */
 export async function oneTunnel(folder: string): Promise<Figures> {
@@ -57,7 +57,7 @@ export async function oneTunnel(folder: string): Promise<Figures> {
   ];
 }
 
-function someTraffic(at: number, random: () => number): Sample {
+export function someTraffic(at: number, random: () => number): Sample {
   const values = fieldNames.map((name) => {
     if (/Connections|Sessions/.test(name)) return undefined;
     if (name.startsWith('bytes'))

@@ -67,17 +67,17 @@ test.each(names)(
   '%s: of two Gatehouses that are scraped one is drawn; one that counts anew makes no peak',
   async (name) => {
     const [twice, anew] = [aTunnel('twice'), aTunnel('anew')];
-    const scraped = (of: SeriesOf, samples: Sample[], instance = 'one') =>
-      writtenSeries([{ of, samples }], { recorder: { instance, job: 'gatehouse' } });
+    const scraped = (of: SeriesOf, samples: Sample[], instance = 'one', since = start) =>
+      writtenSeries([{ of, samples }], { recorder: { instance, job: 'gatehouse' }, since });
     const half = start + hour / 2;
     // The second read the same in the second half, and had counted a million before that.
     const second = beginningWith(1e6, steady(half, start + hour, 1_000));
-    // Another count of another beginning, that is higher: nobody carried the difference.
+    // Another count, that began long ago and is higher: nobody carried the difference.
     const [before, after] = [
       steady(start, half, 1_000),
       beginningWith(9e9, steady(half, start + hour, 1_000)),
     ];
-    const parts = [scraped(anew, before), scraped(anew, after)];
+    const parts = [scraped(anew, before), scraped(anew, after, 'one', start - hour)];
     await engineOf(name).write([
       ...scraped(twice, steady(start, start + hour, 1_000)),
       ...scraped(twice, second, 'two'),

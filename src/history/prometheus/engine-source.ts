@@ -7,8 +7,8 @@ import { EngineTroubleError } from './engine-trouble.ts';
 import { durationOf } from './promql.ts';
 import { namesFor, readingsOf } from './readings.ts';
 import { type Counted, fieldsOf, selectorFor } from './series-names.ts';
-import { bucketsFrom, scrapeMsOf } from './step-answers.ts';
-import { partsOf, ratesQuery, totalsQuery } from './step-queries.ts';
+import { bucketsFrom, isOneCount, scrapeMsOf } from './step-answers.ts';
+import { partsOf, ratesQueries, totalsQuery } from './step-queries.ts';
 
 export interface EngineSourceOptions {
   client: EngineClient;
@@ -47,25 +47,40 @@ export function createEngineSource({ client, intervalMs }: EngineSourceOptions):
   }
 
   async function ofSteps(of: SeriesOf, grid: Grid, wanted: readonly FieldName[]): Promise<FoundSteps> {
-    const parts = await Promise.all(countedIn(of).map((counted) => figures(of, counted, grid, wanted)));
-    const buckets = bucketsFrom(parts.flat(), grid.stepMs);
+    const parts = await Promise.all(
+      countedIn(of).map((counted) => figures(of, counted, grid, fieldsOf(of.kind, counted, wanted))),
+    );
+    const buckets = bucketsFrom(
+      {
+        totals: parts.flatMap(({ totals }) => totals),
+        rates: parts.flatMap(({ rates }) => rates),
+        before: parts.flatMap(({ before }) => before),
+      },
+      grid.stepMs,
+    );
     const last = buckets.at(-1);
     return { buckets, trueUntil: last && last.start + last.coveredMs };
   }
-  async function figures(of: SeriesOf, counted: Counted, grid: Grid, wanted: readonly FieldName[]) {
+  async function figures(of: SeriesOf, counted: Counted, grid: Grid, fields: readonly FieldName[]) {
+    if (fields.length === 0) return { totals: [], rates: [], before: [] };
     const { stepMs } = grid;
     // A step's window ends with its last millisecond, so that a reading at its beginning is in it and in no other.
     const inSteps = (query: string, { from, to }: Grid) =>
       ask({ kind: 'steps', query, from: from + stepMs - 1, to: to - 1, stepMs });
-    const first = totalsQuery(of, counted, wanted, stepMs);
-    if (first === undefined) return [];
-    const totals = await inSteps(first, grid);
+    const range = `${selectorFor(of, counted, namesFor(fields, counted))}[${durationOf(lookBackMs)}]`;
+    const [totals, before] = await Promise.all([
+      inSteps(totalsQuery(of, counted, fields, stepMs), grid),
+      ask({ kind: 'at', query: range, at: grid.from - 1 }),
+    ]);
     const scrapeMs = scrapeMsOf(totals, stepMs);
-    if (scrapeMs === undefined) return totals;
-    const rates = ratesQuery(of, counted, wanted, { stepMs, scrapeMs, everyMs: intervalMs() });
-    if (rates === undefined) return totals;
-    const parts = await Promise.all(partsOf(grid, scrapeMs).map((part) => inSteps(rates, part)));
-    return [...totals, ...parts.flat()];
+    if (scrapeMs === undefined) return { totals, rates: [], before };
+    const queries = ratesQueries(of, counted, fields, { stepMs, scrapeMs, isOneCount: isOneCount(totals) });
+    if (!queries) return { totals, rates: [], before };
+    const rates = await Promise.all([
+      inSteps(queries.ends, grid),
+      ...partsOf(grid, scrapeMs).map((part) => inSteps(queries.within, part)),
+    ]);
+    return { totals, rates: rates.flat(), before };
   }
 
   return {

@@ -9,7 +9,7 @@ import type { WrittenSeries } from './remote-write.ts';
  */
 export function writtenSeries(
   all: readonly { of: SeriesOf; samples: readonly Sample[] }[],
-  { recorder = { instance: 'gatehouse', job: 'gatehouse' }, scrapeEachMs = 5_000 }: Scraping = {},
+  { recorder = { instance: 'gatehouse', job: 'gatehouse' }, scrapeEachMs = 5_000, since }: Scraping = {},
 ): WrittenSeries[] {
   return all.flatMap(({ of, samples }) => {
     if (of.kind === 'connection') return [];
@@ -51,7 +51,7 @@ export function writtenSeries(
       ),
       written(
         tunnelFamilies.since.name,
-        samples.map(() => readAt[0]),
+        samples.map(() => (since === undefined ? readAt[0] : since / 1_000)),
       ),
     ];
   });
@@ -62,6 +62,8 @@ interface Scraping {
   recorder?: Readonly<Record<string, string>>;
   /** Twice as often as it is read, unless said: each reading is there twice. */
   scrapeEachMs?: number;
+  /** When the count began, Unix ms; with the first reading unless said. */
+  since?: number;
 }
 
 /** As the exporter does: for longer than three intervals nobody knows what a counter is at. */
