@@ -5,7 +5,7 @@ import { metricsOf } from '#testing/builders/metrics.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { type Figures, aGatewayOfTunnels, day, hour, openStore, start, tunnelsEach } from './stage.ts';
 
-const gateways = 5;
+const gateways = 2;
 const everyMs = 10_000;
 const rekeyEveryMs = 24 * 60_000;
 

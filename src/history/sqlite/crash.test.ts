@@ -60,6 +60,15 @@ test(
     for (const tunnel of recordedTunnels)
       expect((await store.steps(tunnel, { from: start, to, stepMs: 60_000 })).buckets).toEqual(expected);
     expect(expected.length).toBeGreaterThan(kills);
+    // So are the tallies of which the largest are found.
+    const wholeHalfHours = { from: start, to: to - (to % 1_800_000) };
+    const inThem = all.filter(({ at }) => at < wholeHalfHours.to);
+    const asked = { ...wholeHalfHours, kind: 'tunnel' as const, by: 'total' as const, limit: 10 };
+    const { things } = await store.largest({ ...asked, field: 'bytesIn' });
+    const carried = inThem.reduce((sum, { values }) => sum + (values[0] ?? 0), 0);
+    expect(things.map(({ tally }) => tally.sum)).toEqual(
+      wholeHalfHours.to > start ? recordedTunnels.map(() => carried) : [],
+    );
     expect(store.status().recording).toEqual({ state: 'recording' });
     await store.close();
   },

@@ -124,7 +124,7 @@ test('R9: whichever byte of the file is damaged, each step is as it was or is no
   const bytes = readFileSync(whole);
   const random = seededRandom(77);
   let [asItWas, movedAside] = [0, 0];
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 8; round++) {
     const folder = aFolder();
     const damaged = Buffer.from(bytes);
     const place = round === 0 ? 20 : Math.floor(random() * bytes.length);

@@ -115,6 +115,6 @@ test('minutes and hours are those of the readings, after any kills and whatever 
       }
       await stage.store().close();
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 4) },
+    { numRuns: Number(process.env['RUNS'] ?? 3) },
   );
 });
