@@ -1,4 +1,5 @@
 import { FleetDelta } from './fleet.ts';
+import { HistoryEvent } from './history.ts';
 import { Editors } from './presence.ts';
 import { ServerTime } from './server-time.ts';
 import { z } from './zod-config.ts';
@@ -16,6 +17,17 @@ const Heartbeat = z.object({
 const FleetChanged = FleetDelta.extend({ kind: z.literal('fleet'), ...Timed });
 /** Who has something typed on a gateway's pages, and does not have it any more when it is not there. */
 const EditorsChanged = Editors.extend({ kind: z.literal('editors'), gatewayUuid: z.string(), ...Timed });
+/**
+ * What happened, oldest first, each told once. Its place in the stream (the protocol's `id`) is after all of them. When
+ * there was more than is worth telling one by one, or nobody can say what was told before, there are none and `isTooMuch`:
+ * events are to be read anew.
+ */
+const Happened = z.object({
+  kind: z.literal('happened'),
+  events: z.array(HistoryEvent),
+  isTooMuch: z.boolean(),
+  ...Timed,
+});
 /** The last one. Why the stream ends: `shutdown`, or what ended the session. */
 const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });
 
@@ -23,7 +35,13 @@ const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });
  * One event of the live stream. Its kind is the name that the stream's protocol knows it by as well, since a browser
  * listens by name; whoever reads one has a case for each kind, so a new one is forgotten by nobody.
  */
-export const LiveEvent = z.discriminatedUnion('kind', [Heartbeat, FleetChanged, EditorsChanged, Bye]);
+export const LiveEvent = z.discriminatedUnion('kind', [
+  Heartbeat,
+  FleetChanged,
+  EditorsChanged,
+  Happened,
+  Bye,
+]);
 export type LiveEvent = z.output<typeof LiveEvent>;
 export type LiveEventKind = LiveEvent['kind'];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HistoryEvent } from '#contract/history.ts';
 import { type FakeClock, fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { type Bucket, bucketsOf, coarser, mergeAll } from './buckets.ts';
@@ -168,8 +169,12 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
             evidence: { times: index },
           };
         });
+        const told: HistoryEvent[] = [];
+        const stop = store.onEvents((news) => void told.push(...news));
         store.add(recordedOf({ events }));
         await store.flush();
+        expect(told).toEqual(store.events({ limit: 100 }).reverse());
+        stop();
         const first = store.events({ limit: 10 });
         const second = store.events({ limit: 10, before: first.at(-1)?.id });
         const times = [...first, ...second].map(({ evidence }) => evidence['times']);
@@ -183,7 +188,13 @@ export function describeHistoryStore(name: string, open: (clock: FakeClock) => S
         expect(count({ from: start + 20 * minute })).toBe(5);
         expect(count({ until: start + minute })).toBe(1);
         expect(count({ onlyGateways: new Set() })).toBe(0);
+        expect(count({ aboutGateways: new Set([gateway]), after: first[3]?.id })).toBe(3);
+        expect(count({ aboutGateways: new Set() })).toBe(0);
         expect(count({ onlyGateways: new Set([gateway]) })).toBe(25);
+        store.add(recordedOf({ events: events.slice(0, 1) }));
+        await store.flush();
+        expect(told).toHaveLength(25);
+        expect(store.events({ limit: 1 })[0]?.id).toBe((first[0]?.id ?? 0) + 1);
       });
     });
   });

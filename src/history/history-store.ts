@@ -46,8 +46,11 @@ export interface EventQuery {
   text?: string | undefined;
   /** Only about these, and about none; undefined for all. */
   onlyGateways?: ReadonlySet<string> | undefined;
-  /** Older than the event of this id. */
+  /** Only about these, and not what is about none; undefined for all. */
+  aboutGateways?: ReadonlySet<string> | undefined;
+  /** Older than the event of this id, and newer than that one. */
   before?: number | undefined;
+  after?: number | undefined;
   limit: number;
 }
 
@@ -121,8 +124,10 @@ export interface HistoryStore extends SeriesSource {
   largest(wanted: LargestWanted): Promise<Largest>;
   /** What they carried together; nothing waits for it for longer than some milliseconds a gateway. */
   fleet(wanted: FleetWanted): Promise<FleetSteps>;
-  /** Newest first. */
+  /** Newest first. An id is never given twice, and a later event has a larger one; only a new database begins anew. */
   events(query: EventQuery): HistoryEvent[];
+  /** Told of events as soon as they can be found, oldest first and in the same breath. Returns how to stop. */
+  onEvents(listener: (events: readonly HistoryEvent[]) => void): () => void;
   status(): StoreStatus;
   close(): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { type OpenHistory, openHistory } from './history/open-history.ts';
 import { tellOfChanges } from './history/tell-changes.ts';
 import { allowedHostsFor } from './guards/host.ts';
 import { allowedOriginsFor } from './guards/origin.ts';
+import { createHappened } from './live/happened.ts';
 import { createLive } from './live/live.ts';
 import { type Log, createLog } from './log/log.ts';
 import { type OpenConsole, openConsole } from './open-console.ts';
@@ -103,7 +104,18 @@ async function serve(
   const changes = createChanges({ upstream, proxy, store, audit, clock, log });
   const drain = createDrain(clock, around.drainTimes);
   const presence = createPresence(clock);
-  const live = createLive({ fleet, auth, clock, random, build: served.files.build, presence, gatewaysIn });
+  const happened = createHappened(served.history.store, served.newId());
+  disposers.push(() => happened.dispose());
+  const live = createLive({
+    fleet,
+    auth,
+    clock,
+    random,
+    build: served.files.build,
+    presence,
+    happened,
+    gatewaysIn,
+  });
 
   let allowed = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };
   const app = buildApp({

@@ -21,8 +21,8 @@ const Row = z.object({
 const Evidence = z.record(z.string(), z.union([z.string(), z.number()]));
 
 export interface EventRows {
-  /** Call in a transaction. */
-  add(event: NewEvent): void;
+  /** Call in a transaction. @returns it as it can be found after that */
+  add(event: NewEvent): HistoryEvent;
   find(query: EventQuery): HistoryEvent[];
   flaps(tunnelUuid: string, from: number, to: number): number;
 }
@@ -33,6 +33,7 @@ export function createEventRows(database: Database): EventRows {
        gateway_name, connection_name, tunnel_name, text, evidence)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const newest = database.prepare('SELECT last_insert_rowid() AS id');
   const flaps = database.prepare(
     `SELECT coalesce(sum(json_extract(evidence, '$.times')), 0) n FROM event
      WHERE tunnel_uuid = ? AND kind = 'flap' AND seen_at >= ? AND seen_at < ?`,
@@ -63,6 +64,7 @@ export function createEventRows(database: Database): EventRows {
         event.text,
         JSON.stringify(event.evidence),
       );
+      return { id: (newest.get() as { id: number }).id, ...event };
     },
     find(query) {
       const { where, values } = conditionsOf(query);
@@ -84,6 +86,7 @@ function conditionsOf(query: EventQuery): { where: string[]; values: (string | n
     values.push(...known);
   };
   add('id < ?', query.before);
+  add('id > ?', query.after);
   add('seen_at >= ?', query.from);
   add('seen_at < ?', query.until);
   add('gateway_uuid = ?', query.gatewayUuid);
@@ -95,6 +98,8 @@ function conditionsOf(query: EventQuery): { where: string[]; values: (string | n
       `(gateway_uuid IS NULL OR gateway_uuid IN (SELECT value FROM json_each(?)))`,
       JSON.stringify([...query.onlyGateways]),
     );
+  if (query.aboutGateways)
+    add('gateway_uuid IN (SELECT value FROM json_each(?))', JSON.stringify([...query.aboutGateways]));
   for (const word of query.text?.split(/\s+/).filter(Boolean) ?? []) {
     const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
     add(

@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '#contract/history.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Database, inTransaction } from '#platform/open-database.ts';
 import type { Bucket } from '../buckets.ts';
@@ -81,13 +82,16 @@ export function partsOf(database: Database, { clock, retention, onTrouble, ident
     const identity = series.numberOf(key) === undefined ? identityOf(key) : undefined;
     return identity ? series.put(identity) : series.numberOf(key);
   }
-  function writeOne({ identities, samples, states: changes, events: news }: Recorded) {
+  function writeOne(
+    { identities, samples, states: changes, events: news }: Recorded,
+    written: HistoryEvent[],
+  ) {
     for (const identity of identities) series.put(identity);
     for (const change of changes) {
       const number = numberOf(change.key);
       if (number !== undefined) states.add(number, change);
     }
-    for (const event of news) events.add(event);
+    for (const event of news) written.push(events.add(event));
     return samples.flatMap(({ key, sample }): NumberedSample[] => {
       const number = numberOf(key);
       return number === undefined ? [] : [{ series: number, sample }];
@@ -110,14 +114,17 @@ export function partsOf(database: Database, { clock, retention, onTrouble, ident
     states,
     events,
     upkeep,
-    write(batch: readonly Recorded[]) {
+    /** @returns the events among it */
+    write(batch: readonly Recorded[]): HistoryEvent[] {
+      const written: HistoryEvent[] = [];
       const samples = inTransaction(database, () => {
-        const numbered = batch.flatMap(writeOne);
+        const numbered = batch.flatMap((one) => writeOne(one, written));
         writeMemories(batch);
         open.write(numbered);
         return numbered;
       });
       open.keep(samples);
+      return written;
     },
     recall(): Map<string, string> {
       const rows = database.prepare('SELECT gateway_uuid uuid, text FROM recorder_memory').all() as {

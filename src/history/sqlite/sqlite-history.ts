@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '#contract/history.ts';
 import type { Clock } from '#domain/clock.ts';
 import { isDiskFull } from '#platform/disk-full.ts';
 import { isLocked } from '#platform/locked.ts';
@@ -43,6 +44,7 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
   let waitingRows = 0;
   let flushing: Promise<void> | undefined;
   let isClosed = false;
+  const eventListeners = new Set<(events: readonly HistoryEvent[]) => void>();
   let cancelFlush = clock.after(flushEveryMs, flushRegularly);
   let cancelUpkeep = clock.after(upkeepEveryMs, upkeep);
 
@@ -59,15 +61,27 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
     while (waiting.length > 0) {
       if (options.isShort()) return pause('The disk is nearly full.');
       const batch = nextBatch();
+      let events: HistoryEvent[];
       try {
-        parts.write(batch);
+        events = parts.write(batch);
       } catch (error) {
         return failed(error);
       }
       waiting = waiting.slice(batch.length);
       waitingRows -= batch.reduce((sum, one) => sum + rowsIn(one), 0);
       recording = { state: 'recording' };
+      tell(events);
       await breathe();
+    }
+  }
+  function tell(events: readonly HistoryEvent[]): void {
+    if (events.length === 0) return;
+    for (const listener of eventListeners) {
+      try {
+        listener(events);
+      } catch (error) {
+        logError(error);
+      }
     }
   }
   function nextBatch(): Recorded[] {
@@ -156,6 +170,10 @@ export function createSqliteHistory(options: SqliteHistoryOptions): HistoryStore
     fleet: (wanted) => readInSlices((from) => from.fleet(wanted)),
     flaps: (key, from, to) => read(({ events }) => events.flaps(key, from, to)),
     events: (query) => read(({ events }) => events.find(query)),
+    onEvents(listener) {
+      eventListeners.add(listener);
+      return () => void eventListeners.delete(listener);
+    },
     status: () =>
       read((from) => ({
         recording,

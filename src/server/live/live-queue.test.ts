@@ -28,6 +28,7 @@ test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes to wh
     clock,
     random: () => 0.5,
     presence: createPresence(clock),
+    happened: { place: () => 'p-1.0', onNews: () => () => undefined, since: () => [] },
     gatewaysIn: () => undefined,
   });
   const server = createServer((_, response) => live.open(response, {}, viewer, '127.0.0.1'));

@@ -44,6 +44,32 @@ test('a change shows in every open stream at once', async () => {
   for (const stream of streams) await stream.sees(/event: fleet\ndata: \{.*"name":"after"/);
 });
 
+test('what happened comes once, and a line that breaks goes on where it was', async () => {
+  await gatehouse.call('viewer', { target: '/api/console/gateways' });
+  const rename = (to: string) =>
+    gatehouse.call('operator', {
+      method: 'PATCH',
+      target: `/api/1.3/gateway/${gateway.uuid}`,
+      body: JSON.stringify({ name: to }),
+    });
+  const stream = await open('viewer');
+  await rename('after');
+  await stream.sees(/id: \S+\nevent: happened\ndata: \{[^\n]*"kind":"change"[^\n]*"isTooMuch":false/);
+  const place = /id: (\S+)\nevent: happened/.exec(stream.text())?.[1] ?? '';
+  const resumed = await open('viewer', { 'last-event-id': place });
+  stream.close();
+  await rename('again');
+  await resumed.sees(/event: happened/);
+  expect(resumed.text().match(/"kind":"change"/g)).toHaveLength(1);
+  const late = await open('viewer', { 'last-event-id': place });
+  await late.sees(/event: happened/);
+  expect(/event: happened[\s\S]*?\n\n/.exec(late.text())?.[0].replace(/"serverTime":\d+/, '')).toBe(
+    /event: happened[\s\S]*?\n\n/.exec(resumed.text())?.[0].replace(/"serverTime":\d+/, ''),
+  );
+  const stranger = await open('viewer', { 'last-event-id': 'of-an-earlier-process.7' });
+  await stranger.sees(/event: happened\ndata: \{"kind":"happened","events":\[\],"isTooMuch":true/);
+});
+
 test('says of which build the pages are that the server has, as the page itself does', async () => {
   const page = await gatehouse.call('viewer', { target: '/' });
   const build = /name="gatehouse-build" content="([0-9a-f]{12})"/.exec(page.body)?.[1];

@@ -4,12 +4,13 @@ import type { LiveEvent } from '#contract/live-events.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { isAbout, type GatewaysIn } from '../access/gateways-in.ts';
 import { type Principal, ownerOf } from '../access/principal.ts';
-import { scopeKey } from '../access/scope.ts';
+import { type Scope, scopeKey } from '../access/scope.ts';
 import type { Auth } from '../auth/auth-types.ts';
 import { rateKeyOf } from '../http/client-address.ts';
 import type { FleetChange } from '../fleet/fleet-rows.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Presence } from '../presence/presence.ts';
+import { type Happened, type News, mostEventsTold } from './happened.ts';
 import { stoppingRefusal } from '../status/readiness.ts';
 import { type Refusal, tooManyRequests } from '../http/problem-reply.ts';
 
@@ -22,6 +23,8 @@ export interface Live {
     headers: Record<string, string>,
     principal: Principal,
     address: string,
+    /** Where an earlier stream of the same browser ended, as it was told; undefined of a first one. */
+    place?: string,
   ): void;
   count(): number;
   /** Says goodbye to everybody. */
@@ -35,6 +38,7 @@ export interface LiveOptions {
   random: Random;
   caps?: typeof liveCaps;
   presence: Presence;
+  happened: Happened;
   /** Which gateways a scope may know of. */
   gatewaysIn: GatewaysIn;
   /** Of the pages that are served; undefined while they are not built. */
@@ -62,6 +66,7 @@ export function createLive({
   caps = liveCaps,
   build,
   presence,
+  happened,
   gatewaysIn,
 }: LiveOptions): Live {
   const streams = new Set<Stream>();
@@ -78,11 +83,20 @@ export function createLive({
   function said(event: Untimed<LiveEvent>): string {
     return eventText({ ...event, serverTime: clock.now() });
   }
+  /** The same, with the place after which a browser whose line breaks goes on. */
+  function saidAtPlace(event: Untimed<LiveEvent>): string {
+    return `id: ${happened.place()}\n${said(event)}`;
+  }
+  function saidNews(news: News): string {
+    if (news === 'too-much' || news.length > mostEventsTold)
+      return saidAtPlace({ kind: 'happened', events: [], isTooMuch: true });
+    return saidAtPlace({ kind: 'happened', events: [...news], isTooMuch: false });
+  }
   function sendAll(text: string): void {
     for (const stream of streams) send(stream, text);
   }
   function beat(): void {
-    sendAll(said({ kind: 'heartbeat', build }));
+    sendAll(saidAtPlace({ kind: 'heartbeat', build }));
     cancelHeartbeat = clock.after(heartbeatMs, beat);
   }
   function sayGoodbye(stream: Stream, reason: string): void {
@@ -94,18 +108,29 @@ export function createLive({
   }
 
   /** Each scope is told of what it may see, in a text that is made once for all of its streams. */
-  function tellOfFleet(change: FleetChange): void {
+  function sendByScope(textFor: (scope: Scope) => string | undefined): void {
     const texts = new Map<string, string | undefined>();
     for (const stream of streams) {
       const { scope } = stream.principal;
       const key = scopeKey(scope);
-      if (!texts.has(key)) {
-        const delta = fleet.deltaOf(change, scope);
-        texts.set(key, delta && said({ kind: 'fleet', ...delta }));
-      }
+      if (!texts.has(key)) texts.set(key, textFor(scope));
       const text = texts.get(key);
       if (text !== undefined) send(stream, text);
     }
+  }
+  function tellOfFleet(change: FleetChange): void {
+    sendByScope((scope) => {
+      const delta = fleet.deltaOf(change, scope);
+      return delta && said({ kind: 'fleet', ...delta });
+    });
+  }
+  function tellOfNews(news: News): void {
+    sendByScope((scope) => {
+      if (news === 'too-much') return saidNews(news);
+      const only = gatewaysIn(scope);
+      const own = news.filter(({ gatewayUuid }) => isAbout(only, gatewayUuid));
+      return own.length > 0 ? saidNews(own) : undefined;
+    });
   }
 
   function tellOfEditors(gatewayUuid: string): void {
@@ -126,6 +151,7 @@ export function createLive({
 
   presence.onChange(tellOfEditors);
   fleet.onChange(tellOfFleet);
+  const stopNews = happened.onNews(tellOfNews);
   const stopListening = auth.onSessionsEnded(({ sessionIds, reason }) => {
     for (const stream of streams) {
       if (sessionIds.includes(stream.principal.sessionId)) sayGoodbye(stream, reason);
@@ -147,7 +173,7 @@ export function createLive({
       if (!isFull) return undefined;
       return tooManyRequests('Too many live views are open. Close some tabs of the console.', 30);
     },
-    open(response, headers, principal, address) {
+    open(response, headers, principal, address, place) {
       const stream = { response, principal, addressKey: rateKeyOf(address), stopWatching: fleet.watch() };
       streams.add(stream);
       response.on('close', () => {
@@ -163,13 +189,19 @@ export function createLive({
       // Spread over some seconds, so that a restart does not bring everybody back in the same instant.
       // The heartbeat tells the time at once: a browser sees no headers of a stream.
       const retryMs = Math.round(2_000 + random() * 3_000);
-      send(stream, `retry: ${retryMs}\n\n${said({ kind: 'heartbeat', build })}`);
+      // In the same breath as it was added to those who are told: nothing is missed in between, or told twice.
+      const missed = place === undefined ? [] : happened.since(place, gatewaysIn(principal.scope));
+      const first = { kind: 'heartbeat' as const, build };
+      // A line that breaks before what was missed is through is still where it was.
+      const texts = missed.length > 0 ? [said(first), saidNews(missed)] : [saidAtPlace(first)];
+      send(stream, `retry: ${retryMs}\n\n${texts.join('')}`);
     },
     count: () => streams.size,
     dispose() {
       isOver = true;
       cancelHeartbeat();
       stopListening();
+      stopNews();
       for (const stream of streams) sayGoodbye(stream, 'shutdown');
     },
   };

@@ -214,7 +214,14 @@ function openStream(deps: AppDeps, request: Admitted, incoming: AnyRequest, repl
   );
   // The connection ends with the stream, so that a stop need not wait for idle ones; over HTTP/2 it is everybody's.
   const ends: Record<string, string> = isHttp2(incoming) ? {} : { connection: 'close' };
-  deps.live.open(reply.raw, { ...headers, ...ends }, principal, address);
+  deps.live.open(reply.raw, { ...headers, ...ends }, principal, address, placeIn(request, incoming));
+}
+
+/** What its browser heard last, on this line's own account or, where it opened a new stream for it, of the page's. */
+function placeIn({ query }: Admitted, incoming: AnyRequest): string | undefined {
+  const header = incoming.headers['last-event-id'];
+  if (typeof header === 'string' && header !== '') return header;
+  return typeof query['after'] === 'string' ? query['after'] : undefined;
 }
 
 function addServerTime({ clock }: AppDeps, reply: FastifyReply): void {

@@ -37,6 +37,8 @@ export const extraRoutes = {
     ...ownRead,
     path: relative(livePath),
     summary: 'Follow changes as they happen',
+    /** Where an earlier stream ended, for a browser that opens a new one; the header `Last-Event-ID` says it as well. */
+    query: z.strictObject({ after: z.string().max(100, 'Must have at most 100 characters.').optional() }),
     reach: 'filtered',
     forKiosks: true,
   },

@@ -12,8 +12,8 @@ export function aSource() {
       source.readyState = closed;
     },
   } satisfies EventStream;
-  const send = (name: string, data: unknown = '') => {
-    for (const listen of listeners.get(name) ?? []) listen(new MessageEvent(name, { data }));
+  const send = (name: string, data: unknown = '', lastEventId = '') => {
+    for (const listen of listeners.get(name) ?? []) listen(new MessageEvent(name, { data, lastEventId }));
   };
   const become = (readyState: number, name: string) => {
     source.readyState = readyState;

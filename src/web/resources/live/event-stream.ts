@@ -10,7 +10,8 @@ export const closed = 2;
 
 /** What is passed on of a stream to those who share it. */
 export type Told =
-  | { kind: 'open' }
+  /** `isResumed`: nothing was missed of what the stream tells of since it was open before, or it says so itself. */
+  | { kind: 'open'; isResumed: boolean }
   | { kind: 'event'; name: string; data: unknown }
   /** The line broke; `isOver` when nobody tries again. */
   | { kind: 'error'; isOver: boolean };
@@ -44,7 +45,7 @@ export class ToldStream implements EventStream {
       this.#say('error', undefined);
     } else if (told.kind === 'open') {
       this.readyState = 1;
-      this.#say('open', undefined);
+      this.#say('open', { isResumed: told.isResumed });
     } else this.#say(told.name, told.data);
   }
 

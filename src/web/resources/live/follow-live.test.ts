@@ -21,7 +21,8 @@ function aStream() {
     listeners.get(kind)?.(
       new MessageEvent(kind, { data: typeof data === 'string' ? data : JSON.stringify({ kind, ...data }) }),
     );
-  return { stream, send };
+  const open = (data: object) => listeners.get('open')?.(new MessageEvent('open', { data }));
+  return { stream, send, open };
 }
 
 function follow() {
@@ -126,6 +127,19 @@ describe('the live stream', () => {
     const { opened, queryClient, key } = follow();
     opened[0]?.send('open');
     expect(queryClient.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
+  it('tells whoever wants it what happened, and to begin anew where a line did not go on where it broke', () => {
+    const { opened, queryClient } = follow();
+    const hears = vi.fn();
+    void queryClient.prefetchQuery({ queryKey: ['x'], queryFn: () => 1, meta: { hears } });
+    const happened = { serverTime: Date.UTC(2026, 0, 15, 12), events: [], isTooMuch: false };
+    opened[0]?.send('happened', happened);
+    expect(hears).toHaveBeenLastCalledWith({ kind: 'happened', ...happened }, queryClient);
+    opened[0]?.open({ isResumed: true });
+    expect(hears).toHaveBeenCalledTimes(1);
+    opened[0]?.open({ isResumed: false });
+    expect(hears).toHaveBeenLastCalledWith({ kind: 'happened', events: [], isTooMuch: true }, queryClient);
   });
 
   it('asks who is signed in after a goodbye, and connects again later', () => {

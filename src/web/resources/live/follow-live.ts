@@ -5,6 +5,8 @@ import { LiveEvent, liveEventKinds } from '#contract/live-events.ts';
 import { applyFleetDelta } from '../gateways/apply-fleet-delta.ts';
 import { after as deviceAfter } from './device-clock.ts';
 import { closed, type EventStream } from './event-stream.ts';
+import { readAnew } from './read-anew.ts';
+import { tellQueries } from './stream-news.ts';
 import { noteAnswer, noteMissed } from '../conversation.ts';
 import { pageBuild } from '../new-version/page-build.ts';
 import { presenceQueries } from '../presence/presence-queries.ts';
@@ -63,6 +65,8 @@ export function followLiveStream({
       case 'editors':
         queryClient.setQueryData(presenceQueries.ofGateway(event.gatewayUuid).queryKey, event.editors);
         return;
+      case 'happened':
+        return tellQueries(queryClient, event);
       case 'bye':
         noteMissed();
         // The session may have ended, or the server is going down: who we are decides which.
@@ -78,7 +82,10 @@ export function followLiveStream({
     const opened = openStream();
     if (!opened) return undefined;
     // What happened between the last read and this moment was not heard.
-    opened.addEventListener('open', () => readAnew(queryClient));
+    opened.addEventListener('open', ({ data }) => {
+      readAnew(queryClient, gatewayQueries.fleet().queryKey);
+      if (!isResumed(data)) tellQueries(queryClient, { kind: 'happened', events: [], isTooMuch: true });
+    });
     for (const kind of liveEventKinds) opened.addEventListener(kind, hear);
     opened.addEventListener('error', () => {
       noteMissed();
@@ -111,24 +118,11 @@ function writeDelta(queryClient: QueryClient, delta: FleetDelta): void {
   queryClient.setQueryData(queryKey, (fleet) => fleet && applyFleetDelta(fleet, delta));
   const isNews = delta.changed.length + delta.removed.length > 0;
   // An answer under way may be from before this event, and would take back what it told: it is asked for anew.
-  if (isNews && queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') readAnew(queryClient);
+  if (isNews && queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching')
+    readAnew(queryClient, queryKey);
   for (const uuid of [...delta.changed.map((row) => row.uuid), ...delta.removed]) {
     void queryClient.invalidateQueries({ queryKey: gatewayQueries.detail(uuid).queryKey });
   }
-}
-
-/**
- * Has the fleet read again, where anybody has asked for it. A read that is under way is given up for it, except the first
- * of all: that one cannot be (`Query.fetch` of TanStack), so it is done again when it has ended.
- */
-function readAnew(queryClient: QueryClient): void {
-  const { queryKey } = gatewayQueries.fleet();
-  const state = queryClient.getQueryState(queryKey);
-  if (!state) return;
-  const invalidate = () => queryClient.invalidateQueries({ queryKey });
-  if (state.data !== undefined || state.fetchStatus !== 'fetching') return void invalidate();
-  // It joins the read that is under way.
-  void queryClient.fetchQuery(gatewayQueries.fleet()).then(invalidate, () => undefined);
 }
 
 /** The service went, or came back: all pages are told at once, and none waits for its own next question. */
@@ -147,6 +141,11 @@ function read(data: unknown): LiveEvent | undefined {
   if (!said.success) return undefined;
   noteAnswer(said.data.serverTime);
   return said.data;
+}
+
+/** Of an open line: what it tells of goes on where it broke, so that only what has no places is read anew. */
+function isResumed(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isResumed' in data && data.isResumed === true;
 }
 
 function parseJson(data: unknown): unknown {

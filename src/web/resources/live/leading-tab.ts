@@ -25,7 +25,8 @@ export interface LeadingTabOptions {
   name: string;
   locks: Locks;
   openChannel: (name: string) => Channel;
-  openStream: () => EventStream;
+  /** @param after where an earlier one ended */
+  openStream: (after?: string) => EventStream;
   /** Of the events that all tabs want. */
   eventNames: readonly string[];
   /** Calls once, later, unless cancelled by the function it returns. */
@@ -116,7 +117,8 @@ export function joinTabs(options: LeadingTabOptions): EventStream {
     if (!message) return;
     if ('hello' in message) {
       // What happened before it came in was told to others.
-      if (stopLeading && own.readyState === 1) say({ to: message.hello, told: { kind: 'open' } });
+      if (stopLeading && own.readyState === 1)
+        say({ to: message.hello, told: { kind: 'open', isResumed: false } });
     } else if (!stopLeading) {
       expectMore();
       if ('told' in message && (message.to === undefined || message.to === id)) own.tell(message.told);
@@ -139,7 +141,7 @@ function readMessage(data: unknown): Message | undefined {
 
 export function isTold(told: unknown): told is Told {
   if (typeof told !== 'object' || told === null || !('kind' in told)) return false;
-  if (told.kind === 'open') return true;
+  if (told.kind === 'open') return 'isResumed' in told && typeof told.isResumed === 'boolean';
   if (told.kind === 'error') return 'isOver' in told && typeof told.isOver === 'boolean';
   return told.kind === 'event' && 'name' in told && typeof told.name === 'string' && 'data' in told;
 }

@@ -1,6 +1,7 @@
 import { isAsk } from './ask.ts';
 import { heartbeatMs } from '#contract/heartbeat.ts';
 import type { Told } from './event-stream.ts';
+import { pathAfter } from './path-after.ts';
 import { after, deviceNow } from './device-clock.ts';
 import { createStreamHub, type StreamHub } from './stream-hub.ts';
 
@@ -23,7 +24,12 @@ function hubOf(path: string, names: readonly string[]): StreamHub {
   const key = [path, ...names].join(' ');
   const hub =
     hubs.get(key) ??
-    createStreamHub({ openStream: () => new EventSource(path), names, after, now: deviceNow });
+    createStreamHub({
+      openStream: (place) => new EventSource(pathAfter(path, place)),
+      names,
+      after,
+      now: deviceNow,
+    });
   hubs.set(key, hub);
   return hub;
 }

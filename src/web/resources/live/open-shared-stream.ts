@@ -2,6 +2,7 @@ import { livePath } from '#contract/console-endpoints.ts';
 import { liveEventKinds } from '#contract/live-events.ts';
 import { after, deviceNow } from './device-clock.ts';
 import type { EventStream } from './event-stream.ts';
+import { pathAfter } from './path-after.ts';
 import { joinTabs } from './leading-tab.ts';
 import { joinWorker } from './worker-stream.ts';
 
@@ -35,7 +36,7 @@ function overTabs(name: string): EventStream {
     name,
     locks: navigator.locks,
     openChannel: (channel) => new BroadcastChannel(channel),
-    openStream: () => new EventSource(livePath),
+    openStream: (after) => new EventSource(pathAfter(livePath, after)),
     eventNames: names,
     after,
     now: deviceNow,

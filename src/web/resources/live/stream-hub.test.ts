@@ -6,10 +6,12 @@ import { fakeClock } from '#testing/fake-clock.ts';
 
 function aHub() {
   const sources: ReturnType<typeof aSource>[] = [];
+  const places: (string | undefined)[] = [];
   const clock = fakeClock();
   let slept = 0;
   const hub = createStreamHub({
-    openStream() {
+    openStream(place) {
+      places.push(place);
       const source = aSource();
       sources.push(source);
       return source.stream;
@@ -26,7 +28,7 @@ function aHub() {
       void heard.push(told.kind === 'event' ? `${told.name} ${String(told.data)}` : told.kind);
     return { heard, tell };
   };
-  return { hub, sources, aListener, clock, sleep };
+  return { hub, sources, places, aListener, clock, sleep };
 }
 
 test('twenty listeners have one stream, and each hears everything', () => {
@@ -100,6 +102,25 @@ test('a line that swallows everything is opened anew within two seconds of the l
   sources[0]?.send('fleet', 'of the old line');
   sources[1]?.open();
   expect(heard.at(-1)).toBe('open');
+});
+
+test('a stream that is opened anew goes on after what was heard, and says so to who heard it', () => {
+  const { hub, sources, places, clock } = aHub();
+  const told: Told[] = [];
+  const late: Told[] = [];
+  hub.join((one) => void told.push(one));
+  sources[0]?.open();
+  sources[0]?.send('fleet', 'x', 'p-1.7');
+  sources[0]?.send('fleet', 'y', 'p-1.9');
+  clock.advance(2_000);
+  hub.join((one) => void late.push(one));
+  sources[1]?.open();
+  expect(places).toEqual([undefined, 'p-1.9']);
+  expect(told.filter(({ kind }) => kind === 'open')).toEqual([
+    { kind: 'open', isResumed: false },
+    { kind: 'open', isResumed: true },
+  ]);
+  expect(late).toEqual([{ kind: 'open', isResumed: false }]);
 });
 
 test('after a sleep it does not wait for the browser to try again', () => {

@@ -10,7 +10,8 @@ export interface StreamHub {
 }
 
 export interface StreamHubOptions {
-  openStream: () => EventStream;
+  /** @param place after which an earlier one broke off */
+  openStream: (place?: string) => EventStream;
   /** Of the events that are passed on. */
   names: readonly string[];
   /** Calls once, later, unless cancelled by the function it returns. */
@@ -29,6 +30,10 @@ const asleepMs = 3 * heartbeatMs;
 
 export function createStreamHub({ openStream, names, after, now }: StreamHubOptions): StreamHub {
   const listeners = new Set<Tell>();
+  /** Who was told of an open stream, and so of everything since. */
+  const opened = new Set<Tell>();
+  /** The protocol's id of the last event: a stream that the browser opens anew by itself goes on after it, and so does ours. */
+  let place: string | undefined;
   let stream: EventStream | undefined;
   let heardAt = 0;
   let lookedAt = 0;
@@ -39,22 +44,32 @@ export function createStreamHub({ openStream, names, after, now }: StreamHubOpti
     for (const tell of listeners) tell(told);
   }
 
+  function tellOpen(tell: Tell): void {
+    tell({ kind: 'open', isResumed: place !== undefined && opened.has(tell) });
+    opened.add(tell);
+  }
+
   function open(): void {
-    const opened = openStream();
-    stream = opened;
+    const source = openStream(place);
+    stream = source;
     heardAt = now();
     lookedAt = now();
     lookLater();
-    opened.addEventListener('open', () => stream === opened && tellAll({ kind: 'open' }));
-    opened.addEventListener('error', () => {
-      if (stream !== opened) return;
-      const isOver = opened.readyState === closed;
+    source.addEventListener('open', () => {
+      if (stream !== source) return;
+      heardAt = now();
+      for (const tell of listeners) tellOpen(tell);
+    });
+    source.addEventListener('error', () => {
+      if (stream !== source) return;
+      const isOver = source.readyState === closed;
       if (isOver) end();
       tellAll({ kind: 'error', isOver });
     });
     for (const name of names) {
-      opened.addEventListener(name, ({ data }) => {
-        if (stream !== opened) return;
+      source.addEventListener(name, ({ data, lastEventId }) => {
+        if (stream !== source) return;
+        if (lastEventId !== '') place = lastEventId;
         tellAll({ kind: 'event', name, data });
         // The server says no more on this one. Who still wants news asks again, and gets another.
         if (name === 'bye') end();
@@ -89,10 +104,11 @@ export function createStreamHub({ openStream, names, after, now }: StreamHubOpti
       listeners.add(tell);
       if (stream === undefined) open();
       // What happened before it came in was told to others.
-      else if (stream.readyState === 1) tell({ kind: 'open' });
+      else if (stream.readyState === 1) tellOpen(tell);
     },
     leave(tell) {
       listeners.delete(tell);
+      opened.delete(tell);
       if (listeners.size === 0) end();
     },
   };

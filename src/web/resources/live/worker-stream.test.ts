@@ -33,7 +33,7 @@ function aBrowser() {
 
 test('what the worker tells is heard, and its saying that it is there is no event', () => {
   const { clock, workers, heard, say } = aBrowser();
-  say({ kind: 'open' });
+  say({ kind: 'open', isResumed: false });
   say({ kind: 'event', name: 'fleet', data: 'a' });
   for (let beat = 0; beat < 30; beat++) {
     clock.advance(1_000);
@@ -45,10 +45,10 @@ test('what the worker tells is heard, and its saying that it is there is no even
 
 test('a worker that died with the tab whose process it lived in is replaced within two seconds', () => {
   const { clock, workers, heard, say } = aBrowser();
-  say({ kind: 'open' });
+  say({ kind: 'open', isResumed: false });
   clock.advance(2_000);
   expect(workers.map(({ asked }) => asked)).toEqual([['listen', 'leave'], ['listen']]);
-  say({ kind: 'open' });
+  say({ kind: 'open', isResumed: false });
   expect(heard).toEqual(['open', 'open']);
 });
 
@@ -69,7 +69,7 @@ test('a worker whose file cannot be had is a stream that was refused', () => {
 
 test('what a worker says to a page that has left is not heard, and nobody joins again for it', () => {
   const { clock, workers, stream, heard, say } = aBrowser();
-  say({ kind: 'open' });
+  say({ kind: 'open', isResumed: false });
   stream.close();
   say({ kind: 'event', name: 'fleet', data: 'late' });
   clock.advance(60_000);
