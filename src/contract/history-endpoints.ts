@@ -92,6 +92,19 @@ export const historyEndpoints = {
       connection: z.string().max(300).optional(),
       tunnel: z.string().max(64).optional(),
       kinds: listOfWords(HistoryEventKind).optional(),
+      /**
+       * Of gateways that have every one of these now, each a key or `key=value`, as the API's own filter has it. What was
+       * deleted has none any more.
+       */
+      label: z
+        .preprocess(
+          (value) => (typeof value === 'string' ? [value] : value),
+          z
+            .array(z.string().max(300, 'Must have at most 300 characters.'))
+            .min(1)
+            .max(20, 'May name at most 20 labels.'),
+        )
+        .optional(),
       /** Words that must all be in it. */
       words: z.string().max(200, 'Must have at most 200 characters.').optional(),
       /** Seen from this moment on, and before that one. */

@@ -11,6 +11,12 @@ export interface WantedLabel {
   readonly value?: string;
 }
 
+/** Of `key` or `key=value`. */
+export function wantedLabel(text: string): WantedLabel {
+  const at = text.indexOf('=');
+  return at === -1 ? { key: text } : { key: text.slice(0, at), value: text.slice(at + 1) };
+}
+
 export const wholeAccount: Scope = { kind: 'all' };
 
 /** A filter of no labels lets nothing through: it is one that lost them, not one that wants none. */

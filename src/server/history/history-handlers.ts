@@ -2,6 +2,7 @@ import type { HistoryStorage } from '#contract/history.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Identity } from '#history/history-store.ts';
 import { type GatewaysIn, isAbout } from '../access/gateways-in.ts';
+import { wantedLabel } from '../access/scope.ts';
 import { userOf } from '../auth/auth-parts.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
@@ -62,7 +63,7 @@ export function historyHandlers(
       return { status: 200, body: await seriesBody(history, thing, asked, clock.now()) };
     },
     listHistoryEvents(request) {
-      const { gateway, connection, tunnel, kinds, words, from, until, before, limit } = request.query;
+      const { gateway, connection, tunnel, kinds, label, words, from, until, before, limit } = request.query;
       // One more than asked for tells whether there is an older page.
       const found = store.events({
         gatewayUuid: gateway?.toLowerCase(),
@@ -75,6 +76,7 @@ export function historyHandlers(
         before,
         limit: limit + 1,
         onlyGateways: gatewaysIn(userOf(request).scope),
+        aboutGateways: label && gatewaysIn({ kind: 'labels', labels: label.map(wantedLabel) }),
       });
       const events = found.slice(0, limit);
       return {

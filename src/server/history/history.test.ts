@@ -197,6 +197,21 @@ test('who may not know of a gateway is told nothing of its history', async () =>
   expect(HistoryEvents.parse(JSON.parse(body)).events).toEqual([]);
 });
 
+test('events are found by labels as their gateways have them now', async () => {
+  const of = async (query: string, cookie?: string) => {
+    const target = `/api/console/history/events?${query}`;
+    const asked = cookie === undefined ? { target } : { target, headers: { cookie } };
+    const { body } = await gatehouse.call(cookie === undefined ? 'viewer' : 'none', asked);
+    return HistoryEvents.parse(JSON.parse(body)).events.map(({ gatewayUuid }) => gatewayUuid);
+  };
+  const ofMine = await of(`gateway=${mine}`);
+  expect(await of('label=env')).toEqual(ofMine);
+  expect(await of('label=env%3Dprod&label=env')).toEqual(ofMine);
+  expect(await of('label=env%3Dtest')).toEqual([]);
+  expect(await of('label=env%3Dprod', partner)).toEqual([]);
+  expect(await of('label=env%3Dprod&limit=1')).toEqual(ofMine.slice(0, 1));
+});
+
 test('a time that ends before it begins, a metric of nobody and a gateway that never was are told apart', async () => {
   const backwards = new URLSearchParams({ from: '2026-01-15T12:00:00Z', to: '2026-01-15T11:00:00Z' });
   expect((await read(`?gateway=${mine}&${backwards.toString()}`)).body).toContain('ends before it begins');
