@@ -53,7 +53,7 @@ test('of what an engine does not say the store tells, in steps that it has, and 
   const engine: SeriesSource = {
     finestStepMs: () => 0,
     steps: () =>
-      Promise.reject(new EngineTroubleError({ reason: 'It cannot be reached.', isAboutQuestion: false })),
+      Promise.reject(new EngineTroubleError({ reason: 'It cannot be reached.', concerns: 'engine' })),
   };
   const read = await readerOf(store.source, engine).read(of, lastHour, ['bytesIn']);
   expect(read).toMatchObject({ source: 'embedded', notFromEngine: 'It cannot be reached.' });

@@ -11,6 +11,7 @@ import { type RunningEngine, startEngine } from '#testing/engines/start-engine.t
 import { writtenSeries } from '#testing/engines/written-series.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { thousands } from '#testing/text-table.ts';
+import { findEngine } from '#tooling/engines.mjs';
 import { drawn, someTraffic } from './one-tunnel.ts';
 import { type Figures, day, hour, start } from './stage.ts';
 
@@ -26,6 +27,10 @@ export async function engineFigures(folder: string): Promise<Figures> {
   for (let at = start; at < start + days * day; at += everyMs) samples.push(someTraffic(at, random));
   const rows: Figures = [];
   for (const name of ['VictoriaMetrics', 'Prometheus'] as const) {
+    if (findEngine(name) === undefined) {
+      rows.push([name, 'is not installed here']);
+      continue;
+    }
     const engine = await startEngine(name, join(folder, name));
     try {
       rows.push(...(await figuresOf(engine, samples)));

@@ -97,51 +97,71 @@ test('it asks below the path it was given, with its token in a header and the qu
   expect(new URLSearchParams(asked[1]?.body).get('step')).toBe('60.000');
 });
 
-test.each<[string, (reply: ServerResponse) => void, string, boolean]>([
+test.each<[string, (reply: ServerResponse) => void, string, string]>([
   [
     'refuses the token',
     json({ status: 'error', errorType: 'x', error: secret }, 401),
     'refuses the token (401)',
-    false,
+    'engine',
   ],
-  ['forbids', json({}, 403), 'refuses the token (403)', false],
+  ['forbids', json({}, 403), 'refuses the token (403)', 'engine'],
   [
     'is not there',
     (reply) => void reply.writeHead(404).end('nothing'),
     'is the path of --history-url right?',
-    false,
+    'engine',
   ],
-  ['is another thing', (reply) => void reply.end('<html>'), 'does not speak the API of Prometheus', false],
+  ['is another thing', (reply) => void reply.end('<html>'), 'does not speak the API of Prometheus', 'engine'],
   [
     'answers JSON of another kind',
     json({ status: 'success', data: { resultType: 'scalar' } }),
     'does not speak',
-    false,
+    'engine',
   ],
   [
     'sends elsewhere',
     (reply) => void reply.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
     '(302)',
-    false,
+    'engine',
   ],
-  ['is broken', json({ status: 'error', errorType: 'internal' }, 500), 'answers with an error (500)', false],
-  ['is overrun', (reply) => void reply.writeHead(503).end(), 'answers with an error (503)', false],
+  [
+    'is broken',
+    json({ status: 'error', errorType: 'internal' }, 500),
+    'answers with an error (500)',
+    'engine',
+  ],
+  ['is overrun', (reply) => void reply.writeHead(503).end(), 'answers with an error (503)', 'engine'],
   [
     'cannot do that',
     json({ status: 'error', errorType: 'bad_data', error: 'parse' }, 400),
     '(400, bad_data)',
-    true,
+    'question',
   ],
-  ['has too much', json({ status: 'error', errorType: '422', error: secret }, 422), '(422, 422)', true],
-  ['says more than a word', json({ status: 'error', errorType: `a ${secret}` }, 400), '(400, error)', true],
-  ['breaks off', (reply) => void (reply.write('{"status"'), reply.destroy()), 'broke off its answer', false],
-  ['says half', (reply) => void reply.end('{"status":"succ'), 'does not speak the API', false],
-  ['says no text', (reply) => void reply.end(Buffer.from([0x7b, 0xff])), 'does not speak the API', false],
-  ['says too much', (reply) => void reply.end('x'.repeat(2 * 1024 * 1024)), 'is larger than 1 MiB', true],
-])('one that %s is said to, in words of our own', async (_, answer, said, isAboutQuestion) => {
+  ['has too much', json({ status: 'error', errorType: '422', error: secret }, 422), '(422, 422)', 'question'],
+  [
+    'says more than a word',
+    json({ status: 'error', errorType: `a ${secret}` }, 400),
+    '(400, error)',
+    'question',
+  ],
+  [
+    'breaks off',
+    (reply) => void (reply.write('{"status"'), reply.destroy()),
+    'broke off its answer',
+    'engine',
+  ],
+  ['says half', (reply) => void reply.end('{"status":"succ'), 'does not speak the API', 'engine'],
+  ['says no text', (reply) => void reply.end(Buffer.from([0x7b, 0xff])), 'does not speak the API', 'engine'],
+  [
+    'says too much',
+    (reply) => void reply.end('x'.repeat(2 * 1024 * 1024)),
+    'is larger than 1 MiB',
+    'question',
+  ],
+])('one that %s is said to, in words of our own', async (_, answer, said, concerns) => {
   const { client } = await anEngine(answer, { answerBytes: 1024 * 1024 });
   const told = await client.ask(question);
-  expect(told).toMatchObject({ ok: false, trouble: { isAboutQuestion } });
+  expect(told).toMatchObject({ ok: false, trouble: { concerns } });
   expect(JSON.stringify(told)).toContain(said);
   expect(JSON.stringify(told)).not.toContain(secret);
 });
@@ -153,7 +173,7 @@ test.each<[string, (reply: ServerResponse) => void]>([
   const { client } = await anEngine(answer, { clock: impatient });
   expect(await client.ask(question)).toEqual({
     ok: false,
-    trouble: { reason: 'The history engine did not answer within 10 s.', isAboutQuestion: false },
+    trouble: { reason: 'The history engine did not answer within 10 s.', concerns: 'either' },
   });
 });
 

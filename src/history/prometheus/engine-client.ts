@@ -73,7 +73,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     async ask(question) {
       const until = clock.now() + withinMs;
       const leave = await turns.take(withinMs);
-      if (!leave) return trouble('The history engine is asked more than it answers.', true);
+      if (!leave) return trouble('The history engine is asked more than it answers.', 'either');
       try {
         return await send(question, until);
       } finally {
@@ -100,7 +100,7 @@ const seconds = (ms: number) => (ms / 1_000).toFixed(3);
 
 function judged(exchanged: Exchanged, withinMs: number, answerBytes: number): EngineAnswer {
   if (exchanged.kind === 'none')
-    return trouble(whyNone(exchanged.reason, withinMs, answerBytes), exchanged.reason === 'too-large');
+    return trouble(whyNone(exchanged.reason, withinMs, answerBytes), concernOf(exchanged.reason));
   const { status, text } = exchanged;
   if (status === 401 || status === 403)
     return trouble(`The history engine refuses the token (${status}); give another by --history-token-file.`);
@@ -112,7 +112,7 @@ function judged(exchanged: Exchanged, withinMs: number, answerBytes: number): En
 function whyNot(status: number, read: ReadAnswer): EngineAnswer {
   // It understood what was asked, and cannot answer that: too much at once, a function that it does not have.
   if (read.kind === 'refused' && (status === 400 || status === 422 || status === 200))
-    return trouble(`The history engine refuses the query (${status}, ${read.type}).`, true);
+    return trouble(`The history engine refuses the query (${status}, ${read.type}).`, 'question');
   if (status === 200)
     return trouble('What answers at the history engine’s address does not speak the API of Prometheus.');
   if (status === 404)
@@ -122,11 +122,14 @@ function whyNot(status: number, read: ReadAnswer): EngineAnswer {
   return trouble(`The history engine answers with an error (${status}).`);
 }
 
-function whyNone(
-  reason: Extract<Exchanged, { kind: 'none' }>['reason'],
-  withinMs: number,
-  answerBytes: number,
-): string {
+type Reason = Extract<Exchanged, { kind: 'none' }>['reason'];
+
+function concernOf(reason: Reason): EngineTrouble['concerns'] {
+  if (reason === 'too-large') return 'question';
+  return reason === 'timed-out' ? 'either' : 'engine';
+}
+
+function whyNone(reason: Reason, withinMs: number, answerBytes: number): string {
   switch (reason) {
     case 'unreachable':
       return 'The history engine cannot be reached.';
@@ -142,8 +145,8 @@ function whyNone(
   }
 }
 
-function trouble(reason: string, isAboutQuestion = false): EngineAnswer {
-  return { ok: false, trouble: { reason, isAboutQuestion } };
+function trouble(reason: string, concerns: EngineTrouble['concerns'] = 'engine'): EngineAnswer {
+  return { ok: false, trouble: { reason, concerns } };
 }
 
 /** So many at once; who comes later waits for one to leave. */

@@ -1,5 +1,5 @@
 import type { Clock } from '#domain/clock.ts';
-import type { EngineAnswer, EngineClient, Question } from './engine-client.ts';
+import type { EngineClient } from './engine-client.ts';
 
 /** Whether an engine answers, since when, Unix ms, and why not. */
 export type EngineStanding =
@@ -17,47 +17,52 @@ const restMs = 10_000;
 const freshMs = 5_000;
 
 /**
- * The same engine, and what is known of it. While it does not answer one question goes to it each ten seconds, and all others
- * are told at once why there is no answer.
+ * The same engine, and what is known of it. While it does not answer everybody is told at once why, and it is looked at each ten
+ * seconds, as long as somebody asks. Of a question that took too long it is not known whose fault that is: a light one tells.
  */
 export function watchEngine(client: EngineClient, clock: Clock): WatchedEngine {
-  let standing: EngineStanding | undefined;
-  let heardAt = -Infinity;
-  let isTrying = false;
+  let standing: EngineStanding = {
+    state: 'silent',
+    since: clock.now(),
+    reason: 'The history engine was not asked yet.',
+  };
+  let heardAt: number | undefined;
+  let looking: Promise<void> | undefined;
 
-  function note(answer: EngineAnswer): void {
+  function noteAnswer(): void {
     heardAt = clock.now();
-    if (answer.ok || answer.trouble.isAboutQuestion) {
-      if (standing?.state !== 'answers') standing = { state: 'answers', since: heardAt };
-    } else {
-      const since = standing?.state === 'silent' ? standing.since : heardAt;
-      standing = { state: 'silent', since, reason: answer.trouble.reason };
-    }
+    if (standing.state !== 'answers') standing = { state: 'answers', since: heardAt };
   }
-  async function ask(question: Question): Promise<EngineAnswer> {
-    if (standing?.state !== 'silent') return sent(question);
-    if (isTrying || clock.now() - heardAt < restMs)
-      return { ok: false, trouble: { reason: standing.reason, isAboutQuestion: false } };
-    isTrying = true;
-    try {
-      return await sent(question);
-    } finally {
-      isTrying = false;
-    }
+  function noteSilence(reason: string): void {
+    const isFirst = heardAt === undefined || standing.state !== 'silent';
+    heardAt = clock.now();
+    standing = { state: 'silent', since: isFirst ? heardAt : standing.since, reason };
   }
-  async function sent(question: Question): Promise<EngineAnswer> {
-    const answer = await client.ask(question);
-    note(answer);
-    return answer;
+  function look(): Promise<void> {
+    looking ??= lookOnce().finally(() => (looking = undefined));
+    return looking;
+  }
+  async function lookOnce(): Promise<void> {
+    const answer = await client.ask({ kind: 'at', query: 'vector(1)', at: clock.now() });
+    if (answer.ok || answer.trouble.concerns === 'question') noteAnswer();
+    else noteSilence(answer.trouble.reason);
   }
 
   return {
-    ask,
+    async ask(question) {
+      if (standing.state === 'silent' && heardAt !== undefined) {
+        if (clock.now() - heardAt >= restMs) void look();
+        return { ok: false, trouble: { reason: standing.reason, concerns: 'engine' } };
+      }
+      const answer = await client.ask(question);
+      if (answer.ok || answer.trouble.concerns === 'question') noteAnswer();
+      else if (answer.trouble.concerns === 'engine') noteSilence(answer.trouble.reason);
+      else void look();
+      return answer;
+    },
     async look() {
-      if (clock.now() - heardAt >= freshMs) await ask({ kind: 'at', query: 'vector(1)', at: clock.now() });
-      return (
-        standing ?? { state: 'silent', since: clock.now(), reason: 'The history engine was not asked yet.' }
-      );
+      if (heardAt === undefined || clock.now() - heardAt >= freshMs) await look();
+      return standing;
     },
   };
 }

@@ -1,8 +1,11 @@
 /** Why an engine gave no answer that can be used, as a sentence for an admin. It quotes nothing that the engine said. */
 export interface EngineTrouble {
   reason: string;
-  /** It is of this question, as a refusal of it or too large an answer: others it may answer. */
-  isAboutQuestion: boolean;
+  /**
+   * The engine, which answers nobody; the question, as a refusal of it or too large an answer: others it may answer; or either,
+   * when there was no answer in time.
+   */
+  concerns: 'engine' | 'question' | 'either';
 }
 
 /** An engine gave no answer that can be used. Its message is a sentence for an admin. */
