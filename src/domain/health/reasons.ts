@@ -54,7 +54,8 @@ export function holdReasons(
   at: number,
 ): readonly Reason[] {
   if (before.length === 0 && found.length === 0) return before;
-  return reasonKinds.flatMap((kind): Reason[] => {
+  // Typed, so that a kind without a cause, and so without words, does not compile.
+  return reasonKinds.flatMap((kind: Cause['kind']): Reason[] => {
     const old = before.find((reason) => reason.kind === kind);
     const cause = found.find((one) => one.kind === kind);
     if (cause) return [goingOn(old, cause, at)];
