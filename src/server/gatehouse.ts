@@ -104,7 +104,7 @@ async function serve(
   const changes = createChanges({ upstream, proxy, store, audit, clock, log });
   const drain = createDrain(clock, around.drainTimes);
   const presence = createPresence(clock);
-  const happened = createHappened(served.history.store, served.newId());
+  const happened = createHappened(served.history.happenings, served.newId());
   disposers.push(() => happened.dispose());
   const live = createLive({
     fleet,

@@ -32,7 +32,7 @@ const excessDemand = 0.3;
  */
 export function natSimulation(gatewayUuid: string, startedAt: number): NatSimulation {
   const shape = natShape(gatewayUuid);
-  // 2 to 45 % of the limit on average, so that the daily peak (1.86 times) stays below it.
+  // 2 to 45 % of the limit on average, so that the daily peak (1.94 times) stays below it.
   const use = 0.02 * 22.5 ** randomStream(hashOf(`${gatewayUuid}/nat`))();
   let demand: NatDemand = { limit: 0, hasNetworks: false, isExhausted: false };
   let base: Totals = { accepted: 0, rejected: 0 };

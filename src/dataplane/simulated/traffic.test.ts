@@ -34,3 +34,16 @@ it('carries more by day than by night', () => {
     volumeBetween(flow, noon + hour * 3_600_000, noon + (hour + 1) * 3_600_000).bytes;
   expect(hourFrom(1)).toBeGreaterThan(2 * hourFrom(15));
 });
+
+it('carries more on a workday than on a Sunday, each tunnel by its own measure', () => {
+  fc.assert(
+    fc.property(fc.uuid(), (uuid) => {
+      const { in: flow } = trafficProfile(uuid, 500);
+      const dayFrom = (day: number) =>
+        volumeBetween(flow, Date.UTC(2026, 0, day), Date.UTC(2026, 0, day + 1)).bytes;
+      const [wednesday, sunday] = [dayFrom(14), dayFrom(18)];
+      expect(wednesday).toBeGreaterThan(1.05 * sunday);
+      expect(wednesday).toBeLessThan(2 * sunday);
+    }),
+  );
+});

@@ -46,15 +46,19 @@ export function trafficProfile(tunnelUuid: string, bandwidthMbps: number): Traff
   return { in: flow(rate * share, size(share)), out: flow(rate * (1 - share), size(1 - share)) };
 }
 
-/** Amplitudes sum to 0.86, so the rate never reaches 0 and counters always move on. */
+/** Amplitudes sum to 0.94 at most, so the rate never reaches 0 and counters always move on. */
 function dailyShape(offset: number): Wave[] {
   const workdayPeak = 13.5 * hourMs + (offset - 0.5) * 3 * hourMs;
+  // An office is quiet on Saturday and Sunday, a plant hardly knows of them; 1 January 1970 was a Thursday.
+  const week = 0.25 + 0.75 * ((offset * 7) % 1);
   return [
-    { amplitude: 0.5, periodMs: dayMs, peakAt: workdayPeak },
-    { amplitude: 0.14, periodMs: dayMs / 2, peakAt: workdayPeak - 3 * hourMs },
-    { amplitude: 0.1, periodMs: 17 * minuteMs, peakAt: offset * 17 * minuteMs },
-    { amplitude: 0.07, periodMs: 3.7 * minuteMs, peakAt: offset * 3.7 * minuteMs },
-    { amplitude: 0.05, periodMs: 41_000, peakAt: offset * 41_000 },
+    { amplitude: 0.17 * week, periodMs: 7 * dayMs, peakAt: 6 * dayMs + workdayPeak },
+    { amplitude: 0.06 * week, periodMs: 3.5 * dayMs, peakAt: 5 * dayMs + workdayPeak },
+    { amplitude: 0.42, periodMs: dayMs, peakAt: workdayPeak },
+    { amplitude: 0.12, periodMs: dayMs / 2, peakAt: workdayPeak - 3 * hourMs },
+    { amplitude: 0.08, periodMs: 17 * minuteMs, peakAt: offset * 17 * minuteMs },
+    { amplitude: 0.05, periodMs: 3.7 * minuteMs, peakAt: offset * 3.7 * minuteMs },
+    { amplitude: 0.04, periodMs: 41_000, peakAt: offset * 41_000 },
   ];
 }
 

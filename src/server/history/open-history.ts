@@ -23,6 +23,8 @@ export interface OpenHistory {
   store: HistoryStore;
   /** For what happened that no observation tells. */
   add: HistoryStore['add'];
+  /** What happened, and what happens from now on. */
+  happenings: Pick<HistoryStore, 'events' | 'onEvents'>;
   /** Of the store, or of the engine to which history was handed over. */
   series: SeriesReader;
   engine: HistoryEngine | undefined;
@@ -88,7 +90,7 @@ export function openHistory(
   const opened = { store, series, engine, retention, intervalMs };
   if (recordSeconds === 0) {
     const add: HistoryStore['add'] = (recorded) => store.add(recorded);
-    return { ...opened, add, recorder: undefined, countersOf: none, past: none };
+    return { ...opened, add, happenings: store, recorder: undefined, countersOf: none, past: none };
   }
   const needs = { store, travelling, clock, health, observer, past, courtesy, logError };
   const everyMs = recordSeconds * 1_000;

@@ -20,6 +20,8 @@ export interface PastRecording {
   thenTell(tell: Tell): Tell;
   /** The same for what is added by others than the recorder. */
   thenAdd(add: HistoryStore['add']): HistoryStore['add'];
+  /** The same for who listens to what happens: of the past nobody is told as if it were news. */
+  thenHear(onEvents: HistoryStore['onEvents']): HistoryStore['onEvents'];
   progress(): PastProgress;
   start(): void;
   /** Ends in the middle; the next start goes on. */
@@ -142,6 +144,10 @@ export function createPastRecording(options: PastRecordingOptions): PastRecordin
     thenTell: (tell) => (observation: Observation) =>
       isHere ? tell(observation) : later(() => tell(observation)),
     thenAdd: (add) => (recorded: Recorded) => (isHere ? add(recorded) : later(() => add(recorded))),
+    thenHear: (onEvents) => (listener) =>
+      onEvents((events) => {
+        if (isHere) listener(events);
+      }),
     progress: () => ({ from: past.bornAt, until: past.until, recordedUntil: at }),
     start() {
       running = recordAll()

@@ -13,6 +13,8 @@ export interface Recordings {
   recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs' | 'countersOf'>;
   /** For what happened that no observation tells. */
   add: HistoryStore['add'];
+  /** What happened, and what happens from now on. */
+  happenings: Pick<HistoryStore, 'events' | 'onEvents'>;
   /** Of a past that was not recorded when this process began. */
   past: () => PastProgress | undefined;
 }
@@ -57,7 +59,12 @@ export function startRecording(needs: RecordingNeeds, disposers: Disposers): Rec
     disposers.push(() => recording.stop());
   }
   const add: HistoryStore['add'] = (recorded) => store.add(recorded);
+  const onEvents: HistoryStore['onEvents'] = (listener) => store.onEvents(listener);
   return {
+    happenings: {
+      events: (query) => store.events(query),
+      onEvents: recording?.thenHear(onEvents) ?? onEvents,
+    },
     recorder: {
       gateways: () => recorder.gateways(),
       now: (uuid) => recorder.now(uuid),
