@@ -113,13 +113,21 @@ test('a sealing key that others can read is one line and exit code 78', async ()
   expect(printed).toMatch(/^Gatehouse did not start\. [^\n]+can be read by others \(mode 644\)[^\n]+\n$/m);
 });
 
-test('Z10: a metrics token that others can read is one line and exit code 2', async () => {
-  const token = join(folder, 'metrics.token');
+test.each([
+  ['Z10: a metrics token', 'of the metrics', ['--metrics-token-file']],
+  [
+    'U9: a token of the history engine',
+    'of the history engine',
+    ['--history-url', 'http://127.0.0.1:9', '--history-token-file'],
+  ],
+])('%s that others can read is one line and exit code 2', async (_, what, flags) => {
+  const token = join(folder, 'a.token');
   writeFileSync(token, 'a'.repeat(32));
   chmodSync(token, 0o644);
-  const { code, printed } = await run(['--data', join(folder, 'data'), '--metrics-token-file', token]);
+  const { code, printed } = await run(['--data', join(folder, 'data'), ...flags, token]);
   expect(code).toBe(2);
-  expect(printed).toMatch(/^The token of the metrics, [^\n]+ can be read by others \(mode 644\)[^\n]+\n$/);
+  expect(printed.startsWith(`The token ${what}, `)).toBe(true);
+  expect(printed).toMatch(/^[^\n]+ can be read by others \(mode 644\)[^\n]+\n$/);
 });
 
 test('accounts that are gone bring no set-up link: exit code 65 and what to do', async () => {

@@ -158,7 +158,7 @@ test.each<[string, (reply: ServerResponse) => void, string, string]>([
     'is larger than 1 MiB',
     'question',
   ],
-])('one that %s is said to, in words of our own', async (_, answer, said, concerns) => {
+])('U9: one that %s is said to, in words of our own', async (_, answer, said, concerns) => {
   const { client } = await anEngine(answer, { answerBytes: 1024 * 1024 });
   const told = await client.ask(question);
   expect(told).toMatchObject({ ok: false, trouble: { concerns } });

@@ -265,7 +265,7 @@ test('a chart is read from the engine once that knows of the time, else from her
   });
 });
 
-test('an engine that refuses is no tunnel that is down: the chart is what is kept here, and why is told', async () => {
+test('U9: an engine that refuses is no tunnel that is down: the chart is what is kept here, and why is told', async () => {
   engine.answer(() => ({ status: 401, body: { status: 'error', error: engineToken } }));
   const chart = await series(`&tunnel=${tunnel.uuid ?? ''}`);
   expect(chart.source).toBe('embedded');

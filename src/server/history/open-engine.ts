@@ -21,7 +21,7 @@ export interface HistoryEngine {
 /** Tokens of a cluster are renewed within the hour, in the same file. */
 const tokenFreshMs = 30_000;
 
-/** Asks nothing yet: an engine that does not answer keeps nobody from starting. */
+/** Asks nothing yet: an engine that does not answer keeps nobody from starting. Security row U9. */
 export function openEngine(
   { origin, prefix, tokenFile }: HistoryEngineSettings,
   { clock, intervalMs }: { clock: Clock; intervalMs: () => number },
