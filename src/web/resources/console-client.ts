@@ -1,5 +1,10 @@
 import { createClient, type Send, type WireResponse } from '#contract/client.ts';
-import { consoleEndpoints, consoleHeader, consolePrefix, proxyPrefix } from '#contract/console-endpoints.ts';
+import {
+  consoleHeader,
+  consolePrefix,
+  everydayEndpoints,
+  proxyPrefix,
+} from '#contract/everyday-endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { proxyPathOf } from '#contract/proxy-path.ts';
 import { readServerTime, serverTimeHeader } from '#contract/server-time-header.ts';
@@ -13,8 +18,8 @@ export class UnreachableError extends Error {
 
 /** The Network Gateway API, through our proxy. */
 export const api = createClient(endpoints, sendTo(proxyPrefix));
-/** The console's own API. */
-export const consoleApi = createClient(consoleEndpoints, sendTo(consolePrefix));
+/** The console's own API, but for what is remembered: `history/history-api.ts`. */
+export const consoleApi = createClient(everydayEndpoints, sendTo(consolePrefix));
 
 /** @param limits how long an answer may take; every request has a limit, since a server may hang */
 export function sendTo(prefix: string, limits: AnswerLimits = answerLimits): Send {

@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query';
 import type { HistoryEvent, HistoryEventKind, HistoryEvents, HistoryMetric } from '#contract/history.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
-import { consoleApi } from '../console-client.ts';
+import { historyApi } from './history-api.ts';
 import type { StreamNews } from '../live/stream-news.ts';
 import { readAnew } from '../live/read-anew.ts';
 
@@ -41,17 +41,17 @@ export const historyQueries = {
   series: (wanted: SeriesWanted) =>
     queryOptions({
       queryKey: [...historyQueries.all(), 'series', wanted] as const,
-      queryFn: async ({ signal }) => (await consoleApi.getHistory({ query: wanted }, { signal })).data,
+      queryFn: async ({ signal }) => (await historyApi.getHistory({ query: wanted }, { signal })).data,
     }),
   availability: (wanted: HistoryThing & HistoryRange) =>
     queryOptions({
       queryKey: [...historyQueries.all(), 'availability', wanted] as const,
-      queryFn: async ({ signal }) => (await consoleApi.getAvailability({ query: wanted }, { signal })).data,
+      queryFn: async ({ signal }) => (await historyApi.getAvailability({ query: wanted }, { signal })).data,
     }),
   storage: () =>
     queryOptions({
       queryKey: [...historyQueries.all(), 'storage'] as const,
-      queryFn: async ({ signal }) => (await consoleApi.getHistoryStorage({}, { signal })).data,
+      queryFn: async ({ signal }) => (await historyApi.getHistoryStorage({}, { signal })).data,
     }),
   /** Page by page, newest first. What happens from now on is written in front of the first. */
   events: (wanted: EventsWanted) => {
@@ -60,7 +60,7 @@ export const historyQueries = {
       queryKey,
       queryFn: async ({ pageParam, signal }) =>
         (
-          await consoleApi.listHistoryEvents(
+          await historyApi.listHistoryEvents(
             { query: { ...wanted, ...(pageParam !== null && { before: pageParam }) } },
             { signal },
           )

@@ -1,4 +1,4 @@
-import { livePath } from '#contract/console-endpoints.ts';
+import { livePath } from '#contract/everyday-endpoints.ts';
 import { liveEventKinds } from '#contract/live-events.ts';
 import { after, deviceNow } from './device-clock.ts';
 import type { EventStream } from './event-stream.ts';
