@@ -6,6 +6,7 @@ import { largestOfMany } from './history/largest.ts';
 import { longRun } from './history/long-run.ts';
 import { oneTunnel } from './history/one-tunnel.ts';
 import { simulatedDay } from './history/simulated-day.ts';
+import { sizeOfADay } from './history/size.ts';
 import type { Figures } from './history/stage.ts';
 
 /** Each in a folder of its own, one after the other. */
@@ -13,6 +14,7 @@ const parts: readonly ((folder: string) => Promise<Figures>)[] = [
   ingest,
   oneTunnel,
   engineFigures,
+  sizeOfADay,
   largestOfMany,
   simulatedDay,
   longRun,

@@ -12,8 +12,8 @@ import { writtenSeries } from '#testing/engines/written-series.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { thousands } from '#testing/text-table.ts';
 import { findEngine } from '#tooling/engines.mjs';
-import { drawn, someTraffic } from './one-tunnel.ts';
-import { type Figures, day, hour, start } from './stage.ts';
+import { drawn } from './one-tunnel.ts';
+import { type Figures, day, hour, start, someTraffic } from './stage.ts';
 
 const everyMs = 10_000;
 const days = 30;

@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { type Sample, fieldNames } from '#history/fields.ts';
 import type { Recorded } from '#history/history-store.ts';
 import { historyDatabaseFile } from '#history/sqlite/history-file.ts';
 import { fakeClock } from '#testing/fake-clock.ts';
 import { seededRandom } from '#testing/seeded-random.ts';
 import { thousands } from '#testing/text-table.ts';
-import { type Figures, cpuSince, day, hour, openStore, start } from './stage.ts';
+import { type Figures, cpuSince, day, hour, openStore, someTraffic, start } from './stage.ts';
 
 /** What a chart draws unless more is asked for. */
 export const drawn = ['bytesIn', 'bytesOut'] as const;
@@ -52,17 +51,7 @@ export async function oneTunnel(folder: string): Promise<Figures> {
     ['one tunnel, 1 h to 120 steps, ms: median / p95 / CPU of each', lastHour],
     ['one tunnel, 24 h to 288 steps, ms: median / p95 / CPU of each', lastDay],
     ['one tunnel, 30 d to 240 steps, ms: median / p95 / CPU of each', lastMonth],
-    ['bytes of a reading, first day, tables of the file included', (bytesOfDay / 8_640).toFixed(1)],
+    ['bytes of a reading, first day, alone in its file', (bytesOfDay / 8_640).toFixed(1)],
     [`one tunnel after 30 days (${thousands(count)} readings), kB on disk`, thousands(bytes / 1_000)],
   ];
-}
-
-export function someTraffic(at: number, random: () => number): Sample {
-  const values = fieldNames.map((name) => {
-    if (/Connections|Sessions/.test(name)) return undefined;
-    if (name.startsWith('bytes'))
-      return Math.floor(3e6 * (1.2 + Math.sin(at / hour)) * (0.8 + 0.4 * random()));
-    return name.startsWith('packets') ? Math.floor(3_000 * (0.8 + 0.4 * random())) : 0;
-  });
-  return { at, ms: 10_000, uncertainMs: 0, values };
 }

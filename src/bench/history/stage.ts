@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { type Sample, fieldNames } from '#history/fields.ts';
 import type { HistoryStore } from '#history/history-store.ts';
 import { usualRetention } from '#history/retention.ts';
 import { createSqliteHistory } from '#history/sqlite/sqlite-history.ts';
@@ -46,4 +47,15 @@ export function aGatewayOfTunnels(number: number) {
     aTunnel({ uuid: `${uuid}/${index}`, name: `t${index}` }),
   );
   return aGateway({ uuid, connections: [aConnection({ uuid: `${uuid}/c`, name: 'hq', tunnels })] });
+}
+
+/** Readings of a tunnel that carries more and less over an hour. */
+export function someTraffic(at: number, random: () => number): Sample {
+  const values = fieldNames.map((name) => {
+    if (/Connections|Sessions/.test(name)) return undefined;
+    if (name.startsWith('bytes'))
+      return Math.floor(3e6 * (1.2 + Math.sin(at / hour)) * (0.8 + 0.4 * random()));
+    return name.startsWith('packets') ? Math.floor(3_000 * (0.8 + 0.4 * random())) : 0;
+  });
+  return { at, ms: 10_000, uncertainMs: 0, values };
 }
