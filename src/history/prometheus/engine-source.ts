@@ -35,10 +35,12 @@ export function createEngineSource({ client, intervalMs }: EngineSourceOptions):
       const fields = fieldsOf(of.kind, counted, wanted);
       return fields.length === 0 ? [] : [{ counted, names: namesFor(fields, counted) }];
     });
-    const range = durationOf(grid.to - grid.from + lookBackMs);
+    // The last reading before the end may have been scraped after it.
+    const until = grid.to + fewReadings * intervalMs();
+    const range = durationOf(until - grid.from + lookBackMs);
     const series = await Promise.all(
       names.map(({ counted, names: own }) =>
-        ask({ kind: 'at', query: `${selectorFor(of, counted, own)}[${range}]`, at: grid.to - 1 }),
+        ask({ kind: 'at', query: `${selectorFor(of, counted, own)}[${range}]`, at: until }),
       ),
     );
     const all = readingsOf(series.flat(), intervalMs());
