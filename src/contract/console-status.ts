@@ -26,6 +26,13 @@ export const ConsoleStatus = z.object({
       z.object({ state: z.literal('contradictory'), since: z.string(), reason: z.string() }),
     ]),
   }),
+  /**
+   * Where gateways' counters are read less often than was asked for, since there are more than the API's limit of calls
+   * allows: how often it is of those that are watched, changing or in trouble, and of all others.
+   */
+  slowReading: z
+    .object({ askedSeconds: z.number(), firstSeconds: z.number(), othersSeconds: z.number() })
+    .optional(),
   /** Told to admins only. */
   auditChain: AuditChain.optional(),
 });

@@ -6,6 +6,7 @@ import { createFleet, type Fleet } from './fleet/fleet.ts';
 import { type Log, describeError } from './log/log.ts';
 import type { Courtesy } from './observer/courtesy.ts';
 import { createObserver, type Observer } from './observer/observer.ts';
+import { createWatched } from './observer/watched.ts';
 import type { OwnFigures } from './metrics/own-figures.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
 import { type ReachedUpstream, accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
@@ -67,6 +68,12 @@ export async function watchUpstream(
       return isListed;
     },
   });
+  const watched = createWatched(clock);
+  proxy.onRead(({ params }) => {
+    const uuid = params['service_uuid'];
+    if (uuid !== undefined) watched.note(uuid);
+  });
+  observer.favour((uuid) => watched.has(uuid) || fleet.isInTrouble(uuid));
   proxy.onWrite(({ call, answer }) => {
     const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
     if (uuid !== undefined) observer.gatewayWritten(uuid);

@@ -27,6 +27,8 @@ export interface Fleet {
   has(uuid: string, scope: Scope): Promise<boolean>;
   /** Whether it is in the list and nothing of it is under way, as last seen: then nobody is deleting it. */
   isAtRest(uuid: string): boolean;
+  /** Whether something of it is not well or not known, as last seen. */
+  isInTrouble(uuid: string): boolean;
   /** Uuids of the gateways in a scope, as last seen. */
   uuidsIn(scope: Scope): ReadonlySet<string>;
   /** What the gateway, connection and tunnel of a path are called, as last seen; asks nobody and does not count as looking. */
@@ -211,6 +213,12 @@ export function createFleet({
         row !== undefined &&
         isSettled({ operational_state: row.operationalState, configured_status: row.configuredStatus })
       );
+    },
+    isInTrouble(uuid) {
+      const row = rows.row(uuid);
+      if (!row) return false;
+      const { total, up, waiting, unhealthy } = row.tunnels;
+      return up + waiting < total || unhealthy > 0 || row.unread !== undefined;
     },
     uuidsIn: (scope) => rows.uuidsIn(scope),
     namesOf({ service_uuid: gateway = '', connection_uuid: connection = '', tunnel_uuid: tunnel = '' }) {

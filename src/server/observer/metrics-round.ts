@@ -2,11 +2,14 @@ import { endpoints } from '#contract/endpoints.ts';
 import { readTolerantly } from '#contract/tolerant.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Tell } from './observation.ts';
+import { type ReadingOrder, createReadingOrder } from './reading-order.ts';
 import type { ReadingTools } from './read-gateways.ts';
 
 /** Calls under way at once; more would keep everybody else's waiting. */
 const atOnce = 4;
 const tickMs = 50;
+/** So large a part of the upstream's budget may go into metrics: a quarter. */
+const shareOfBudget = 4;
 /** Of the time until one that does not tell is asked again. */
 const mostDoublings = 4;
 /** Its failures count for the whole upstream, which is not asked at all after too many (`circuitRules`). */
@@ -17,6 +20,8 @@ export interface MetricsRound {
   wake(): void;
   /** Ms between two readings of the same gateway as things are now: longer than asked for where the budget is small. */
   intervalMs(): number;
+  /** The same of those that come first, and of all others. */
+  pace: ReadingOrder['pace'];
   dispose(): void;
 }
 
@@ -27,6 +32,8 @@ export interface MetricsRoundOptions extends ReadingTools {
   /** Ms between two readings of the same gateway, where the budget allows it. */
   everyMs: number;
   uuids: () => readonly string[];
+  /** Watched, changing or in trouble: they come first where the budget is too small for all. */
+  isFirst: (uuid: string) => boolean;
   isWanted: () => boolean;
   tell: Tell;
   logError: (error: unknown) => void;
@@ -34,22 +41,21 @@ export interface MetricsRoundOptions extends ReadingTools {
 
 /** Reads the metrics of every gateway, one after the other and spread over the interval, while they are wanted. */
 export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
-  const { clock, callsPerSecond, everyMs, uuids, isWanted, logError } = options;
-  let round: { uuids: readonly string[]; begun: number; startedAt: number; lastsMs: number } | undefined;
+  const { clock, callsPerSecond, everyMs, uuids, isFirst, isWanted, logError } = options;
   /** Whose answer has not come yet. */
   const asked = new Set<string>();
   /** Gateways that do not tell, since they are asked less and less: nobody else is to be kept waiting for them. */
   const failing = new Map<string, { failures: number; failedAt: number }>();
   let cancelTick: (() => void) | undefined;
 
-  function newRound() {
-    const there = new Set(uuids().filter((uuid) => !isLeftAlone(uuid)));
-    // Whoever was left out of the last one comes first, in the order in which they waited.
-    const leftOut = (round?.uuids.slice(round.begun) ?? []).filter((uuid) => there.has(uuid));
-    const all = [...new Set([...leftOut, ...there])];
-    const byBudget = callsPerSecond > 0 ? (all.length * 4_000) / callsPerSecond : 0;
-    return { uuids: all, begun: 0, startedAt: clock.now(), lastsMs: Math.max(everyMs, byBudget) };
-  }
+  const order = createReadingOrder({
+    everyMs,
+    perSecond: callsPerSecond / shareOfBudget,
+    stepMs: tickMs,
+    uuids: () => uuids().filter((uuid) => !isLeftAlone(uuid)),
+    isFirst,
+  });
+
   function isLeftAlone(uuid: string): boolean {
     if (asked.has(uuid)) return true;
     const { failures, failedAt } = failing.get(uuid) ?? { failures: 0, failedAt: 0 };
@@ -67,17 +73,12 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
   }
   function tick(): void {
     cancelTick = undefined;
-    if (!isWanted()) {
-      round = undefined;
-      return;
+    if (!isWanted()) return order.rest();
+    while (asked.size < atOnce) {
+      const uuid = order.next(clock.now());
+      if (uuid === undefined) break;
+      ask(uuid);
     }
-    const sinceMs = round ? clock.now() - round.startedAt : Infinity;
-    // One without any gateway ends at once, and so does one that began in the future of a clock that was set back.
-    const isOver = !round || round.uuids.length === 0 || sinceMs < 0 || sinceMs >= round.lastsMs;
-    if (!round || isOver) round = newRound();
-    const share = (clock.now() - round.startedAt + tickMs) / round.lastsMs;
-    const due = Math.min(round.uuids.length, Math.ceil(share * round.uuids.length));
-    while (round.begun < due && asked.size < atOnce) ask(round.uuids[round.begun++] ?? '');
     cancelTick = clock.after(tickMs, tick);
   }
   function ask(uuid: string): void {
@@ -90,7 +91,8 @@ export function createMetricsRound(options: MetricsRoundOptions): MetricsRound {
     wake: () => {
       if (!cancelTick) tick();
     },
-    intervalMs: () => round?.lastsMs ?? everyMs,
+    intervalMs: () => order.pace().othersMs,
+    pace: () => order.pace(),
     dispose: () => cancelTick?.(),
   };
 }

@@ -55,6 +55,10 @@ export interface Observer {
   sweepIntervalMs(): number;
   /** Ms between two readings of a gateway's metrics as things are now. */
   metricsIntervalMs(): number;
+  /** What was asked for, what those get that come first, and all others. */
+  metricsPace(): { askedMs: number; firstMs: number; othersMs: number };
+  /** Where the budget is too small for all, metrics of these come first, as those of gateways that are changing do. */
+  favour(isFavoured: (uuid: string) => boolean): void;
   /** What is known already says something of now: the first sweep may wait so long, and leave the start to whoever looks. */
   putOff(ms: number): void;
   start(): void;
@@ -86,6 +90,7 @@ export function createObserver({
   const tools = { upstream, newId };
   const listeners = new Set<Tell>();
   const attention = createAttention(clock);
+  const favoured: ((uuid: string) => boolean)[] = [];
   const singles = createSingleReads(tools, tellOfOne);
   /** Whether each gateway is settled, as last seen; `undefined` of one that is gone. */
   let known = new Map<string, boolean | undefined>();
@@ -112,6 +117,7 @@ export function createObserver({
     callsPerSecond,
     everyMs: metricsEveryMs,
     uuids: () => [...known].filter(([, settled]) => settled !== undefined).map(([uuid]) => uuid),
+    isFirst: (uuid) => known.get(uuid) === false || favoured.some((isFavoured) => isFavoured(uuid)),
     isWanted: () => !isDisposed && attention.wantsMetrics(),
     tell,
     logError,
@@ -321,6 +327,8 @@ export function createObserver({
     },
     sweepIntervalMs: intervalMs,
     metricsIntervalMs: () => metrics.intervalMs(),
+    metricsPace: () => ({ askedMs: metricsEveryMs, ...metrics.pace() }),
+    favour: (isFavoured) => void favoured.push(isFavoured),
     lookAgain,
     doubt: () => doubt,
     putOff: (ms) => void (putOff = { at: clock.now(), ms }),

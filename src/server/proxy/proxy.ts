@@ -31,6 +31,8 @@ export interface Proxy {
   /** The answer to a change of which this became, and what follows from it for caches and listeners. */
   conclude(call: UpstreamCall, settled: Settled): ProxyReply;
   /** Called after each change that may have been made. */
+  /** Told of what somebody asks to see, before it is answered. */
+  onRead(listener: (call: UpstreamCall) => void): void;
   onWrite(listener: (write: { call: UpstreamCall; answer: UpstreamAnswer | undefined }) => void): void;
 }
 
@@ -58,6 +60,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     !(status === 404 && ofGateway.has(name) && isListed(params['service_uuid'] ?? ''));
   const cache = createReadCache(clock, { freshMs, staleMs, replyOf: readReply, isBelieved });
   const listeners: Parameters<Proxy['onWrite']>[0][] = [];
+  const readers: Parameters<Proxy['onRead']>[0][] = [];
 
   function conclude(call: UpstreamCall, { result, found }: Settled): ProxyReply {
     cache.forget(call.params['service_uuid']);
@@ -71,7 +74,10 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   return {
-    read: (call) => read(cache, upstream, call, clock),
+    read(call) {
+      for (const listener of readers) listener(call);
+      return read(cache, upstream, call, clock);
+    },
     async send(call, settle = (result) => Promise.resolve({ result })) {
       cache.forget(call.params['service_uuid']);
       // A change is never given up because its caller left: half the callers would then not know what happened.
@@ -80,6 +86,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     },
     conclude,
     onWrite: (listener) => void listeners.push(listener),
+    onRead: (listener) => void readers.push(listener),
   };
 }
 

@@ -24,7 +24,7 @@ interface StatusParts {
   /** Answers who is signed in. */
   getSession: ConsoleHandlers['getSession'];
   upstream: Pick<Upstream, 'network' | 'reachability'>;
-  observer: Pick<Observer, 'doubt'>;
+  observer: Pick<Observer, 'doubt' | 'metricsPace'>;
   chain: Pick<ChainWatch, 'state'>;
   facts: StatusFacts;
 }
@@ -37,6 +37,20 @@ export function networkOf({
   upstream: Pick<Upstream, 'network'>;
 }): ConsoleStatus['upstream']['network'] {
   return facts.network ?? upstream.network() ?? 'unknown';
+}
+
+/** Nothing of a pace that is as asked for: a tenth is nobody's business. */
+function slowReadingOf({ metricsPace }: Pick<Observer, 'metricsPace'>): Pick<ConsoleStatus, 'slowReading'> {
+  const { askedMs, firstMs, othersMs } = metricsPace();
+  if (othersMs < 1.1 * askedMs) return {};
+  const seconds = (ms: number) => Math.round(ms / 1_000);
+  return {
+    slowReading: {
+      askedSeconds: seconds(askedMs),
+      firstSeconds: seconds(firstMs),
+      othersSeconds: seconds(othersMs),
+    },
+  };
 }
 
 const nothing: Scope = { kind: 'labels', labels: [] };
@@ -67,6 +81,7 @@ export function statusHandlers(parts: StatusParts): StatusHandlers {
       const body: ConsoleStatus = {
         version,
         upstream: { kind, host, network, reachability },
+        ...slowReadingOf(observer),
         // Whoever can do something about it.
         ...(principal?.kind === 'user' && principal.role === 'admin' && { auditChain: chain.state() }),
       };

@@ -36,6 +36,13 @@ export function Navigation({ session, onNavigate, onOpenShortcuts }: NavigationP
         <UnstyledButton className={classes.shortcuts} onClick={onOpenShortcuts} visibleFrom="sm">
           Keyboard shortcuts <Kbd size="xs">?</Kbd>
         </UnstyledButton>
+        {status?.slowReading && (
+          <Text size="xs" c="dimmed">
+            Counters are read every {status.slowReading.othersSeconds} s instead of{' '}
+            {status.slowReading.askedSeconds}: there are more gateways than the API&rsquo;s limit of calls
+            allows. Those open or in trouble: every {status.slowReading.firstSeconds} s.
+          </Text>
+        )}
         {status && (
           <Text size="xs" c="dimmed">
             Gatehouse {status.version}
