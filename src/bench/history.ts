@@ -1,5 +1,6 @@
 import { table } from '#testing/text-table.ts';
 import { withFolder } from '#testing/with-folder.ts';
+import { demoPast } from './demo-past.ts';
 import { engineFigures } from './history/engines.ts';
 import { ingest } from './history/ingest.ts';
 import { largestOfMany } from './history/largest.ts';
@@ -18,6 +19,7 @@ const parts: readonly ((folder: string) => Promise<Figures>)[] = [
   largestOfMany,
   simulatedDay,
   longRun,
+  demoPast,
 ];
 
 /** What remembering costs, and how exact it is: the recorder and its SQLite store, on a clock of their own. */

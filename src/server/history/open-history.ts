@@ -94,7 +94,7 @@ export function openHistory(
   }
   const needs = { store, travelling, clock, health, observer, past, courtesy, logError };
   const everyMs = recordSeconds * 1_000;
-  const recordings = startRecording({ ...needs, everyMs, rawMs: retention.rawMs }, disposers);
+  const recordings = startRecording({ ...needs, everyMs }, disposers);
   return { ...opened, ...recordings, countersOf: recordings.recorder.countersOf };
 }
 

@@ -100,7 +100,6 @@ function record(api: EmbeddedApi, kept: Kept, onRest: () => void = () => undefin
     past: api.past,
     clock: { ...clock, now: () => clock.now() + looks++ },
     everyMs,
-    rawMs: usualRetention.rawMs,
     courtesy: { rest: () => Promise.resolve(onRest()) },
     onArrival: () => resolve(),
     logError: fail,
@@ -229,6 +228,10 @@ test('what is seen meanwhile is told after it, in its order', async () => {
   const tell = recording.thenTell(({ kind }) => void told.push(kind));
   const add = recording.thenAdd(() => void told.push('change'));
   tell({ kind: 'page', total: 3 });
+  recording.thenHear((listener) => {
+    listener([]);
+    return () => undefined;
+  })(() => void told.push('news of then'));
   add({ identities: [], samples: [], states: [], events: [], memory: undefined });
   recording.start();
   tell({ kind: 'failed-sweep', reason: 'It is not there.' });

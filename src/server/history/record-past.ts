@@ -43,8 +43,6 @@ export interface PastRecordingOptions {
   store: HistoryStore;
   /** Ms between two readings of now. */
   everyMs: number;
-  /** Readings as they came are kept for so long. */
-  rawMs: number;
   courtesy: Pick<Courtesy, 'rest'>;
   /** The past is written, the clock shows now, and what was observed meanwhile is told next. */
   onArrival: () => void;
@@ -52,12 +50,11 @@ export interface PastRecordingOptions {
 }
 
 /*
- * How far apart readings are, by how old: what is too old to be kept becomes minutes soon, which one a minute makes; what is
- * kept is drawn in steps of minutes too, but for the last hours, where charts go on as they were. Rekeys, ups and downs are
- * counted by the service, so none is lost. Each 10 s all the time would take three times as long.
+ * How far apart readings are, by how old: what is too old to be kept becomes minutes, which one a minute makes; what is kept
+ * is drawn in steps of minutes too, but for the last hours, where charts go on as they were. Rekeys, ups and downs are
+ * counted by the service, so none is lost. Each 10 s for all that is kept would take twice as long.
  */
 const coarseMs = 60_000;
-const middleMs = 30_000;
 const leastMs = 10_000;
 const fineFromMs = 2 * 3_600_000;
 /** Work until others are let in. */
@@ -71,7 +68,7 @@ const retryMs = 1_000;
 const mostWaiting = 20_000;
 
 export function createPastRecording(options: PastRecordingOptions): PastRecording {
-  const { past, travelling, clock, store, everyMs, rawMs, courtesy } = options;
+  const { past, travelling, clock, store, everyMs, courtesy } = options;
   const waiting: (() => void)[] = [];
   let at = recordedUntil(store, past);
   travelling.travelTo(at);
@@ -83,9 +80,7 @@ export function createPastRecording(options: PastRecordingOptions): PastRecordin
   let sliceBegan = clock.now();
 
   function stepMs(): number {
-    const ageMs = past.until - at;
-    const ownMs = ageMs > rawMs ? coarseMs : ageMs > fineFromMs ? middleMs : leastMs;
-    return Math.max(ownMs, everyMs);
+    return Math.max(past.until - at > fineFromMs ? coarseMs : leastMs, everyMs);
   }
 
   async function rest(): Promise<void> {

@@ -19,10 +19,7 @@ export interface Recordings {
   past: () => PastProgress | undefined;
 }
 
-export interface RecordingNeeds extends Pick<
-  PastRecordingOptions,
-  'clock' | 'everyMs' | 'rawMs' | 'logError'
-> {
+export interface RecordingNeeds extends Pick<PastRecordingOptions, 'clock' | 'everyMs' | 'logError'> {
   store: HistoryStore;
   /** Of the store. */
   travelling: TravellingClock;
