@@ -82,7 +82,7 @@ beforeAll(async () => {
     }
   }
   await store.flush();
-});
+}, 60_000);
 afterAll(() => store.close());
 
 /** What the readings themselves say. */
