@@ -1,4 +1,4 @@
-import { reasonKinds } from './health-reasons.ts';
+import type { ReasonKind } from './health-reasons.ts';
 import { z } from './zod-config.ts';
 
 /** What a connection joins, as written: what is looked for in searches and compared across gateways. */
@@ -22,7 +22,8 @@ export const TunnelTrouble = z.object({
   uuid: z.string(),
   reasons: z.array(
     z.object({
-      kind: z.enum(reasonKinds),
+      /** Any word: a page of an older version than the server's goes on with its rows. */
+      kind: z.custom<ReasonKind>((word) => typeof word === 'string'),
       /** To go on after "Up, but". */
       text: z.string(),
       /** Unix ms. */
@@ -55,9 +56,9 @@ export const GatewayRow = z.object({
     /** Up, but not well: see `troubles`. */
     unhealthy: z.int(),
     /** Of these, those that went down again and again lately. */
-    flapping: z.int().default(0),
+    flapping: z.int(),
     /** Neither up nor down, and nothing about it is unknown: it comes up, or is stopped with its gateway. */
-    waiting: z.int().default(0),
+    waiting: z.int(),
     /** Some could not be read: there may be more than `total`. */
     isPartial: z.boolean().optional(),
   }),

@@ -90,6 +90,6 @@ function outdatedWords(was: StateWords): StateWords {
   return {
     tone: 'unknown',
     label: `Unknown, was ${label}`,
-    title: 'Nothing new has been heard of it for a while, so nobody knows how it is now.',
+    title: 'Nothing new has been heard of it for a while.',
   };
 }

@@ -35,7 +35,6 @@ export function rememberListing(
  */
 export function isLeftOut(all: readonly Listing[], saName: string, upSince = -Infinity): boolean {
   const readings = all.filter(({ at }) => at >= upSince);
-  const newest = readings.at(-1);
   const firstWithout = readings[readings.findLastIndex(({ names }) => names.has(saName)) + 1];
-  return newest !== undefined && firstWithout !== undefined && newest.at - firstWithout.at >= missingMs;
+  return firstWithout !== undefined && (readings.at(-1)?.at ?? 0) - firstWithout.at >= missingMs;
 }

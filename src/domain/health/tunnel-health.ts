@@ -39,10 +39,9 @@ export interface TunnelEvidence {
 }
 
 /** Packets go one way only. */
-export const oneWayKinds: ReadonlySet<ReasonKind> = new Set<ReasonKind>([
-  'nothing-comes-back',
-  'nothing-goes-out',
-]);
+export function isOneWay({ kind }: { kind: ReasonKind }): boolean {
+  return kind === 'nothing-comes-back' || kind === 'nothing-goes-out';
+}
 
 type OwnState = 'up' | 'connecting' | 'down' | 'unknown';
 
@@ -175,7 +174,7 @@ function isConnecting(sa: IkeSa | undefined): boolean {
 /** As the worst of its reasons says; the gateway's own answer may be newer than all that was remembered. */
 function howUp({ tunnel_healthy }: TunnelFields, { reasons = [] }: TunnelEvidence): TunnelHealth {
   if (reasons.some(({ kind }) => kind === 'flapping')) return 'flapping';
-  if (reasons.some(({ kind }) => oneWayKinds.has(kind))) return 'one-way';
+  if (reasons.some(isOneWay)) return 'one-way';
   return reasons.length > 0 || tunnel_healthy === false ? 'degraded' : 'up';
 }
 

@@ -8,7 +8,7 @@ import {
   type TunnelEvidence,
   type TunnelFields,
   type TunnelHealth,
-  oneWayKinds,
+  isOneWay,
   tunnelHealth,
 } from './tunnel-health.ts';
 
@@ -76,7 +76,7 @@ function stepsOf(health: TunnelHealth, { sa, reasons }: TunnelSituation): Tunnel
 }
 
 function packetStatus(sa: IkeSa | undefined, reasons: TunnelEvidence['reasons'] = []): TunnelStep['status'] {
-  if (reasons.some(({ kind }) => oneWayKinds.has(kind))) return 'half';
+  if (reasons.some(isOneWay)) return 'half';
   switch (trafficOf(sa)) {
     case 'both-ways':
       return 'done';
