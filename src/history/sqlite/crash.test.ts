@@ -10,7 +10,7 @@ import { bucketsOf } from '../buckets.ts';
 import { usualRetention } from '../retention.ts';
 import { createSqliteHistory } from './sqlite-history.ts';
 
-/** `KILLS=50` is what the README quotes; a run of all tests has less time. */
+/** `npm run drill` kills it 50 times; a run of all tests has less time. */
 const kills = Number(process.env['KILLS'] ?? 3);
 const start = Date.UTC(2026, 0, 15);
 const program = await compiledProgram('record-until-killed');
