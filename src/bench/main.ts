@@ -10,6 +10,7 @@ import { proxyOverhead } from './proxy-overhead.ts';
 import { startUp } from './start-up.ts';
 import { manyTabs } from './tabs.ts';
 import { truthMatrix } from './truth.ts';
+import { liveViewers } from './live-viewers.ts';
 import { viewers } from './viewers.ts';
 
 /*
@@ -31,6 +32,7 @@ const benches: Record<string, { title: string; run: (wish: Wish) => string | Pro
     run: ({ seconds }) => proxyOverhead(seconds),
   },
   viewers: { title: 'Viewers and the upstream calls they cause', run: ({ seconds }) => viewers(seconds) },
+  live: { title: 'Viewers with a live stream each', run: () => liveViewers() },
   list: {
     title: 'The embedded API with 10,000 gateways, one connection',
     run: ({ seconds }) => gatewayList(seconds),

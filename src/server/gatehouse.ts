@@ -115,6 +115,7 @@ async function serve(
     presence,
     happened,
     gatewaysIn,
+    ...(around.liveCaps && { caps: around.liveCaps }),
   });
 
   let allowed = { allowedHosts: new Set<string>(), allowedOrigins: new Set<string>() };

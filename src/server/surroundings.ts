@@ -4,6 +4,7 @@ import type { ReservedSpaceOptions } from '#platform/reserved-space.ts';
 import type { DrainTimes } from '#platform/drain.ts';
 import type { Principal } from './access/principal.ts';
 import type { PasswordCost } from './auth/passwords.ts';
+import type { liveCaps } from './live/live.ts';
 import type { LogLevel } from './log/log.ts';
 import type { serverLimits } from './pipeline/server-limits.ts';
 import type { Secret } from './secrets/secret.ts';
@@ -37,6 +38,7 @@ export interface Surroundings {
   passwordCost?: PasswordCost;
   cacheFreshMs?: number;
   limits?: typeof serverLimits;
+  liveCaps?: typeof liveCaps;
   drainTimes?: DrainTimes;
   /** Of the real API's calls; the bench, which has no real API, sets it higher. */
   upstreamShare?: TokenBucketOptions;

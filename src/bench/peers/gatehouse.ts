@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createSimulatedDataPlane } from '#dataplane/simulated/simulated-data-plane.ts';
 import { systemClock as clock } from '#platform/system-clock.ts';
 import { readConfig } from '#server/settings/env.ts';
+import { serverLimits } from '#server/pipeline/server-limits.ts';
 import { startGatehouse } from '#server/gatehouse.ts';
 import { accounts } from '#testing/accounts.ts';
 import { announce, upstreamOrigin } from './serve-peer.ts';
@@ -27,6 +28,9 @@ const { port } = await startGatehouse(read.config, {
   webDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)),
   version: 'bench',
   writeLog: () => undefined,
+  // All viewers of the bench are one user at one address.
+  limits: { ...serverLimits, connectionsPerAddress: 4_000 },
+  liveCaps: { total: 2_000, perUser: 2_000, perKiosk: 2, perAddress: 2_000 },
   upstreamShare: { perSecond: 1_000_000, burst: 1_000_000, longestWaitMs: 10_000 },
 });
 announce(port);
