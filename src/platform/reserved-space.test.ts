@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder } from '#testing/with-folder.ts';
@@ -37,6 +37,15 @@ test('room is kept while there is some, given back in pieces, and kept again whe
 test('on a disk that is full from the start nothing is kept, and that is said', () => {
   const { space, held } = aReserve({ free: 0 });
   expect([held(), space.isShort(), space.release()]).toEqual([0, true, false]);
+  space.close();
+});
+
+test('on a disk that is gone there is no room, and nothing breaks', () => {
+  const folder = aFolder();
+  const space = createReservedSpace({ file: join(folder, 'reserve'), bytes });
+  expect(space.isShort()).toBe(false);
+  rmSync(folder, { recursive: true });
+  expect(space.isShort()).toBe(true);
   space.close();
 });
 

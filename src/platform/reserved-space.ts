@@ -67,7 +67,12 @@ export function createReservedSpace({ file, bytes, freeBytes }: ReservedSpaceOpt
   };
 }
 
+/** A disk that is gone has no room. */
 function freeOn(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
 }
