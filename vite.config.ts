@@ -41,12 +41,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
 }));
 
-/** Some of the unit tests, which have what they need alike. */
+/** Some of the unit tests, which have what they need alike. The limits are for what hangs, not for a machine that is slow. */
 function unitTests(
   name: string,
   needs: TestProjectInlineConfiguration['test'],
 ): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, testTimeout: 30_000, ...needs } };
+  return { extends: true, test: { name, testTimeout: 90_000, hookTimeout: 90_000, ...needs } };
 }
 
 /**
