@@ -31,7 +31,9 @@ test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes to wh
     happened: { place: () => 'p-1.0', onNews: () => () => undefined, since: () => [] },
     gatewaysIn: () => undefined,
   });
-  const server = createServer((_, response) => live.open(response, {}, viewer, '127.0.0.1'));
+  const server = createServer((_, response) =>
+    live.open(response, { connection: 'close' }, viewer, '127.0.0.1'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 
