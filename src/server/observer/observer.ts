@@ -1,17 +1,16 @@
-// Long because it is one state machine: what is known, when it is asked for again, and what of it is believed.
 import type { Clock } from '#domain/clock.ts';
-import { freshness, settledPollMs } from '#domain/lifecycle/polling.ts';
+import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { isSettled } from '#domain/lifecycle/gateway-lifecycle.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Wanted, createAttention } from './attention.ts';
 import { firstOf } from './first-of.ts';
 import type { Courtesy } from './courtesy.ts';
+import { createKnownGateways } from './known-gateways.ts';
 import { createMetricsRound } from './metrics-round.ts';
-import type { FailedSweep, Observation, SweepObservation, Tell } from './observation.ts';
-import { stepDelayMs, sweepIntervalMs } from './pace.ts';
-import { answersAtAll, sweepGateways } from './read-gateways.ts';
-import { createSingleReads } from './single-reads.ts';
-import { judgeVanished } from './vanished.ts';
+import type { Observation, Tell } from './observation.ts';
+import { createSchedule } from './schedule.ts';
+import { type SingleReads, createSingleReads } from './single-reads.ts';
+import { createSweeps } from './sweeps.ts';
 
 /*
  * The one reading of the upstream, however many want to know (security row D6). All gateways are swept at a pace that
@@ -19,11 +18,6 @@ import { judgeVanished } from './vanished.ts';
  * so that every step of its state machine is seen without sweeping the rest. What is read is told to every subscriber
  * as an observation and kept here by none: the fleet makes rows of it, the recorder readings.
  */
-
-/** So long nothing has come of a sweep that it seems to hang. */
-const hangsMs = 2_500;
-/** So long it is doubted that all gateways went at once; then the account is what its list says. */
-const doubtLastsMs = 300_000;
 
 export interface Observer {
   /** Tells of every observation from now on, in the order in which they were made. Returns how to stop. */
@@ -91,33 +85,19 @@ export function createObserver({
   const listeners = new Set<Tell>();
   const attention = createAttention(clock);
   const favoured: ((uuid: string) => boolean)[] = [];
+  const known = createKnownGateways();
   const singles = createSingleReads(tools, tellOfOne);
-  /** Whether each gateway is settled, as last seen; `undefined` of one that is gone. */
-  let known = new Map<string, boolean | undefined>();
-  /** The same of those that were asked for by themselves since the sweep under way began. */
-  let newerThanSweep = new Map<string, boolean | undefined>();
-  /** `workMs` without the rests. */
-  let swept: { startedAt: number; observedAt: number; tookMs: number; workMs: number } | undefined;
-  let triedAt: number | undefined;
-  let putOff = { at: 0, ms: 0 };
-  let failures = 0;
-  let doubt: { since: number; reason: string } | undefined;
-  /** Of those that the sweep under way lacks: what they say of themselves is what the list says. */
-  let missing: ReadonlySet<string> = new Set();
-  let running: Promise<void> | undefined;
-  let newestRun = 0;
-  let newestSweep = 0;
-  /** Counts what came of sweeps: one of which nothing comes hangs. */
-  let progress = 0;
-  let cancelNext: (() => void) | undefined;
+  const ask: SingleReads['ask'] = (uuid) => singles.ask(uuid);
+  const sweeps = createSweeps({ tools, clock, callsPerSecond, courtesy, known, ask, tell });
+  const schedule = createSchedule({ tools, clock, known, attention, sweeps, singles, logError });
   let isDisposed = false;
   const metrics = createMetricsRound({
     ...tools,
     clock,
     callsPerSecond,
     everyMs: metricsEveryMs,
-    uuids: () => [...known].filter(([, settled]) => settled !== undefined).map(([uuid]) => uuid),
-    isFirst: (uuid) => known.get(uuid) === false || favoured.some((isFavoured) => isFavoured(uuid)),
+    uuids: () => known.there().map(([uuid]) => uuid),
+    isFirst: (uuid) => known.isSettled(uuid) === false || favoured.some((isFavoured) => isFavoured(uuid)),
     isWanted: () => !isDisposed && attention.wantsMetrics(),
     tell,
     logError,
@@ -141,160 +121,20 @@ export function createObserver({
    */
   function tellOfOne(observation: Observation): void {
     if (observation.kind !== 'gone') return tell(observation);
-    if (missing.has(observation.uuid)) return;
-    if (known.get(observation.uuid) === true) lookAgain();
+    if (sweeps.lacks(observation.uuid)) return;
+    if (known.isSettled(observation.uuid) === true) schedule.lookAgain();
     else tell(observation);
-  }
-  function lookAgain(): void {
-    triedAt = undefined;
-    plan();
   }
 
   function note(observation: Observation): void {
-    if (observation.kind === 'gone') noteOne(observation.uuid, undefined);
+    if (observation.kind === 'gone') known.note(observation.uuid, undefined);
     else if (observation.kind === 'gateway' && observation.by === 'itself')
-      noteOne(observation.gateway.uuid, isSettled(observation.gateway));
-  }
-  function noteOne(uuid: string, settled: boolean | undefined): void {
-    known.set(uuid, settled);
-    newerThanSweep.set(uuid, settled);
-  }
-
-  async function sweep(): Promise<void> {
-    const startedAt = clock.now();
-    triedAt = startedAt;
-    newerThanSweep = new Map();
-    const inSweep = new Map<string, boolean | undefined>();
-    const number = ++newestSweep;
-    const isNewest = () => number === newestSweep;
-    let restedMs = 0;
-    const rest =
-      courtesy &&
-      (async (workMs: number) => {
-        const from = clock.now();
-        await courtesy.rest(workMs);
-        restedMs += Math.max(0, clock.now() - from);
-      });
-    const read = await sweepGateways({ ...tools, clock, rest }, startedAt, (observation) => {
-      progress++;
-      if (observation.kind === 'gateway')
-        inSweep.set(observation.gateway.uuid, isSettled(observation.gateway));
-      if (isNewest()) tell(observation);
-    });
-    progress++;
-    if (!isNewest()) return;
-    const result = read.kind === 'sweep' ? await believed(read, new Set(inSweep.keys())) : read;
-    if (!isNewest()) return;
-    if (result.kind === 'sweep') {
-      failures = 0;
-      doubt = undefined;
-      known = new Map([...inSweep, ...newerThanSweep]);
-      const tookMs = clock.now() - startedAt;
-      swept = { startedAt, observedAt: result.observedAt, tookMs, workMs: Math.max(0, tookMs - restedMs) };
-    } else failures++;
-    tell(result);
-  }
-
-  /** A sweep that lacks what was there is a sweep once each of those says the same of itself. */
-  async function believed(
-    read: SweepObservation,
-    inSweep: ReadonlySet<string>,
-  ): Promise<SweepObservation | FailedSweep> {
-    const before = new Map(
-      [...known].flatMap(([uuid, settled]) =>
-        settled === undefined || read.unreadable.some((item) => item.uuid === uuid) ? [] : [[uuid, settled]],
-      ),
-    );
-    missing = new Set([...before.keys()].filter((uuid) => !inSweep.has(uuid)));
-    const isAccepted = doubt !== undefined && clock.now() - doubt.since >= doubtLastsMs;
-    // Unreadable items without a uuid may be any of those.
-    const isWhole = read.unreadable.every(({ uuid }) => uuid !== undefined);
-    const verdict = isWhole
-      ? await judgeVanished({ before, inSweep, ask: (uuid) => singles.ask(uuid), isAccepted })
-      : ({ kind: 'agreed' } as const);
-    missing = new Set();
-    if (verdict.kind === 'agreed') return read;
-    doubt = { since: doubt?.since ?? clock.now(), reason: verdict.reason };
-    return { kind: 'failed-sweep', reason: verdict.reason };
-  }
-
-  function intervalMs(): number {
-    const workMs = swept?.workMs ?? 0;
-    return sweepIntervalMs({ gateways: known.size, workMs, failures, callsPerSecond });
-  }
-  function changing(): string[] {
-    return [...known].filter(([, settled]) => settled === false).map(([uuid]) => uuid);
-  }
-  function untilSweepMs(): number {
-    if (triedAt === undefined) return untilOver(putOff.at, putOff.ms);
-    return untilOver(triedAt, intervalMs());
-  }
-  /** None where it began in the future: the clock was set back, and what was seen may be of any age. */
-  function untilOver(from: number, lastsMs: number): number {
-    const sinceMs = clock.now() - from;
-    return sinceMs < 0 ? 0 : Math.max(0, lastsMs - sinceMs);
-  }
-  function isFresh(): boolean {
-    if (!swept || clock.now() < swept.startedAt) return false;
-    return freshness(swept.observedAt, clock.now(), intervalMs()) === 'fresh';
-  }
-
-  function run(): Promise<void> {
-    cancelNext?.();
-    cancelNext = undefined;
-    if (!running) begin();
-    return running ?? Promise.resolve();
-  }
-  function begin(): void {
-    const number = ++newestRun;
-    running = (async () => {
-      try {
-        if (untilSweepMs() === 0) await sweep();
-        else await Promise.all(changing().map((uuid) => singles.read(uuid)));
-      } catch (error) {
-        logError(error);
-      } finally {
-        if (number === newestRun) {
-          running = undefined;
-          plan();
-        }
-      }
-    })();
-    plan();
-  }
-  /** A sweep that hangs on a dead line is given up as soon as something finds that it is alive again. */
-  async function probe(): Promise<void> {
-    const before = progress;
-    const isAlive = await answersAtAll(tools);
-    if (!isAlive || !running || progress > before) return;
-    newestRun++;
-    newestSweep++;
-    running = undefined;
-    lookAgain();
-  }
-  function plan(): void {
-    cancelNext?.();
-    cancelNext = undefined;
-    if (isDisposed || !attention.isThere()) return;
-    if (running) {
-      const before = progress;
-      cancelNext = clock.after(hangsMs, () => {
-        if (progress === before) probe().catch(logError);
-        plan();
-      });
-      return;
-    }
-    const untilStep = stepDelayMs(changing().length, failures) ?? Infinity;
-    cancelNext = clock.after(Math.min(untilSweepMs(), untilStep), () => void run());
-  }
-  /** A sweep that took longer last time would not be done in time either. */
-  function isWorthWaiting(patienceMs: number): boolean {
-    return (swept?.tookMs ?? 0) <= patienceMs && (running !== undefined || untilSweepMs() === 0);
+      known.note(observation.gateway.uuid, isSettled(observation.gateway));
   }
 
   // At once, since every page waits for it.
   upstream.onAnswersAgain(() => {
-    if (failures > 0) lookAgain();
+    if (sweeps.failures() > 0) schedule.lookAgain();
   });
 
   return {
@@ -305,37 +145,37 @@ export function createObserver({
     attend(wanted) {
       attention.look();
       const leave = attention.attend(wanted);
-      if (!cancelNext) plan();
+      schedule.wake();
       metrics.wake();
       return leave;
     },
     async look(patienceMs) {
       attention.look();
-      if (!isFresh() && isWorthWaiting(patienceMs)) await firstOf(run(), clock, patienceMs);
-      else if (!cancelNext) plan();
+      if (!sweeps.isFresh() && schedule.isWorthWaiting(patienceMs))
+        await firstOf(schedule.run(), clock, patienceMs);
+      else schedule.wake();
     },
-    isFresh,
+    isFresh: () => sweeps.isFresh(),
     async readSome(uuids, patienceMs) {
       if (callsPerSecond > 0) return;
       await firstOf(Promise.all(uuids.map((uuid) => singles.read(uuid))), clock, patienceMs);
     },
     readGateway: (uuid) => singles.readAfterChange(uuid),
     gatewayWritten(uuid) {
-      // Until it was read again: one that is not found then is gone by that change.
-      if (known.get(uuid) === true) known.set(uuid, false);
-      singles.readAfterChange(uuid).then(plan, logError);
+      known.noteChange(uuid);
+      singles.readAfterChange(uuid).then(() => schedule.plan(), logError);
     },
-    sweepIntervalMs: intervalMs,
+    sweepIntervalMs: () => sweeps.intervalMs(),
     metricsIntervalMs: () => metrics.intervalMs(),
     metricsPace: () => ({ askedMs: metricsEveryMs, ...metrics.pace() }),
     favour: (isFavoured) => void favoured.push(isFavoured),
-    lookAgain,
-    doubt: () => doubt,
-    putOff: (ms) => void (putOff = { at: clock.now(), ms }),
-    start: () => void run(),
+    lookAgain: () => schedule.lookAgain(),
+    doubt: () => sweeps.doubt(),
+    putOff: (ms) => schedule.putOff(ms),
+    start: () => void schedule.run(),
     dispose() {
       isDisposed = true;
-      cancelNext?.();
+      schedule.dispose();
       metrics.dispose();
     },
   };
