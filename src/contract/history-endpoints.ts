@@ -10,6 +10,7 @@ import {
   HistoryStorage,
   historyMetrics,
 } from './history.ts';
+import { NewestReading } from './newest-reading.ts';
 import { queryInteger } from './primitives.ts';
 import { z } from './zod-config.ts';
 
@@ -44,6 +45,16 @@ export const historyEndpoints = {
       pixels: queryInteger(10, 4_000).default(300),
     }),
     response: HistoryOfThing,
+    errors: [400, 404],
+    role: 'viewer',
+    reach: 'filtered',
+  },
+  getNewestReading: {
+    ...read,
+    path: '/history/now',
+    summary: 'How much goes through a gateway, its connections and its tunnels, as last read',
+    query: z.strictObject({ gateway: Thing.gateway }),
+    response: NewestReading,
     errors: [400, 404],
     role: 'viewer',
     reach: 'filtered',

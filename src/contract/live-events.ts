@@ -28,6 +28,16 @@ const Happened = z.object({
   isTooMuch: z.boolean(),
   ...Timed,
 });
+/**
+ * A gateway that this browser has open was read anew. What was read (`NewestReading`) is taken apart by the pages that show
+ * it; null when it is more than is worth telling one by one, and then it is to be asked for.
+ */
+const Sampled = z.object({
+  kind: z.literal('sample'),
+  gatewayUuid: z.string(),
+  reading: z.unknown(),
+  ...Timed,
+});
 /** The last one. Why the stream ends: `shutdown`, or what ended the session. */
 const Bye = z.object({ kind: z.literal('bye'), reason: z.string(), ...Timed });
 
@@ -40,6 +50,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   FleetChanged,
   EditorsChanged,
   Happened,
+  Sampled,
   Bye,
 ]);
 export type LiveEvent = z.output<typeof LiveEvent>;

@@ -42,6 +42,10 @@ test('what is known of a gateway now: its NAT counts on over a restart of theirs
     seenAt: at,
     nat: { at, active: 12, totals: { accepted: 435n, rejected: 0n } },
     tunnels: [{ health: 'up', counters: { at, totals: { bytesIn: 500n } } }],
+    newest: {
+      at,
+      samples: [{ of: { kind: 'tunnel' } }, { of: { kind: 'connection' } }, { of: { kind: 'gateway' } }],
+    },
   });
   expect(recorder.now('of-nobody')).toBeUndefined();
   recorder.dispose();

@@ -1,6 +1,7 @@
 import type { Gateway } from '#contract/gateway.ts';
 import type { Reason } from '#domain/health/reasons.ts';
 import type { TunnelHealth } from '#domain/health/tunnel-health.ts';
+import type { Sample } from './fields.ts';
 import type { Identity } from './history-store.ts';
 import type { NatTotals } from './nat-counters.ts';
 import type { TunnelCounters } from './true-counters.ts';
@@ -18,6 +19,15 @@ export interface GatewayNow {
     | undefined;
   /** Those that are configured. */
   readonly tunnels: readonly TunnelNow[];
+  /** The newest reading of it, of its connections and of its tunnels; undefined while there is none since the start. */
+  readonly newest: NewestReading | undefined;
+}
+
+export interface NewestReading {
+  /** Unix ms. */
+  readonly at: number;
+  /** Of what is still configured, under the names of now; what could not be read is not among them. */
+  readonly samples: readonly { readonly of: Identity; readonly sample: Sample }[];
 }
 
 export interface TunnelNow {

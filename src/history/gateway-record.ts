@@ -61,6 +61,7 @@ export function createGatewayRecord(
   let gateway: Gateway | undefined;
   let places: Place[] = [];
   let metricsAt: number | undefined;
+  let newest: Recorded['samples'] = [];
   let nat: GatewayNow['nat'];
   for (const [key, own] of memory.tunnels) if (own.watch) watch.restore(uuid, key, own.watch);
 
@@ -150,6 +151,7 @@ export function createGatewayRecord(
       const base = whole ?? { ...noIncrease, sinceMs };
       recorded.samples.push({ key: uuid, sample: sampleOf(base, at, expectedMs, counted) });
     }
+    newest = [...recorded.samples];
     memory.nat = counted?.counters ?? memory.nat;
     if (counted) nat = { at, active: counted.active, totals: counted.counters?.totals };
     memory.natAt = at;
@@ -178,6 +180,20 @@ export function createGatewayRecord(
       increases.set(identity.key, counted.increase);
     }
     return { increases, isOld: told > 0 && increases.size === 0 };
+  }
+  function newestReading(): GatewayNow['newest'] {
+    if (!gateway || metricsAt === undefined) return undefined;
+    const own = [
+      identityOf(uuid, gateway),
+      ...connectionsOf(uuid, gateway),
+      ...places.map((one) => one.identity),
+    ];
+    const byKey = new Map(own.map((identity) => [identity.key, identity]));
+    const samples = newest.flatMap(({ key, sample }) => {
+      const of = byKey.get(key);
+      return of ? [{ of, sample }] : [];
+    });
+    return { at: metricsAt, samples };
   }
   function tunnelMemory(key: string): TunnelMemory {
     let own = memory.tunnels.get(key);
@@ -231,6 +247,7 @@ export function createGatewayRecord(
         const { health, watch: known, counters } = memory.tunnels.get(identity.key) ?? {};
         return { identity, health, reasons: known?.reasons ?? [], counters };
       }),
+      newest: newestReading(),
     }),
   };
 }

@@ -43,6 +43,8 @@ export interface RecorderOptions {
   intervalMs: () => number;
   /** Shared with whoever else tells how tunnels do. */
   health?: HealthWatch;
+  /** Told after each reading of a gateway's metrics that says something new: `now` has it. */
+  onReading?: ((gatewayUuid: string) => void) | undefined;
 }
 
 /** As freshness is judged everywhere: past three intervals nothing is known of now. */
@@ -57,6 +59,7 @@ export function createRecorder({
   clock,
   intervalMs,
   health = createHealthWatch(),
+  onReading,
 }: RecorderOptions): Recorder {
   const records = new Map<string, GatewayRecord>();
   let fleet = createFleetSums(intervalMs);
@@ -136,8 +139,10 @@ export function createRecorder({
     takeMetrics(gatewayUuid, metrics, observedAt) {
       noteClock();
       const recorded = records.get(gatewayUuid)?.takeMetrics(metrics, observedAt, intervalMs());
-      if (recorded) addToFleet(gatewayUuid, recorded);
+      if (!recorded) return;
+      addToFleet(gatewayUuid, recorded);
       keep(recorded);
+      onReading?.(gatewayUuid);
     },
     takeGone: end,
     takeSweep({ startedAt, observedAt, unreadable }) {

@@ -137,6 +137,7 @@ const own: Row[] = [
   { ...may('viewer', 'GET', '/console/history/availability'), answered: 400 },
   { ...may('viewer', 'GET', '/console/history/fleet'), answered: 400 },
   { ...may('viewer', 'GET', '/console/history/largest'), answered: 400 },
+  { ...may('viewer', 'GET', '/console/history/now'), answered: 400 },
   may('viewer', 'GET', '/console/history/events'),
   may('viewer', 'GET', '/console/history/storage'),
   { ...may('viewer', 'GET', '/console/status'), forKiosks: true },

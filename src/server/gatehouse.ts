@@ -9,6 +9,7 @@ import { createChanges } from './changes/changes.ts';
 import { recentChangeHandlers } from './changes/recent-change-handlers.ts';
 import { createRecentChangeStore } from './changes/recent-change-store.ts';
 import { historyHandlers } from './history/history-handlers.ts';
+import { newestBody } from './history/newest-body.ts';
 import { type OpenHistory, openHistory } from './history/open-history.ts';
 import { tellOfChanges } from './history/tell-changes.ts';
 import { allowedHostsFor } from './guards/host.ts';
@@ -97,14 +98,14 @@ async function serve(
   disposers: Disposers,
 ): Promise<{ origin: string; port: number }> {
   const { clock, random } = around;
-  const { auth, audit, room, database, upstream, proxy, fleet, log } = served;
+  const { auth, audit, room, database, upstream, proxy, fleet, log, history, watched } = served;
   const gatewaysIn: GatewaysIn = (scope) => (scope.kind === 'all' ? undefined : fleet.uuidsIn(scope));
   const peers = createPeerStore(database, clock);
   const store = createChangeStore(database, clock);
   const changes = createChanges({ upstream, proxy, store, audit, clock, log });
   const drain = createDrain(clock, around.drainTimes);
   const presence = createPresence(clock);
-  const happened = createHappened(served.history.happenings, served.newId());
+  const happened = createHappened(history.happenings, served.newId());
   disposers.push(() => happened.dispose());
   const live = createLive({
     fleet,
@@ -114,6 +115,11 @@ async function serve(
     build: served.files.build,
     presence,
     happened,
+    readings: {
+      onReading: history.onReading,
+      newest: (uuid) => newestBody(history, uuid, clock.now()),
+    },
+    watched,
     gatewaysIn,
     ...(around.liveCaps && { caps: around.liveCaps }),
   });
@@ -129,7 +135,7 @@ async function serve(
       ...auth.handlers,
       ...auditHandlers(audit, gatewaysIn),
       ...changeHandlers(changes, gatewaysIn),
-      ...historyHandlers(served.history, gatewaysIn, clock, () => networkOf(served)),
+      ...historyHandlers(history, gatewaysIn, clock, () => networkOf(served), watched),
       ...presenceHandlers(presence),
       ...peerHandlers(peers, (gateway, wanted) => fleet.tunnelsOf(gateway, wanted)),
       ...readinessHandlers(drain),

@@ -6,7 +6,7 @@ import { createFleet, type Fleet } from './fleet/fleet.ts';
 import { type Log, describeError } from './log/log.ts';
 import type { Courtesy } from './observer/courtesy.ts';
 import { createObserver, type Observer } from './observer/observer.ts';
-import { createWatched } from './observer/watched.ts';
+import { type Watched, createWatched } from './observer/watched.ts';
 import type { OwnFigures } from './metrics/own-figures.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
 import { type ReachedUpstream, accountOf, ourShare, reachUpstream } from './reach-upstream.ts';
@@ -21,6 +21,8 @@ export interface WatchedUpstream extends ReachedUpstream {
   fleet: Fleet;
   /** How tunnels do, told by all that the observer tells. */
   health: HealthWatch;
+  /** What somebody's pages have open. */
+  watched: Watched;
 }
 
 /** @throws what opening the embedded API's stores throws. What was made until then is among the disposers. */
@@ -69,16 +71,16 @@ export async function watchUpstream(
     },
   });
   const watched = createWatched(clock);
-  proxy.onRead(({ params }) => {
+  proxy.onRead(({ params }, sessionId) => {
     const uuid = params['service_uuid'];
-    if (uuid !== undefined) watched.note(uuid);
+    if (uuid !== undefined) watched.note(uuid.toLowerCase(), sessionId);
   });
   observer.favour((uuid) => watched.has(uuid) || fleet.isInTrouble(uuid));
   proxy.onWrite(({ call, answer }) => {
     const uuid = call.params['service_uuid'] ?? uuidIn(answer?.body);
     if (uuid !== undefined) observer.gatewayWritten(uuid);
   });
-  return { upstream, facts, past, proxy, observer, fleet, health };
+  return { upstream, facts, past, proxy, observer, fleet, health, watched };
 }
 
 function uuidIn(body: unknown): string | undefined {

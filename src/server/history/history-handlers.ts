@@ -7,15 +7,18 @@ import { userOf } from '../auth/auth-parts.ts';
 import type { ConsoleHandlers } from '../http/handler.ts';
 import { type Refusal, problemReply } from '../http/problem-reply.ts';
 import { availabilityBody } from './availability-body.ts';
+import type { Watched } from '../observer/watched.ts';
 import type { OpenHistory } from './open-history.ts';
 import { fleetBody } from './fleet-body.ts';
 import { largestBody } from './largest-body.ts';
+import { newestBody } from './newest-body.ts';
 import { seriesBody } from './series-body.ts';
 import { storageBody } from './storage-body.ts';
 
 export type HistoryHandlers = Pick<
   ConsoleHandlers,
   | 'getHistory'
+  | 'getNewestReading'
   | 'getFleetHistory'
   | 'getLargest'
   | 'listHistoryEvents'
@@ -35,6 +38,7 @@ export function historyHandlers(
   gatewaysIn: GatewaysIn,
   clock: Clock,
   network: () => HistoryStorage['network'],
+  watched: Pick<Watched, 'note'>,
 ): HistoryHandlers {
   const { store } = history;
 
@@ -61,6 +65,15 @@ export function historyHandlers(
       if (!thing) return problemReply(correlationId, neverRecorded);
       const asked = { ...range, pixels: query.pixels, metrics: query.metrics };
       return { status: 200, body: await seriesBody(history, thing, asked, clock.now()) };
+    },
+    getNewestReading(request) {
+      const { query, correlationId } = request;
+      const { scope, sessionId } = userOf(request);
+      const uuid = query.gateway.toLowerCase();
+      const body = isAbout(gatewaysIn(scope), uuid) ? newestBody(history, uuid, clock.now()) : undefined;
+      if (!body) return problemReply(correlationId, notRecorded);
+      watched.note(uuid, sessionId);
+      return { status: 200, body };
     },
     listHistoryEvents(request) {
       const { gateway, connection, tunnel, kinds, label, words, from, until, before, limit } = request.query;
@@ -128,6 +141,11 @@ const endsBeforeItBegins: Refusal = {
   status: 400,
   code: 'INVALID_RANGE',
   title: 'The time asked for ends before it begins: "to" must be after "from".',
+};
+const notRecorded: Refusal = {
+  status: 404,
+  code: 'NOT_FOUND',
+  title: 'Nothing is recorded of this now: there is no such gateway, or recording is off.',
 };
 const neverRecorded: Refusal = {
   status: 404,

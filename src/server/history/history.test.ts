@@ -13,6 +13,9 @@ import type { Gateway } from '#contract/gateway.ts';
 import { aConnection } from '#testing/builders/connection.ts';
 import { aGateway } from '#testing/builders/gateway.ts';
 import { type FakeUpstream, startFakeUpstream } from '#testing/fake-upstream.ts';
+import { NewestReading } from '#contract/newest-reading.ts';
+import { livePath } from '#contract/console-endpoints.ts';
+import { openStream } from '#testing/open-stream.ts';
 import { metricsOf } from '#testing/builders/metrics.ts';
 import { aUser, labelled } from '#testing/principals.ts';
 import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
@@ -192,9 +195,25 @@ test('who may not know of a gateway is told nothing of its history', async () =>
     gatehouse.call('none', { target: `/api/console/history${target}`, headers: { cookie: partner } });
   expect((await as(`?gateway=${mine}&${range()}`)).status).toBe(404);
   expect((await as(`/availability?gateway=${mine}&${range()}`)).status).toBe(404);
+  expect((await as(`/now?gateway=${mine}`)).status).toBe(404);
   expect(HistoryLargest.parse(JSON.parse((await as(`/largest?${range()}`)).body)).things).toEqual([]);
   const { body } = await as('/events?kinds=down');
   expect(HistoryEvents.parse(JSON.parse(body)).events).toEqual([]);
+});
+
+test('the newest reading is given to who asks, and comes by itself from then on', async () => {
+  const cookie = await gatehouse.cookie('viewer');
+  const stream = openStream(gatehouse.port, livePath, { cookie, 'sec-fetch-site': 'same-origin' });
+  await stream.sees(/event: heartbeat/);
+  const own = () =>
+    gatehouse.call('none', { target: `/api/console/history/now?gateway=${mine}`, headers: { cookie } });
+  const { at, things } = NewestReading.parse(JSON.parse((await own()).body));
+  expect([at === null, things[0]?.values.active_connections]).toEqual([false, 12]);
+  await stream.sees(/event: sample\ndata: [^\n]*"active_connections":12/);
+  stream.close();
+  // Its counters cannot be read.
+  const unread = JSON.parse((await read(`/now?gateway=${other}`)).body) as unknown;
+  expect(unread).toMatchObject({ at: null, things: [] });
 });
 
 test('events are found by labels as their gateways have them now', async () => {

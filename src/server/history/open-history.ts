@@ -16,13 +16,15 @@ import type { Disposers, Surroundings } from '../surroundings.ts';
 import { adoptFormerHistory, historyNameOf } from './history-place.ts';
 import { type HistoryEngine, openEngine } from './open-engine.ts';
 import type { PastProgress } from './record-past.ts';
-import { startRecording } from './start-recording.ts';
+import { type Recordings, startRecording } from './start-recording.ts';
 
 /** What was recorded, and how. */
 export interface OpenHistory {
   store: HistoryStore;
   /** For what happened that no observation tells. */
   add: HistoryStore['add'];
+  /** Told of each new reading of a gateway's metrics, of which there is none while nothing is recorded. */
+  onReading: Recordings['onReading'];
   /** What happened, and what happens from now on. */
   happenings: Pick<HistoryStore, 'events' | 'onEvents'>;
   /** Of the store, or of the engine to which history was handed over. */
@@ -90,7 +92,8 @@ export function openHistory(
   const opened = { store, series, engine, retention, intervalMs };
   if (recordSeconds === 0) {
     const add: HistoryStore['add'] = (recorded) => store.add(recorded);
-    return { ...opened, add, happenings: store, recorder: undefined, countersOf: none, past: none };
+    const notRecorded = { recorder: undefined, countersOf: none, past: none, onReading: none };
+    return { ...opened, ...notRecorded, add, happenings: store };
   }
   const needs = { store, travelling, clock, health, observer, past, courtesy, logError };
   const everyMs = recordSeconds * 1_000;

@@ -13,6 +13,8 @@ export interface Recordings {
   recorder: Pick<Recorder, 'gateways' | 'now' | 'patienceMs' | 'countersOf'>;
   /** For what happened that no observation tells. */
   add: HistoryStore['add'];
+  /** Told of each new reading of a gateway's metrics, which the recorder then knows of. */
+  onReading: (listener: (gatewayUuid: string) => void) => void;
   /** What happened, and what happens from now on. */
   happenings: Pick<HistoryStore, 'events' | 'onEvents'>;
   /** Of a past that was not recorded when this process began. */
@@ -32,11 +34,15 @@ export interface RecordingNeeds extends Pick<PastRecordingOptions, 'clock' | 'ev
 /** Records what the observer tells, whoever looks or not; what came before, first. */
 export function startRecording(needs: RecordingNeeds, disposers: Disposers): Recordings {
   const { store, travelling, health, observer, past } = needs;
+  const listeners: ((gatewayUuid: string) => void)[] = [];
   const recordNow = () =>
     createRecorder({
       store,
       clock: travelling,
       health,
+      onReading(gatewayUuid) {
+        for (const listener of listeners) listener(gatewayUuid);
+      },
       intervalMs: () => Math.max(observer.metricsIntervalMs(), observer.sweepIntervalMs()),
     });
   const recording = past && createPastRecording({ ...needs, past, onArrival });
@@ -69,6 +75,7 @@ export function startRecording(needs: RecordingNeeds, disposers: Disposers): Rec
       countersOf: (uuid, key) => recorder.countersOf(uuid, key),
     },
     add: recording?.thenAdd(add) ?? add,
+    onReading: (listener) => void listeners.push(listener),
     past: () => recording?.progress(),
   };
 }

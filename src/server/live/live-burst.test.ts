@@ -7,6 +7,7 @@ import { fakeClock } from '#testing/fake-clock.ts';
 import { openStream } from '#testing/open-stream.ts';
 import { aUser, labelled } from '#testing/principals.ts';
 import { type FleetChange, createFleetRows } from '../fleet/fleet-rows.ts';
+import { createWatched } from '../observer/watched.ts';
 import { createPresence } from '../presence/presence.ts';
 import type { News } from './happened.ts';
 import { createLive } from './live.ts';
@@ -34,6 +35,8 @@ test('ten thousand tunnels that go down at once are two short words to each stre
     clock,
     random: () => 0.5,
     presence: createPresence(clock),
+    readings: { onReading: () => undefined, newest: () => undefined },
+    watched: createWatched(clock),
     happened: {
       place: () => 'p-1.0',
       onNews(listener) {

@@ -7,6 +7,7 @@ import { openStream } from '#testing/open-stream.ts';
 import type { FleetChange } from '../fleet/fleet-rows.ts';
 import { createFleetRows } from '../fleet/fleet-rows.ts';
 import { aUser } from '#testing/principals.ts';
+import { createWatched } from '../observer/watched.ts';
 import { createPresence } from '../presence/presence.ts';
 import { createLive } from './live.ts';
 
@@ -28,6 +29,8 @@ test('D2, A8: who does not read is dropped at 1 MiB, and a heartbeat comes to wh
     clock,
     random: () => 0.5,
     presence: createPresence(clock),
+    readings: { onReading: () => undefined, newest: () => undefined },
+    watched: createWatched(clock),
     happened: { place: () => 'p-1.0', onNews: () => () => undefined, since: () => [] },
     gatewaysIn: () => undefined,
   });

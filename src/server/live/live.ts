@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { heartbeatMs } from '#contract/heartbeat.ts';
 import type { LiveEvent } from '#contract/live-events.ts';
+import type { NewestReading } from '#contract/newest-reading.ts';
 import type { Clock, Random } from '#domain/clock.ts';
 import { isAbout, type GatewaysIn } from '../access/gateways-in.ts';
 import { type Principal, ownerOf } from '../access/principal.ts';
@@ -9,6 +10,7 @@ import type { Auth } from '../auth/auth-types.ts';
 import { rateKeyOf } from '../http/client-address.ts';
 import type { FleetChange } from '../fleet/fleet-rows.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import type { Watched } from '../observer/watched.ts';
 import type { Presence } from '../presence/presence.ts';
 import { type Happened, type News, mostEventsTold } from './happened.ts';
 import { stoppingRefusal } from '../status/readiness.ts';
@@ -39,18 +41,29 @@ export interface LiveOptions {
   caps?: typeof liveCaps;
   presence: Presence;
   happened: Happened;
+  readings: Readings;
+  watched: Pick<Watched, 'has' | 'isWatchedBy'>;
   /** Which gateways a scope may know of. */
   gatewaysIn: GatewaysIn;
   /** Of the pages that are served; undefined while they are not built. */
   build?: string | undefined;
 }
 
-/** `npm run bench -- live` measures a thousand, in 190 MB and with events at all of them within 50 ms; there is room for as many again. */
+/** With a thousand, `npm run bench -- live` measures p50 and p99 of how long an event is on its way, and memory; there is room for as many again. */
 export const liveCaps = { total: 2_000, perUser: 10, perKiosk: 2, perAddress: 20 };
 /** What a consumer may leave unread before it is dropped: without a limit, one cost 196 MB (security row D2). */
 const mostQueuedBytes = 1024 * 1024;
 
 const goneAfterMs = 15_000;
+/** A gateway, its connections and its tunnels: some 25 KB. More is asked for by whoever shows it. */
+const mostThingsTold = 200;
+
+/** What was read of gateways, for whoever has them open. */
+export interface Readings {
+  /** Told of each new one, once. */
+  onReading(listener: (gatewayUuid: string) => void): void;
+  newest(gatewayUuid: string): NewestReading | undefined;
+}
 
 interface Stream {
   response: ServerResponse;
@@ -68,6 +81,8 @@ export function createLive({
   build,
   presence,
   happened,
+  readings,
+  watched,
   gatewaysIn,
 }: LiveOptions): Live {
   const streams = new Set<Stream>();
@@ -134,6 +149,19 @@ export function createLive({
     });
   }
 
+  /** To those who have it open, and may know of it now: a right may have gone since they asked for it. */
+  function tellOfReading(gatewayUuid: string): void {
+    if (streams.size === 0 || !watched.has(gatewayUuid)) return;
+    const reading = readings.newest(gatewayUuid);
+    if (!reading || reading.at === null) return;
+    const isTooMuch = reading.things.length > mostThingsTold;
+    const text = said({ kind: 'sample', gatewayUuid, reading: isTooMuch ? null : reading });
+    for (const stream of streams) {
+      const { kind, scope, sessionId } = stream.principal;
+      if (kind !== 'user' || !watched.isWatchedBy(sessionId, gatewayUuid)) continue;
+      if (isAbout(gatewaysIn(scope), gatewayUuid)) send(stream, text);
+    }
+  }
   function tellOfEditors(gatewayUuid: string): void {
     const text = said({ kind: 'editors', gatewayUuid, editors: presence.editorsOf(gatewayUuid) });
     for (const stream of streams) {
@@ -152,6 +180,7 @@ export function createLive({
 
   presence.onChange(tellOfEditors);
   fleet.onChange(tellOfFleet);
+  readings.onReading(tellOfReading);
   const stopNews = happened.onNews(tellOfNews);
   const stopListening = auth.onSessionsEnded(({ sessionIds, reason }) => {
     for (const stream of streams) {

@@ -27,7 +27,8 @@ function aTunnelNow(key: string, differences: Partial<TunnelNow> = {}): TunnelNo
 }
 function aGatewayNow(differences: Partial<GatewayNow> = {}): GatewayNow {
   const gateway = aGateway({ uuid, name: 'hel' });
-  return { uuid, gateway, seenAt: now - 4_000, nat: undefined, tunnels: [aTunnelNow('t1')], ...differences };
+  const tunnels = [aTunnelNow('t1')];
+  return { uuid, gateway, seenAt: now - 4_000, nat: undefined, tunnels, newest: undefined, ...differences };
 }
 /** Lines without comments, by a part of them. */
 function lines(gateway: GatewayNow, part: string): string[] {

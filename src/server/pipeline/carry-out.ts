@@ -98,14 +98,10 @@ async function perform(deps: CarryOutDeps, request: Admitted): Promise<Reply> {
   const { name, endpoint, params } = route;
   switch (route.area) {
     case 'proxied':
-      return deps.proxy.read({
-        name,
-        endpoint,
-        params,
-        query: queryInScope(query, principal, route),
-        body,
-        correlationId,
-      });
+      return deps.proxy.read(
+        { name, endpoint, params, query: queryInScope(query, principal, route), body, correlationId },
+        principal?.sessionId,
+      );
     case 'console': {
       // The table and the handlers have the same rows and each row's schema made these values, which no type can say.
       const handler = (deps.handlers as unknown as Record<string, AnyHandler>)[name];

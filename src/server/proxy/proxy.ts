@@ -24,15 +24,18 @@ export interface Settled {
 }
 
 export interface Proxy {
-  /** Answers a read of the browser by asking the upstream, or by what it said a moment ago. */
-  read(call: UpstreamCall): Promise<Reply>;
+  /**
+   * Answers a read of the browser by asking the upstream, or by what it said a moment ago.
+   * @param sessionId of whoever asks
+   */
+  read(call: UpstreamCall, sessionId?: string): Promise<Reply>;
   /** Sends a change, once. `settle` may find out more about a lost answer before anybody is told. */
   send(call: UpstreamCall, settle?: (result: UpstreamResult) => Promise<Settled>): Promise<ProxyReply>;
   /** The answer to a change of which this became, and what follows from it for caches and listeners. */
   conclude(call: UpstreamCall, settled: Settled): ProxyReply;
-  /** Called after each change that may have been made. */
   /** Told of what somebody asks to see, before it is answered. */
-  onRead(listener: (call: UpstreamCall) => void): void;
+  onRead(listener: (call: UpstreamCall, sessionId: string | undefined) => void): void;
+  /** Called after each change that may have been made. */
   onWrite(listener: (write: { call: UpstreamCall; answer: UpstreamAnswer | undefined }) => void): void;
 }
 
@@ -74,8 +77,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   return {
-    read(call) {
-      for (const listener of readers) listener(call);
+    read(call, sessionId) {
+      for (const listener of readers) listener(call, sessionId);
       return read(cache, upstream, call, clock);
     },
     async send(call, settle = (result) => Promise.resolve({ result })) {

@@ -1,6 +1,7 @@
-import { QueryClient, InfiniteQueryObserver } from '@tanstack/react-query';
+import { QueryClient, QueryObserver, InfiniteQueryObserver } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
 import type { HistoryEvent, HistoryEvents } from '#contract/history.ts';
+import type { NewestReading } from '#contract/newest-reading.ts';
 import { tellQueries } from '../live/stream-news.ts';
 import { type EventsWanted, historyQueries } from './history-queries.ts';
 
@@ -64,5 +65,38 @@ it('an answer that was on its way when something happened is asked for again', a
   await vi.waitFor(() => expect(answers).toHaveLength(2));
   answers[1]?.(aPage(2, 1));
   await vi.waitFor(() => expect(ids()).toEqual([[2, 1]]));
+  leave();
+});
+
+it('takes in the newest reading of its gateway, and asks for one that is too much or of another form', async () => {
+  const queryClient = new QueryClient();
+  const answers: ((reading: NewestReading) => void)[] = [];
+  const options = historyQueries.now('a');
+  const observer = new QueryObserver(queryClient, {
+    ...options,
+    queryFn: () => new Promise<NewestReading>((resolve) => answers.push(resolve)),
+    refetchInterval: false,
+    staleTime: Infinity,
+  });
+  const leave = observer.subscribe(() => undefined);
+  const aReading = (at: string) => ({ gatewayUuid: 'a', at, intervalSeconds: 10, things: [] });
+  const hear = (reading: unknown, gatewayUuid = 'a') =>
+    tellQueries(queryClient, { kind: 'sample', gatewayUuid, reading });
+  const now = () => queryClient.getQueryData(options.queryKey)?.at;
+  answers[0]?.(aReading('12:00'));
+  await vi.waitFor(() => expect(now()).toBe('12:00'));
+  hear(aReading('12:01'));
+  hear({ ...aReading('12:02'), gatewayUuid: 'b' }, 'b');
+  expect([now(), answers.length]).toEqual(['12:01', 1]);
+  hear(null);
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  // It may be from before this one.
+  hear(aReading('12:03'));
+  await vi.waitFor(() => expect(answers).toHaveLength(3));
+  answers[1]?.(aReading('12:02'));
+  answers[2]?.(aReading('12:03'));
+  await vi.waitFor(() => expect(now()).toBe('12:03'));
+  hear({ things: 'of another version' });
+  await vi.waitFor(() => expect(answers).toHaveLength(4));
   leave();
 });

@@ -5,6 +5,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import type { HistoryEvent, HistoryEventKind, HistoryEvents, HistoryMetric } from '#contract/history.ts';
+import { NewestReading } from '#contract/newest-reading.ts';
 import { settledPollMs } from '#domain/lifecycle/polling.ts';
 import { historyApi } from './history-api.ts';
 import type { StreamNews } from '../live/stream-news.ts';
@@ -43,6 +44,17 @@ export const historyQueries = {
       queryKey: [...historyQueries.all(), 'series', wanted] as const,
       queryFn: async ({ signal }) => (await historyApi.getHistory({ query: wanted }, { signal })).data,
     }),
+  /** The newest reading of a gateway. Whoever asks for it has the gateway open, and is told of each new one. */
+  now: (gateway: string) => {
+    const queryKey = [...historyQueries.all(), 'now', gateway] as const;
+    return queryOptions({
+      queryKey,
+      queryFn: async ({ signal }) =>
+        (await historyApi.getNewestReading({ query: { gateway } }, { signal })).data,
+      refetchInterval: fallbackMs,
+      meta: { hears: (news: StreamNews, queryClient: QueryClient) => takeSample(queryClient, gateway, news) },
+    });
+  },
   availability: (wanted: HistoryThing & HistoryRange) =>
     queryOptions({
       queryKey: [...historyQueries.all(), 'availability', wanted] as const,
@@ -73,6 +85,16 @@ export const historyQueries = {
   },
 };
 const firstPage: number | null = null;
+
+function takeSample(queryClient: QueryClient, gateway: string, news: StreamNews): void {
+  if (news.kind !== 'sample' || news.gatewayUuid !== gateway.toLowerCase()) return;
+  const { queryKey } = historyQueries.now(gateway);
+  const { data: reading } = NewestReading.safeParse(news.reading);
+  const isReading = queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching';
+  // An answer that is under way may be from before this, and would take it back.
+  if (reading && !isReading) queryClient.setQueryData(queryKey, reading);
+  else readAnew(queryClient, queryKey);
+}
 
 function takeEvents(queryClient: QueryClient, wanted: EventsWanted, news: StreamNews): void {
   if (news.kind !== 'happened') return;

@@ -138,6 +138,10 @@ describe('the live stream', () => {
     expect(hears).toHaveBeenLastCalledWith({ kind: 'happened', ...happened }, queryClient);
     opened[0]?.open({ isResumed: true });
     expect(hears).toHaveBeenCalledTimes(1);
+    const { serverTime } = happened;
+    opened[0]?.send('sample', { serverTime, gatewayUuid: 'a', reading: { at: 'x' } });
+    const sample = { kind: 'sample', serverTime, gatewayUuid: 'a', reading: { at: 'x' } };
+    expect(hears).toHaveBeenLastCalledWith(sample, queryClient);
     opened[0]?.open({ isResumed: false });
     expect(hears).toHaveBeenLastCalledWith({ kind: 'happened', events: [], isTooMuch: true }, queryClient);
   });

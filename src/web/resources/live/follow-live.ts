@@ -66,6 +66,7 @@ export function followLiveStream({
         queryClient.setQueryData(presenceQueries.ofGateway(event.gatewayUuid).queryKey, event.editors);
         return;
       case 'happened':
+      case 'sample':
         return tellQueries(queryClient, event);
       case 'bye':
         noteMissed();
