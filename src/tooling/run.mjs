@@ -38,7 +38,7 @@ const tasks = {
   },
   drill: async () => {
     buildIfChanged();
-    (await import('./run-drill.mjs')).drill(flags);
+    await (await import('./run-drill.mjs')).drill(flags);
   },
   screenshots: async () => {
     buildIfChanged();
