@@ -115,13 +115,18 @@ export function unpackBuckets(body: Uint8Array, fields?: readonly FieldName[]): 
       continue;
     }
     const sums = reader.column(length);
-    const columns = summaries.map(() => reader.column(length));
-    buckets.forEach(({ fields: own }, row) => {
+    const [min, max, avg, last] = summaries.map(() => reader.column(length));
+    for (const [row, bucket] of buckets.entries()) {
       const sum = optional(sums[row] ?? 0);
-      const [min, max, avg, last] = columns.map((column) => fromThousandths(column[row]));
-      if (sum !== undefined)
-        own[index] = { sum, min: min ?? NaN, max: max ?? NaN, avg: avg ?? NaN, last: last ?? NaN };
-    });
+      if (sum === undefined) continue;
+      bucket.fields[index] = {
+        sum,
+        min: fromThousandths(min?.[row]),
+        max: fromThousandths(max?.[row]),
+        avg: fromThousandths(avg?.[row]),
+        last: fromThousandths(last?.[row]),
+      };
+    }
   }
   return buckets;
 }
@@ -133,8 +138,9 @@ function inThousandths(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? 0 : Math.round(value * 1_000) + 1;
 }
 
-function fromThousandths(packed: number | undefined): number | undefined {
-  return packed === undefined || packed === 0 ? undefined : (packed - 1) / 1_000;
+/** NaN where it is not known. */
+function fromThousandths(packed: number | undefined): number {
+  return packed === undefined || packed === 0 ? NaN : (packed - 1) / 1_000;
 }
 
 function differences<T>(first: number, momentOf: (row: T) => number): (row: T) => number {
