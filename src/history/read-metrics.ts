@@ -3,8 +3,8 @@ import { lacksItems } from '#contract/unread.ts';
 import type { EventCounts, SaReading, TunnelReading } from './true-counters.ts';
 
 /**
- * What an answer says of one tunnel; undefined when some of its counters could not be read, for then a sum of the others
- * would look like less traffic.
+ * What an answer says of one tunnel; undefined when some of its counters could not be read, or which SA they are of, for
+ * then a sum of the others would look like less traffic.
  */
 export function tunnelReading(sas: readonly IkeSa[], at: number): TunnelReading | undefined {
   const children = sas.flatMap((sa) =>
@@ -24,10 +24,12 @@ export function tunnelReading(sas: readonly IkeSa[], at: number): TunnelReading 
 
 function saReading(sa: IkeSa['child_sas'][number]): SaReading | undefined {
   const { unique_id, spi_in, spi_out, bytes_in, bytes_out, packets_in, packets_out } = sa;
+  // Under another key it would be counted from 0 once more.
+  if (unique_id === undefined || spi_in === undefined || spi_out === undefined) return undefined;
   if (!isCount(bytes_in) || !isCount(bytes_out) || !isCount(packets_in) || !isCount(packets_out))
     return undefined;
   return {
-    key: `${unique_id ?? ''} ${spi_in ?? ''} ${spi_out ?? ''}`,
+    key: `${unique_id} ${spi_in} ${spi_out}`,
     bytesIn: Math.floor(bytes_in),
     bytesOut: Math.floor(bytes_out),
     packetsIn: Math.floor(packets_in),
