@@ -49,6 +49,13 @@ describe('the VPN rate', () => {
     });
   });
 
+  it('is no spike when an SA does not say which one it is, then or now', () => {
+    const [before, after] = [childSa('7', 9_000_000, 0), childSa('7', 9_100_000, 0)];
+    const none = { inMbps: 0, outMbps: 0 };
+    expect(vpnRate(at(0, before), at(10, { ...after, unique_id: null }))).toEqual(none);
+    expect(vpnRate(at(0, { ...before, unique_id: null }), at(10, after))).toEqual(none);
+  });
+
   it('is not known from one sample given twice', () => {
     expect(vpnRate(at(5, childSa('7', 1, 1)), at(5, childSa('7', 1, 1)))).toBeUndefined();
   });

@@ -24,8 +24,13 @@ export function vpnRate(before: MetricsSample, after: MetricsSample): VpnRate | 
   const known = new Map(childSas(before.metrics).map((sa) => [keyOf(sa), sa]));
   let bytesIn = 0;
   let bytesOut = 0;
+  // An SA that did not say which one it is, then or now, may be any: all that it ever counted was not carried just now.
+  const unsaid = new Set(
+    childSas(before.metrics).flatMap(({ name, unique_id }) => (unique_id === undefined ? [name] : [])),
+  );
   for (const sa of childSas(after.metrics)) {
     const earlier = known.get(keyOf(sa));
+    if (!earlier && (sa.unique_id === undefined || unsaid.has(sa.name))) continue;
     bytesIn += growth(earlier ? earlier.bytes_in : 0, sa.bytes_in);
     bytesOut += growth(earlier ? earlier.bytes_out : 0, sa.bytes_out);
   }
