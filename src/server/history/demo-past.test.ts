@@ -1,67 +1,24 @@
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HistoryAvailability, HistoryEvents, HistoryOfThing, HistoryStorage } from '#contract/history.ts';
 import { Gateway } from '#contract/gateway.ts';
-import { compiledProgram } from '#testing/compiled-program.ts';
-import { adminPassword } from '#testing/running-gatehouse.ts';
-import { type Program, untilListening } from '#testing/start-program.ts';
-import { aFolder } from '#testing/with-folder.ts';
+import { type RunningGatehouse, runGatehouse } from '#testing/running-gatehouse.ts';
 
-/* The real program, whose demo estate has a day behind it: read seldom, so that it costs little. */
-const main = await compiledProgram('console');
-let folder: string;
-beforeAll(() => {
-  folder = aFolder();
+/*
+ * The whole server, whose demo estate has a day behind it: read seldom, so that it costs little. That it goes on after it was
+ * ended in the middle is in record-past.test.ts.
+ */
+let gatehouse: RunningGatehouse;
+beforeAll(async () => {
+  gatehouse = await runGatehouse({ isEmpty: false, demoDays: 1, recordSeconds: 900 });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => gatehouse.stop());
 
-async function start(): Promise<Program> {
-  const flags = [
-    '--port',
-    '0',
-    '--data',
-    join(folder, 'data'),
-    '--demo-days',
-    '1',
-    '--record-interval',
-    '900',
-  ];
-  const child = spawn(process.execPath, [main, ...flags], {
-    env: {
-      PATH: process.env['PATH'],
-      GATEHOUSE_ADMIN_USERNAME: 'admin',
-      GATEHOUSE_ADMIN_PASSWORD: adminPassword,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return untilListening('console', child);
+async function read(path: string): Promise<unknown> {
+  const { body } = await gatehouse.call('admin', { target: `/api${path}` });
+  return JSON.parse(body) as unknown;
 }
 
-async function signIn({ origin }: Program): Promise<(path: string) => Promise<unknown>> {
-  const answer = await fetch(`${origin}/api/console/session`, {
-    method: 'POST',
-    headers: {
-      origin,
-      'sec-fetch-site': 'same-origin',
-      'x-console': '1',
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ username: 'admin', password: adminPassword }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return async (path) => {
-    const body: unknown = await (await fetch(`${origin}/api${path}`, { headers: { cookie } })).json();
-    return body;
-  };
-}
-
-test('the first start, killed and begun again, has a day to show', async () => {
-  const first = await start();
-  await first.kill();
-  const second = await start();
-  const read = await signIn(second);
+test('a first start has a day to show', async () => {
   const storage = async () => HistoryStorage.parse(await read('/console/history/storage'));
   await vi.waitFor(
     async () => {
@@ -88,5 +45,4 @@ test('the first start, killed and begun again, has a day to show', async () => {
   expect(outages).toBe(1);
   const { events } = HistoryEvents.parse(await read('/console/history/events?kinds=change'));
   expect(events).toHaveLength(1);
-  await second.stop();
 }, 90_000);
