@@ -32,11 +32,19 @@ async function footFor(slowReading: ConsoleStatus['slowReading']): Promise<strin
   return screen.getByRole('main').textContent;
 }
 
+const others =
+  'Counters are read every 40\u00a0s instead of 10\u00a0s: there are more gateways than the API’s limit of calls allows.';
+
 it('tells that counters are read less often than asked for, by how much, and why', async () => {
   expect(await footFor({ askedSeconds: 10, firstSeconds: 10, othersSeconds: 40 })).toContain(
-    'Counters are read every 40 s instead of 10: there are more gateways than the API’s limit of calls allows. ' +
-      'Those open or in trouble: every 10 s.',
+    `${others} Those open or in trouble: every 10\u00a0s.`,
   );
+});
+
+it('tells of none that come first where those are read no more often', async () => {
+  const foot = await footFor({ askedSeconds: 10, firstSeconds: 40, othersSeconds: 40 });
+  expect(foot).toContain(others);
+  expect(foot).not.toContain('Those open');
 });
 
 it('says nothing while they are read as often as was asked for', async () => {

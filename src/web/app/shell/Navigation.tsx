@@ -5,6 +5,7 @@ import type { SignedIn } from '../../resources/session.ts';
 import { statusQueries } from '../../resources/status.ts';
 import { pagesFor } from '../page-list.ts';
 import classes from './Navigation.module.css';
+import { slowReadingWords } from './slow-reading-words.ts';
 
 export interface NavigationProps {
   session: SignedIn;
@@ -38,9 +39,7 @@ export function Navigation({ session, onNavigate, onOpenShortcuts }: NavigationP
         </UnstyledButton>
         {status?.slowReading && (
           <Text size="xs" c="dimmed">
-            Counters are read every {status.slowReading.othersSeconds} s instead of{' '}
-            {status.slowReading.askedSeconds}: there are more gateways than the API&rsquo;s limit of calls
-            allows. Those open or in trouble: every {status.slowReading.firstSeconds} s.
+            {slowReadingWords(status.slowReading)}
           </Text>
         )}
         {status && (
