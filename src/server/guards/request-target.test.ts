@@ -55,6 +55,17 @@ test('P1: a label filter may be any text, and is decoded once', () => {
   expect(target.query.get('sort')).toBe('-created_at');
 });
 
+test.each(['from=2026-11-28T18:57:27Z&kinds=up,down', 'from=2026-11-28T18%3A57%3A27Z&kinds=up%2Cdown'])(
+  'P1: moments and lists may stand in a query as people write them: %s',
+  (search) => {
+    const target = readRequestTarget(`/api/console/history/events?${search}`);
+    expect(target.kind === 'api' && [...target.query]).toEqual([
+      ['from', '2026-11-28T18:57:27Z'],
+      ['kinds', 'up,down'],
+    ]);
+  },
+);
+
 test('the pages of the browser are told from the API', () => {
   expect(readRequestTarget('/').kind).toBe('page');
   expect(readRequestTarget('/services?q=10.0.0.0/8').kind).toBe('page');

@@ -15,8 +15,9 @@ export type RequestTarget =
 
 const longest = 4096;
 const safePath = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\/?$|^\/$/;
-// Label filters are free text, so the query may hold escapes; a path may not. Form encoding writes no more than this.
-const safeQuery = /^(?:[A-Za-z0-9._~*=&+-]|%[0-9A-Fa-f]{2})*$/;
+// Label filters are free text, so the query may hold escapes; a path may not. Form encoding writes no more than this, but
+// for the two that people write as they are, in moments and lists, and that every parser takes as they are.
+const safeQuery = /^(?:[A-Za-z0-9._~*=&+:,-]|%[0-9A-Fa-f]{2})*$/;
 // The linter has no say here: control characters are what this looks for.
 const control = /\p{Cc}/u;
 
