@@ -62,9 +62,10 @@ export function servicesColumns({
     {
       id: 'state',
       header: 'State',
-      // Room for "Running, 2 tunnels down" on every screen that has columns: what is wrong is never cut for a label.
+      // Room for "Running, 2 tunnels down" on every screen that has columns, and for "Running, all tunnels down" where
+      // there is some: what is wrong is never cut for a label.
       // What is old says so before it, and takes room for that where there is some.
-      track: standing === 'fresh' ? 'minmax(11rem, 0.9fr)' : 'minmax(11rem, 17rem)',
+      track: standing === 'fresh' ? 'minmax(11rem, 13rem)' : 'minmax(11rem, 17rem)',
       isSortable: true,
       cell: (row) => <RowState row={row} standing={standing} observedAt={observedAt} />,
     },
