@@ -120,6 +120,12 @@ async function gatewaysOf(api: EmbeddedApi): Promise<Gateway[]> {
 async function metricsOf(api: EmbeddedApi, uuid: string): Promise<Metrics> {
   return Metrics.parse((await callerOf(api)('GET', `/gateway/${uuid}/metrics`)).json);
 }
+/** What happens in the whole past, which is the same at each start: as the first test that recorded it has it. */
+let story: ReturnType<typeof eventsIn> | undefined;
+async function wholeStory() {
+  story ??= eventsIn(await recordAll(startApi({ data: 'whole' }), openStore('whole-history')));
+  return story;
+}
 /** Of all there was, the oldest first; without the number that the store gave it. */
 function eventsIn({ store }: Kept) {
   return store
@@ -131,7 +137,8 @@ function eventsIn({ store }: Kept) {
 test('a new demo estate has been there for a while, with all that happens to gateways', async () => {
   const api = startApi();
   const kept = await recordAll(api, openStore('history'));
-  const kinds = new Set(eventsIn(kept).map(({ kind }) => kind));
+  story = eventsIn(kept);
+  const kinds = new Set(story.map(({ kind }) => kind));
   for (const kind of [
     'up',
     'down',
@@ -203,7 +210,7 @@ test('what follows joins without a seam: the same SAs, nothing twice, nothing th
 });
 
 test('ended in the middle, again and again, it goes on where it was: as if it had never ended', async () => {
-  const whole = await recordAll(startApi({ data: 'whole' }), openStore('whole-history'));
+  const whole = await wholeStory();
   for (const restsUntilEnd of [3, 11]) {
     const api = startApi();
     const kept = openStore('history');
@@ -219,7 +226,7 @@ test('ended in the middle, again and again, it goes on where it was: as if it ha
     for (const close of closers.splice(-2).toReversed()) await close();
   }
   const rest = await recordAll(startApi(), openStore('history'));
-  expect(eventsIn(rest)).toEqual(eventsIn(whole));
+  expect(eventsIn(rest)).toEqual(whole);
 });
 
 test('what is seen meanwhile is told after it, in its order', async () => {
