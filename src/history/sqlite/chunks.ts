@@ -38,8 +38,10 @@ interface Wanted {
 
 export type Chunks = ReturnType<typeof createChunks>;
 
-/** Reads and writes chunks. Written again from the same readings they are the same: every step may be done twice. */
-/** @param onTrouble is told once of each chunk that cannot be read: it is a gap, and the rest is as it was */
+/**
+ * Reads and writes chunks. Written again from the same readings they are the same: every step may be done twice.
+ * @param onTrouble is told once of each chunk that cannot be read: it is a gap, and the rest is as it was
+ */
 export function createChunks(database: Database, open: OpenChunks, onTrouble: (error: unknown) => void) {
   const told = new Set<string>();
   /** @returns nothing of what is damaged */
